@@ -1,0 +1,142 @@
+"""Reading the law tables: plain CSV files, strictly checked, hashed as they were read.
+
+A table that is not exactly what is expected stops the start, in one sentence that
+names the file, the entry and the reason.
+"""
+
+import csv
+import hashlib
+import io
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+from caseflow.errors import N_, StartRefused
+
+DATA = Path(__file__).parent / "data"
+Entry = TypeVar("Entry")
+
+
+def refuse(file: str, entry: str, reason: str) -> NoReturn:
+    """Stop the start because ``entry`` of ``file`` is wrong."""
+    raise StartRefused(
+        N_("Bảng luật %(file)s, mục %(entry)s: %(reason)s."),
+        file=file,
+        entry=entry,
+        reason=reason,
+    )
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a table, with readers that refuse what they cannot use."""
+
+    file: str
+    line: int
+    values: Mapping[str, str]
+
+    def refuse(self, reason: str) -> NoReturn:
+        first = next(iter(self.values.values()), "")
+        refuse(self.file, f"{first} (dòng {self.line})", reason)
+
+    def optional(self, column: str) -> str:
+        return self.values[column]
+
+    def text(self, column: str) -> str:
+        value = self.values[column]
+        if not value:
+            self.refuse(f"thiếu “{column}”")
+        return value
+
+    def one_of(self, column: str, allowed: Collection[str]) -> str:
+        value = self.text(column)
+        if value not in allowed:
+            self.refuse(f"“{column}” không nhận giá trị “{value}”")
+        return value
+
+    def yes(self, column: str) -> bool:
+        return self.one_of(column, ("yes", "no")) == "yes"
+
+    def day(self, column: str) -> date | None:
+        """The date ``YYYY-MM-DD`` of ``column``, or None when it is empty."""
+        value = self.values[column]
+        if not value:
+            return None
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.refuse(f"“{column}” không phải là ngày: “{value}”")
+
+    def number(self, column: str) -> int | None:
+        """The whole positive number of ``column``, or None when it is unknown."""
+        value = self.values[column]
+        if not value:
+            return None
+        if not (value.isascii() and value.isdigit()) or int(value) == 0:
+            self.refuse(f"“{column}” không phải là số nguyên dương: “{value}”")
+        return int(value)
+
+    def period(self, start: str, end: str) -> tuple[date | None, date | None]:
+        """First and last day of a period, both included; refuses an end before the start."""
+        first, last = self.day(start), self.day(end)
+        if first and last and last < first:
+            self.refuse(f"“{end}” trước “{start}”")
+        return first, last
+
+
+class Tables:
+    """The bytes of every table of one folder, read once."""
+
+    def __init__(self, folder: Path = DATA) -> None:
+        try:
+            self._bytes = {path.name: path.read_bytes() for path in sorted(folder.glob("*.csv"))}
+        except OSError as error:
+            refuse(str(folder), "-", f"không đọc được ({error.strerror})")
+
+    @property
+    def version(self) -> str:
+        """Twelve hex digits that change with any byte of any table."""
+        digest = hashlib.sha256()
+        for name, content in self._bytes.items():
+            digest.update(f"{len(name)}:{name}{len(content)}:".encode() + content)
+        return digest.hexdigest()[:12]
+
+    def rows(self, file: str, columns: Sequence[str]) -> list[Row]:
+        """The rows of ``file``, whose first line must be exactly ``columns``."""
+        if file not in self._bytes:
+            refuse(file, "-", "không có tệp này")
+        try:
+            lines = self._bytes[file].decode("utf-8")
+        except UnicodeDecodeError:
+            refuse(file, "-", "không phải UTF-8")
+        reader = csv.reader(io.StringIO(lines, newline=""), strict=True)
+        try:
+            return list(_checked(file, reader, columns))
+        except csv.Error as error:
+            refuse(file, f"dòng {reader.line_num}", f"không đúng dạng CSV ({error})")
+
+
+def _checked(file: str, lines: Iterable[list[str]], columns: Sequence[str]) -> Iterable[Row]:
+    for number, cells in enumerate(lines, start=1):
+        if number == 1:
+            if cells != list(columns):
+                refuse(file, "dòng 1", f"tên cột phải là {', '.join(columns)}")
+            continue
+        if len(cells) != len(columns):
+            refuse(file, f"dòng {number}", f"có {len(cells)} ô, phải có {len(columns)}")
+        stray = [cell for cell in cells if cell != cell.strip()]
+        if stray:
+            refuse(file, f"dòng {number}", f"thừa khoảng trắng ở “{stray[0]}”")
+        yield Row(file, number, dict(zip(columns, cells, strict=True)))
+
+
+def unique(file: str, entries: Iterable[tuple[str, Entry]]) -> dict[str, Entry]:
+    """``entries`` by id, in order; an id that stands twice stops the start."""
+    found: dict[str, Entry] = {}
+    for key, entry in entries:
+        if key in found:
+            refuse(file, key, "có hai mục cùng mã")
+        found[key] = entry
+    return found
