@@ -1,0 +1,142 @@
+"""Promise 2: every route says who may use it; whatever does not say so does not start.
+
+A ``Room`` is a blueprint whose routes must name ``who``. ``install`` walks the
+finished URL map and refuses the start for any endpoint without a declaration; a
+``before_request`` denies whatever slipped in later; an ``after_request`` holds back
+the answer of a confidential route for which the log has no entry.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, Flask, Response, abort, g, redirect, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from caseflow.errors import Denied, N_, StartRefused
+from caseflow.policy import Actor, Role
+
+DECLARED = "_caseflow_who"
+
+
+@dataclass(frozen=True)
+class Who:
+    """Who may use a route. ``roles`` empty means everybody, and then ``why`` says why."""
+
+    roles: frozenset[Role]
+    why: str
+    confidential: bool = True
+
+    def __post_init__(self) -> None:
+        if not self.roles and not self.why:
+            raise ValueError("a public route says why it is public")
+
+
+def roles(*names: Role) -> Who:
+    """Officers signed in with one of these roles."""
+    if not names:
+        raise ValueError("name at least one role")
+    return Who(frozenset(names), "")
+
+
+def every_officer(why: str) -> Who:
+    """Any signed-in officer, whatever the role."""
+    return Who(frozenset(Role), why)
+
+
+def public(why: str) -> Who:
+    """Everybody, signed in or not; nothing confidential stands there."""
+    return Who(frozenset(), why, confidential=False)
+
+
+class Room(Blueprint):
+    """A blueprint whose every route says who may use it."""
+
+    def route(self, rule: str, **options: Any) -> Callable[[Any], Any]:
+        """Like Flask's, with ``who`` required; ``confidential=False`` says nothing is shown."""
+        who = options.pop("who", None)
+        if not isinstance(who, Who):
+            raise TypeError(f"route {rule} of {self.name} does not say who may use it")
+        if not options.pop("confidential", who.confidential):
+            who = Who(who.roles, who.why, confidential=False)
+
+        def declare(view: Callable[..., Any]) -> Callable[..., Any]:
+            setattr(view, DECLARED, who)
+            self.add_url_rule(rule, view_func=view, **options)
+            return view
+
+        return declare
+
+
+@dataclass(frozen=True)
+class Watch:
+    """What the gate asks of those who know: who this is, and whether the log knows."""
+
+    who_is: Callable[[], Actor | None]
+    refused: Callable[[Actor | None], None]
+    receipts: Callable[[], int]
+
+
+def declared(app: Flask) -> Mapping[str, Who]:
+    """Endpoint → who, for the whole URL map; an endpoint that does not say stops the start."""
+    table = {}
+    for endpoint, view in app.view_functions.items():
+        who = getattr(view, DECLARED, None)
+        if not isinstance(who, Who):
+            raise StartRefused(N_("Đường dẫn %(name)s không khai báo ai được dùng."), name=endpoint)
+        table[endpoint] = who
+    return table
+
+
+def install(app: Flask, watch: Watch) -> None:
+    """Put the gate in front of every request; call it when all rooms are registered."""
+    declared(app)
+
+    @app.before_request
+    def enter() -> BaseResponse | None:
+        return _enter(app, watch)
+
+    @app.after_request
+    def leave(response: Response) -> Response:
+        return _leave(watch, response)
+
+
+def _who_of(app: Flask) -> Who | None:
+    view = app.view_functions.get(request.endpoint or "")
+    who = getattr(view, DECLARED, None)
+    return who if isinstance(who, Who) else None
+
+
+def _enter(app: Flask, watch: Watch) -> BaseResponse | None:
+    g.confidential = False
+    if request.endpoint is None:
+        return None  # no such page: the 404 says nothing
+    who = _who_of(app)
+    if who is None:
+        abort(403)
+    if not who.roles:
+        return None
+    g.actor = watch.who_is()
+    if g.actor is None:
+        watch.refused(None)
+        return redirect(url_for("sign_in.form"), 303)
+    if g.actor.role not in who.roles:
+        watch.refused(g.actor)
+        raise Denied(N_("Việc này không thuộc vai trò bạn đang dùng."))
+    g.confidential = who.confidential
+    return None
+
+
+def _leave(watch: Watch, response: Response) -> Response:
+    """No 2xx of a confidential route leaves without an entry about it in the log."""
+    if g.get("confidential") and response.status_code < 300 and not watch.receipts():
+        response.set_data(b"")
+        response.status_code = 500
+        response.headers["Content-Type"] = "text/plain"
+    return response
+
+
+def actor() -> Actor:
+    """The officer of this request, in the active role."""
+    found: Actor = g.actor
+    return found

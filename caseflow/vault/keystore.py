@@ -1,0 +1,174 @@
+"""The store of wrapped keys, apart from the data they open.
+
+KEK → one key a compartment, unwrapped at start → one data key a (scope,
+compartment), wrapped by it. Destroying a row here erases a case or one compartment
+of it. The store also keeps a copy of the log's checkpoint.
+"""
+
+import os
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from typing import cast
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlalchemy import Column, Engine, Integer, LargeBinary, MetaData, String, Table, select
+from sqlalchemy.exc import IntegrityError
+
+from caseflow.errors import N_, StartRefused
+from caseflow.law.compartments import Compartment
+from caseflow.vault.column import Clear
+from caseflow.vault.envelope import NONCE_BYTES, SealBroken
+from caseflow.vault.provider import PassphraseProvider, Provider, Salt, new_salt
+
+KEYS = MetaData()
+_TECHNICAL = {"held": Clear("technical column of the key store; wrapped keys are ciphertext")}
+
+
+def _table(name: str, *columns: Column[object]) -> Table:
+    for column in columns:
+        column.info.update(_TECHNICAL)
+    return Table(name, KEYS, *columns, info={"transient": "keys have their own life"})
+
+
+KEK = _table("kek", Column("version", Integer, primary_key=True), Column("salt", LargeBinary))
+COMPARTMENT_KEY = _table(
+    "compartment_key",
+    Column("name", String(32), primary_key=True),
+    Column("kek_version", Integer, nullable=False),
+    Column("wrapped", LargeBinary, nullable=False),
+)
+DATA_KEY = _table(
+    "data_key",
+    Column("scope", String(64), primary_key=True),
+    Column("compartment", String(32), primary_key=True),
+    Column("id", LargeBinary, nullable=False, unique=True),
+    Column("wrapped", LargeBinary, nullable=False),
+    Column("commitment", LargeBinary, nullable=False),
+)
+SECRET = _table(
+    "system_secret",
+    Column("purpose", String(64), primary_key=True),
+    Column("row", String(64), primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+)
+CHECKPOINT_COPY = _table(
+    "checkpoint_copy",
+    Column("one", Integer, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("note", LargeBinary, nullable=False),
+)
+COMPARTMENTS = (*(c.value for c in Compartment), "draft", "system", "index")
+
+
+class KeyStore:
+    """The unwrapped compartment keys of this process and the data keys under them."""
+
+    def __init__(self, engine: Engine, provider: Provider) -> None:
+        self.engine = engine
+        with engine.begin() as connection:
+            rows = connection.execute(select(COMPARTMENT_KEY)).all()
+        self._keys = {
+            row.name: AESGCM(provider.unwrap(row.wrapped, row.name, row.kek_version))
+            for row in rows
+        }
+        if missing := sorted(set(COMPARTMENTS) - set(self._keys)):
+            raise StartRefused(
+                N_("Kho khóa thiếu khóa của %(names)s."), names=", ".join(missing)
+            )
+
+    def data_keys(self, scopes: Iterable[str], compartments: Iterable[str]) -> "DataKeys":
+        """The data keys of ``scopes`` in ``compartments`` that exist; nothing is made."""
+        query = select(DATA_KEY).where(
+            DATA_KEY.c.scope.in_(list(scopes)), DATA_KEY.c.compartment.in_(list(compartments))
+        )
+        with self.engine.begin() as connection:
+            rows = connection.execute(query).all()
+        return DataKeys(
+            {
+                (row.scope, row.compartment): (
+                    row.id,
+                    self._unwrap(row.scope, row.compartment, row.id, row.wrapped, row.commitment),
+                )
+                for row in rows
+            }
+        )
+
+    def ensure(self, scope: str, compartment: str) -> tuple[bytes, AESGCM]:
+        """The data key of (scope, compartment), made and durable if there was none."""
+        found = self.data_keys([scope], [compartment]).get(scope, compartment)
+        if found:
+            return found
+        key, key_id, nonce = AESGCM.generate_key(256), os.urandom(16), os.urandom(NONCE_BYTES)
+        bound = _bound(scope, compartment, key_id)
+        row = {
+            "scope": scope,
+            "compartment": compartment,
+            "id": key_id,
+            "wrapped": nonce + self._keys[compartment].encrypt(nonce, key, bound),
+            "commitment": _commit(key, key_id),
+        }
+        try:
+            with self.engine.begin() as connection:
+                connection.execute(DATA_KEY.insert().values(row))
+        except IntegrityError:  # another writer made it first: theirs is the key
+            return cast(
+                tuple[bytes, AESGCM], self.data_keys([scope], [compartment]).get(scope, compartment)
+            )
+        return key_id, AESGCM(key)
+
+    def _unwrap(
+        self, scope: str, compartment: str, key_id: bytes, wrapped: bytes, commitment: bytes
+    ) -> AESGCM:
+        nonce, body = wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:]
+        try:
+            key = self._keys[compartment].decrypt(nonce, body, _bound(scope, compartment, key_id))
+        except InvalidTag as error:
+            raise SealBroken("data key") from error
+        if _commit(key, key_id) != commitment:
+            raise SealBroken("key commitment")
+        return AESGCM(key)
+
+
+class DataKeys:
+    """Unwrapped data keys, by (scope, compartment)."""
+
+    def __init__(self, keys: Mapping[tuple[str, str], tuple[bytes, AESGCM]]) -> None:
+        self._keys = keys
+
+    def get(self, scope: str, compartment: str) -> tuple[bytes, AESGCM] | None:
+        """(data-key id, key), or ``None`` where no such key exists (never sealed, or erased)."""
+        return self._keys.get((scope, compartment))
+
+
+def _bound(scope: str, compartment: str, key_id: bytes) -> bytes:
+    return b"\x00".join((b"data-key", scope.encode(), compartment.encode(), key_id))
+
+
+def _commit(key: bytes, key_id: bytes) -> bytes:
+    """Binds a wrap to one key: GCM alone would let two keys open one ciphertext."""
+    return sha256(b"caseflow data key commitment" + key_id + key).digest()
+
+
+def create_keys(engine: Engine, passphrase: str) -> None:
+    """Make the KEK's salt and one key for each compartment, in a migrated empty store."""
+    salt = new_salt()
+    provider = PassphraseProvider(passphrase, [salt])
+    with engine.begin() as connection:
+        connection.execute(KEK.insert().values(version=salt.version, salt=salt.salt))
+        for name in COMPARTMENTS:
+            wrapped = provider.wrap(AESGCM.generate_key(256), name)
+            connection.execute(
+                COMPARTMENT_KEY.insert().values(
+                    name=name, kek_version=provider.current_version, wrapped=wrapped
+                )
+            )
+
+
+def unlock(engine: Engine, passphrase: str) -> KeyStore:
+    """The key store opened with ``passphrase``; a wrong one is refused in one sentence."""
+    with engine.begin() as connection:
+        rows = connection.execute(select(KEK).order_by(KEK.c.version)).all()
+    if not rows:
+        raise StartRefused(N_("Kho khóa còn trống: hãy chạy “caseflow init” trước."))
+    return KeyStore(engine, PassphraseProvider(passphrase, [Salt(r.version, r.salt) for r in rows]))
