@@ -1,0 +1,37 @@
+"""Hold the imports of caseflow against the dependencies that setup.cfg declares.
+
+deptry does the comparing, but reads requirement files only, so it is given one.
+"""
+
+import configparser
+import subprocess  # nosec B404: runs deptry of this environment, nothing else
+import sys
+import tempfile
+from pathlib import Path
+
+# Declared because they must be there, though no line of ours imports them.
+NOT_IMPORTED = {
+    "gunicorn": "the server that `caseflow run` starts by name",
+    "psycopg": "SQLAlchemy loads it by the URL",
+}
+
+
+def main() -> int:
+    """deptry's exit status."""
+    settings = configparser.ConfigParser()
+    settings.read("setup.cfg", encoding="utf-8")
+    declared = settings["options"]["install_requires"].strip()
+    with tempfile.TemporaryDirectory() as folder:
+        requirements = Path(folder) / "requirements.txt"
+        requirements.write_text(declared, encoding="utf-8")
+        command = [
+            str(Path(sys.executable).with_name("deptry")),
+            "caseflow",
+            f"--requirements-files={requirements}",
+            f"--per-rule-ignores=DEP002={'|'.join(NOT_IMPORTED)}",
+        ]
+        return subprocess.run(command, check=False).returncode  # nosec B603: no input in it
+
+
+if __name__ == "__main__":
+    sys.exit(main())
