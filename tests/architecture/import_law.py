@@ -1,0 +1,137 @@
+"""The import law, for all that import-linter cannot see.
+
+import-linter (contracts in ``setup.cfg``) knows our own modules. Here stands the rest of the
+table in ``docs/architecture.md``: other people's packages, foreign records and services, and
+imports hidden in functions. Each rule yields sentences, one a breach.
+"""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tests.architecture.source import Import, Source, matches, matches_any
+
+STAGES = ("intake", "verification", "identification", "rescue", "protection", "support")
+WEB_PACKAGES = ("flask", "flask_babel", "flask_login", "flask_wtf", "werkzeug", "wtforms")
+DATABASE = ("sqlalchemy", "flask_sqlalchemy", "alembic")
+
+
+@dataclass(frozen=True)
+class Never:
+    """Modules ``who`` import nothing of ``what``."""
+
+    who: tuple[str, ...]
+    what: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Only:
+    """``what`` is imported by ``who`` alone."""
+
+    what: str
+    who: tuple[str, ...]
+
+
+NEVER = (
+    Never(("caseflow.*.web",), (*DATABASE, "caseflow.*.records", "caseflow.vault", "cryptography")),
+    Never(("caseflow.*.service",), WEB_PACKAGES),
+    Never(("caseflow.*.forms",), ("caseflow.*.service", "caseflow.*.records", *DATABASE)),
+    Never(("caseflow.*.records",), ("caseflow.*.service", "caseflow.*.web", *WEB_PACKAGES)),
+    Never(
+        (
+            "caseflow.*.rules",
+            "caseflow.law",
+            "caseflow.audit.tree",
+            "caseflow.audit.events",
+            "caseflow.policy",
+        ),
+        (*WEB_PACKAGES, *DATABASE, "cryptography", "argon2", "caseflow.db", "caseflow.vault"),
+    ),
+)
+ONLY = (
+    Only("cryptography", ("caseflow.vault", "caseflow.audit")),
+    Only("argon2", ("caseflow.staff", "caseflow.vault")),
+    Only("caseflow.vault.opening", ("caseflow.audit.disclosure",)),
+    Only(
+        "caseflow.vault.secrets",
+        (
+            "caseflow.app",
+            "caseflow.audit.pseudonyms",
+            "caseflow.audit.signing",
+            "caseflow.staff.second_factor",
+        ),
+    ),
+    Only("caseflow.app", ("caseflow.cli", "caseflow.demo", "wsgi")),
+)
+# What rules.py may know besides the standard library.
+FOR_RULES = ("caseflow.law", "caseflow.*.rules", "caseflow.errors")
+# Imports inside a function that have a reason: (module, function) → why.
+HIDDEN: dict[tuple[str, str], str] = {}
+
+
+def breaches(source: Source) -> list[str]:
+    """Every breach of the import law in ``source``."""
+    rules = (_never, _only, _own_rooms, _independent_stages, _pure_rules, _hidden)
+    return sorted(
+        {
+            f"{source.name}:{found.line} imports {found.name}: {why}"
+            for rule in rules
+            for found, why in rule(source)
+        }
+    )
+
+
+Breaches = Iterator[tuple[Import, str]]
+
+
+def _never(source: Source) -> Breaches:
+    for rule in NEVER:
+        if matches_any(source.name, rule.who):
+            for found in source.imports:
+                if matches_any(found.name, rule.what):
+                    yield found, "this layer never does"
+
+
+def _only(source: Source) -> Breaches:
+    for rule in ONLY:
+        if not matches_any(source.name, (*rule.who, rule.what)):
+            for found in source.imports:
+                if matches(found.name, rule.what):
+                    yield found, f"only {', '.join(rule.who)} may"
+
+
+def _own_rooms(source: Source) -> Breaches:
+    """A web.py uses its own service and forms; a service.py its own records."""
+    package, _, layer = source.name.rpartition(".")
+    foreign = {"web": ("service", "forms"), "service": ("records",)}.get(layer, ())
+    for found in source.imports:
+        for room in foreign:
+            inside_own = matches(found.name, f"{package}.{room}")
+            if matches(found.name, f"caseflow.*.{room}") and not inside_own:
+                yield found, f"a {layer}.py uses the {room}.py of its own package only"
+
+
+def _independent_stages(source: Source) -> Breaches:
+    parts = source.name.split(".")
+    if len(parts) > 1 and parts[1] in STAGES:
+        others = tuple(f"caseflow.{stage}" for stage in STAGES if stage != parts[1])
+        for found in source.imports:
+            if matches_any(found.name, others):
+                yield found, "stages are independent of each other"
+
+
+def _pure_rules(source: Source) -> Breaches:
+    if matches(source.name, "caseflow.*.rules"):
+        for found in source.imports:
+            standard = found.name.split(".")[0] in sys.stdlib_module_names
+            if not standard and not matches_any(found.name, FOR_RULES):
+                yield found, "rules.py knows the standard library, law and other rules only"
+
+
+def _hidden(source: Source) -> Breaches:
+    for found in source.imports:
+        if found.inside and (source.name, found.inside) not in HIDDEN:
+            yield (
+                found,
+                f"hidden in {found.inside}(); import it at the top, or list it with a reason",
+            )
