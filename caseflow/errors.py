@@ -66,5 +66,14 @@ class LogUnavailable(CaseflowError):
         super().__init__(N_("Chưa ghi được nhật ký truy cập, nên chưa thể hiển thị hoặc lưu dữ liệu."))
 
 
+class StoreBusy(CaseflowError):
+    """The cases store did not take the change; nothing was written."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+
+    def __init__(self) -> None:
+        super().__init__(N_("Kho hồ sơ đang bận hoặc chưa ghi được. Chưa có gì được lưu."))
+
+
 class StartRefused(CaseflowError):
     """The instance must not run like this; one clear sentence says why."""

@@ -135,7 +135,8 @@ _MINT = object()
 
 @dataclass(frozen=True)
 class Permit:
-    """A decision that says yes. ``reads`` and ``writes`` give the reach by compartment."""
+    """A decision that says yes. ``reads`` and ``writes`` give the reach by compartment;
+    ``acts`` whether clear facts may be changed under it."""
 
     actor: Actor
     case: str | None
@@ -144,6 +145,7 @@ class Permit:
     reads: Mapping[Compartment, Reach] = field(default_factory=dict)
     writes: Mapping[Compartment, Reach] = field(default_factory=dict)
     needs_reason: frozenset[Compartment] = frozenset()
+    acts: bool = False
     _mint: object = None
 
     def __post_init__(self) -> None:
@@ -209,7 +211,7 @@ def permit_case(facts: Facts, purpose: Purpose) -> Permit | None:
     if rule is None:
         return None
     reads, writes, reasons = _rights(facts)
-    return Permit(facts.actor, facts.case, rule, purpose, reads, writes, reasons, _MINT)
+    return Permit(facts.actor, facts.case, rule, purpose, reads, writes, reasons, False, _MINT)
 
 
 def _rights(
@@ -251,7 +253,7 @@ def permit_act(
         writes.setdefault(compartment, Reach.OWN)
     return Permit(
         facts.actor, facts.case, f"{stage}.{act.replace(' ', '_')}", purpose, reads, writes,
-        reasons, _MINT,
+        reasons, True, _MINT,
     )  # fmt: skip
 
 
@@ -260,7 +262,7 @@ def permit_opening(actor: Actor, case: str, stage: str, act: str) -> Permit | No
     if not actor.confirmed or not may_act(actor.role, stage, act):
         return None
     own = {compartment: Reach.OWN for compartment in Compartment}
-    return Permit(actor, case, f"{stage}.open_case", Purpose.RECEIVE, own, own, frozenset(), _MINT)
+    return Permit(actor, case, f"{stage}.open_case", Purpose.RECEIVE, own, own, frozenset(), True, _MINT)
 
 
 class Desk(StrEnum):
@@ -293,4 +295,5 @@ def permit_desk(actor: Actor, desk: Desk) -> Permit | None:
     if desk in (Desk.WORK, Desk.SEARCH) and not actor.confirmed:
         return None
     oversight = {Compartment.OVERSIGHT: Reach.ALL} if desk is Desk.LOG else {}
-    return Permit(actor, None, f"desk.{desk}", desk, oversight, oversight, frozenset(), _MINT)
+    acts = desk in (Desk.STAFF, Desk.OWN_ACCOUNT)
+    return Permit(actor, None, f"desk.{desk}", desk, oversight, oversight, frozenset(), acts, _MINT)

@@ -1,0 +1,52 @@
+"""The table of changes, and the transaction of the cases store they are written in."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import BigInteger, Column, Connection, Integer, String, Table, select, text
+
+from caseflow.db import Base, db
+from caseflow.vault.column import Clear
+from caseflow.vault.record import ID, Moment
+
+_TECHNICAL = {"held": Clear("technical column")}
+CHANGE = Table(
+    "change",
+    Base.metadata,
+    Column("id", ID, primary_key=True, info=_TECHNICAL),
+    Column("case_id", ID, info=_TECHNICAL),
+    Column("officer", ID, nullable=False, info=_TECHNICAL),
+    Column("act", String(100), nullable=False, info=_TECHNICAL),
+    Column("intent", BigInteger, nullable=False, info=_TECHNICAL),
+    Column("void", Integer, nullable=False, info=_TECHNICAL),
+    Column("at", Moment(), nullable=False, info=_TECHNICAL),
+    info={"transient": "an index of changes; intent and done entries of the log attest them"},
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A change that reached the store: really (``void`` 0) or as a bar to a late writer."""
+
+    intent: int
+    void: bool
+
+
+def find_change(change: str) -> Found | None:
+    """The change of that id, if it is in the store."""
+    query = select(CHANGE.c.intent, CHANGE.c.void).where(CHANGE.c.id == change)
+    with db.engine.connect() as connection:
+        row = connection.execute(query).one_or_none()
+    return Found(row.intent, bool(row.void)) if row else None
+
+
+@contextmanager
+def writing(case: str | None) -> Iterator[Connection]:
+    """One write transaction: SQLite's single writer, PostgreSQL's lock on the case."""
+    db.session.rollback()  # what was read is read; hold nothing while writing
+    with db.engine.connect().execution_options(immediate=True) as connection, connection.begin():
+        if connection.dialect.name == "postgresql":
+            lock = text("SELECT pg_advisory_xact_lock(hashtextextended(:case, 0))")
+            connection.execute(lock, {"case": case or "staff"})
+        yield connection

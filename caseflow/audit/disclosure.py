@@ -1,0 +1,127 @@
+"""The door: no confidential value leaves before an entry about it is durable.
+
+Every function writes its entry first and opens, or hands over, afterwards. It takes
+a ``Permit`` and refuses a row which that permit does not reach.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from caseflow.audit.events import Event
+from caseflow.audit.noting import append, under
+from caseflow.audit.pseudonyms import Pseudonyms
+from caseflow.audit.entry import Entry
+from caseflow.db import current
+from caseflow.errors import Denied, N_
+from caseflow.policy import Permit
+from caseflow.vault.column import Sealed
+from caseflow.vault.keystore import DataKeys, KeyStore
+from caseflow.vault.opening import open_sealed
+from caseflow.vault.reading import Row
+from caseflow.vault.record import decode
+
+LISTED_AT_ONCE = 100
+NAMES_AT_ONCE = 25
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A row with its values in plain, as its permit allowed and the log knows."""
+
+    row: Row
+    values: Mapping[str, Any]
+
+
+def open_rows(permit: Permit, event: Event, rows: Sequence[Row], **facts: Any) -> list[Opened]:
+    """Open ``rows`` of the permit's case: one entry, then the values. An empty ``rows``
+    still has its entry: the page of an empty case says something too."""
+    _check(permit, rows)
+    append([_entry(permit, event, rows, **facts)])
+    return _open(rows)
+
+
+def open_each(
+    permits: Mapping[str, Permit], event: Event, rows: Sequence[Row], **facts: Any
+) -> list[Opened]:
+    """Open rows of several cases on one list: an entry a case, in one batch."""
+    if len(permits) > NAMES_AT_ONCE:
+        raise ValueError("too many names at once")
+    by_case: dict[str, list[Row]] = {case: [] for case in permits}
+    for row in rows:
+        by_case[row.case].append(row)
+    for case, share in by_case.items():
+        _check(permits[case], share)
+    append([_entry(permits[case], event, share, **facts) for case, share in by_case.items()])
+    return _open(rows)
+
+
+def list_clear(permit: Permit, event: Event, cases: Sequence[str], **facts: Any) -> None:
+    """The entry before a list of clear facts of ``cases`` is shown: a hundred at most."""
+    if len(cases) > LISTED_AT_ONCE:
+        raise ValueError("too many cases in one list")
+    names = current(Pseudonyms)
+    counts = facts.pop("counts", {}) | {"rows": len(cases)}
+    pseudonyms = tuple(names.of_case(case) for case in cases)
+    append([under(permit, event, cases=pseudonyms, counts=counts, **facts)])
+
+
+def scan(
+    permit: Permit,
+    reached: Mapping[str, Permit],
+    rows: Sequence[Row],
+    term: str,
+    matches: Callable[[Mapping[str, Any]], bool],
+) -> list[Opened]:
+    """Look for ``term`` in rows within the asker's scope. One entry before the first
+    decryption, one for each hit before it is returned; what misses never leaves."""
+    for row in rows:
+        _check(reached[row.case], [row])
+    digest = current(Pseudonyms).of_term(term)
+    append([under(permit, Event.SEARCH_SCAN, counts={"rows": len(rows)}, term_hmac=digest)])
+    hits = [opened for opened in _open(rows) if matches(opened.values)]
+    found = {opened.row.case: opened.row for opened in hits}
+    if found:
+        append([_entry(reached[case], Event.SEARCH_HIT, [row]) for case, row in found.items()])
+    return hits
+
+
+def _check(permit: Permit, rows: Iterable[Row]) -> None:
+    for row in rows:
+        compartment = row.part.compartment
+        if row.case != (permit.case or "") or (
+            compartment is not None and not permit.may_read(compartment, row.author)
+        ):
+            raise Denied(N_("Bạn không được xem phần này của hồ sơ."))
+
+
+def _entry(permit: Permit, event: Event, rows: Sequence[Row], **facts: Any) -> Entry:
+    compartments = sorted({str(r.part.compartment) for r in rows if r.part.compartment})
+    fields = sorted({f"{r.part.table.name}.{name}" for r in rows for name, _ in r.sealed()})
+    return under(permit, event, compartments=tuple(compartments), fields=tuple(fields), **facts)
+
+
+def _open(rows: Sequence[Row]) -> list[Opened]:
+    scopes = {row.case or row.record for row in rows}
+    compartments = {str(row.part.compartment) for row in rows if row.part.compartment}
+    keys = _keys(scopes, compartments)
+    return [
+        Opened(
+            row,
+            row.clear()
+            | {
+                name: decode(open_sealed(keys, value, row.place(name)))
+                for name, value in row.sealed()
+            },
+        )
+        for row in rows
+    ]
+
+
+def _keys(scopes: set[str], compartments: set[str]) -> DataKeys:
+    return current(KeyStore).data_keys(sorted(scopes), sorted(compartments))
+
+
+def masked(row: Row) -> dict[str, Sealed]:
+    """The sealed values of a row that stays closed: masks."""
+    return dict(row.sealed())

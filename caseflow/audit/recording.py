@@ -1,0 +1,204 @@
+"""A change: the only way attested rows are written.
+
+All rows are sealed first, then one ``intent`` entry hashes every one of them, then
+one transaction of the cases store re-checks guards and versions and inserts, then a
+``done`` or ``failed`` entry, then the officer's answer. So the log attests the data.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import NAMESPACE_URL, uuid4, uuid5
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from caseflow.audit.attesting import row_hash, settled_types
+from caseflow.audit.changes import CHANGE, find_change, writing
+from caseflow.audit.entry import RowStamp
+from caseflow.audit.events import Event
+from caseflow.audit.noting import append, under
+from caseflow.clock import now
+from caseflow.db import current
+from caseflow.errors import CaseflowError, Conflict, Denied, N_, StoreBusy
+from caseflow.law.compartments import Compartment
+from caseflow.policy import Permit, Reach
+from caseflow.vault.keystore import KeyStore
+from caseflow.vault.reading import Row
+from caseflow.vault.record import Part, RecordKind, encode
+from caseflow.vault.resealing import reseal
+from caseflow.vault.sealing import seal
+
+Guard = Callable[[Connection], None]
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The change is durable; ``again`` when this very form had been saved before."""
+
+    change: str
+    again: bool
+
+
+@dataclass(frozen=True)
+class _Draft:
+    part: Part
+    row: dict[str, Any]
+    plain: Mapping[str, str]
+
+
+class Change:
+    """Rows to be written together under one permit and one idempotency key."""
+
+    def __init__(self, permit: Permit, key: str, act: str) -> None:
+        self.id = uuid5(NAMESPACE_URL, f"caseflow/{permit.actor.officer}/{key}").hex
+        self.permit, self.key, self.act = permit, key, act
+        self._drafts: list[_Draft] = []
+        self._old: dict[str, Row] = {}
+        self._guards: list[Guard] = []
+
+    def add(
+        self, kind: RecordKind, answers: Mapping[str, Any], *, record: str | None = None
+    ) -> str:
+        """A new record of ``kind``; its id. The first part is always written."""
+        record = record or uuid4().hex
+        shares = kind.split(answers)
+        for part in kind.parts:
+            if part in shares or part is kind.parts[0]:
+                self._draft(part, record, 1, shares.get(part, {}))
+        return record
+
+    def revise(self, rows: Row | Iterable[Row], answers: Mapping[str, Any]) -> None:
+        """The next version of a record, relying on ``rows``: its current parts as they were
+        read. Parts without an answer stay; ``None`` empties a field."""
+        found = [rows] if isinstance(rows, Row) else list(rows)
+        by_part = {row.part: row for row in found}
+        for part, share in found[0].kind.split(answers).items():
+            row = by_part.get(part)
+            self._check_reach(part.compartment, row.author if row else None)
+            self._draft(part, found[0].record, row.version + 1 if row else 1, share, row)
+
+    def guard(self, check: Guard) -> None:
+        """``check`` runs inside the transaction, before anything is inserted."""
+        self._guards.append(check)
+
+    def commit(self) -> Saved:
+        """Write everything, once. Raises ``Conflict``, a guard's ``Refused``,
+        ``LogUnavailable`` or ``StoreBusy``; then nothing was written."""
+        if find_change(self.id):
+            return self._saved_before()
+        rows = [(draft.part, self._sealed_row(draft)) for draft in self._drafts]
+        stamps = tuple(
+            RowStamp(
+                table=part.table.name,
+                record=row["record_id"],
+                version=row["record_version"],
+                hash=row_hash(part.table, row),
+            )
+            for part, row in rows
+        )
+        intent = self._log(Event.RECORD_INTENT, rows=stamps)
+        try:
+            self._write(rows, intent)
+        except CaseflowError as error:
+            self._log(Event.RECORD_FAILED, outcome="error", counts={"intent": intent})
+            if isinstance(error, Conflict) and find_change(self.id):
+                return self._saved_before()
+            raise
+        self._log(Event.RECORD_DONE, counts={"intent": intent})
+        return Saved(self.id, again=False)
+
+    def _saved_before(self) -> Saved:
+        found = find_change(self.id)
+        if found is None or found.void:
+            raise Conflict(N_("Lần gửi trước chưa lưu được. Hãy kiểm tra lại rồi gửi lần nữa."))
+        self._log(Event.RECORD_REPEATED)
+        return Saved(self.id, again=True)
+
+    def _draft(
+        self, part: Part, record: str, version: int, share: Mapping[str, Any], old: Row | None = None
+    ) -> None:
+        if old is None:
+            self._check_reach(part.compartment, None)
+        carried = dict(old.clear()) if old else {}
+        if part.compartment is None:
+            clear, plain = carried | dict(share), {}
+        else:
+            links = {n: v for n, v in share.items() if not _is_sealed(part, n)}
+            clear = carried | links
+            plain = {
+                name: encode(value)
+                for name, value in share.items()
+                if value is not None and _is_sealed(part, name)
+            }
+        row = {"row_id": uuid4().hex, "record_id": record, "record_version": version, **clear}
+        if old:
+            self._old[row["row_id"]] = old
+            row["_emptied"] = frozenset(name for name, value in share.items() if value is None)
+        self._drafts.append(_Draft(part, row, plain))
+
+    def _check_reach(self, compartment: Compartment | None, author: str | None) -> None:
+        """Clear facts are changed by acts; sealed ones by whoever may write there."""
+        actor = self.permit.actor.officer
+        reach = self.permit.writes.get(compartment) if compartment else None
+        allowed = (
+            self.permit.acts
+            if compartment is None
+            else reach is Reach.ALL or (reach is Reach.OWN and author in (None, actor))
+        )
+        if not allowed:
+            raise Denied(N_("Bạn không được ghi vào phần này của hồ sơ."))
+
+    def _sealed_row(self, draft: _Draft) -> dict[str, Any]:
+        keys, part, row = current(KeyStore), draft.part, dict(draft.row)
+        emptied = row.pop("_emptied", frozenset())
+        row |= {
+            "case_id": self.permit.case,
+            "change_id": self.id,
+            "recorded_by": self.permit.actor.officer,
+            "recorded_for": self.permit.actor.agency,
+            "recorded_at": now(),
+        }
+        scope = self.permit.case or row["record_id"]
+        for name, text in draft.plain.items():
+            row[name] = seal(keys, text, part.place(name, row["row_id"], scope))
+        if old := self._old.get(row["row_id"]):
+            for name, value in old.sealed():
+                if name not in draft.plain and name not in emptied:
+                    row[name] = reseal(
+                        keys, value, old.place(name), part.place(name, row["row_id"], scope)
+                    )
+        return settled_types(part.table, row)
+
+    def _write(self, rows: list[tuple[Part, dict[str, Any]]], intent: int) -> None:
+        try:
+            with writing(self.permit.case) as connection:
+                for check in self._guards:
+                    check(connection)
+                connection.execute(
+                    CHANGE.insert().values(
+                        id=self.id,
+                        case_id=self.permit.case,
+                        officer=self.permit.actor.officer,
+                        act=self.act,
+                        intent=intent,
+                        void=0,
+                        at=now(),
+                    )
+                )
+                for part, row in rows:
+                    connection.execute(part.table.insert().values(row))
+        except IntegrityError as error:
+            raise Conflict(
+                N_("Người khác vừa thay đổi nội dung này. Hãy xem lại rồi lưu lần nữa.")
+            ) from error
+        except DBAPIError as error:
+            raise StoreBusy() from error
+
+    def _log(self, event: Event, **facts: Any) -> int:
+        facts.setdefault("act", self.act)
+        return append([under(self.permit, event, change=self.id, **facts)])[0]
+
+
+def _is_sealed(part: Part, name: str) -> bool:
+    return part.table.columns[name].info["held"] is part.compartment

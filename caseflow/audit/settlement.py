@@ -1,0 +1,54 @@
+"""After a crash: every intent without an end gets one.
+
+First a void change of that id is inserted, so that a writer still alive fails; if
+the change is already there, it happened. Runs at every start, from where the last
+settlement ended.
+"""
+
+from sqlalchemy.exc import IntegrityError
+
+from caseflow.audit.changes import CHANGE, find_change, writing
+from caseflow.audit.events import Event
+from caseflow.audit.ledger import Ledger
+from caseflow.audit.noting import append, entry
+from caseflow.clock import now
+
+ENDS = frozenset({Event.RECORD_DONE, Event.RECORD_FAILED, Event.RECORD_SETTLED})
+PAGE = 1000
+
+
+def open_intents(ledger: Ledger) -> dict[int, str]:
+    """Intents without an end: sequence number → change id, oldest first."""
+    intents: dict[int, str] = {}
+    ended: set[int] = set()
+    for number, told in ledger.told_since(Event.SETTLEMENT_RUN):
+        if told["event"] == Event.RECORD_INTENT:
+            intents[number] = told["change"]
+        elif told["event"] in ENDS:
+            ended.add(told["counts"]["intent"])
+    return {number: change for number, change in intents.items() if number not in ended}
+
+
+def settle(ledger: Ledger) -> int:
+    """End every open intent; how many there were."""
+    found = open_intents(ledger)
+    for number, change in found.items():
+        outcome = "permit" if _happened(change, number) else "error"
+        append(
+            [entry(Event.RECORD_SETTLED, None, change=change, outcome=outcome,
+                   counts={"intent": number})]
+        )  # fmt: skip
+    append([entry(Event.SETTLEMENT_RUN, None, counts={"settled": len(found)})])
+    return len(found)
+
+
+def _happened(change: str, intent: int) -> bool:
+    """Whether the change of this intent is in the store; bars it for good if not."""
+    void = {"id": change, "officer": "system", "act": "void", "intent": intent, "void": 1}
+    try:
+        with writing(None) as connection:
+            connection.execute(CHANGE.insert().values(**void, at=now()))
+    except IntegrityError:
+        found = find_change(change)
+        return found is not None and not found.void and found.intent == intent
+    return False

@@ -1,0 +1,30 @@
+"""Records of the house itself (participation, clocks, officers …): the same kind of
+table as the law's records, with their fields named here instead of in the field list."""
+
+from caseflow.law.compartments import Compartment
+from caseflow.law.fields import Field, RecordSpec
+
+SOURCE = "design of caseflow"
+
+
+def plain(name: str, why: str, label_vi: str, label_en: str, kind: str = "text") -> Field:
+    """A clear field, with the reason why it is clear."""
+    return Field(
+        record="", stage="", name=name, label_vi=label_vi, label_en=label_en, type=kind,
+        choices=(), required="yes", held=None, why_clear=why, htcds="", source=SOURCE, note="",
+    )  # fmt: skip
+
+
+def private(
+    name: str, held: Compartment, label_vi: str, label_en: str, kind: str = "text"
+) -> Field:
+    """A field sealed in ``held``."""
+    return Field(
+        record="", stage="", name=name, label_vi=label_vi, label_en=label_en, type=kind,
+        choices=(), required="yes", held=held, why_clear="", htcds="", source=SOURCE, note="",
+    )  # fmt: skip
+
+
+def house_record(name: str, stage: str, *fields: Field) -> RecordSpec:
+    """The specification of a record of the house."""
+    return RecordSpec(name, stage, tuple(fields))

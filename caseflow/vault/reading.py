@@ -1,0 +1,117 @@
+"""Reading rows: the current version of records, or all of them. Sealed stays sealed."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, select
+
+from caseflow.db import db
+from caseflow.vault.column import Sealed
+from caseflow.vault.envelope import Place
+from caseflow.vault.record import Part, RecordKind
+
+CHUNK = 500  # below SQLite's limit of parameters in one statement
+
+
+@dataclass(frozen=True)
+class Row:
+    """One version of one part of a record; sealed values are masks until disclosed."""
+
+    kind: RecordKind
+    part: Part
+    id: str
+    record: str
+    version: int
+    case: str
+    change: str
+    author: str
+    agency: str
+    at: datetime
+    values: Mapping[str, Any]
+
+    def place(self, column: str) -> Place:
+        """Where this row's sealed ``column`` stands. What belongs to no case is its own scope."""
+        return self.part.place(column, self.id, self.case or self.record)
+
+    def sealed(self) -> Iterator[tuple[str, Sealed]]:
+        """The sealed values there are, by column."""
+        for name, value in self.values.items():
+            if isinstance(value, Sealed):
+                yield name, value
+
+    def clear(self) -> dict[str, Any]:
+        """The clear values there are."""
+        return {
+            name: value
+            for name, value in self.values.items()
+            if value is not None and not isinstance(value, Sealed)
+        }
+
+
+def newest(part: Part) -> Select[Any]:
+    """The current version of each record of ``part``."""
+    later = part.table.alias()
+    return select(part.table).where(
+        ~select(later.c.row_id)
+        .where(
+            later.c.record_id == part.table.c.record_id,
+            later.c.record_version == part.table.c.record_version + 1,
+        )
+        .exists()
+    )
+
+
+def current(kind: RecordKind, *conditions: ColumnElement[bool], part: Part | None = None) -> list[Row]:
+    """Current rows of ``part`` (the first by default) that meet ``conditions``, oldest first."""
+    part = part or kind.parts[0]
+    with db.engine.connect() as connection:
+        return rows_of(connection, kind, part, newest(part).where(*conditions))
+
+
+def rows_of(connection: Connection, kind: RecordKind, part: Part, query: Select[Any]) -> list[Row]:
+    """The rows ``query`` finds in ``part``, in the order in which they were recorded."""
+    ordered = query.order_by(part.table.c.recorded_at, part.table.c.row_id)
+    return [row_of(kind, part, found) for found in connection.execute(ordered).mappings()]
+
+
+def row_of(kind: RecordKind, part: Part, found: Mapping[str, Any]) -> Row:
+    """The ``Row`` of one result."""
+    return Row(
+        kind, part, found["row_id"], found["record_id"], found["record_version"],
+        found["case_id"] or "", found["change_id"], found["recorded_by"],
+        found["recorded_for"], found["recorded_at"],
+        {name: found[name] for name in part.fields},
+    )  # fmt: skip
+
+
+def of_case(kinds: Iterable[RecordKind], case: str, *, history: bool = False) -> list[Row]:
+    """Every current row (or every version) of ``kinds`` in ``case``."""
+    rows: list[Row] = []
+    with db.engine.connect() as connection:
+        for kind in kinds:
+            for part in kind.parts:
+                query = select(part.table) if history else newest(part)
+                rows += rows_of(connection, kind, part, query.where(part.table.c.case_id == case))
+    return rows
+
+
+def of_cases(kind: RecordKind, cases: Iterable[str], part: Part | None = None) -> dict[str, list[Row]]:
+    """Current rows of one part for many cases, by case."""
+    part = part or kind.parts[0]
+    ids, found = list(cases), dict[str, list[Row]]()
+    with db.engine.connect() as connection:
+        for start in range(0, len(ids), CHUNK):
+            query = newest(part).where(part.table.c.case_id.in_(ids[start : start + CHUNK]))
+            for row in rows_of(connection, kind, part, query):
+                found.setdefault(row.case, []).append(row)
+    return found
+
+
+def of_record(kind: RecordKind, record: str) -> list[Row]:
+    """The current row of each part of one record."""
+    rows: list[Row] = []
+    for part in kind.parts:
+        rows += current(kind, part.table.c.record_id == record, part=part)
+    return rows
