@@ -11,6 +11,8 @@ from datetime import timedelta
 from functools import partial
 from urllib.parse import urlencode
 
+import click
+import flask_babel
 from babel.messages.mofile import write_mo
 from babel.support import NullTranslations, Translations
 from flask import Flask, has_request_context, redirect, request
@@ -55,6 +57,11 @@ def language_code() -> str:
     """``vi`` or ``en``: the language this page is written in."""
     locale = get_locale()
     return str(locale.language) if locale else DEFAULT
+
+
+def gettext(text: str, /, **params: object) -> str:
+    """``text`` in this request's language, its parameters filled in."""
+    return str(flask_babel.gettext(text, **params))
 
 
 def bilingual(vi: str, en: str) -> str:
@@ -118,13 +125,13 @@ def main(arguments: list[str]) -> int:
         case ["check"]:
             faults = catalogue.faults()
             for fault in faults:
-                print(fault, file=sys.stderr)
-            print(f"catalogue: {len(faults)} faults")
+                click.echo(fault, err=True)
+            click.echo(f"catalogue: {len(faults)} faults")
             return 1 if faults else 0
         case ["update"]:
-            print(f"catalogue: {catalogue.update()} messages without English")
+            click.echo(f"catalogue: {catalogue.update()} messages without English")
             return 0
-    print("python -m caseflow.languages check|update", file=sys.stderr)
+    click.echo("python -m caseflow.languages check|update", err=True)
     return 2
 
 

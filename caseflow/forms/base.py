@@ -1,0 +1,114 @@
+"""The form every page derives from: CSRF, one key a form, the versions relied on.
+
+``key`` is made when the page is first shown and kept on every re-rendering, so that a
+double tap on a slow line makes one record. ``versions`` carries the versions of what
+the page showed, so that a change of somebody else's is never overwritten.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID, uuid4
+
+from flask import has_request_context, request
+from flask_wtf import FlaskForm  # type: ignore[import-untyped]
+from wtforms import Field, HiddenField
+from wtforms.validators import ValidationError
+
+from caseflow.errors import Refused
+from caseflow.forms.messages import Messages
+from caseflow.languages import gettext
+
+DRAFT = "draft"  # sent by js/idle.js for a form whose officer went away: keep, do not act
+
+
+def new_key() -> str:
+    """A fresh idempotency key."""
+    return str(uuid4())
+
+
+def _is_key(text: object) -> bool:
+    try:
+        return str(UUID(str(text))) == text
+    except ValueError:
+        return False
+
+
+class CaseForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
+    """Base of all forms that change something."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        def get_translations(self, form: Any) -> Messages:
+            return Messages()
+
+    key = HiddenField(default=new_key)
+    versions = HiddenField(default="{}")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._stale_key = not _is_key(self.key.data)
+        if self._stale_key:
+            self.key.data = new_key()
+
+    @property
+    def idempotency_key(self) -> str:
+        """The key of this form's one change."""
+        return str(self.key.data)
+
+    @property
+    def relied_on(self) -> dict[str, int]:
+        """The versions this page showed, by record id; empty when it showed none."""
+        return _versions(self.versions.data)
+
+    def rely_on(self, versions: Mapping[str, int]) -> None:
+        """Remember the versions shown, unless this is a page sent back already."""
+        if not self.is_submitted():
+            self.versions.data = json.dumps(dict(versions), sort_keys=True)
+
+    def validate_versions(self, field: Field) -> None:
+        """Refuse a token that we did not write."""
+        try:
+            _versions(field.data)
+        except ValueError:
+            raise ValidationError(gettext("Trang này đã hỏng. Hãy tải lại trang.")) from None
+
+    def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
+        """All questions are answered as asked, and the form was sent on purpose."""
+        good = bool(super().validate(extra_validators))
+        if self._stale_key:
+            self.form_errors.append(gettext("Trang này đã cũ. Hãy kiểm tra lại rồi gửi lần nữa."))
+        if has_request_context() and request.form.get(DRAFT):
+            self.form_errors.append(
+                gettext(
+                    "Phiên đã hết giờ nên nội dung được giữ lại, chưa gửi. Hãy xem lại rồi gửi."
+                )
+            )
+        return good and not self.form_errors
+
+    def refuse(self, refusal: Refused) -> None:
+        """Show a rule's refusal beside the field it names, or on top of the form."""
+        sentence = gettext(refusal.message, **refusal.params)
+        field = self._fields.get(refusal.field or "")
+        if field is None:
+            self.form_errors.append(sentence)
+        else:
+            field.errors = [*field.errors, sentence]
+
+
+def _versions(token: object) -> dict[str, int]:
+    found = json.loads(str(token or "{}"))
+    if not isinstance(found, dict):
+        raise ValueError("versions are an object")
+    if any(type(version) is not int or version < 0 for version in found.values()):
+        raise ValueError("versions are whole numbers")
+    return found
+
+
+def errors_for_summary(form: Any) -> list[dict[str, str]]:
+    """What is wrong, in the order of the page: ``{text, href}``, href empty for the form."""
+    found = [{"text": str(error), "href": ""} for error in form.form_errors]
+    for field in form:
+        hidden = field.type in ("HiddenField", "CSRFTokenField")
+        href = "" if hidden else "#" + getattr(field, "target", field.id)
+        found += [{"text": str(error), "href": href} for error in field.errors]
+    return found

@@ -1,0 +1,86 @@
+"""How a stored answer reads on a page: dates, amounts, labels, addresses in one line."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from caseflow.forms.asked import NOT_ANSWERED, UNANSWERED
+from caseflow.forms.dates import HERE
+from caseflow.forms.numbers import grouped
+from caseflow.forms.record_form import FROM_CALLER, FROM_CODES, Book
+from caseflow.forms.text import phone_shown
+from caseflow.languages import bilingual, gettext
+from caseflow.law.fields import Field
+
+
+def show_value(field: Field, value: Any, book: Book, names: Mapping[str, str] | None = None) -> str:
+    """``value`` of ``field`` in words, in this request's language; empty when there is none.
+
+    ``names``: id → label of agencies and officers.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, Mapping) and NOT_ANSWERED in value:
+        return str(UNANSWERED[value[NOT_ANSWERED]])
+    if field.type in FROM_CODES:
+        return _labels(field, value, book)
+    if field.type == "address":
+        return address_shown(value, book)
+    if field.type in FROM_CALLER:
+        return (names or {}).get(str(value), str(value))
+    return SHOWN.get(field.type, str)(value)
+
+
+def _labels(field: Field, value: Any, book: Book) -> str:
+    labels = {code.code: bilingual(code.label_vi, code.label_en) for code in book.choices(field)}
+    codes: Sequence[Any] = value if isinstance(value, list | tuple) else [value]
+    return "; ".join(labels.get(str(code), str(code)) for code in codes)
+
+
+def day_shown(value: str) -> str:
+    """``2026-09-05`` as 05/09/2026."""
+    return f"{date.fromisoformat(value):%d/%m/%Y}"
+
+
+def partial_shown(value: str) -> str:
+    """``2004-09-05`` as 05/09/2004, ``2004-09`` as tháng 9/2004, ``2004`` as năm 2004."""
+    match value.split("-"):
+        case [year]:
+            return gettext("năm %(year)s", year=year)
+        case [year, month]:
+            return gettext("tháng %(month)s/%(year)s", month=int(month), year=year)
+    return day_shown(value)
+
+
+def moment_shown(value: str | datetime) -> str:
+    """A moment as 14:05 ngày 05/09/2026, in Việt Nam's time."""
+    moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+    moment = moment.astimezone(HERE)
+    return gettext("%(time)s ngày %(day)s", time=f"{moment:%H:%M}", day=f"{moment:%d/%m/%Y}")
+
+
+def address_shown(value: Mapping[str, str], book: Book) -> str:
+    """An address in one line: số nhà, xã, tỉnh, and what was typed of the old one."""
+    unit = book.units.by_code.get(value.get("commune", ""))
+    province = book.provinces.get(value.get("province", ""))
+    pieces = [
+        value.get("line", ""),
+        unit.name if unit else "",
+        bilingual(province.label_vi, province.label_en) if province else "",
+    ]
+    today = ", ".join(piece for piece in pieces if piece)
+    old = value.get("as_typed", "")
+    if not old:
+        return today
+    noted = gettext("địa chỉ cũ: %(old)s", old=old)
+    return f"{today} ({noted})" if today else noted
+
+
+SHOWN: Mapping[str, Callable[[Any], str]] = {
+    "date": day_shown,
+    "date_partial": partial_shown,
+    "datetime": moment_shown,
+    "money": lambda value: f"{grouped(int(value))} đ",
+    "integer": lambda value: grouped(int(value)),
+    "phone": phone_shown,
+}

@@ -1,0 +1,186 @@
+"""Forms made from the list of records and fields, so that no form can drift from it.
+
+``record_form`` makes the form of one record, ``records_form`` of several on one page
+(fields are then called ``record-field``). Labels, kinds, code lists, the two boxes
+"không rõ" / "không muốn trả lời" and when an answer is required all come from the list.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from wtforms import Form
+
+from caseflow.forms.addresses import AddressField, Places
+from caseflow.forms.asked import NOT_ANSWERED, AskedField, Required, always, never
+from caseflow.forms.base import CaseForm
+from caseflow.forms.choices import ChoiceField, MultiChoiceField
+from caseflow.forms.dates import DateField, DateTimeField, PartialDateField
+from caseflow.forms.numbers import IntegerField, MoneyField
+from caseflow.forms.text import (
+    DocumentNumberField,
+    LongTextField,
+    PersonNameField,
+    PhoneField,
+    TextField,
+)
+from caseflow.languages import lazy_bilingual
+from caseflow.law import conditions
+from caseflow.law.codes import Code
+from caseflow.law.fields import Field, RecordSpec
+
+KINDS: Mapping[str, type[AskedField]] = {
+    "text": TextField,
+    "long_text": LongTextField,
+    "person_name": PersonNameField,
+    "document_number": DocumentNumberField,
+    "phone": PhoneField,
+    "date": DateField,
+    "date_partial": PartialDateField,
+    "datetime": DateTimeField,
+    "integer": IntegerField,
+    "money": MoneyField,
+}
+FROM_CODES = {
+    "choice": ChoiceField,
+    "yes_no_unknown": ChoiceField,
+    "multi_choice": MultiChoiceField,
+}
+FROM_CALLER = frozenset({"agency", "officer"})
+NOT_ASKED = frozenset({"attachment_ref"})  # files are no answers typed into a form
+ChoicesFor = Mapping[str, Sequence[tuple[str, Any]]]
+
+
+class Book(Places, Protocol):
+    """What forms ask of the law tables."""
+
+    def choices(self, field: Field) -> Sequence[Code]: ...
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What a page adds to the list. Names are the fields' own, or ``record-field``.
+
+    ``choices_for``: agencies and officers to choose from; ``extra``: unbound fields that
+    replace a listed one or follow the last; ``required``: what only the stage's rules
+    know (a condition in words, a fact of another page); ``facts``: answers known already.
+    """
+
+    only: Collection[str] | None = None
+    omit: Collection[str] = ()
+    choices_for: ChoicesFor = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    required: Mapping[str, bool] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+class RecordsForm(CaseForm):
+    """A form over records; ``asked`` says which field of the form is whose."""
+
+    asked: Mapping[str, tuple[str, str]] = {}
+
+    def answers(self) -> dict[str, dict[str, Any]]:
+        """Record → field → canonical answer; what is empty is absent."""
+        found: dict[str, dict[str, Any]] = {record: {} for record, _name in self.asked.values()}
+        for name, (record, of_record) in self.asked.items():
+            if self[name].data is not None:
+                found[record][of_record] = self[name].data
+        return found
+
+    def fill(self, record: str, values: Mapping[str, Any]) -> None:
+        """Show ``values`` of ``record`` for correcting; what was just sent stays as sent."""
+        if self.is_submitted():
+            return
+        for name, (owner, of_record) in self.asked.items():
+            if owner == record and of_record in values:
+                self[name].answer(values[of_record])
+
+
+def record_form(spec: RecordSpec, book: Book, asking: Asking | None = None) -> type[RecordsForm]:
+    """The form of one record; its fields keep their own names."""
+    asking = asking or Asking()
+    wanted = [each for each in spec.fields if _is_asked(each, each.name, asking)]
+    return _build({each.name: each for each in wanted}, spec.name, book, asking)
+
+
+def records_form(
+    specs: Sequence[RecordSpec], book: Book, asking: Asking | None = None
+) -> type[RecordsForm]:
+    """One form over several records; fields are called ``record-field``."""
+    asking = asking or Asking()
+    named = {f"{each.record}-{each.name}": each for spec in specs for each in spec.fields}
+    wanted = {name: each for name, each in named.items() if _is_asked(each, name, asking)}
+    return _build(wanted, "".join(spec.name for spec in specs), book, asking)
+
+
+def _is_asked(each: Field, name: str, asking: Asking) -> bool:
+    if each.type in NOT_ASKED or name in asking.omit:
+        return False
+    return asking.only is None or name in asking.only
+
+
+def _build(
+    wanted: Mapping[str, Field], title: str, book: Book, asking: Asking
+) -> type[RecordsForm]:
+    fields: dict[str, Any] = {
+        name: asking.extra.get(name) or _field(each, name, book, asking)
+        for name, each in wanted.items()
+    }
+    fields |= {name: each for name, each in asking.extra.items() if name not in wanted}
+    asked = {name: (each.record, each.name) for name, each in wanted.items()}
+    members = {**_in_order(fields), "asked": asked}
+    return type(f"{title.title()}Form", (RecordsForm,), members)
+
+
+def _in_order(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Number the unbound fields anew, so that WTForms asks them in this order."""
+    counters = sorted(each.creation_counter for each in fields.values())
+    for each, counter in zip(fields.values(), counters, strict=True):
+        each.creation_counter = counter
+    return fields
+
+
+def _field(each: Field, name: str, book: Book, asking: Asking) -> Any:
+    options: dict[str, Any] = {
+        "required": _required(each, name, asking),
+        "sensitive": each.held is not None,
+    }
+    label = lazy_bilingual(each.label_vi, each.label_en)
+    if each.type in FROM_CODES:
+        codes = [(c.code, lazy_bilingual(c.label_vi, c.label_en)) for c in book.choices(each)]
+        return FROM_CODES[each.type](label, choices=codes, **options)
+    if each.type in FROM_CALLER:
+        return ChoiceField(label, choices=asking.choices_for[name], **options)
+    options[NOT_ANSWERED] = each.allows_not_answered
+    if each.type == "address":
+        return AddressField(label, places=book, **options)
+    return KINDS[each.type](label, **options)
+
+
+def _required(each: Field, name: str, asking: Asking) -> Required:
+    if name in asking.required:
+        return always if asking.required[name] else never
+    prefix = name.removesuffix(each.name)
+    match each.condition:
+        case conditions.Always():
+            return always
+        case conditions.IfKnown():
+            return always if each.allows_not_answered else never
+        case conditions.IfEquals(other, values):
+            return _when(prefix, other, asking, lambda answer: answer in values)
+        case conditions.IfDiffers(other, values):
+            return _when(prefix, other, asking, lambda answer: answer not in (None, *values))
+        case conditions.IfIncludes(other, values):
+            return _when(prefix, other, asking, lambda answer: bool({*(answer or ())} & {*values}))
+    return never
+
+
+def _when(prefix: str, other: str, asking: Asking, holds: Callable[[Any], bool]) -> Required:
+    """Required while ``holds`` of the answer to ``other``, on this page or known before."""
+
+    def required(form: Form) -> bool:
+        name = prefix + other if prefix + other in form else other
+        answer = form[name].data if name in form else asking.facts.get(name)
+        return holds(answer)
+
+    return required
