@@ -33,7 +33,7 @@ class Source:
 
     @cached_property
     def imports(self) -> tuple[Import, ...]:
-        """Every import; ``from a.b import c`` counts as ``a.b`` and, as it may be one, ``a.b.c``."""
+        """Every import; ``from a.b import c`` counts as ``a.b`` and as ``a.b.c``."""
         return tuple(self._imports(self.tree, ""))
 
     @property
