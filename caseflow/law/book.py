@@ -1,0 +1,198 @@
+"""The law book: every rule of the tables, loaded and checked once, at the start.
+
+Nothing in it changes while the instance runs. A broken table stops the start.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from caseflow.law import (
+    agencies,
+    clocks,
+    codes,
+    counting,
+    entitlements,
+    fields,
+    instruments,
+    places,
+    regimes,
+    roles,
+)
+from caseflow.law import holidays as calendars
+from caseflow.law.agencies import Agency, AgencyKind
+from caseflow.law.clocks import Clock
+from caseflow.law.codes import Code
+from caseflow.law.compartments import Compartment
+from caseflow.law.counting import Counting, Due
+from caseflow.law.entitlements import Entitlement, Facts
+from caseflow.law.fields import Field, RecordSpec
+from caseflow.law.holidays import Holidays
+from caseflow.law.instruments import Instrument
+from caseflow.law.places import OldProvince, Province, Units
+from caseflow.law.regimes import Matrix, Regime
+from caseflow.law.roles import Act, RoleRights
+from caseflow.law.tables import DATA, Tables, refuse
+
+Value = TypeVar("Value")
+COUNTRIES = "external:iso_3166"
+LANGUAGES = "external:iso_639_3"
+_EXTERNAL_COLUMNS = ("code", "label_vi", "label_en")
+_CODES_HELD_AS_ENUMS = {
+    "compartment": frozenset(Compartment) - {Compartment.OVERSIGHT},
+    "legal_status": frozenset(entitlements.Status),
+    "age_class": frozenset(entitlements.AgeClass),
+    "eligibility": frozenset(regimes.Eligibility),
+}
+
+
+@dataclass(frozen=True)
+class LawBook:
+    """All the tables. ``version`` changes with any byte of any of them; mappings are
+    read-only and keep the order of their files.
+    """
+
+    version: str
+    records: Mapping[str, RecordSpec]
+    codes: Mapping[str, Mapping[str, Code]]
+    countries: Mapping[str, Code]
+    languages: Mapping[str, Code]
+    instruments: Mapping[str, Instrument]
+    clocks: Mapping[str, tuple[Clock, ...]]
+    counting: Counting
+    holidays: Holidays
+    regimes: Mapping[str, Regime]
+    matrix: Matrix
+    agency_kinds: Mapping[str, AgencyKind]
+    agencies: Mapping[str, Agency]
+    provinces: Mapping[str, Province]
+    old_provinces: Mapping[str, OldProvince]
+    units: Units
+    roles: Mapping[str, RoleRights]
+    acts: frozenset[Act]
+
+    def choices(self, field: Field) -> list[Code]:
+        """The answers ``field`` can have, in order, the lists of a union one after the
+        other; a code that stands in two of them is listed once.
+        """
+        found: dict[str, Code] = {}
+        for name in field.choices:
+            for code in self.code_list(name).values():
+                found.setdefault(code.code, code)
+        return list(found.values())
+
+    def code_list(self, name: str) -> Mapping[str, Code]:
+        """A code list by name, ISO 3166 and ISO 639-3 included; KeyError if unknown."""
+        match name:
+            case "external:iso_3166":
+                return self.countries
+            case "external:iso_639_3":
+                return self.languages
+        return self.codes[name]
+
+    def clock(self, name: str, on: date) -> Clock | None:
+        """The entry of a clock in force on the triggering date; None when the tables
+        have none for that date. KeyError when there is no such clock.
+        """
+        return next((entry for entry in self.clocks[name] if entry.in_force(on)), None)
+
+    def due(self, name: str, occurred_at: datetime, rule_on: date | None = None) -> Due | None:
+        """When a clock started at ``occurred_at`` (aware) runs out, by the entry in force
+        on its date, or on ``rule_on`` (for support: the date of identification).
+        """
+        clock = self.clock(name, rule_on or counting.date_in_vietnam(occurred_at))
+        return counting.due(clock, occurred_at, self.holidays) if clock else None
+
+    def longest(self, name: str, occurred_at: datetime) -> Due | None:
+        """When it runs out in a complex case; None when the law names no such limit."""
+        clock = self.clock(name, counting.date_in_vietnam(occurred_at))
+        return counting.longest(clock, occurred_at, self.holidays) if clock else None
+
+    def entitlements(self, facts: Facts, on: date) -> list[Entitlement]:
+        """Every regime with its eligibility and article, for these facts."""
+        return entitlements.entitlements(facts, on, self.regimes, self.matrix)
+
+    def successor_on(self, agency_id: str, on: date) -> Agency:
+        """The agency that stands for this one on that date; KeyError if unknown."""
+        return agencies.successor_on(self.agencies[agency_id], on, self.agencies)
+
+
+def load(folder: Path = DATA) -> LawBook:
+    """The law book of the tables in ``folder``; StartRefused when one is broken."""
+    tables = Tables(folder)
+    lists = codes.load(tables)
+    _check_enums(lists)
+    countries = _external(tables, "countries.csv", COUNTRIES)
+    known_instruments = instruments.load(tables)
+    known_clocks = clocks.load(tables, known_instruments)
+    rules = counting.load(tables)
+    kinds = agencies.load_kinds(tables)
+    provinces = places.load_provinces(tables)
+    units = places.load_units(tables, provinces)
+    known_roles = roles.load_roles(tables)
+    support = regimes.load(tables, _known(lists, known_instruments, kinds, known_clocks))
+    return LawBook(
+        version=tables.version,
+        records=_frozen(fields.load(tables, lists)),
+        codes=_frozen(lists),
+        countries=_frozen(countries),
+        languages=_frozen(_external(tables, "languages.csv", LANGUAGES)),
+        instruments=_frozen(known_instruments),
+        clocks=_frozen(known_clocks),
+        counting=rules,
+        holidays=calendars.load(tables, rules.weekend),
+        regimes=_frozen(support),
+        matrix=MappingProxyType(regimes.load_matrix(tables, support)),
+        agency_kinds=_frozen(kinds),
+        agencies=_frozen(agencies.load(tables, kinds, provinces, countries)),
+        provinces=_frozen(provinces),
+        old_provinces=_frozen(places.load_old(tables, provinces)),
+        units=units,
+        roles=_frozen(known_roles),
+        acts=roles.load_acts(tables, known_roles),
+    )
+
+
+def _known(
+    lists: Mapping[str, Mapping[str, Code]],
+    known_instruments: Mapping[str, Instrument],
+    kinds: Mapping[str, AgencyKind],
+    known_clocks: Mapping[str, tuple[Clock, ...]],
+) -> regimes.Known:
+    return regimes.Known(
+        codes=[*lists["support_regime"], *lists["support_regime_2011"]],
+        laws=lists["legal_regime"],
+        instruments=known_instruments,
+        kinds=kinds,
+        clocks=known_clocks,
+    )
+
+
+def _frozen(mapping: Mapping[str, Value]) -> Mapping[str, Value]:
+    return MappingProxyType(dict(mapping))
+
+
+def _external(tables: Tables, file: str, name: str) -> dict[str, Code]:
+    """A list kept by others (ISO), in the order of its file."""
+    found: dict[str, Code] = {}
+    for row in tables.rows(file, _EXTERNAL_COLUMNS):
+        cells = [row.text(column) for column in _EXTERNAL_COLUMNS]
+        code = Code(name, cells[0], cells[1], cells[2], source=name)
+        if code.code in found:
+            row.refuse("có hai mục cùng mã")
+        found[code.code] = code
+    return found
+
+
+def _check_enums(lists: Mapping[str, Mapping[str, Code]]) -> None:
+    """Refuse code lists that rules know by name and that no longer agree with them."""
+    for name in ("support_regime", "support_regime_2011", "legal_regime"):
+        if not lists.get(name):
+            refuse(codes.FILE, name, "không có danh mục này")
+    for name, members in _CODES_HELD_AS_ENUMS.items():
+        differing = members ^ set(lists.get(name, ()))
+        if differing:
+            refuse(codes.FILE, name, f"mã không khớp với quy tắc: {', '.join(sorted(differing))}")
