@@ -7,7 +7,7 @@ A ``Permit`` is made here only, and is what disclosure and recording accept.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -108,7 +108,8 @@ class Facts:
 
     ``granted``: what the agency's participation names. ``named``: for a referral,
     what it names and a living consent or a recorded ground covers.
-    ``proposal``: an undecided approval is put to this very officer.
+    ``proposal``: an undecided approval is put to this very officer. ``addressed``: what
+    waits for an answer of the agency ("handover", "referral").
     """
 
     actor: Actor
@@ -121,6 +122,7 @@ class Facts:
     proposal: bool = False
     verifier: bool = False
     barred: bool = False
+    addressed: frozenset[str] = frozenset()
 
 
 class Reach(StrEnum):
@@ -146,16 +148,24 @@ class Permit:
     writes: Mapping[Compartment, Reach] = field(default_factory=dict)
     needs_reason: frozenset[Compartment] = frozenset()
     acts: bool = False
-    _mint: object = None
+    mint: InitVar[object] = None  # an InitVar, so that dataclasses.replace fails too
 
-    def __post_init__(self) -> None:
-        if self._mint is not _MINT:
+    def __post_init__(self, mint: object) -> None:
+        if mint is not _MINT:
             raise TypeError("a Permit is made by caseflow.policy alone")
 
     def may_read(self, compartment: Compartment, author: str) -> bool:
         """Whether a row of ``compartment`` written by officer ``author`` may be read."""
         reach = self.reads.get(compartment)
         return reach is Reach.ALL or (reach is Reach.OWN and author == self.actor.officer)
+
+    def without(self, closed: frozenset[Compartment]) -> "Permit":
+        """The same permit, reading nothing of ``closed``."""
+        reads = {c: reach for c, reach in self.reads.items() if c not in closed}
+        return Permit(
+            self.actor, self.case, self.rule, self.purpose, reads, self.writes,
+            self.needs_reason, self.acts, _MINT,
+        )  # fmt: skip
 
 
 def in_scope(facts: Facts) -> str | None:
@@ -240,20 +250,38 @@ def may_act(role: Role, stage: str, act: str) -> bool:
     return act in stage_table().get((stage, role), frozenset())
 
 
+_ANSWERS: Mapping[str, str] = MappingProxyType(
+    {
+        "accept hand-over": "handover",
+        "accept hand-over for the agency": "handover",
+        "accept or decline a referral": "referral",
+    }
+)
+
+
+def act_rule(facts: Facts, stage: str, act: str) -> str | None:
+    """The rule by which this officer may do ``act`` here, or ``None``. What waits for the
+    agency's answer may be answered before the case is in its scope."""
+    if not may_act(facts.actor.role, stage, act) or facts.barred or not facts.actor.confirmed:
+        return None
+    if act in _ANSWERS:
+        return f"addressed.{_ANSWERS[act]}" if _ANSWERS[act] in facts.addressed else None
+    return in_scope(facts) and f"{stage}.{act.replace(' ', '_')}"
+
+
 def permit_act(
     facts: Facts, stage: str, act: str, purpose: Purpose, form: frozenset[Compartment]
 ) -> Permit | None:
     """Leave to do one act: writes, and rereads as own, every compartment of its form."""
-    rule = in_scope(facts)
-    if rule is None or not may_act(facts.actor.role, stage, act):
+    rule = act_rule(facts, stage, act)
+    if rule is None:
         return None
     reads, writes, reasons = _rights(facts)
     for compartment in form:
         reads.setdefault(compartment, Reach.OWN)
         writes.setdefault(compartment, Reach.OWN)
     return Permit(
-        facts.actor, facts.case, f"{stage}.{act.replace(' ', '_')}", purpose, reads, writes,
-        reasons, True, _MINT,
+        facts.actor, facts.case, rule, purpose, reads, writes, reasons, True, _MINT,
     )  # fmt: skip
 
 

@@ -6,8 +6,9 @@ from the Human Trafficking Case Data Standard 2.0, the law and the two plans.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from caseflow.law import conditions
+from caseflow.law import codes, conditions
 from caseflow.law.codes import Code
 from caseflow.law.compartments import Compartment
 from caseflow.law.conditions import Condition, IfDiffers, IfEquals, IfIncludes
@@ -158,3 +159,14 @@ def _check_condition(
     unknown = [value for value in condition.values if value not in answers]
     if unknown:
         refuse(FILE, entry, f"điều kiện nêu mã không có: “{unknown[0]}”")
+
+
+@cache
+def _shipped() -> Mapping[str, RecordSpec]:
+    tables = Tables()
+    return load(tables, codes.load(tables))
+
+
+def shipped(record: str) -> RecordSpec:
+    """The record as the field list of this release has it: what the tables are made from."""
+    return _shipped()[record]

@@ -1,0 +1,158 @@
+"""The way into a case: gathers the facts, asks policy, keeps what a session has opened.
+
+An unknown code, another's case and a case out of scope answer alike, and each refusal
+has its entry. Nothing here reveals a value; it decides who may ask for one.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from caseflow.audit.events import Event
+from caseflow.audit.noting import note
+from caseflow.audit.pseudonyms import Pseudonyms
+from caseflow.audit.reasons import keep_reason
+from caseflow.case import state as states
+from caseflow.case.facts import gather
+from caseflow.case.openings import Opened, opening_of, remember
+from caseflow.case.state import CaseState
+from caseflow.db import current
+from caseflow.errors import Denied, N_, NotThere
+from caseflow.law.compartments import FOLDED, Compartment
+from caseflow.policy import (
+    Actor,
+    Facts,
+    Permit,
+    Purpose,
+    Role,
+    act_rule,
+    in_scope,
+    permit_act,
+    permit_case,
+)
+from caseflow.vault.record import RecordKind
+
+
+
+@dataclass(frozen=True)
+class Access:
+    """One officer at one case. ``opened`` is what this session has opened, if anything."""
+
+    facts: Facts
+    state: CaseState
+    opened: Opened | None
+
+    @property
+    def actor(self) -> Actor:
+        return self.facts.actor
+
+    @property
+    def case(self) -> str:
+        return self.state.id
+
+    @property
+    def purpose(self) -> Purpose:
+        """The purpose given when the case was opened."""
+        if self.opened is None:
+            raise Denied(N_("Hãy mở hồ sơ và chọn mục đích trước."))
+        return self.opened.purpose
+
+    def permit(self) -> Permit:
+        """The rights inside this case by the officer's row of the access table."""
+        found = permit_case(self.facts, self.purpose)
+        if found is None:
+            raise NotThere()
+        return found
+
+    def shown(self) -> Permit:
+        """The same, without the compartments that this session has not unfolded."""
+        whole = self.permit()
+        unfolded = self.opened.unfolded if self.opened else frozenset()
+        closed = (FOLDED | whole.needs_reason) - unfolded
+        return whole.without(closed)
+
+    def may_act(self, stage: str, act: str) -> bool:
+        """Whether this officer may do ``act`` here."""
+        return act_rule(self.facts, stage, act) is not None
+
+    def permit_act(self, stage: str, act: str, kinds: Iterable[RecordKind] = ()) -> Permit:
+        """Leave to do ``act``, writing records of ``kinds``."""
+        form = frozenset(c for kind in kinds for c in kind.spec.compartments)
+        purpose = self.opened.purpose if self.opened else Purpose.RECEIVE
+        found = permit_act(self.facts, stage, act, purpose, form)
+        if found is None:
+            refuse(self.actor, self.case, f"{stage}.{act.replace(' ', '_')}")
+            raise Denied(N_("Việc này không thuộc vai trò hoặc phạm vi của bạn."))
+        return found
+
+
+def enter(actor: Actor, code: str) -> Access:
+    """The officer at the case called ``code``, or ``NotThere`` with its entry in the log."""
+    case = states.find_code(code)
+    if case is None:
+        note(
+            Event.ACCESS_REFUSED, actor=actor, outcome="deny", rule="case.unknown",
+            unknown=current(Pseudonyms).of_unknown(code),
+        )  # fmt: skip
+        raise NotThere()
+    found = gather(actor, [case])[case]
+    if in_scope(found) is None and not found.addressed:
+        refuse(actor, case, "case.out_of_scope")
+        raise NotThere()
+    state = states.load(case)
+    if state is None:
+        raise NotThere()
+    return Access(found, state, opening_of(actor.session, case))
+
+
+def refuse(actor: Actor, case: str, rule: str) -> None:
+    """The entry of a refusal about a case that exists."""
+    note(Event.ACCESS_REFUSED, actor=actor, cases=[case], outcome="deny", rule=rule)
+
+
+def purposes(role: Role) -> Sequence[Purpose]:
+    """What an officer of ``role`` may open a case for."""
+    return (*_PURPOSES[role], Purpose.PERSON_ASKS)
+
+
+_PURPOSES: Mapping[Role, tuple[Purpose, ...]] = {
+    Role.INTAKE_OFFICER: (Purpose.RECEIVE,),
+    Role.CASEWORKER: (Purpose.SUPPORT, Purpose.RECEIVE, Purpose.VERIFY, Purpose.PROTECT),
+    Role.COUNSELLOR: (Purpose.SUPPORT,),
+    Role.POLICE_OFFICER: (Purpose.VERIFY, Purpose.RESCUE, Purpose.PROTECT, Purpose.RECEIVE),
+    Role.DECISION_MAKER: (Purpose.DECIDE,),
+    Role.PROTECTION_OFFICER: (Purpose.PROTECT,),
+    Role.SUPERVISOR: (Purpose.SUPERVISE, Purpose.DECIDE),
+    Role.REFERRED_PROVIDER: (Purpose.REFERRED_SERVICE,),
+}
+
+
+def open_case(access: Access, purpose: Purpose) -> Access:
+    """Open the case for half an hour: the entry first, then the session's memory of it."""
+    if purpose not in purposes(access.actor.role):
+        raise Denied(N_("Hãy chọn mục đích phù hợp với vai trò của bạn."))
+    if in_scope(access.facts) is None:
+        raise NotThere()
+    note(
+        Event.CASE_OPENED, actor=access.actor, cases=[access.case], purpose=purpose,
+        rule=in_scope(access.facts) or "",
+    )  # fmt: skip
+    return replace(access, opened=remember(access.actor.session, access.case, purpose))
+
+
+def unfold(access: Access, compartment: Compartment, reason: str = "") -> Access:
+    """Open one folded compartment for the rest of the half hour."""
+    permit = access.permit()
+    if compartment not in permit.reads:
+        refuse(access.actor, access.case, f"fold.{compartment}")
+        raise Denied(N_("Bạn không được xem phần này của hồ sơ."))
+    if compartment in permit.needs_reason and not reason.strip():
+        raise Denied(N_("Hãy ghi lý do cần xem phần này."))
+    commitment = keep_reason(permit, reason) if compartment in permit.needs_reason else ""
+    note(
+        Event.COMPARTMENT_UNFOLDED, actor=access.actor, cases=[access.case],
+        compartments=(str(compartment),), purpose=permit.purpose, rule=permit.rule,
+        **({"commitment": commitment} if commitment else {}),
+    )  # fmt: skip
+    unfolded = (access.opened.unfolded if access.opened else frozenset()) | {compartment}
+    opened = remember(access.actor.session, access.case, access.purpose, unfolded)
+    return replace(access, opened=opened)

@@ -1,0 +1,70 @@
+"""Gathering what decides about an officer and a case: nothing here decides."""
+
+from collections.abc import Mapping, Sequence
+
+from caseflow.law.compartments import Compartment
+from caseflow.policy import Actor, Facts, Role, Standing
+from caseflow.sharing.consent import PART as CONSENT_PART
+from caseflow.sharing.consent import covered
+from caseflow.sharing.handing import addressed_to
+from caseflow.sharing.participation import Capacity, takes_part
+from caseflow.sharing.records import ASSIGNMENT, BAR, CONSENT, PARTICIPATION
+from caseflow.vault.reading import Row, of_cases
+
+
+def gather(actor: Actor, cases: Sequence[str]) -> dict[str, Facts]:
+    """What decides about ``actor`` in each of ``cases``: five short queries for any number."""
+    parts, works = of_cases(PARTICIPATION, cases), of_cases(ASSIGNMENT, cases)
+    bars = of_cases(BAR, cases)
+    consents = of_cases(CONSENT, cases, CONSENT_PART)
+    addressed = addressed_to(actor.agency, cases)
+    return {
+        case: _facts(
+            actor, case, parts.get(case, []), works.get(case, []), bars.get(case, []),
+            consents.get(case, []), addressed,
+        )
+        for case in cases
+    }  # fmt: skip
+
+
+def _facts(
+    actor: Actor,
+    case: str,
+    parts: Sequence[Row],
+    works: Sequence[Row],
+    bars: Sequence[Row],
+    consents: Sequence[Row],
+    addressed: Mapping[str, frozenset[str]],
+) -> Facts:
+    mine = {Standing(r.values["standing"]): r for r in parts if _theirs(r, actor.agency)}
+    standing = _standing(actor.role, mine)
+    granted = mine[standing].values["compartments"] if standing else ()
+    held = {r.values["capacity"] for r in works if _is_now(r, "assignee", actor.officer)}
+    ever = {r.values["capacity"] for r in works if r.values["assignee"] == actor.officer}
+    return Facts(
+        actor=actor,
+        case=case,
+        standing=standing,
+        granted=frozenset(Compartment(name) for name in granted),
+        named=covered(consents, actor.agency),
+        assigned=bool(held & {Capacity.RESPONSIBLE, Capacity.TAKES_PART}),
+        took_in=Capacity.RESPONSIBLE in held,
+        proposal=Capacity.APPROVER in held,
+        verifier=Capacity.VERIFIER in ever,
+        barred=any(_is_now(r, "barred_officer", actor.officer) for r in bars),
+        addressed=frozenset(addressed.get(case, ())),
+    )
+
+
+def _theirs(row: Row, agency: str) -> bool:
+    return bool(row.values["agency"] == agency) and takes_part(row)
+
+
+def _is_now(row: Row, column: str, officer: str) -> bool:
+    return bool(row.values[column] == officer) and row.values["ended_at"] is None
+
+
+def _standing(role: Role, mine: Mapping[Standing, Row]) -> Standing | None:
+    if role is Role.REFERRED_PROVIDER:
+        return Standing.REFERRAL if Standing.REFERRAL in mine else None
+    return next((s for s in (Standing.LEAD, Standing.STATUTORY) if s in mine), None)

@@ -1,0 +1,108 @@
+"""The journey and the legal status: which moves exist, and who may never be both.
+
+Stages run beside each other; each is not started, under way, ended with an outcome,
+or not applicable. The legal status moves by an identification decision or by the
+person's own withdrawal (Luật 53/2024 Đ2(7), (8)).
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+
+from caseflow.errors import N_, Refused
+
+
+class Stage(StrEnum):
+    """The six stages of the journey, in the order in which screens show them."""
+
+    INTAKE = "intake"
+    VERIFICATION = "verification"
+    IDENTIFICATION = "identification"
+    RESCUE = "rescue"
+    PROTECTION = "protection"
+    SUPPORT = "support"
+
+
+STAGE_NAMES: Mapping[str, str] = {
+    Stage.INTAKE: N_("Tiếp nhận"),
+    Stage.VERIFICATION: N_("Xác minh"),
+    Stage.IDENTIFICATION: N_("Xác định"),
+    Stage.RESCUE: N_("Giải cứu"),
+    Stage.PROTECTION: N_("Bảo vệ"),
+    Stage.SUPPORT: N_("Hỗ trợ"),
+}
+
+
+class StageStatus(StrEnum):
+    """Where one stage of one case stands."""
+
+    NOT_STARTED = "not_started"
+    UNDER_WAY = "under_way"
+    ENDED = "ended"
+    NOT_APPLICABLE = "not_applicable"
+
+
+STATUS_NAMES: Mapping[str, str] = {
+    StageStatus.NOT_STARTED: N_("Chưa bắt đầu"),
+    StageStatus.UNDER_WAY: N_("Đang thực hiện"),
+    StageStatus.ENDED: N_("Đã xong"),
+    StageStatus.NOT_APPLICABLE: N_("Không áp dụng"),
+}
+MOVES: Mapping[StageStatus, frozenset[StageStatus]] = {
+    StageStatus.NOT_STARTED: frozenset(
+        {StageStatus.UNDER_WAY, StageStatus.ENDED, StageStatus.NOT_APPLICABLE}
+    ),
+    StageStatus.UNDER_WAY: frozenset({StageStatus.ENDED}),
+    StageStatus.ENDED: frozenset({StageStatus.UNDER_WAY}),
+    StageStatus.NOT_APPLICABLE: frozenset({StageStatus.UNDER_WAY}),
+}
+STATUS_MOVES: Mapping[str, frozenset[str]] = {
+    "received": frozenset({"suspected", "in_process", "victim", "not_victim", "withdrawn"}),
+    "suspected": frozenset({"in_process", "victim", "not_victim", "withdrawn"}),
+    "in_process": frozenset({"victim", "not_victim", "withdrawn"}),
+    "victim": frozenset({"not_victim"}),
+    "not_victim": frozenset({"in_process", "victim"}),
+    "withdrawn": frozenset({"in_process", "victim"}),
+}
+TRAFFICKING_STATUS: Mapping[str, str] = {
+    "victim": "ActualVictimOfTrafficking",
+    "not_victim": "NotAVictimOfTrafficking",
+}
+LAW_2024_FROM = date(2025, 7, 1)
+
+
+def check_move(stage: str, old: StageStatus, new: StageStatus) -> None:
+    """Refuse a move of a stage that the journey does not know."""
+    if new is not old and new not in MOVES[old]:
+        raise Refused(
+            N_("Giai đoạn này không thể chuyển từ “%(old)s” sang “%(new)s”."),
+            old=STATUS_NAMES[old],
+            new=STATUS_NAMES[new],
+        )
+
+
+def check_status(old: str, new: str) -> None:
+    """Refuse a change of legal status that the law does not know."""
+    if new != old and new not in STATUS_MOVES[old]:
+        raise Refused(N_("Tư cách pháp lý của người này không thể thay đổi như vậy."))
+
+
+def trafficking_status(legal_status: str) -> str:
+    """The HTCDS status for a legal status."""
+    return TRAFFICKING_STATUS.get(legal_status, "PossibleVictimOfTrafficking")
+
+
+def applicable_law(identified_on: date | None) -> str:
+    """Identified before 01/07/2025 keeps the regime of 2011 (Luật 53/2024 Đ63)."""
+    return "law_2011" if identified_on and identified_on < LAW_2024_FROM else "law_2024"
+
+
+def age_class(birth: str | None, on: date) -> str:
+    """The age class on ``on`` for a birth date ``YYYY[-MM[-DD]]``. What is unknown of the
+    date counts as late as it can be, so that a child's safeguards are not lost."""
+    if not birth:
+        return "not_established"
+    parts = [int(part) for part in birth.split("-")]
+    month, day = parts[1] if len(parts) > 1 else 12, parts[2] if len(parts) > 2 else 31
+    age = on.year - parts[0] - ((on.month, on.day) < (month, day))
+    return "adult" if age >= 18 else "from_16_to_17" if age >= 16 else "under_16"

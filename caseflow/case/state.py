@@ -1,0 +1,132 @@
+"""The clear facts of one case as they stand, and how a change moves them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from caseflow.audit.recording import Change
+from caseflow.case.records import CASE, JOURNEY
+from caseflow.case.rules import (
+    Stage,
+    StageStatus,
+    applicable_law,
+    check_move,
+    check_status,
+    trafficking_status,
+)
+from caseflow.vault.reading import Row, current, of_case, of_cases
+
+
+@dataclass(frozen=True)
+class CaseState:
+    """What stands about a case in clear. ``stages``: the journey row of each stage begun."""
+
+    id: str
+    row: Row
+    stages: Mapping[str, Row]
+
+    @property
+    def facts(self) -> Mapping[str, Any]:
+        """The fields of record ``case``."""
+        return self.row.values
+
+    @property
+    def code(self) -> str:
+        return str(self.facts["case_code"])
+
+    @property
+    def legal_status(self) -> str:
+        return str(self.facts["legal_status"])
+
+    @property
+    def closed(self) -> bool:
+        return str(self.facts["status"]).startswith("Closed")
+
+    def status_of(self, stage: str) -> StageStatus:
+        """Where ``stage`` stands."""
+        row = self.stages.get(stage)
+        return StageStatus(row.values["status"]) if row else StageStatus.NOT_STARTED
+
+    def outcome_of(self, stage: str) -> str | None:
+        """How ``stage`` ended, if it has."""
+        row = self.stages.get(stage)
+        return row.values["outcome"] if row else None
+
+
+def load(case: str) -> CaseState | None:
+    """The state of case id ``case``, or ``None``."""
+    rows = of_case([CASE, JOURNEY], case)
+    return _state(case, rows) if rows else None
+
+
+def load_many(cases: Iterable[str]) -> dict[str, CaseState]:
+    """The states of many cases."""
+    ids = list(cases)
+    facts, journeys = of_cases(CASE, ids), of_cases(JOURNEY, ids)
+    return {c: _state(c, facts[c] + journeys.get(c, [])) for c in ids if c in facts}
+
+
+def _state(case: str, rows: Iterable[Row]) -> CaseState:
+    stages, facts = {}, None
+    for row in rows:
+        if row.kind is CASE:
+            facts = row
+        else:
+            stages[row.values["stage"]] = row
+    if facts is None:
+        raise LookupError("a journey without its case")
+    return CaseState(case, facts, stages)
+
+
+def find_code(code: str) -> str | None:
+    """The id of the case with this code, or ``None``."""
+    table = CASE.parts[0].table
+    rows = current(CASE, table.c.case_code == code)
+    return rows[0].case if rows else None
+
+
+def opened_by(case: str) -> tuple[str, datetime]:
+    """The officer who opened the case, and when."""
+    rows = of_case([CASE], case, history=True)
+    return rows[0].author, rows[0].at
+
+
+class CaseMoves:
+    """Collects what one change does to the clear facts, and writes them as one version."""
+
+    def __init__(self, change: Change, state: CaseState) -> None:
+        self._change, self._state = change, state
+        self._facts: dict[str, Any] = {}
+        self._stages: dict[str, tuple[StageStatus, str | None]] = {}
+
+    def stage(self, stage: Stage, to: StageStatus, outcome: str | None = None) -> None:
+        """Move ``stage``; a move to where it already stands without an outcome is none."""
+        old = self._state.status_of(stage)
+        check_move(stage, old, to)
+        if old is not to or outcome:
+            self._stages[stage] = (to, outcome)
+
+    def legal_status(self, to: str, identified_on: date | None = None) -> None:
+        """Move the legal status, and the HTCDS status and regime of law with it."""
+        check_status(self._state.legal_status, to)
+        self._facts["legal_status"] = to
+        self._facts["trafficking_status"] = trafficking_status(to)
+        if identified_on:
+            self._facts["applicable_law"] = applicable_law(identified_on)
+
+    def fact(self, name: str, value: Any) -> None:
+        """Set another clear fact of the case."""
+        if self._state.facts[name] != value:
+            self._facts[name] = value
+
+    def write(self) -> None:
+        """Put the new versions into the change."""
+        if self._facts:
+            self._change.revise(self._state.row, self._facts)
+        for stage, (status, outcome) in self._stages.items():
+            answers = {"status": status, "outcome": outcome}
+            if row := self._state.stages.get(stage):
+                self._change.revise(row, answers)
+            else:
+                self._change.add(JOURNEY, {"stage": stage} | answers)

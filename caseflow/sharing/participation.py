@@ -1,0 +1,118 @@
+"""Agencies and officers in a case: reading who they are, and changing it inside a change."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from caseflow.audit.recording import Change
+from caseflow.clock import now, today
+from caseflow.law.compartments import Compartment
+from caseflow.policy import Standing
+from caseflow.sharing.records import ASSIGNMENT, BAR, PARTICIPATION
+from caseflow.vault.reading import Row, current, of_case
+
+# What an agency's ground reaches; the role's row and the assignment narrow it further.
+LEAD_REACH = frozenset(Compartment) - {Compartment.OVERSIGHT}
+STATUTORY_REACH = frozenset(
+    {
+        Compartment.IDENTITY,
+        Compartment.CONTACT,
+        Compartment.ACCOUNT,
+        Compartment.INVESTIGATION,
+        Compartment.PROTECTION,
+        Compartment.LEGAL,
+    }
+)
+
+
+class Capacity(StrEnum):
+    """What an officer is in a case."""
+
+    RESPONSIBLE = "responsible"
+    TAKES_PART = "takes_part"
+    APPROVER = "approver"
+    VERIFIER = "verifier"
+
+
+def takes_part(row: Row) -> bool:
+    """Whether this participation is in force today."""
+    until = row.values["until_on"]
+    return row.values["ended_at"] is None and (until is None or until >= today())
+
+
+def participations(case: str) -> list[Row]:
+    """The participations of ``case`` in force today."""
+    return [row for row in of_case([PARTICIPATION], case) if takes_part(row)]
+
+
+def standings(case: str, agency: str) -> dict[Standing, Row]:
+    """How ``agency`` takes part in ``case`` today."""
+    rows = participations(case)
+    return {Standing(r.values["standing"]): r for r in rows if r.values["agency"] == agency}
+
+
+def assignments(case: str, officer: str | None = None) -> list[Row]:
+    """All assignments of ``case`` (of ``officer``), ended ones too."""
+    rows = of_case([ASSIGNMENT], case)
+    return [row for row in rows if officer in (None, row.values["assignee"])]
+
+
+def assigned_cases(officer: str) -> list[str]:
+    """Cases where ``officer`` is responsible or takes part now."""
+    table = ASSIGNMENT.parts[0].table
+    rows = current(ASSIGNMENT, table.c.assignee == officer, table.c.ended_at.is_(None))
+    working = (Capacity.RESPONSIBLE, Capacity.TAKES_PART, Capacity.APPROVER)
+    return list(dict.fromkeys(r.case for r in rows if r.values["capacity"] in working))
+
+
+def agency_cases(agency: str, standing: Standing | None = None) -> list[str]:
+    """Cases in which ``agency`` takes part today."""
+    table = PARTICIPATION.parts[0].table
+    rows = current(PARTICIPATION, table.c.agency == agency, table.c.ended_at.is_(None))
+    return list(
+        dict.fromkeys(
+            r.case for r in rows if takes_part(r) and standing in (None, r.values["standing"])
+        )
+    )
+
+
+def barred(case: str, officer: str) -> bool:
+    """Whether ``officer`` is kept out of ``case`` (kin, suspect, named in it)."""
+    return any(
+        row.values["barred_officer"] == officer and row.values["ended_at"] is None
+        for row in of_case([BAR], case)
+    )
+
+
+def join(
+    change: Change,
+    agency: str,
+    standing: Standing,
+    ground: str,
+    compartments: Iterable[Compartment],
+    until_on: str | None = None,
+) -> None:
+    """Let ``agency`` take part from now on. ``ground`` names the article or the consent."""
+    answers = {
+        "agency": agency,
+        "standing": standing,
+        "ground": ground,
+        "compartments": sorted(compartments),
+    }
+    change.add(PARTICIPATION, answers | ({"until_on": until_on} if until_on else {}))
+
+
+def leave(change: Change, row: Row) -> None:
+    """End one participation now."""
+    change.revise(row, {"ended_at": now().isoformat()})
+
+
+def assign(change: Change, officer: str, capacity: Capacity) -> None:
+    """Put ``officer`` to work on the case of ``change``."""
+    change.add(ASSIGNMENT, {"assignee": officer, "capacity": capacity})
+
+
+def unassign(change: Change, rows: Iterable[Row]) -> None:
+    """End assignments now."""
+    for row in rows:
+        if row.values["ended_at"] is None:
+            change.revise(row, {"ended_at": now().isoformat()})

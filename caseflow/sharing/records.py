@@ -1,0 +1,47 @@
+"""Who takes part in a case, on what ground, and what the person agreed to."""
+
+from caseflow.law.fields import shipped
+from caseflow.vault.house import house_record, plain
+from caseflow.vault.record import record_kind
+
+_ACCESS = "decides access"
+_DATE = "procedural date"
+
+PARTICIPATION = record_kind(
+    house_record(
+        "participation",
+        "case",
+        plain("agency", _ACCESS, "Cơ quan, đơn vị", "Agency", "agency"),
+        plain("standing", _ACCESS, "Tư cách tham gia", "Standing"),
+        plain("ground", _ACCESS, "Căn cứ", "Ground"),
+        plain("compartments", _ACCESS, "Nhóm thông tin", "Compartments", "multi_choice"),
+        plain("until_on", _ACCESS, "Đến ngày", "Until", "date"),
+        plain("ended_at", _DATE, "Kết thúc lúc", "Ended at", "datetime"),
+    )
+)
+ASSIGNMENT = record_kind(
+    house_record(
+        "assignment",
+        "case",
+        plain("assignee", _ACCESS, "Cán bộ", "Officer", "officer"),
+        plain("capacity", _ACCESS, "Nhiệm vụ trong hồ sơ", "Capacity"),
+        plain("ended_at", _DATE, "Kết thúc lúc", "Ended at", "datetime"),
+    )
+)
+BAR = record_kind(
+    house_record(
+        "bar",
+        "case",
+        plain("barred_officer", _ACCESS, "Cán bộ không được tham gia", "Barred officer", "officer"),
+        plain("ground", _ACCESS, "Căn cứ", "Ground"),
+        plain("ended_at", _DATE, "Kết thúc lúc", "Ended at", "datetime"),
+    )
+)
+CONSENT = record_kind(shipped("consent"))
+HANDOVER = record_kind(
+    shipped("handover"), links={"from_agency": "agency", "answer": "stage status"}
+)
+REFERRAL = record_kind(shipped("referral"))
+REFERRAL_FEEDBACK = record_kind(
+    shipped("referral_feedback"), links={"referral": "link to the referral"}
+)
