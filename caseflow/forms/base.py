@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
-from flask import has_request_context, request
-from flask_wtf import FlaskForm  # type: ignore[import-untyped]
+from flask import Flask, has_request_context, request
+from flask_wtf import CSRFProtect, FlaskForm  # type: ignore[import-untyped]
+from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 from wtforms import Field, HiddenField
 from wtforms.validators import ValidationError
 
@@ -112,3 +113,12 @@ def errors_for_summary(form: Any) -> list[dict[str, str]]:
         href = "" if hidden else "#" + getattr(field, "target", field.id)
         found += [{"text": str(error), "href": href} for error in field.errors]
     return found
+
+
+def install(app: Flask) -> None:
+    """CSRF on every post of ``app``, and what the templates of forms need."""
+    CSRFProtect(app)
+    govuk = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    own = app.jinja_env.loader
+    app.jinja_env.loader = ChoiceLoader([own, govuk] if own else [govuk])
+    app.jinja_env.globals["errors_for_summary"] = errors_for_summary
