@@ -117,6 +117,8 @@ def errors_for_summary(form: Any) -> list[dict[str, str]]:
 
 def install(app: Flask) -> None:
     """CSRF on every post of ``app``, and what the templates of forms need."""
+    app.config.setdefault("WTF_CSRF_TIME_LIMIT", None)  # as long as the session: keeps input
+    app.config.setdefault("WTF_CSRF_SSL_STRICT", False)  # our pages send no referrer
     CSRFProtect(app)
     govuk = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
     own = app.jinja_env.loader

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from wtforms import Form
+from wtforms.fields.core import UnboundField
 
 from caseflow.forms.addresses import AddressField, Places
 from caseflow.forms.asked import NOT_ANSWERED, AskedField, Required, always, never
@@ -128,16 +129,13 @@ def _build(
     }
     fields |= {name: each for name, each in asking.extra.items() if name not in wanted}
     asked = {name: (each.record, each.name) for name, each in wanted.items()}
-    members = {**_in_order(fields), "asked": asked}
+    members = {**{name: _again(each) for name, each in fields.items()}, "asked": asked}
     return type(f"{title.title()}Form", (RecordsForm,), members)
 
 
-def _in_order(fields: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Number the unbound fields anew, so that WTForms asks them in this order."""
-    counters = sorted(each.creation_counter for each in fields.values())
-    for each, counter in zip(fields.values(), counters, strict=True):
-        each.creation_counter = counter
-    return fields
+def _again(each: Any) -> Any:
+    """``each`` made anew: WTForms asks fields in the order in which they were made."""
+    return UnboundField(each.field_class, *each.args, name=each.name, **each.kwargs)
 
 
 def _field(each: Field, name: str, book: Book, asking: Asking) -> Any:

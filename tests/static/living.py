@@ -80,7 +80,11 @@ def components() -> str:
 def form() -> str:
     shown = every_kind()()
     shown.validate_on_submit()
-    return render_template("living_form.html", **SHOWN, form=shown)
+    sections = [
+        {"title": record, "names": [n for n in shown.asked if n.startswith(f"{record}-")]}
+        for record in RECORDS
+    ]
+    return render_template("living_form.html", **SHOWN, form=shown, sections=sections)
 
 
 def sign_in() -> str:
