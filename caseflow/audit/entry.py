@@ -21,8 +21,9 @@ VERSION = 1
 MOST_BYTES = 65_535  # an entry bundle counts an entry's bytes in 16 bits
 MOST_CASES = 100
 
+_EVENTS = frozenset(map(str, Event))
 _TOKEN = re.compile(r"[A-Za-z0-9_.:@/+=-]{1,128}", re.ASCII)
-_CODE = re.compile(r"[a-z][a-z0-9_.-]{0,127}", re.ASCII)
+_CODE = re.compile(r"[a-z][a-z0-9_.:+-]{0,127}", re.ASCII)
 _FIELD = re.compile(r"[a-z][a-z0-9_]{0,63}\.[a-z][a-z0-9_]{0,63}", re.ASCII)
 _HASH = re.compile(r"(?:[0-9a-f]{2}){16,64}", re.ASCII)
 
@@ -115,7 +116,7 @@ class Entry:
             raise ValueError(f"an entry names at most {MOST_CASES} cases")
         return {
             "v": VERSION,
-            "event": Event(self.event).value,
+            "event": _event(self.event),
             "at": stamp(self.at),
             "outcome": Outcome(self.outcome).value,
         } | _given(
@@ -166,19 +167,25 @@ def _given(**facts: Any) -> dict[str, Any]:
     return {name: value for name, value in facts.items() if value}
 
 
+def _event(name: str) -> str:
+    if name not in _EVENTS:
+        raise ValueError("“event” of an entry is none of the vocabulary")
+    return str(name)
+
+
 def _fits(pattern: re.Pattern[str], name: str, text: str | None) -> str:
     """``text`` if it looks like an id or a code; nothing if there is none."""
     return _needed(pattern, name, text) if text else ""
 
 
-def _needed(pattern: re.Pattern[str], name: str, text: str) -> str:
+def _needed(pattern: re.Pattern[str], name: str, text: object) -> str:
     # The text is not repeated in the message: it may be what must not be written.
     if not isinstance(text, str) or not pattern.fullmatch(text):
         raise ValueError(f"“{name}” of an entry is no id or code of the log")
     return str(text)
 
 
-def _count(name: str, number: int) -> int:
+def _count(name: str, number: object) -> int:
     if isinstance(number, bool) or not isinstance(number, int) or number < 0:
         raise ValueError(f"“{name}” of an entry is no count")
     return number

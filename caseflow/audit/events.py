@@ -34,7 +34,6 @@ class Event(StrEnum):
         event.label_en = label_en
         return event
 
-    # fmt: off (a table: name and kind, then the words)
     # Signing in and staying signed in
     SIGN_IN_PASSWORD_OK = (
         "sign_in_password_ok",
@@ -194,7 +193,6 @@ class Event(StrEnum):
     INSTANCE_STARTED = ("instance_started", Kind.SYSTEM, "Hệ thống khởi động", "Instance started")
     KEYS_CREATED = ("keys_created", Kind.SYSTEM, "Tạo khóa", "Keys created")
     KEYS_ROTATED = ("keys_rotated", Kind.SYSTEM, "Đổi khóa", "Keys rotated")
-    # fmt: on
 
 
 RETIRED: dict[str, str] = {}

@@ -7,24 +7,18 @@ nodes are only ever added. Proofs are lists of 32-byte hashes, the leaf's side f
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
-from typing import NamedTuple
+from typing import TypeAlias
 
 EMPTY_ROOT = sha256(b"").digest()
 
-NodeReader = Callable[[int, int], bytes]
+NodeReader: TypeAlias = Callable[[int, int], bytes]
 """Gives the stored hash of the perfect subtree at (level, index)."""
+Node: TypeAlias = tuple[int, int, bytes]
+"""Level, index and hash of one perfect subtree."""
 
 
 class BadProof(ValueError):
     """A proof that does not prove what it was given for, or that cannot exist."""
-
-
-class Node(NamedTuple):
-    """One perfect subtree: over 2^level entries, the index-th of its level."""
-
-    level: int
-    index: int
-    hash: bytes
 
 
 def leaf_hash(entry: bytes) -> bytes:
@@ -57,7 +51,7 @@ class Frontier:
         added, level, start = len(hashes), 0, self.size
         nodes: list[Node] = []
         while hashes:
-            nodes += [Node(level, start + i, each) for i, each in enumerate(hashes)]
+            nodes += [(level, start + i, each) for i, each in enumerate(hashes)]
             if start & 1:  # the subtree waiting at this level gets its sibling
                 hashes.insert(0, self._by_level.pop(level))
             if len(hashes) & 1:
@@ -128,11 +122,9 @@ def verify_consistency(
     hashes = [old_root, *proof] if old & (old - 1) == 0 else list(proof)
     if not hashes:
         raise BadProof("the proof is too short")
-    at, last = old - 1, new - 1
-    while at & 1:
-        at, last = at >> 1, last >> 1
+    level = (old & -old).bit_length() - 1  # of the last whole subtree of old
     before = after = hashes[0]
-    for sibling, on_left in _climb(at, last, hashes[1:]):
+    for sibling, on_left in _climb((old - 1) >> level, (new - 1) >> level, hashes[1:]):
         if on_left:
             before, after = node_hash(sibling, before), node_hash(sibling, after)
         else:

@@ -1,0 +1,171 @@
+"""The audit store, read: entries by number and by what the auditor asks, nodes,
+checkpoints. Writing is the sequencer's alone.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    LargeBinary,
+    cast,
+    func,
+    literal_column,
+    select,
+)
+
+from caseflow.audit.after_fork import renew_after_fork
+from caseflow.audit.canonical import decode_object
+from caseflow.audit.events import Event
+from caseflow.audit.ledger_schema import ASKED, CHECKPOINT, ENTRY, MENTION, NODE
+from caseflow.clock import stamp
+
+PAGE = 1000
+
+
+class Told(NamedTuple):
+    """One entry: its number in the log, and what it says (see ``Entry.facts``)."""
+
+    seq: int
+    facts: Mapping[str, Any]
+
+
+class View:
+    """The ledger as it stands at one moment, for as long as ``connection`` reads it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        # As bytes: a body that is no UTF-8 must reach the verification, not stop it.
+        sqlite = connection.dialect.name == "sqlite"
+        self._body = cast(ENTRY.c.body, LargeBinary) if sqlite else ENTRY.c.body
+
+    def size(self) -> int:
+        """How many entries there are: one more than the highest number."""
+        return int(
+            self.connection.scalar(select(func.coalesce(func.max(ENTRY.c.seq), -1) + 1)) or 0
+        )
+
+    def read(self, start: int, stop: int) -> list[tuple[int, bytes]]:
+        """Number and body of the entries from ``start`` to before ``stop``, in order."""
+        query = select(ENTRY.c.seq, self._body).order_by(ENTRY.c.seq)
+        found = self.connection.execute(query.where(ENTRY.c.seq >= start, ENTRY.c.seq < stop))
+        return [(seq, _as_bytes(body)) for seq, body in found]
+
+    def node(self, level: int, index: int) -> bytes:
+        """The hash at one place of the tree; ``LookupError`` where there is none."""
+        query = select(NODE.c.hash).where(NODE.c.level == level, NODE.c.idx == index)
+        found = self.connection.scalar(query)
+        if found is None:
+            raise LookupError(f"no node at level {level}, index {index}")
+        return bytes(found)
+
+    def nodes(self, level: int, start: int, stop: int) -> list[bytes]:
+        """The hashes of one level from index ``start`` to before ``stop``."""
+        query = select(NODE.c.hash).where(NODE.c.level == level).order_by(NODE.c.idx)
+        found = self.connection.scalars(query.where(NODE.c.idx >= start, NODE.c.idx < stop))
+        return [bytes(each) for each in found]
+
+    def checkpoint(self) -> str | None:
+        """The newest signed note, or ``None`` in an empty log."""
+        return self.connection.scalar(
+            select(CHECKPOINT.c.note).order_by(CHECKPOINT.c.size.desc()).limit(1)
+        )
+
+    def checkpoints(self, after: int, upto: int) -> list[tuple[int, str]]:
+        """Size and note of the checkpoints larger than ``after``, ``upto`` included."""
+        query = select(CHECKPOINT.c.size, CHECKPOINT.c.note).order_by(CHECKPOINT.c.size)
+        query = query.where(CHECKPOINT.c.size > after, CHECKPOINT.c.size <= upto)
+        return [(size, note) for size, note in self.connection.execute(query)]
+
+    def mentions(self, start: int, stop: int) -> dict[int, list[str]]:
+        """The case pseudonyms indexed for each entry from ``start`` to before ``stop``."""
+        query = select(MENTION.c.seq, MENTION.c.pseudonym).order_by(MENTION.c.pseudonym)
+        found: dict[int, list[str]] = {}
+        query = query.where(MENTION.c.seq >= start, MENTION.c.seq < stop)
+        for seq, pseudonym in self.connection.execute(query):
+            found.setdefault(seq, []).append(pseudonym)
+        return found
+
+
+class Ledger:
+    """The audit store behind ``engine`` (one made by ``db.make_engine``)."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        renew_after_fork(engine)
+
+    @contextmanager
+    def view(self) -> Iterator[View]:
+        """A reading that sees one state of the log, whatever is appended meanwhile."""
+        with self.engine.connect() as connection:
+            if connection.dialect.name == "postgresql":
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield View(connection)
+
+    def size(self) -> int:
+        """How many entries the log holds."""
+        with self.view() as view:
+            return view.size()
+
+    def read(self, start: int, stop: int) -> list[bytes]:
+        """The bodies from ``start`` to before ``stop``, in order."""
+        with self.view() as view:
+            return [body for _, body in view.read(start, stop)]
+
+    def entries(
+        self,
+        *,
+        case: str | None = None,
+        officer: str | None = None,
+        event: Event | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        before_seq: int | None = None,
+        limit: int = 50,
+    ) -> list[Told]:
+        """The newest ``limit`` entries that fit all that is given, newest first.
+
+        ``case`` is a pseudonym; ``since`` is included, ``until`` is not; ``before_seq``
+        is the last number of the page before.
+        """
+        query = select(ENTRY.c.seq, ENTRY.c.body).order_by(ENTRY.c.seq.desc()).limit(limit)
+        if case is not None:
+            query = query.join(MENTION, MENTION.c.seq == ENTRY.c.seq)
+            query = query.where(MENTION.c.pseudonym == case)
+        if before_seq is not None:
+            query = query.where(ENTRY.c.seq < before_seq)
+        wanted = [
+            officer is not None and self._asked("officer") == officer,
+            event is not None and self._asked("event") == event.value,
+            since is not None and self._asked("at") >= stamp(since),
+            until is not None and self._asked("at") < stamp(until),
+        ]
+        query = query.where(*[each for each in wanted if each is not False])
+        with self.view() as view:
+            return [Told(seq, _facts(body)) for seq, body in view.connection.execute(query)]
+
+    def told_since(self, event: Event) -> Iterator[Told]:
+        """Every entry after the last one of ``event`` (or all), oldest first."""
+        last = self.entries(event=event, limit=1)
+        start, stop = (last[0].seq + 1 if last else 0), self.size()
+        for page in range(start, stop, PAGE):
+            with self.view() as view:
+                found = view.read(page, min(page + PAGE, stop))
+            for seq, body in found:
+                yield Told(seq, decode_object(body))
+
+    def _asked(self, name: str) -> ColumnElement[Any]:
+        return literal_column(ASKED[self.engine.dialect.name][name])
+
+
+def _as_bytes(body: str | bytes | None) -> bytes:
+    return body.encode("utf-8") if isinstance(body, str) else bytes(body or b"")
+
+
+def _facts(body: str) -> dict[str, Any]:
+    return decode_object(body.encode("utf-8"))
