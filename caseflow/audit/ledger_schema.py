@@ -110,16 +110,21 @@ def _postgresql() -> list[str]:
         'CREATE TABLE mention (seq BIGINT NOT NULL, pseudonym TEXT COLLATE "C" NOT NULL,'
         " PRIMARY KEY (seq, pseudonym))",
         *_indexes("postgresql"),
-        _function(
-            "audit_refuse", f"RAISE EXCEPTION '{_REFUSAL % ('%', '%')}', TG_OP, TG_TABLE_NAME;"
-        ),
+        *_function("audit_refuse", _raise("TG_OP", "TG_TABLE_NAME")),
     ]
     for table, rule in _NEXT.items():
-        refusal = f"RAISE EXCEPTION '{_REFUSAL % ('insert', table)}';"
+        refusal = _raise("'insert'", f"'{table}'")
         body = f"IF {rule} THEN {refusal} END IF; RETURN NEW;"
-        made.append(_function(f"audit_next_{table}", body))
+        made += _function(f"audit_next_{table}", body)
         made += _triggers(table)
     return made
+
+
+def _raise(verb: str, table: str) -> str:
+    """``_REFUSAL`` in PL/pgSQL; without a percent sign, which drivers would expand."""
+    before, between, after = _REFUSAL.split("%s")
+    message = f"'{before}' || {verb} || '{between}' || {table} || '{after}'"
+    return f"RAISE EXCEPTION USING MESSAGE = {message};"
 
 
 def _triggers(table: str) -> list[str]:
@@ -137,16 +142,15 @@ def _triggers(table: str) -> list[str]:
     return made + [f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}" for name in wanted]
 
 
-def _function(name: str, body: str) -> str:
+def _function(name: str, body: str) -> list[str]:
     """A trigger function bound to this schema, with temporary tables looked up last:
     else a table of the same name made by the writer would answer in place of ours."""
-    return (
+    bind = f"'ALTER FUNCTION {name}() SET search_path = ' || quote_ident(current_schema())"
+    return [
         f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS"
-        f" $body$ BEGIN {body} END $body$;"
-        f" DO $bind$ BEGIN EXECUTE format("
-        f"'ALTER FUNCTION {name}() SET search_path = %I, pg_temp', current_schema());"
-        f" END $bind$"
-    )
+        f" $body$ BEGIN {body} END $body$",
+        f"DO $bind$ BEGIN EXECUTE {bind} || ', pg_temp'; END $bind$",
+    ]
 
 
 def _indexes(dialect: str) -> list[str]:
