@@ -136,6 +136,6 @@ class AskedField(Field):
         if not self.not_answered:
             return []
         return [
-            {"value": code, "text": str(label), "checked": code in self.ticks}
+            {"value": code, "text": str(label), "chosen": code in self.ticks}
             for code, label in UNANSWERED.items()
         ]

@@ -1,14 +1,16 @@
 """Questions answered by choosing: radios, a list to open, boxes to tick.
 
 Nothing is ever chosen beforehand. Up to eight answers are radios, more a select; up to
-twenty-four boxes can be ticked, more are three selects.
+twenty-four boxes can be ticked; answers of a longer list are typed, helped by it.
 """
 
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any, ClassVar
 
 from caseflow.forms.asked import AskedField
 from caseflow.languages import gettext
+from caseflow.law.names import fold
 
 RADIOS_UP_TO = 8
 BOXES_UP_TO = 24
@@ -53,36 +55,39 @@ class ChoiceField(AskedField):
 class MultiChoiceField(ChoiceField):
     """Several answers of a list. ``data``: codes in the list's order, each once."""
 
-    LISTS = ("1", "2", "3")
-
     def __init__(self, label: Any = None, **kwargs: Any) -> None:
-        self.picked: list[str] = []
+        self.sent: list[str] = []
         super().__init__(label, **kwargs)
 
     @property
     def kind(self) -> str:  # type: ignore[override]
-        """``checkboxes`` or ``selects``."""
-        return "checkboxes" if len(self.choices) <= BOXES_UP_TO else "selects"
+        """Boxes to tick, however many."""
+        return "checkboxes"
 
     def process(self, formdata: Any, *args: Any, **kwargs: Any) -> None:
-        if formdata is not None:
-            self._sent = [code for code in formdata.getlist(self.name) if code]
+        sent = [text for text in formdata.getlist(self.name) if text.strip()] if formdata else []
+        self._now = sent
         super().process(formdata, *args, **kwargs)
         if formdata is not None:
-            self.picked = self._sent
+            self.sent = sent
 
     def answer(self, data: Any) -> None:
         super().answer(data)
-        self.picked = [str(code) for code in data] if isinstance(data, list | tuple) else []
+        self.sent = [str(code) for code in data] if isinstance(data, list | tuple) else []
 
     def show(self, data: Any) -> dict[str, str]:
         return {}
 
-    def read(self, typed: Mapping[str, str]) -> Any:
-        codes = [code for code, _text in self.choices if code in self._sent]
-        if set(self._sent) - set(codes):
+    def code_of(self, text: str) -> str:
+        """The code that ``text`` sends; ValueError when it is none of the list."""
+        if all(text != code for code, _text in self.choices):
             raise ValueError(gettext("Hãy chọn các mục trong danh sách."))
-        alone = [text for code, text in self.choices if code in codes and code in EXCLUSIVE]
+        return text
+
+    def read(self, typed: Mapping[str, str]) -> Any:
+        picked = {self.code_of(text) for text in self._now}
+        codes = [code for code, _text in self.choices if code in picked]
+        alone = [text for code, text in self.choices if code in picked & EXCLUSIVE]
         if alone and len(codes) > 1:
             raise ValueError(
                 gettext("Nếu chọn “%(alone)s” thì bỏ chọn các mục khác.", alone=str(alone[0]))
@@ -92,13 +97,49 @@ class MultiChoiceField(ChoiceField):
     @property
     def items(self) -> list[dict[str, Any]]:
         return [
-            {"value": code, "text": str(text), "chosen": code in self.picked}
+            {"value": code, "text": str(text), "chosen": code in self.sent}
             for code, text in self.choices
         ]
 
+
+class LongListField(MultiChoiceField):
+    """Up to three answers of a list too long for boxes, typed with the list's help.
+
+    A name is recognised without its accents. ``data`` as for ``MultiChoiceField``.
+    """
+
+    BOXES = 3
+
     @property
-    def lists(self) -> list[dict[str, Any]]:
-        """For ``selects``: one ``{id, chosen}`` a list to open."""
-        picked = (self.picked + [""] * len(self.LISTS))[: len(self.LISTS)]
-        ids = [self.name, *(f"{self.name}-{number}" for number in self.LISTS[1:])]
-        return [{"id": each, "chosen": code} for each, code in zip(ids, picked, strict=True)]
+    def kind(self) -> str:  # type: ignore[override]
+        """Boxes to type in, with a datalist."""
+        return "typed_choices"
+
+    def code_of(self, text: str) -> str:
+        names = {fold(str(label)): code for code, label in self.choices}
+        if text in names.values():
+            return text
+        if fold(text) in names:
+            return names[fold(text)]
+        near = get_close_matches(fold(text), names, 3, 0.6)
+        labels = dict(self.choices)
+        if not near:
+            raise ValueError(gettext("Không có “%(text)s” trong danh sách.", text=text))
+        raise ValueError(
+            gettext(
+                "Không có “%(text)s” trong danh sách. Có phải: %(names)s?",
+                text=text,
+                names=", ".join(str(labels[names[name]]) for name in near),
+            )
+        )
+
+    @property
+    def boxes(self) -> list[dict[str, str]]:
+        """One ``{id, value}`` a box to type in; codes are shown by their names."""
+        labels = {code: str(text) for code, text in self.choices}
+        texts = [labels.get(text, text) for text in self.sent]
+        shown = (texts + [""] * self.BOXES)[: max(self.BOXES, len(texts))]
+        return [
+            {"id": f"{self.name}-{place}" if place else self.name, "value": text}
+            for place, text in enumerate(shown)
+        ]

@@ -15,7 +15,7 @@ from wtforms.fields.core import UnboundField
 from caseflow.forms.addresses import AddressField, Places
 from caseflow.forms.asked import NOT_ANSWERED, AskedField, Required, always, never
 from caseflow.forms.base import CaseForm
-from caseflow.forms.choices import ChoiceField, MultiChoiceField
+from caseflow.forms.choices import BOXES_UP_TO, ChoiceField, LongListField, MultiChoiceField
 from caseflow.forms.dates import DateField, DateTimeField, PartialDateField
 from caseflow.forms.numbers import IntegerField, MoneyField
 from caseflow.forms.text import (
@@ -42,7 +42,7 @@ KINDS: Mapping[str, type[AskedField]] = {
     "integer": IntegerField,
     "money": MoneyField,
 }
-FROM_CODES = {
+FROM_CODES: Mapping[str, type[ChoiceField]] = {
     "choice": ChoiceField,
     "yes_no_unknown": ChoiceField,
     "multi_choice": MultiChoiceField,
@@ -146,7 +146,10 @@ def _field(each: Field, name: str, book: Book, asking: Asking) -> Any:
     label = lazy_bilingual(each.label_vi, each.label_en)
     if each.type in FROM_CODES:
         codes = [(c.code, lazy_bilingual(c.label_vi, c.label_en)) for c in book.choices(each)]
-        return FROM_CODES[each.type](label, choices=codes, **options)
+        kind = FROM_CODES[each.type]
+        if kind is MultiChoiceField and len(codes) > BOXES_UP_TO:
+            kind = LongListField
+        return kind(label, choices=codes, **options)
     if each.type in FROM_CALLER:
         return ChoiceField(label, choices=asking.choices_for[name], **options)
     options[NOT_ANSWERED] = each.allows_not_answered

@@ -15,7 +15,11 @@ BOOK = law.load()
 RECORDS = ("person", "relative_or_contact", "immediate_needs", "service_given", "interview")
 AGENCIES = (("a1", "UBND xã Phú Bình"), ("a2", "Sở Y tế Thái Nguyên"))
 SHOWN: dict[str, Any] = {
-    "officer": {"name": "Trần Thị Bích Liên", "role": "Cán bộ quản lý hồ sơ", "agency": "Sở Y tế tỉnh Thái Nguyên"},
+    "officer": {
+        "name": "Trần Thị Bích Liên",
+        "role": "Cán bộ quản lý hồ sơ",
+        "agency": "Sở Y tế tỉnh Thái Nguyên",
+    },
     "navigation": [
         {"href": "/", "label": "Việc cần làm", "current": True},
         {"href": "/cases", "label": "Hồ sơ", "current": False},
