@@ -74,8 +74,11 @@ def new_token() -> str:
     return secrets.token_urlsafe(32)
 
 
-def begin(officer: str, role: str, strength: str, address: str) -> str:
-    """A new session; returns its token, which is kept nowhere here."""
+def begin(
+    officer: str, role: str, strength: str, address: str, ends_at: datetime | None = None
+) -> str:
+    """A new session; returns its token, which is kept nowhere here. ``ends_at``: the end
+    of the session it follows, so that changing roles does not prolong the day."""
     token, moment = new_token(), now()
     lasts = ABSOLUTE if strength == FULL else PASSWORD_STEP
     with transaction() as connection:
@@ -90,7 +93,7 @@ def begin(officer: str, role: str, strength: str, address: str) -> str:
                 strength=strength,
                 created_at=moment,
                 seen_at=moment,
-                ends_at=moment + lasts,
+                ends_at=ends_at or moment + lasts,
                 ended_why=Ended.NO,
                 address=address,
             )

@@ -1,0 +1,62 @@
+"""Whose supervisor has to say: yes, this is our officer; only then do cases open again.
+
+After a new grant or a reset of password or factor, an account may be in other hands. The
+supervisor of the same agency knows the person; without one, the parent agency's does.
+"""
+
+from caseflow.audit.events import Event
+from caseflow.audit.noting import note
+from caseflow.audit.recording import Change
+from caseflow.errors import NotThere
+from caseflow.policy import Permit, Role
+from caseflow.staff import changes, directory
+from caseflow.staff.directory import Officer
+from caseflow.staff.records import CONFIRMATION
+from caseflow.staff.rules import ConfirmationState
+from caseflow.vault.reading import current
+
+
+def supervisors_for(officer: Officer) -> list[Officer]:
+    """Who may confirm ``officer``: confirmed supervisors of the same agency but the officer,
+    or else those of the parent agency; empty where only a written order helps."""
+    agency, seen = officer.agency, set[str]()
+    while agency and agency not in seen:
+        seen.add(agency)
+        found = [
+            each
+            for each in directory.officers_with(Role.SUPERVISOR, agency)
+            if each.id != officer.id and directory.confirmed(each.id)
+        ]
+        if found:
+            return found
+        agency = directory.agency(agency).parent
+    return []
+
+
+def waiting() -> list[Officer]:
+    """Every officer whose confirmation is awaited."""
+    state = CONFIRMATION.parts[0].table.c.state
+    rows = current(CONFIRMATION, state == ConfirmationState.WAITING)
+    return [directory.officer(row.record) for row in rows]
+
+
+def waiting_for(supervisor: str) -> list[Officer]:
+    """The officers whom ``supervisor`` may confirm now."""
+    return [
+        each
+        for each in waiting()
+        if any(found.id == supervisor for found in supervisors_for(each))
+    ]
+
+
+def confirm(permit: Permit, officer: str, key: str) -> None:
+    """The supervisor vouches for ``officer``; ``NotThere`` for one who is not theirs."""
+    by = permit.actor.officer
+    if permit.actor.role is not Role.SUPERVISOR or not permit.actor.confirmed:
+        raise NotThere()
+    if officer not in {each.id for each in waiting_for(by)}:
+        raise NotThere()
+    change = Change(permit, key, "confirm_officer")
+    changes.set_confirmation(change, officer, ConfirmationState.CONFIRMED, "supervisor", by)
+    change.commit()
+    note(Event.OFFICER_CONFIRMED, actor=permit.actor, subject=officer)

@@ -1,0 +1,65 @@
+"""Names of agencies and officers, and who of them can be chosen for what.
+
+Staff are no victims' data: these names are clear, and reading them here has no entry
+of its own; a page that lists staff as its subject writes one (``staff_listed``).
+"""
+
+from collections.abc import Mapping, Sequence
+
+from caseflow.policy import Role
+from caseflow.staff.records import AGENCY, OFFICER, ROLE_GRANT
+from caseflow.staff.rules import Status
+from caseflow.vault.reading import Row, current
+
+
+def agency_names() -> Mapping[str, str]:
+    """Agency id → its name, ended agencies too: old records keep naming them."""
+    return {row.record: row.values["name_vi"] for row in current(AGENCY)}
+
+
+def officer_names() -> Mapping[str, str]:
+    """Officer id → name, closed officers too."""
+    return {row.record: row.values["display_name"] for row in current(OFFICER)}
+
+
+def agencies_of(*kinds: str) -> Sequence[Row]:
+    """Agencies that work today, of these kinds (any kind when none is named)."""
+    table = AGENCY.parts[0].table
+    rows = current(AGENCY, table.c.status == Status.ACTIVE)
+    return [row for row in rows if not kinds or row.values["agency_kind"] in kinds]
+
+
+def officers_with(role: Role, agency: str | None = None) -> Sequence[Row]:
+    """Working officers who hold ``role`` now, of ``agency`` if one is named."""
+    grants = ROLE_GRANT.parts[0].table
+    held = current(ROLE_GRANT, grants.c.role == role, grants.c.ended_at.is_(None))
+    holders = {row.values["grantee"] for row in held}
+    table = OFFICER.parts[0].table
+    rows = current(OFFICER, table.c.status == Status.ACTIVE)
+    return [
+        row
+        for row in rows
+        if row.record in holders and agency in (None, row.values["agency"])
+    ]
+
+
+def agency_choices(*kinds: str) -> list[tuple[str, str]]:
+    """(id, name) of working agencies, by name, for a form."""
+    rows = agencies_of(*kinds)
+    return sorted(((r.record, r.values["name_vi"]) for r in rows), key=lambda each: each[1])
+
+
+def officer_choices(role: Role, agency: str | None = None) -> list[tuple[str, str]]:
+    """(id, name – agency) of officers with ``role``, for a form."""
+    names = agency_names()
+    return [
+        (r.record, f"{r.values['display_name']} – {names.get(r.values['agency'], '')}")
+        for r in officers_with(role, agency)
+    ]
+
+
+def agency_of(officer: str) -> str | None:
+    """The agency of an officer."""
+    table = OFFICER.parts[0].table
+    rows = current(OFFICER, table.c.record_id == officer)
+    return rows[0].values["agency"] if rows else None

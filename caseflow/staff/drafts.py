@@ -1,0 +1,103 @@
+"""A form sent after the session had ended: kept sealed, given back to its writer alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+from uuid import uuid4
+
+from sqlalchemy import ColumnElement, Table, delete, insert, select
+
+from caseflow.audit.disclosure import open_rows
+from caseflow.audit.events import Event
+from caseflow.audit.noting import note
+from caseflow.clock import now
+from caseflow.db import current, db
+from caseflow.errors import NotThere
+from caseflow.law.compartments import Compartment
+from caseflow.law.fields import RecordSpec
+from caseflow.policy import Permit
+from caseflow.staff import tables
+from caseflow.staff.rules import DRAFT_LASTS
+from caseflow.vault.keystore import KeyStore
+from caseflow.vault.reading import Row
+from caseflow.vault.record import Part, RecordKind, encode
+from caseflow.vault.sealing import seal
+
+MOST = 5
+Fields = Sequence[tuple[str, str]]
+_PART = Part(cast(Table, tables.Draft.__table__), Compartment.OVERSIGHT, ("content",))
+_KIND = RecordKind("draft", RecordSpec("draft", "staff", ()), (_PART,))
+
+
+@dataclass(frozen=True)
+class Kept:
+    """That a draft is there: its id, the path of its form, when it was kept (UTC)."""
+
+    id: str
+    path: str
+    kept_at: datetime
+
+
+@dataclass(frozen=True)
+class Returned:
+    """A draft in plain, for its writer: where it was sent, and every field of it."""
+
+    path: str
+    fields: Fields
+
+
+def keep_draft(officer: str, path: str, fields: Fields, address: str) -> None:
+    """Seal ``fields`` for ``officer``; the oldest beyond five make room."""
+    draft = uuid4().hex
+    place = _PART.place("content", draft, officer)
+    sealed = seal(current(KeyStore), encode([list(pair) for pair in fields]), place)
+    note(Event.DRAFT_KEPT, subject=officer, address=address)
+    with tables.transaction() as connection:
+        connection.execute(
+            insert(tables.Draft).values(
+                id=draft, officer=officer, path=path, kept_at=now(), content=sealed
+            )
+        )
+    drop([each.id for each in drafts_of(officer)[MOST:]], officer)
+
+
+def drafts_of(officer: str) -> list[Kept]:
+    """The drafts kept for ``officer``, newest first."""
+    found = [Kept(row["id"], row["path"], row["kept_at"]) for row in _read(officer)]
+    return sorted(found, key=lambda each: each.kept_at, reverse=True)
+
+
+def give_back(permit: Permit, draft: str) -> Returned:
+    """The draft in plain, after its entry; ``NotThere`` for one of somebody else's."""
+    officer = permit.actor.officer
+    found = _read(officer, tables.Draft.id == draft)
+    if not found:
+        raise NotThere()
+    [opened] = open_rows(permit, Event.DRAFT_RETURNED, [_row(found[0], officer)])
+    return Returned(found[0]["path"], [(name, text) for name, text in opened.values["content"]])
+
+
+def drop(drafts: Sequence[str], officer: str) -> None:
+    """Throw drafts of ``officer`` away."""
+    with tables.transaction() as connection:
+        connection.execute(
+            delete(tables.Draft).where(
+                tables.Draft.id.in_(drafts), tables.Draft.officer == officer
+            )
+        )
+
+
+def _read(officer: str, *conditions: ColumnElement[bool]) -> list[Any]:
+    fresh = tables.Draft.kept_at > now() - DRAFT_LASTS
+    query = select(_PART.table).where(tables.Draft.officer == officer, fresh, *conditions)
+    with db.engine.connect() as connection:
+        return list(connection.execute(query).mappings())
+
+
+def _row(found: Any, officer: str) -> Row:
+    """The draft as the door knows rows: written by its officer, of no case."""
+    return Row(
+        _KIND, _PART, found["id"], officer, 1, "", "", officer, "", found["kept_at"],
+        {"content": found["content"]},
+    )  # fmt: skip
