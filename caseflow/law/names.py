@@ -16,7 +16,9 @@ def fold(text: str) -> str:
 
     Typographic apostrophes become plain ones, so that H’Hen is found as H'Hen.
     """
-    parts = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())
+    # Letters in fancy shapes come apart into plain ones first, so that their case folds too.
+    plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold()
+    parts = unicodedata.normalize("NFKD", plain).translate(_APOSTROPHES)
     bare = "".join(mark for mark in parts if not unicodedata.combining(mark))
     return " ".join(bare.replace("đ", "d").split())
 
@@ -51,7 +53,11 @@ def _split(mark: str) -> tuple[str, int]:
 
 
 def _place(letter: str) -> int:
-    """Spaces and signs come first, then the alphabet, then every other letter."""
+    """Spaces and signs come first, then the alphabet, then every other letter; a tone
+    that stands on no letter (``letter`` is empty) comes before them all.
+    """
+    if not letter:
+        return 0
     if letter in _LETTERS:
         return _LETTERS[letter]
     bare = unicodedata.normalize("NFD", letter)[0]

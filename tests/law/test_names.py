@@ -31,6 +31,9 @@ vietnamese = st.text(
         ("", ""),
         ("   ", ""),
         ("Trần 2", "tran 2"),
+        ("𝐍guyễn Ǌ", "nguyen nj"),
+        ("ŉ", "'n"),
+        ("H´Hen", "h'hen"),
     ],
 )
 def test_fold(text: str, folded: str) -> None:
@@ -114,6 +117,10 @@ def test_any_text_can_be_sorted_in_any_order_of_arrival(names: list[str]) -> Non
     forwards = [sort_key(name) for name in sorted(names, key=sort_key)]
     backwards = [sort_key(name) for name in sorted(shuffled(names), key=sort_key)]
     assert forwards == backwards
+
+
+def test_a_tone_on_no_letter_is_no_error() -> None:
+    assert sort_key("\u0323") < sort_key("a")
 
 
 def test_a_name_of_one_word_is_a_given_name() -> None:
