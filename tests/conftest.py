@@ -1,6 +1,8 @@
 """What every test may ask for: real stores on both databases, and an honest count of skips."""
 
 import os
+import signal
+import threading
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,6 +42,12 @@ def store_urls(request: pytest.FixtureRequest, tmp_path: Path) -> Stores:
     return server.fresh_stores()
 
 
+def pytest_configure() -> None:
+    """Told to end, end like an interrupted run: fixtures are undone, the servers stopped."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what needs PostgreSQL or a browser, so that ``-m`` and the count know it."""
     for item in items:
@@ -49,11 +57,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def kinds_of(item: pytest.Item) -> set[str]:
-    """Which of COUNTED a test needs, told from its fixtures and parameters."""
+    """Which of COUNTED a test needs, told from its fixtures, parameters and markers."""
     asked = set(getattr(item, "fixturenames", ()))
     callspec = getattr(item, "callspec", None)
     values = set(map(str, callspec.params.values())) if callspec else set()
-    kinds = {"browser"} & asked
+    kinds = {kind for kind in COUNTED if item.get_closest_marker(kind)} | ({"browser"} & asked)
     if "postgres" in asked or "postgresql" in values:
         kinds.add("postgresql")
     return kinds

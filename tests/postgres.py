@@ -6,6 +6,8 @@ must not meet). Fresh databases are cloned from a template, which takes some ten
 
 import itertools
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -133,10 +135,22 @@ def running_postgres() -> Iterator[Postgres]:
     folder = Path(tempfile.mkdtemp(prefix="caseflow-pg-"))
     folder.chmod(0o755)  # as root the server runs as a user of its own
     try:
-        server = get_server(folder / "data", cleanup_mode="stop")
-        try:
-            yield Postgres(make_url(server.get_uri()).set(drivername="postgresql+psycopg"))
-        finally:
-            server.cleanup()
+        with watched(folder):
+            server = get_server(folder / "data", cleanup_mode="stop")
+            try:
+                yield Postgres(make_url(server.get_uri()).set(drivername="postgresql+psycopg"))
+            finally:
+                server.cleanup()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def watched(folder: Path) -> Iterator[None]:
+    """Have the server in ``folder`` stopped even if this process is killed in the block."""
+    command = [sys.executable, str(Path(__file__).with_name("watchman.py")), str(folder)]
+    watchman = subprocess.Popen(
+        command, stdin=subprocess.PIPE, start_new_session=True, text=True, cwd="/"
+    )
+    yield
+    watchman.communicate("done", timeout=10)

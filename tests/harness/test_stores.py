@@ -1,5 +1,11 @@
 """The stores that tests are given are empty, apart from each other, and limited by role."""
 
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
 import pytest
 from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.exc import ProgrammingError
@@ -55,3 +61,33 @@ def test_the_cases_role_cannot_see_the_audit_schema(postgres: Postgres) -> None:
         connection.execute(text("SELECT * FROM audit.entry"))
     owner.dispose()
     cases.dispose()
+
+
+KILLED = """
+import os, signal
+from sqlalchemy import create_engine, text
+from tests.postgres import running_postgres
+with running_postgres() as server:
+    connection = create_engine(server.url).connect()
+    print(connection.execute(text("SHOW data_directory")).scalar(), flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.postgresql
+def test_a_killed_run_leaves_no_server_behind() -> None:
+    root = Path(__file__).resolve().parents[2]
+    killed = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", KILLED],
+        cwd=root,
+        stdout=subprocess.PIPE,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert killed.returncode == -signal.SIGKILL
+    folder = Path(killed.stdout.strip()).parent
+    end = time.monotonic() + 15
+    while folder.exists() and time.monotonic() < end:
+        time.sleep(0.1)
+    assert not folder.exists()
