@@ -32,9 +32,11 @@ class Checkpoint:
             root = b64decode(encoded, validate=True)
         except ValueError:
             raise BadNote("the root is not base64") from None
-        checkpoint = cls(origin, int(size) if _SIZE.fullmatch(size) else -1, root)
+        if not _SIZE.fullmatch(size):
+            raise BadNote("the size is not a plain decimal number")
+        checkpoint = cls(origin, int(size), root)
         if checkpoint.text() != text or len(root) != 32:
-            raise BadNote("the size or the root of the checkpoint is malformed")
+            raise BadNote("the root of the checkpoint is malformed")
         return checkpoint
 
 
