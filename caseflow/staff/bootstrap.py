@@ -2,8 +2,8 @@
 
 from uuid import uuid4
 
+from caseflow.errors import N_, Denied
 from caseflow.policy import Actor, Desk, Permit, Role, permit_desk
-from caseflow.errors import Denied, N_
 
 SYSTEM, CONSOLE = "system", "console"
 

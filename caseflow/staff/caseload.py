@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from caseflow.db import current
 from caseflow.errors import N_, NotThere, Refused
-from caseflow.staff import directory
+from caseflow.staff import roster
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class CaseLoad:
 
 def check_end(agency_id: str, until_on: date, successor: str | None) -> None:
     """Refuse an end that would leave open cases to nobody, or to one that is not there."""
-    agency = directory.agency(agency_id)
+    agency = roster.agency(agency_id)
     if agency.valid_from and until_on < agency.valid_from:
         raise Refused(N_("Ngày kết thúc sớm hơn ngày bắt đầu."), field="until_on")
     if successor:
@@ -31,7 +31,7 @@ def check_end(agency_id: str, until_on: date, successor: str | None) -> None:
 
 def _check_successor(agency_id: str, until_on: date, successor: str) -> None:
     try:
-        heir = directory.agency(successor)
+        heir = roster.agency(successor)
     except NotThere:
         raise Refused(N_("Không có cơ quan kế tiếp này."), field="successor") from None
     if heir.id == agency_id or not heir.in_force(until_on + timedelta(days=1)):

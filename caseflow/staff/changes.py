@@ -10,7 +10,7 @@ from caseflow.audit.recording import Change
 from caseflow.clock import now
 from caseflow.errors import N_, Refused
 from caseflow.policy import Role
-from caseflow.staff import directory
+from caseflow.staff import roster
 from caseflow.staff.records import AGENCY, CONFIRMATION, CREDENTIAL, OFFICER, ROLE_GRANT
 from caseflow.staff.rules import ConfirmationState, Status, check_grant, sign_in_name
 from caseflow.vault.reading import newest, rows_of
@@ -60,7 +60,7 @@ def grant(change: Change, officer: str, role: Role) -> None:
 
 def revoke(change: Change, officer: str, role: Role) -> None:
     """Take a role away."""
-    rows = [row for row in directory.grants(officer) if row.values["role"] == role]
+    rows = [row for row in roster.grants(officer) if row.values["role"] == role]
     if not rows:
         raise Refused(N_("Cán bộ không có vai trò này."), field="role")
     for row in rows:
@@ -70,7 +70,7 @@ def revoke(change: Change, officer: str, role: Role) -> None:
 def set_password_hash(change: Change, officer: str, password_hash: str | None) -> None:
     """The officer's password from now on; ``None`` leaves none."""
     answers = {"password_hash": password_hash, "enrolled_at": now().isoformat()}
-    row = directory.credential(officer)
+    row = roster.credential(officer)
     if row:
         change.revise(row, answers)
     else:
@@ -85,7 +85,7 @@ def set_confirmation(
     answers = {
         "state": state, "cause": cause, "confirmed_by": by, "order_number": order_number,
     }  # fmt: skip
-    row = directory.confirmation(officer)
+    row = roster.confirmation(officer)
     if row:
         change.revise(row, answers)
     else:

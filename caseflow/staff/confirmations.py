@@ -9,9 +9,9 @@ from caseflow.audit.noting import note
 from caseflow.audit.recording import Change
 from caseflow.errors import NotThere
 from caseflow.policy import Permit, Role
-from caseflow.staff import changes, directory
-from caseflow.staff.directory import Officer
+from caseflow.staff import changes, roster
 from caseflow.staff.records import CONFIRMATION
+from caseflow.staff.roster import Officer
 from caseflow.staff.rules import ConfirmationState
 from caseflow.vault.reading import current
 
@@ -24,12 +24,12 @@ def supervisors_for(officer: Officer) -> list[Officer]:
         seen.add(agency)
         found = [
             each
-            for each in directory.officers_with(Role.SUPERVISOR, agency)
-            if each.id != officer.id and directory.confirmed(each.id)
+            for each in roster.officers_with(Role.SUPERVISOR, agency)
+            if each.id != officer.id and roster.confirmed(each.id)
         ]
         if found:
             return found
-        agency = directory.agency(agency).parent
+        agency = roster.agency(agency).parent
     return []
 
 
@@ -37,7 +37,7 @@ def waiting() -> list[Officer]:
     """Every officer whose confirmation is awaited."""
     state = CONFIRMATION.parts[0].table.c.state
     rows = current(CONFIRMATION, state == ConfirmationState.WAITING)
-    return [directory.officer(row.record) for row in rows]
+    return [roster.officer(row.record) for row in rows]
 
 
 def waiting_for(supervisor: str) -> list[Officer]:

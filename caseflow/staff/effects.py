@@ -8,7 +8,7 @@ from caseflow.audit.noting import note
 from caseflow.audit.recording import Change
 from caseflow.errors import N_, Refused
 from caseflow.policy import Permit, Role
-from caseflow.staff import changes, directory, enrolment, second_factor, sessions
+from caseflow.staff import changes, enrolment, roster, second_factor, sessions
 from caseflow.staff.caseload import check_end
 from caseflow.staff.rules import (
     RESETS,
@@ -69,7 +69,7 @@ def after(permit: Permit, asked: Asked) -> str | None:
 
 
 def _what_is_missing(officer: str) -> Enrols | None:
-    no_password = directory.password_hash(officer) is None
+    no_password = roster.password_hash(officer) is None
     no_factor = not second_factor.has(officer)
     if no_password and no_factor:
         return Enrols.ALL
@@ -79,7 +79,7 @@ def _what_is_missing(officer: str) -> Enrols | None:
 
 
 def _new_officer(change: Change, asked: Asked) -> None:
-    change.revise(directory.officer_row(asked.subject), {"status": Status.ACTIVE})
+    change.revise(roster.officer_row(asked.subject), {"status": Status.ACTIVE})
     _grant(change, asked)
 
 
@@ -100,17 +100,17 @@ def _revoke(change: Change, asked: Asked) -> None:
 
 
 def _close(change: Change, asked: Asked) -> None:
-    if Role.ADMINISTRATOR in directory.roles_of(asked.subject):
+    if Role.ADMINISTRATOR in roster.roles_of(asked.subject):
         _keep_two_administrators(asked.subject)
-    change.revise(directory.officer_row(asked.subject), {"status": Status.CLOSED})
-    for role in directory.roles_of(asked.subject):
+    change.revise(roster.officer_row(asked.subject), {"status": Status.CLOSED})
+    for role in roster.roles_of(asked.subject):
         changes.revoke(change, asked.subject, role)
-    if directory.password_hash(asked.subject):
+    if roster.password_hash(asked.subject):
         changes.set_password_hash(change, asked.subject, None)
 
 
 def _keep_two_administrators(leaving: str) -> None:
-    staying = [o for o in directory.officers_with(Role.ADMINISTRATOR) if o.id != leaving]
+    staying = [o for o in roster.officers_with(Role.ADMINISTRATOR) if o.id != leaving]
     if len(staying) < FEWEST_ADMINISTRATORS:
         raise Refused(N_("Phải còn ít nhất hai quản trị viên: hãy cấp cho người khác trước."))
 
@@ -121,7 +121,7 @@ def _reset_password(change: Change, asked: Asked) -> None:
 
 
 def _reset(change: Change, asked: Asked) -> None:
-    if needs_confirmation(directory.roles_of(asked.subject)):
+    if needs_confirmation(roster.roles_of(asked.subject)):
         _await_confirmation(change, asked)
 
 
@@ -137,7 +137,7 @@ def _by_order(change: Change, asked: Asked) -> None:
 
 
 def _new_agency(change: Change, asked: Asked) -> None:
-    change.revise(directory.agency_row(asked.subject), {"status": Status.ACTIVE})
+    change.revise(roster.agency_row(asked.subject), {"status": Status.ACTIVE})
 
 
 def _end_agency(change: Change, asked: Asked) -> None:
@@ -145,7 +145,7 @@ def _end_agency(change: Change, asked: Asked) -> None:
         raise Refused(N_("Hãy nhập ngày kết thúc."), field="until_on")
     check_end(asked.subject, asked.until_on, asked.successor or None)
     answers = {"valid_until": asked.until_on.isoformat(), "successor": asked.successor or None}
-    change.revise(directory.agency_row(asked.subject), answers)
+    change.revise(roster.agency_row(asked.subject), answers)
 
 
 _EFFECTS = {

@@ -13,9 +13,9 @@ from caseflow.audit.noting import note
 from caseflow.audit.recording import Change
 from caseflow.clock import now
 from caseflow.db import db
-from caseflow.errors import CaseflowError, N_, Refused
+from caseflow.errors import N_, CaseflowError, Refused
 from caseflow.policy import Actor
-from caseflow.staff import changes, directory, passwords, second_factor, throttle
+from caseflow.staff import changes, passwords, roster, second_factor, throttle
 from caseflow.staff.bootstrap import own_permit
 from caseflow.staff.rules import ENROLMENT_LASTS, Enrols
 from caseflow.staff.sessions import hash_of, new_token
@@ -80,7 +80,7 @@ def begin(name: str, code: str, address: str) -> str:
     answered alike whether or not the name exists."""
     throttle.admit(Counted.ADDRESS, address)
     throttle.admit(Counted.NAME, f"enrol {name.strip().lower()}")
-    officer = directory.by_sign_in_name(name.strip().lower())
+    officer = roster.by_sign_in_name(name.strip().lower())
     found = _find(Enrolment.officer == officer.id) if officer else None
     if not (officer and found and secrets.compare_digest(found.code_hash, _hash(code))):
         throttle.stranger_refused()
@@ -104,7 +104,7 @@ def under_way(token: str) -> Enrolling | None:
 
 def choose_password(enrolling: Enrolling, password: str) -> None:
     """Keep the hash until the enrolment is finished."""
-    officer = directory.officer(enrolling.officer)
+    officer = roster.officer(enrolling.officer)
     passwords.check(password, (officer.sign_in_name, officer.name))
     with transaction() as connection:
         row = Enrolment.officer == enrolling.officer
@@ -114,7 +114,7 @@ def choose_password(enrolling: Enrolling, password: str) -> None:
 
 def seed(enrolling: Enrolling) -> second_factor.NewSeed:
     """The seed to be enrolled."""
-    officer = directory.officer(enrolling.officer)
+    officer = roster.officer(enrolling.officer)
     return second_factor.propose(officer.id, officer.sign_in_name)
 
 
@@ -137,7 +137,7 @@ def finish(enrolling: Enrolling, code: str, address: str) -> None:
 
 
 def _actor(officer: str, address: str) -> Actor:
-    who, roles = directory.officer(officer), directory.roles_of(officer)
+    who, roles = roster.officer(officer), roster.roles_of(officer)
     if not roles:
         raise CaseflowError(N_("Cán bộ chưa có vai trò nào. Hãy liên hệ quản trị viên."))
     return Actor(

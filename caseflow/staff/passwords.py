@@ -17,14 +17,15 @@ from caseflow.errors import N_, Refused
 SHORTEST, LONGEST = 15, 200
 ESTIMATED = 72  # zxcvbn looks at no more
 GOOD_SCORE = 3
-COMMON = (
-    "matkhau mat khau caseflow nannhan nan nhan muaban mua ban nguoi congan cong an canbo can bo "
-    "vietnam viet nam hanoi ha noi thainguyen thai nguyen saigon hochiminh ho chi minh "
-    "bode tiepnhan xacminh giaicuu baove hotro quantri quan tri admin "
-    "nguyen tran pham hoang huynh phan dang doan duong emyeu anhyeu yeuem yeuanh "
-    "xinchao xin chao chaoban khongbiet khong biet motnamba mothaiba mot hai ba bon nam "
-    "sau bay tam chin muoi thuongnho hanhphuc giadinh gia dinh tinhyeu tinh yeu"
-).split()
+_WORDS = """
+    matkhau mat khau caseflow nannhan nan nhan muaban mua ban nguoi congan cong an canbo can bo
+    vietnam viet nam hanoi ha noi thainguyen thai nguyen saigon hochiminh ho chi minh
+    tiepnhan xacminh giaicuu baove hotro quantri quan tri admin
+    nguyen tran pham hoang huynh phan dang doan duong emyeu anhyeu yeuem yeuanh
+    xinchao xin chao chaoban khongbiet khong biet mot hai ba bon nam sau bay tam chin muoi
+    thuongnho hanhphuc giadinh gia dinh tinhyeu tinh yeu
+"""
+COMMON = _WORDS.split()
 
 _HASHER = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=1)
 
@@ -42,10 +43,10 @@ def hashed(password: str) -> str:
 def matches(stored: str | None, password: str) -> bool:
     """Whether ``password`` is the one behind ``stored``; as slow when there is none."""
     try:
-        good = _HASHER.verify(stored or _dummy(), normal(password)[:LONGEST])
+        _HASHER.verify(stored or _dummy(), normal(password)[:LONGEST])
     except (VerificationError, InvalidHashError):
         return False
-    return good and bool(stored)
+    return bool(stored)
 
 
 def check(password: str, about: Iterable[str] = ()) -> None:

@@ -14,9 +14,9 @@ from sqlalchemy import Connection
 from caseflow.audit.events import Event
 from caseflow.audit.noting import note
 from caseflow.audit.recording import Change
-from caseflow.errors import Conflict, Denied, N_, Refused
+from caseflow.errors import N_, Conflict, Denied, Refused
 from caseflow.policy import Permit, Role
-from caseflow.staff import changes, directory
+from caseflow.staff import changes, roster
 from caseflow.staff.caseload import check_end
 from caseflow.staff.changes import NewOfficer
 from caseflow.staff.confirmations import supervisors_for
@@ -68,7 +68,7 @@ def ask_new_officer(permit: Permit, new: NewOfficer, role: Role, key: str) -> No
     """Propose an officer with a first role."""
     _check_administrator(permit)
     check_grant([], role)
-    directory.agency(new.agency)
+    roster.agency(new.agency)
     change = Change(permit, key, "ask_new_officer")
     officer = changes.add_officer(change, new, Status.PROPOSED)
     _add(change, RequestKind.NEW_OFFICER, officer, role=role)
@@ -131,7 +131,7 @@ def decide(permit: Permit, id: str, decision: Decision, key: str) -> str | None:
 
 
 def _row(id: str) -> Row:  # noqa: A002
-    return directory.only(current(STAFF_REQUEST, _REQUESTS.table.c.record_id == id))
+    return roster.only(current(STAFF_REQUEST, _REQUESTS.table.c.record_id == id))
 
 
 def _check_administrator(permit: Permit) -> None:
@@ -162,7 +162,7 @@ def _still_administrators(*officers: str) -> Any:
 def _check_officer(
     kind: RequestKind, officer: str, role: Role | None, order_number: str | None
 ) -> None:
-    who, held = directory.officer(officer), directory.roles_of(officer)
+    who, held = roster.officer(officer), roster.roles_of(officer)
     if who.status is not Status.ACTIVE:
         raise Refused(N_("Tài khoản cán bộ này không hoạt động."))
     if kind in (RequestKind.GRANT, RequestKind.REVOKE) and role is None:
@@ -196,6 +196,6 @@ def _not_asked_yet(connection: Connection, kind: RequestKind, subject: str) -> N
 
 def _drop_proposed(change: Change, asked: Request) -> None:
     if asked.kind is RequestKind.NEW_OFFICER:
-        change.revise(directory.officer_row(asked.subject), {"status": Status.CLOSED})
+        change.revise(roster.officer_row(asked.subject), {"status": Status.CLOSED})
     elif asked.kind is RequestKind.NEW_AGENCY:
-        change.revise(directory.agency_row(asked.subject), {"status": Status.CLOSED})
+        change.revise(roster.agency_row(asked.subject), {"status": Status.CLOSED})

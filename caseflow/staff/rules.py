@@ -44,7 +44,7 @@ class RequestKind(StrEnum):
     CLOSE_OFFICER = "close_officer"
     GRANT = "grant"
     REVOKE = "revoke"
-    RESET_PASSWORD = "reset_password"  # noqa: S105 - a kind of request, no password
+    RESET_PASSWORD = "reset_password"
     RESET_FACTOR = "reset_factor"
     CONFIRM_BY_ORDER = "confirm_by_order"
     NEW_AGENCY = "new_agency"
@@ -85,7 +85,7 @@ class Enrols(StrEnum):
     """What a one-time code lets its officer set."""
 
     ALL = "all"
-    PASSWORD = "password"  # noqa: S105 - what is enrolled, no password
+    PASSWORD = "password"
     FACTOR = "factor"
 
 

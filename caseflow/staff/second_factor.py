@@ -41,7 +41,7 @@ def propose(officer: str, sign_in_name: str) -> NewSeed:
     if not secret:
         secret = pyotp.random_base32()
         keep(keys, NEW_SEEDS, officer, secret)
-    address = pyotp.TOTP(secret).provisioning_uri(sign_in_name, issuer_name=ISSUER)
+    address = pyotp.TOTP(secret).provisioning_uri(name=sign_in_name, issuer_name=ISSUER)
     return NewSeed(secret, segno.make(address, error="m").png_data_uri(scale=5))
 
 

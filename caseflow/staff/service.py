@@ -14,7 +14,7 @@ from caseflow.db import current
 from caseflow.errors import N_, Refused
 from caseflow.law.book import LawBook
 from caseflow.policy import Permit, Role
-from caseflow.staff import changes, directory, enrolment, passwords, second_factor
+from caseflow.staff import changes, enrolment, passwords, roster, second_factor
 from caseflow.staff.bootstrap import check_console, system_permit
 from caseflow.staff.changes import NewOfficer
 from caseflow.staff.rules import ConfirmationState, Enrols, Status, needs_confirmation
@@ -37,7 +37,7 @@ def law_facts(law_id: str) -> dict[str, Any]:
     found = current(LawBook).agencies.get(law_id)
     if found is None:
         raise Refused(N_("Không có cơ quan này trong bảng cơ quan."), field="law_id")
-    heir = directory.agency_by_law_id(found.successor) if found.successor else None
+    heir = roster.agency_by_law_id(found.successor) if found.successor else None
     return {
         "law_id": found.id,
         "agency_kind": found.kind,
@@ -59,7 +59,7 @@ def add_law_agency(permit: Permit, law_id: str, parent: str | None = None) -> st
 def add_officer(permit: Permit, new: NewOfficer) -> str:
     """An officer without roles (console); the id."""
     check_console(permit)
-    directory.agency(new.agency)
+    roster.agency(new.agency)
     change = Change(permit, uuid4().hex, "add_officer")
     made = changes.add_officer(change, new, Status.ACTIVE)
     change.commit()
@@ -71,7 +71,7 @@ def grant_role(permit: Permit, officer: str, role: Role) -> None:
     check_console(permit)
     change = Change(permit, uuid4().hex, "grant_role")
     changes.grant(change, officer, role)
-    if needs_confirmation([role]) and not directory.confirmed(officer):
+    if needs_confirmation([role]) and not roster.confirmed(officer):
         changes.set_confirmation(
             change, officer, ConfirmationState.CONFIRMED, "console", permit.actor.officer
         )
@@ -81,7 +81,7 @@ def grant_role(permit: Permit, officer: str, role: Role) -> None:
 def enrol(permit: Permit, officer: str, password: str) -> str:
     """Password and second factor at once (console, demonstration); the seed in base32."""
     check_console(permit)
-    who = directory.officer(officer)
+    who = roster.officer(officer)
     passwords.check(password, (who.sign_in_name, who.name))
     change = Change(permit, uuid4().hex, "enrol")
     changes.set_password_hash(change, officer, passwords.hashed(password))
@@ -94,7 +94,7 @@ def issue_code(permit: Permit, officer: str, enrols: Enrols = Enrols.ALL) -> str
     """A one-time enrolment code from the console, where an administrator was lost."""
     check_console(permit)
     note(Event.FACTOR_RESET_DONE, actor=permit.actor, subject=officer)
-    return enrolment.issue(directory.officer(officer).id, enrols)
+    return enrolment.issue(roster.officer(officer).id, enrols)
 
 
 def enrol_first_administrators(
@@ -110,5 +110,5 @@ def enrol_first_administrators(
     for sign_in_name, name in people:
         officer = add_officer(permit, NewOfficer(sign_in_name, name, agency))
         grant_role(permit, officer, Role.ADMINISTRATOR)
-        codes.append((directory.officer(officer).sign_in_name, issue_code(permit, officer)))
+        codes.append((roster.officer(officer).sign_in_name, issue_code(permit, officer)))
     return codes

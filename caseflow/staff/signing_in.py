@@ -8,9 +8,9 @@ from uuid import uuid4
 
 from caseflow.audit.events import Event
 from caseflow.audit.noting import note
-from caseflow.errors import LogUnavailable, N_, Refused
+from caseflow.errors import N_, LogUnavailable, Refused
 from caseflow.policy import Actor, Role
-from caseflow.staff import directory, passwords, second_factor, sessions, throttle
+from caseflow.staff import passwords, roster, second_factor, sessions, throttle
 from caseflow.staff.sessions import FULL, PASSWORD_ONLY, Session
 from caseflow.staff.throttle import Counted, Throttled
 
@@ -23,8 +23,8 @@ def check_password(name: str, password: str, address: str) -> str:
     nothing about whether the name exists."""
     name = name.strip().lower()[:200]
     _admit(name, address)
-    officer = directory.by_sign_in_name(name)
-    stored = directory.password_hash(officer.id) if officer else None
+    officer = roster.by_sign_in_name(name)
+    stored = roster.password_hash(officer.id) if officer else None
     if not passwords.matches(stored, password) or officer is None:
         _refused(officer.id if officer else None, address)
         raise Refused(WRONG)
@@ -48,7 +48,7 @@ def check_factor(session: Session, code: str, address: str) -> str:
         _refused(session.officer, address)
         raise Refused(WRONG_CODE, field="code")
     throttle.pardon(Counted.FACTOR, session.officer)
-    roles = directory.roles_of(session.officer)
+    roles = roster.roles_of(session.officer)
     if not roles:
         raise Refused(N_("Bạn chưa có vai trò nào. Hãy liên hệ quản trị viên."))
     if len(roles) == 1:
@@ -58,7 +58,7 @@ def check_factor(session: Session, code: str, address: str) -> str:
 
 def choose_role(session: Session, role: Role, address: str) -> str:
     """A full session in ``role``: at sign-in, or a switch to another role held."""
-    if role not in directory.roles_of(session.officer):
+    if role not in roster.roles_of(session.officer):
         raise Refused(N_("Bạn không có vai trò này."), field="role")
     return _complete(session, role, address)
 
@@ -66,7 +66,7 @@ def choose_role(session: Session, role: Role, address: str) -> str:
 def check_unlock(session: Session, password: str, address: str) -> str:
     """The password again, after the lock screen: a new token for the same session."""
     _admit(f"unlock {session.officer}", address)
-    if not passwords.matches(directory.password_hash(session.officer), password):
+    if not passwords.matches(roster.password_hash(session.officer), password):
         _refused(session.officer, address)
         raise Refused(N_("Mật khẩu không đúng. Hãy nhập lại."), field="password")
     note(Event.SIGN_IN_PASSWORD_OK, subject=session.officer, address=address)
@@ -80,18 +80,18 @@ def actor_of(session: Session, address: str) -> Actor:
     return Actor(
         officer=session.officer,
         role=Role(session.role),
-        agency=directory.officer(session.officer).agency,
+        agency=roster.officer(session.officer).agency,
         strength=session.strength,
         session=session.id,
         request=uuid4().hex,
         address=address,
-        confirmed=directory.confirmed(session.officer),
+        confirmed=roster.confirmed(session.officer),
     )
 
 
 def _complete(session: Session, role: Role, address: str) -> str:
     actor = Actor(
-        session.officer, role, directory.officer(session.officer).agency, FULL, session.id,
+        session.officer, role, roster.officer(session.officer).agency, FULL, session.id,
         uuid4().hex, address,
     )  # fmt: skip
     note(Event.SIGN_IN_DONE, actor=actor)

@@ -20,7 +20,7 @@ from caseflow.audit.noting import note
 from caseflow.audit.pseudonyms import Pseudonyms
 from caseflow.clock import now
 from caseflow.db import current
-from caseflow.errors import LogUnavailable, N_, Refused
+from caseflow.errors import N_, LogUnavailable, Refused
 from caseflow.staff.tables import Attempt, transaction
 
 LONGEST_WAIT = timedelta(minutes=15)

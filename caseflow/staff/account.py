@@ -1,0 +1,99 @@
+"""The own account: sessions, password, drafts, the code a demonstration shows."""
+
+from uuid import uuid4
+
+from caseflow.audit.events import Event
+from caseflow.audit.noting import note
+from caseflow.audit.recording import Change
+from caseflow.config import Config
+from caseflow.errors import N_, NotThere, Refused
+from caseflow.policy import Actor, Role
+from caseflow.staff import changes, drafts, passwords, roster, second_factor, sessions
+from caseflow.staff.bootstrap import own_permit
+from caseflow.staff.drafts import Kept, Returned
+from caseflow.staff.sessions import Ended, Session
+
+
+def roles(officer: str) -> list[Role]:
+    """The roles an officer holds now."""
+    return roster.roles_of(officer)
+
+
+def own_sessions(actor: Actor) -> list[Session]:
+    """The officer's own live sessions, after their entry."""
+    found = sessions.of_officer(actor.officer)
+    note(Event.SESSION_LISTED, actor=actor, counts={"sessions": len(found)})
+    return found
+
+
+def revoke(actor: Actor, session: str) -> None:
+    """End another session of one's own; ``NotThere`` for anybody else's."""
+    found = [each for each in sessions.of_officer(actor.officer) if each.id == session]
+    if not found:
+        raise NotThere()
+    note(Event.SESSION_REVOKED, actor=actor, subject=actor.officer)
+    sessions.end(found[0], Ended.REVOKED)
+
+
+def change_password(actor: Actor, old: str, new: str, key: str) -> None:
+    """A new password; all other sessions of the officer end."""
+    officer = roster.officer(actor.officer)
+    if not passwords.matches(roster.password_hash(officer.id), old):
+        note(Event.SIGN_IN_FAILED, actor=actor, outcome="deny", subject=officer.id)
+        raise Refused(N_("Mật khẩu đang dùng không đúng."), field="password")
+    try:
+        passwords.check(new, (officer.sign_in_name, officer.name))
+    except Refused as refusal:
+        refusal.field = "new_password"
+        raise
+    change = Change(own_permit(actor), key, "change_password")
+    changes.set_password_hash(change, officer.id, passwords.hashed(new))
+    change.commit()
+    note(Event.PASSWORD_CHANGED, actor=actor, subject=officer.id)
+    sessions.end_all(officer.id, but=actor.session)
+
+
+def lock(session: Session) -> None:
+    """Nothing shows in this session until the password is given."""
+    sessions.lock(session)
+
+
+def extend(session: Session) -> None:
+    """The session is in use."""
+    sessions.touch(session)
+
+
+def sign_out(session: Session, address: str) -> None:
+    """End one's own session."""
+    sessions.end(session, Ended.SIGNED_OUT)
+    note(
+        Event.SIGN_OUT, subject=session.officer, address=address, request=uuid4().hex
+    )
+
+
+def has_drafts(officer: str) -> bool:
+    """Whether something the officer was typing was kept."""
+    return bool(drafts.drafts_of(officer))
+
+
+def own_drafts(actor: Actor) -> list[Kept]:
+    """What was kept for this officer: when, and of which form; nothing of its content."""
+    return drafts.drafts_of(actor.officer)
+
+
+def take_draft(actor: Actor, draft: str) -> Returned:
+    """A draft in plain for its writer, after its entry."""
+    return drafts.give_back(own_permit(actor), draft)
+
+
+def drop_draft(actor: Actor, draft: str) -> None:
+    """Throw one's own draft away."""
+    drafts.drop([draft], actor.officer)
+
+
+def demonstrated_code(config: Config, officer: str) -> str:
+    """The next valid code, in a demonstration only, after its entry; else empty."""
+    if not config.demonstration:
+        return ""
+    note(Event.DEMO_CODE_SHOWN, subject=officer)
+    return second_factor.next_code(officer)

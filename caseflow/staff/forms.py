@@ -1,0 +1,133 @@
+"""The forms of sign-in, the own account and administration."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import PasswordField
+from wtforms.validators import InputRequired, Length
+
+from caseflow.forms.asked import always
+from caseflow.forms.base import CaseForm
+from caseflow.forms.choices import ChoiceField
+from caseflow.forms.dates import DateField
+from caseflow.forms.text import DocumentNumberField, PersonNameField, TextField
+
+_LONGEST = Length(max=400, message=_l("Nội dung này quá dài."))
+
+
+def _password(label: Any, autocomplete: str) -> PasswordField:
+    needed = InputRequired(_l("Hãy nhập mật khẩu."))
+    return PasswordField(label, [needed, _LONGEST], render_kw={"autocomplete": autocomplete})
+
+
+class SignInForm(CaseForm):
+    """Name and password."""
+
+    name = TextField(
+        _l("Tên đăng nhập"), required=always, render_kw={"autocomplete": "username"}
+    )
+    password = _password(_l("Mật khẩu"), "current-password")
+
+
+class CodeForm(CaseForm):
+    """A code of the telephone."""
+
+    code = TextField(
+        _l("Mã 6 số trên điện thoại"), required=always, render_kw={"autocomplete": "one-time-code"}
+    )
+
+
+class RoleForm(CaseForm):
+    """Which of the roles held to work in."""
+
+    role = ChoiceField(_l("Vai trò"), required=always)
+
+
+class UnlockForm(CaseForm):
+    """The password again."""
+
+    password = _password(_l("Mật khẩu"), "current-password")
+
+
+class EnrolForm(CaseForm):
+    """Name and one-time code."""
+
+    name = TextField(
+        _l("Tên đăng nhập"), required=always, render_kw={"autocomplete": "username"}
+    )
+    code = TextField(_l("Mã đăng ký một lần"), required=always)
+
+
+class NewPasswordForm(CaseForm):
+    """A new password, typed twice."""
+
+    password = _password(_l("Mật khẩu mới"), "new-password")
+    repeated = _password(_l("Nhập lại mật khẩu mới"), "new-password")
+
+
+class ChangePasswordForm(CaseForm):
+    """The old password and a new one, typed twice."""
+
+    password = _password(_l("Mật khẩu đang dùng"), "current-password")
+    new_password = _password(_l("Mật khẩu mới"), "new-password")
+    repeated = _password(_l("Nhập lại mật khẩu mới"), "new-password")
+
+
+class Confirm(CaseForm):
+    """A button: nothing but the key of this form."""
+
+
+class NewOfficerForm(CaseForm):
+    """An officer with a first role; choices are given by the room."""
+
+    sign_in_name = TextField(_l("Tên đăng nhập"), required=always)
+    name = PersonNameField(_l("Họ, chữ đệm và tên"), required=always)
+    agency = ChoiceField(_l("Cơ quan"), required=always)
+    title = TextField(_l("Chức vụ"))
+    language = ChoiceField(
+        _l("Ngôn ngữ"), required=always, choices=[("vi", "Tiếng Việt"), ("en", "English")]
+    )
+    role = ChoiceField(_l("Vai trò"), required=always)
+
+
+class OfficerRequestForm(CaseForm):
+    """Something about an officer that both administrators decide."""
+
+    kind = ChoiceField(_l("Việc đề nghị"), required=always)
+    role = ChoiceField(_l("Vai trò (khi cấp hoặc thu hồi)"))
+    order_number = DocumentNumberField(_l("Số văn bản (khi xác nhận theo văn bản)"))
+
+
+class DecisionForm(CaseForm):
+    """The second administrator's answer."""
+
+    decision = ChoiceField(
+        _l("Quyết định"),
+        required=always,
+        choices=[("agreed", _l("Đồng ý")), ("refused", _l("Không đồng ý"))],
+    )
+
+
+class LawAgencyForm(CaseForm):
+    """An agency of the law's table."""
+
+    law_id = ChoiceField(_l("Cơ quan trong bảng"), required=always)
+    parent = ChoiceField(_l("Cơ quan cấp trên"))
+
+
+class NewAgencyForm(CaseForm):
+    """An agency that is not in the table."""
+
+    name_vi = TextField(_l("Tên cơ quan"), required=always)
+    name_en = TextField(_l("Tên tiếng Anh"))
+    agency_kind = ChoiceField(_l("Loại cơ quan"), required=always)
+    province = ChoiceField(_l("Tỉnh, thành phố"))
+    parent = ChoiceField(_l("Cơ quan cấp trên"))
+    valid_from = DateField(_l("Có từ ngày"))
+
+
+class EndAgencyForm(CaseForm):
+    """When an agency ends and who follows it."""
+
+    until_on = DateField(_l("Đến hết ngày"), required=always)
+    successor = ChoiceField(_l("Cơ quan kế tiếp"))

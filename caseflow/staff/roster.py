@@ -1,0 +1,186 @@
+"""Who there is: agencies, officers, roles and confirmations, as the rooms of staff read them.
+
+``directory`` has the names and choices that other rooms need; this one has the rest.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement
+
+from caseflow.errors import NotThere
+from caseflow.policy import Role
+from caseflow.staff.records import AGENCY, CONFIRMATION, CREDENTIAL, OFFICER, ROLE_GRANT
+from caseflow.staff.rules import ConfirmationState, Status
+from caseflow.vault.reading import Row, current, of_record
+
+_OFFICERS, _AGENCIES, _GRANTS = (k.parts[0].table.c for k in (OFFICER, AGENCY, ROLE_GRANT))
+
+
+@dataclass(frozen=True)
+class Agency:
+    """One agency of our list; ``successor`` and ``parent`` are agency ids or empty."""
+
+    id: str
+    law_id: str
+    kind: str
+    name_vi: str
+    name_en: str
+    province: str
+    unit: str
+    valid_from: date | None
+    valid_until: date | None
+    successor: str
+    parent: str
+    status: Status
+
+    def in_force(self, on: date) -> bool:
+        """Whether it exists on that date and both administrators agreed to it."""
+        return (
+            self.status is Status.ACTIVE
+            and (self.valid_from is None or self.valid_from <= on)
+            and (self.valid_until is None or on <= self.valid_until)
+        )
+
+
+@dataclass(frozen=True)
+class Officer:
+    """One officer; ``agency`` is an agency id."""
+
+    id: str
+    sign_in_name: str
+    name: str
+    agency: str
+    title: str
+    language: str
+    status: Status
+
+
+def _agency(row: Row) -> Agency:
+    v = row.values
+    return Agency(
+        row.record, v["law_id"] or "", v["agency_kind"] or "", v["name_vi"], v["name_en"] or "",
+        v["province"] or "", v["unit"] or "", v["valid_from"], v["valid_until"],
+        v["successor"] or "", v["parent"] or "", Status(v["status"]),
+    )  # fmt: skip
+
+
+def _officer(row: Row) -> Officer:
+    v = row.values
+    return Officer(
+        row.record, v["sign_in_name"], v["display_name"], v["agency"], v["title"] or "",
+        v["language"] or "vi", Status(v["status"]),
+    )  # fmt: skip
+
+
+def agencies() -> list[Agency]:
+    """Every agency, proposed and ended ones too."""
+    return [_agency(row) for row in current(AGENCY)]
+
+
+def agency(agency_id: str) -> Agency:
+    """The agency of that id, or ``NotThere``."""
+    return _agency(agency_row(agency_id))
+
+
+def agency_row(agency_id: str) -> Row:
+    """The current row of an agency, for a change that relies on it."""
+    return only(current(AGENCY, _AGENCIES.record_id == agency_id))
+
+
+def agency_by_law_id(law_id: str) -> Agency | None:
+    """The agency taken from that row of the law's table, if it was."""
+    found = current(AGENCY, _AGENCIES.law_id == law_id)
+    return _agency(found[0]) if found else None
+
+
+def holder(agency_id: str, on: date) -> Agency:
+    """The agency that stands for this one on that date: itself until it ends."""
+    found, seen = agency(agency_id), {agency_id}
+    while found.valid_until is not None and found.valid_until < on and found.successor:
+        if found.successor in seen:
+            break
+        seen.add(found.successor)
+        found = agency(found.successor)
+    return found
+
+
+def officers(*conditions: ColumnElement[bool]) -> list[Officer]:
+    """Every officer, closed ones too."""
+    return [_officer(row) for row in current(OFFICER, *conditions)]
+
+
+def officers_with(role: Role, agency_id: str | None = None) -> list[Officer]:
+    """The active officers who hold ``role`` (in one agency)."""
+    rows = current(ROLE_GRANT, _GRANTS.role == role, _GRANTS.ended_at.is_(None))
+    found = officers(
+        _OFFICERS.record_id.in_([row.values["grantee"] for row in rows]),
+        _OFFICERS.status == Status.ACTIVE,
+    )
+    return [each for each in found if agency_id in (None, each.agency)]
+
+
+def officer(officer_id: str) -> Officer:
+    """The officer of that id, or ``NotThere``."""
+    return _officer(officer_row(officer_id))
+
+
+def officer_row(officer_id: str) -> Row:
+    """The current row of an officer, for a change that relies on it."""
+    return only(current(OFFICER, _OFFICERS.record_id == officer_id))
+
+
+def by_sign_in_name(name: str) -> Officer | None:
+    """The active officer of that canonical sign-in name."""
+    found = officers(_OFFICERS.sign_in_name == name, _OFFICERS.status == Status.ACTIVE)
+    return found[0] if found else None
+
+
+def grants(officer_id: str) -> list[Row]:
+    """The rows of the roles that ``officer_id`` holds now."""
+    return current(ROLE_GRANT, _GRANTS.grantee == officer_id, _GRANTS.ended_at.is_(None))
+
+
+def roles_of(officer_id: str) -> list[Role]:
+    """The roles held now, in the order of ``Role``."""
+    held = {row.values["role"] for row in grants(officer_id)}
+    return [role for role in Role if role in held]
+
+
+def all_roles() -> dict[str, list[Role]]:
+    """Officer id → roles held now, for everybody at once."""
+    found: dict[str, list[Role]] = {}
+    for row in current(ROLE_GRANT, _GRANTS.ended_at.is_(None)):
+        found.setdefault(row.values["grantee"], []).append(Role(row.values["role"]))
+    return found
+
+
+def credential(officer_id: str) -> Row | None:
+    """The officer's password hash row, if one was ever set."""
+    found = of_record(CREDENTIAL, officer_id)
+    return found[0] if found else None
+
+
+def password_hash(officer_id: str) -> str | None:
+    """The hash to check against; ``None`` while there is no password."""
+    row = credential(officer_id)
+    return (row.values["password_hash"] or None) if row else None
+
+
+def confirmation(officer_id: str) -> Row | None:
+    """Whether and how the supervisor confirmed the officer."""
+    found = of_record(CONFIRMATION, officer_id)
+    return found[0] if found else None
+
+
+def confirmed(officer_id: str) -> bool:
+    """Whether cases may open: only a recorded confirmation says yes."""
+    row = confirmation(officer_id)
+    return row is not None and row.values["state"] == ConfirmationState.CONFIRMED
+
+
+def only(rows: list[Row]) -> Row:
+    """The one row found, or ``NotThere``."""
+    if not rows:
+        raise NotThere()
+    return rows[0]

@@ -1,0 +1,77 @@
+"""The own account: sessions, password, what was kept when the time ran out."""
+
+from typing import Any
+
+from flask import redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from caseflow.errors import N_, Refused
+from caseflow.gate import Room, actor, every_officer
+from caseflow.staff import account
+from caseflow.staff.forms import ChangePasswordForm, Confirm
+
+room = Room("account", __name__, url_prefix="/tai-khoan")
+_OWN = every_officer("one's own account")
+
+
+@room.route("", who=_OWN)
+def home() -> str:
+    """The own sessions, roles and language."""
+    who = actor()
+    return render_template(
+        "staff/account.html",
+        form=Confirm(),
+        sessions=account.own_sessions(who),
+        here=who.session,
+        several_roles=len(account.roles(who.officer)) > 1,
+        drafts=account.own_drafts(who),
+    )
+
+
+@room.route("/phien/<session>/ket-thuc", methods=["POST"], who=_OWN, confidential=False)
+def revoke(session: str) -> Response:
+    """End one of the own sessions."""
+    account.revoke(actor(), session)
+    return redirect(url_for("account.home"), 303)
+
+
+@room.route("/mat-khau", methods=["GET", "POST"], who=_OWN, confidential=False)
+def password() -> Any:
+    """Change the password."""
+    page = ChangePasswordForm()
+    if page.validate_on_submit():
+        try:
+            _change(page)
+        except Refused as refusal:
+            page.refuse(refusal)
+            return render_template("staff/password.html", form=page), refusal.status
+        return redirect(url_for("account.home"), 303)
+    return render_template("staff/password.html", form=page)
+
+
+@room.route("/ban-nhap", who=_OWN, confidential=False)
+def drafts() -> str:
+    """That something was kept; nothing of what it says."""
+    return render_template("staff/drafts.html", form=Confirm(), drafts=account.own_drafts(actor()))
+
+
+@room.route("/ban-nhap/<draft>/mo", methods=["POST"], who=_OWN)
+def open_draft(draft: str) -> str:
+    """The kept form, ready to go back to where it belongs, marked as not yet sent."""
+    kept = account.take_draft(actor(), draft)
+    return render_template("staff/draft.html", form=Confirm(), kept=kept)
+
+
+@room.route("/ban-nhap/<draft>/bo", methods=["POST"], who=_OWN, confidential=False)
+def drop_draft(draft: str) -> Response:
+    """Throw a draft away."""
+    account.drop_draft(actor(), draft)
+    left = account.own_drafts(actor())
+    return redirect(url_for("account.drafts" if left else "account.home"), 303)
+
+
+def _change(page: ChangePasswordForm) -> None:
+    if page.new_password.data != page.repeated.data:
+        raise Refused(N_("Hai lần nhập không giống nhau. Hãy nhập lại."), field="repeated")
+    key = page.idempotency_key
+    account.change_password(actor(), page.password.data, page.new_password.data, key)

@@ -1,0 +1,95 @@
+"""Enrolment with a one-time code: the password, then the telephone."""
+
+from typing import Any
+
+from flask import redirect, render_template, session, url_for
+
+from caseflow.errors import Refused
+from caseflow.gate import Room, public
+from caseflow.staff import enrolment, login
+from caseflow.staff.enrolment import Enrolling
+from caseflow.staff.forms import CodeForm, EnrolForm, NewPasswordForm
+from caseflow.errors import N_
+
+room = Room("enrolment", __name__, url_prefix="/dang-ky")
+_ENROLLING = public("an officer with a one-time code cannot sign in yet")
+DIFFERENT = N_("Hai lần nhập không giống nhau. Hãy nhập lại.")
+
+
+@room.route("", methods=["GET", "POST"], who=_ENROLLING)
+def form() -> Any:
+    """Name and one-time code."""
+    page = EnrolForm()
+    if page.validate_on_submit():
+        try:
+            address = login.client_address()
+            token = enrolment.begin(page.name.data, page.code.data, address)
+        except Refused as refusal:
+            return _again("enrolment.html", page, refusal)
+        session.clear()
+        session[login.ENROLLING] = token
+        return _onward(enrolment.under_way(token))
+    return render_template("sign_in/enrolment.html", form=page)
+
+
+@room.route("/mat-khau", methods=["GET", "POST"], who=_ENROLLING)
+def password() -> Any:
+    """A password of one's own."""
+    found = _found()
+    if found is None or not found.password_due:
+        return _onward(found)
+    page = NewPasswordForm()
+    if page.validate_on_submit():
+        try:
+            _choose(found, page)
+        except Refused as refusal:
+            return _again("new_password.html", page, refusal)
+        return _onward(_found())
+    return render_template("sign_in/new_password.html", form=page)
+
+
+@room.route("/dien-thoai", methods=["GET", "POST"], who=_ENROLLING)
+def telephone() -> Any:
+    """Scan the picture, then give one code."""
+    found = _found()
+    if found is None or found.password_due or not found.factor_due:
+        return _onward(found)
+    page = CodeForm()
+    if page.validate_on_submit():
+        try:
+            enrolment.finish(found, page.code.data, login.client_address())
+        except Refused as refusal:
+            return _again("telephone.html", page, refusal, seed=enrolment.seed(found))
+        return _done()
+    return render_template("sign_in/telephone.html", form=page, seed=enrolment.seed(found))
+
+
+def _found() -> Enrolling | None:
+    return enrolment.under_way(session.get(login.ENROLLING, ""))
+
+
+def _choose(found: Enrolling, page: NewPasswordForm) -> None:
+    if page.password.data != page.repeated.data:
+        raise Refused(DIFFERENT, field="repeated")
+    enrolment.choose_password(found, page.password.data)
+
+
+def _onward(found: Enrolling | None) -> Any:
+    if found is None:
+        return redirect(url_for("enrolment.form"), 303)
+    if found.password_due:
+        return redirect(url_for("enrolment.password"), 303)
+    if found.factor_due:
+        return redirect(url_for("enrolment.telephone"), 303)
+    enrolment.finish(found, "", login.client_address())
+    return _done()
+
+
+def _done() -> Any:
+    session.clear()
+    return redirect(url_for("sign_in.form"), 303)
+
+
+def _again(template: str, page: Any, refusal: Refused, **more: Any) -> tuple[str, int]:
+    page.refuse(refusal)
+    return render_template(f"sign_in/{template}", form=page, **more), refusal.status
