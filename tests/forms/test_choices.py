@@ -1,0 +1,55 @@
+"""Choosing: only what is on the list, never two answers that exclude each other."""
+
+from caseflow.forms.asked import always
+from caseflow.forms.choices import ChoiceField, LongListField, MultiChoiceField
+from tests.forms.conftest import Ask
+
+FEW = [("yes", "Có"), ("no", "Không"), ("unknown", "Không rõ")]
+COUNTRIES = [("VN", "Việt Nam"), ("LA", "Lào"), ("KH", "Cam-pu-chia")] + [
+    (f"C{n}", f"Nước {n}") for n in range(30)
+]
+
+
+def test_one_answer(ask: Ask) -> None:
+    assert ask(ChoiceField("Hỏi", choices=FEW), {"": "no"}).data == "no"
+    assert ask(ChoiceField("Hỏi", choices=FEW), {"": ""}).data is None
+    assert ask(ChoiceField("Hỏi", choices=FEW), {"": "maybe"}).errors
+
+
+def test_nothing_is_chosen_beforehand(ask: Ask) -> None:
+    assert not any(item["chosen"] for item in ask(ChoiceField("Hỏi", choices=FEW), {}).items)
+    assert not any(item["chosen"] for item in ask(MultiChoiceField("Hỏi", choices=FEW), {}).items)
+
+
+def test_few_are_radios_and_many_a_select(ask: Ask) -> None:
+    assert ask(ChoiceField("Hỏi", choices=COUNTRIES[:8]), {}).kind == "radios"
+    assert ask(ChoiceField("Hỏi", choices=COUNTRIES[:9]), {}).kind == "select"
+
+
+def test_several_answers_stand_in_the_order_of_the_list(ask: Ask) -> None:
+    field = ask(MultiChoiceField("Hỏi", choices=COUNTRIES[:5]), {"": ["KH", "VN", "VN"]})
+    assert field.data == ["VN", "KH"]
+
+
+def test_not_known_excludes_the_others(ask: Ask) -> None:
+    field = ask(MultiChoiceField("Hỏi", choices=FEW), {"": ["yes", "unknown"]})
+    assert "Không rõ" in field.errors[0]
+    assert [item["value"] for item in field.items if item["chosen"]] == ["yes", "unknown"]
+    assert ask(MultiChoiceField("Hỏi", choices=FEW), {"": ["unknown"]}).data == ["unknown"]
+
+
+def test_a_long_list_is_typed_without_accents(ask: Ask) -> None:
+    field = ask(LongListField("Nước", choices=COUNTRIES), {"": ["viet nam", "", "LA"]})
+    assert field.data == ["VN", "LA"]
+    assert [box["value"] for box in field.boxes] == ["viet nam", "Lào", ""]
+
+
+def test_a_long_list_offers_what_is_near(ask: Ask) -> None:
+    field = ask(LongListField("Nước", choices=COUNTRIES), {"": ["Viet Namm"]})
+    assert "Có phải: Việt Nam" in field.errors[0]
+    assert field.boxes[0]["value"] == "Viet Namm"
+
+
+def test_a_required_choice_says_choose(ask: Ask) -> None:
+    field = ask(MultiChoiceField("Nhu cầu", choices=FEW, required=always), {})
+    assert list(field.errors) == ["Hãy chọn “Nhu cầu”."]
