@@ -109,7 +109,8 @@ class Facts:
     ``granted``: what the agency's participation names. ``named``: for a referral,
     what it names and a living consent or a recorded ground covers.
     ``proposal``: an undecided approval is put to this very officer. ``addressed``: what
-    waits for an answer of the agency ("handover", "referral").
+    waits for an answer of the agency ("handover", "referral"); ``handed``: the records
+    by which the agency was told of the case, which its officers may read.
     """
 
     actor: Actor
@@ -123,6 +124,7 @@ class Facts:
     verifier: bool = False
     barred: bool = False
     addressed: frozenset[str] = frozenset()
+    handed: frozenset[str] = frozenset()
 
 
 class Reach(StrEnum):
@@ -148,23 +150,25 @@ class Permit:
     writes: Mapping[Compartment, Reach] = field(default_factory=dict)
     needs_reason: frozenset[Compartment] = frozenset()
     acts: bool = False
+    handed: frozenset[str] = frozenset()
     mint: InitVar[object] = None  # an InitVar, so that dataclasses.replace fails too
 
     def __post_init__(self, mint: object) -> None:
         if mint is not _MINT:
             raise TypeError("a Permit is made by caseflow.policy alone")
 
-    def may_read(self, compartment: Compartment, author: str) -> bool:
-        """Whether a row of ``compartment`` written by officer ``author`` may be read."""
+    def may_read(self, compartment: Compartment, author: str, record: str) -> bool:
+        """Whether a row of ``compartment``, of ``record``, by ``author`` may be read."""
         reach = self.reads.get(compartment)
-        return reach is Reach.ALL or (reach is Reach.OWN and author == self.actor.officer)
+        own = reach is Reach.OWN and author == self.actor.officer
+        return reach is Reach.ALL or own or (reach is not None and record in self.handed)
 
     def without(self, closed: frozenset[Compartment]) -> "Permit":
         """The same permit, reading nothing of ``closed``."""
         reads = {c: reach for c, reach in self.reads.items() if c not in closed}
         return Permit(
             self.actor, self.case, self.rule, self.purpose, reads, self.writes,
-            self.needs_reason, self.acts, _MINT,
+            self.needs_reason, self.acts, self.handed, _MINT,
         )  # fmt: skip
 
 
@@ -200,7 +204,8 @@ def _supervisor(facts: Facts) -> str | None:
 
 
 def _referred(facts: Facts) -> str | None:
-    return "referral.named" if facts.standing is Standing.REFERRAL else None
+    named = facts.standing is Standing.REFERRAL and facts.named  # no consent left: no case left
+    return "referral.named" if named else None
 
 
 _SCOPES = {
@@ -221,7 +226,7 @@ def permit_case(facts: Facts, purpose: Purpose) -> Permit | None:
     if rule is None:
         return None
     reads, writes, reasons = _rights(facts)
-    return Permit(facts.actor, facts.case, rule, purpose, reads, writes, reasons, False, _MINT)
+    return Permit(facts.actor, facts.case, rule, purpose, reads, writes, reasons, False, facts.handed, _MINT)
 
 
 def _rights(
@@ -281,7 +286,7 @@ def permit_act(
         reads.setdefault(compartment, Reach.OWN)
         writes.setdefault(compartment, Reach.OWN)
     return Permit(
-        facts.actor, facts.case, rule, purpose, reads, writes, reasons, True, _MINT,
+        facts.actor, facts.case, rule, purpose, reads, writes, reasons, True, facts.handed, _MINT,
     )  # fmt: skip
 
 
@@ -290,7 +295,7 @@ def permit_opening(actor: Actor, case: str, stage: str, act: str) -> Permit | No
     if not actor.confirmed or not may_act(actor.role, stage, act):
         return None
     own = {compartment: Reach.OWN for compartment in Compartment}
-    return Permit(actor, case, f"{stage}.open_case", Purpose.RECEIVE, own, own, frozenset(), True, _MINT)
+    return Permit(actor, case, f"{stage}.open_case", Purpose.RECEIVE, own, own, mint=_MINT, acts=True)
 
 
 class Desk(StrEnum):
@@ -324,4 +329,4 @@ def permit_desk(actor: Actor, desk: Desk) -> Permit | None:
         return None
     oversight = {Compartment.OVERSIGHT: Reach.ALL} if desk is Desk.LOG else {}
     acts = desk in (Desk.STAFF, Desk.OWN_ACCOUNT)
-    return Permit(actor, None, f"desk.{desk}", desk, oversight, oversight, frozenset(), acts, _MINT)
+    return Permit(actor, None, f"desk.{desk}", desk, oversight, oversight, acts=acts, mint=_MINT)

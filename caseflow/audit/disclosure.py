@@ -90,7 +90,7 @@ def _check(permit: Permit, rows: Iterable[Row]) -> None:
     for row in rows:
         compartment = row.part.compartment
         if row.case != (permit.case or "") or (
-            compartment is not None and not permit.may_read(compartment, row.author)
+            compartment is not None and not permit.may_read(compartment, row.author, row.record)
         ):
             raise Denied(N_("Bạn không được xem phần này của hồ sơ."))
 

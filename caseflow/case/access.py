@@ -14,9 +14,11 @@ from caseflow.audit.reasons import keep_reason
 from caseflow.case import state as states
 from caseflow.case.facts import gather
 from caseflow.case.openings import Opened, opening_of, remember
+from caseflow.case.proposals import Proposals
+from caseflow.case.records import CASE
 from caseflow.case.state import CaseState
 from caseflow.db import current
-from caseflow.errors import Denied, N_, NotThere
+from caseflow.errors import Denied, N_, NotThere, Refused
 from caseflow.law.compartments import FOLDED, Compartment
 from caseflow.policy import (
     Actor,
@@ -29,6 +31,7 @@ from caseflow.policy import (
     permit_act,
     permit_case,
 )
+from caseflow.vault.reading import Row
 from caseflow.vault.record import RecordKind
 
 
@@ -70,6 +73,23 @@ class Access:
         closed = (FOLDED | whole.needs_reason) - unfolded
         return whole.without(closed)
 
+    def may_read(self, permit: Permit, row: Row) -> bool:
+        """Whether ``row`` is for this officer: a sealed part by the permit; a clear part
+        by what the role is there for. A referred provider knows its own referral only, a
+        decider what the decision rests on."""
+        role, compartment = self.actor.role, row.part.compartment
+        if compartment is not None and not permit.may_read(
+            compartment, row.author, row.record
+        ):
+            return False
+        if role is Role.DECISION_MAKER:
+            put = current(Proposals).put_to(self.actor.officer, self.case)
+            return row.kind.name in put or row.author == self.actor.officer
+        if role is Role.REFERRED_PROVIDER and compartment is None:
+            named = {row.values.get("receiving_agency"), *(row.values.get("recipients") or ())}
+            return self.actor.agency in named | {row.agency} or row.kind is CASE
+        return True
+
     def may_act(self, stage: str, act: str) -> bool:
         """Whether this officer may do ``act`` here."""
         return act_rule(self.facts, stage, act) is not None
@@ -91,7 +111,7 @@ def enter(actor: Actor, code: str) -> Access:
     if case is None:
         note(
             Event.ACCESS_REFUSED, actor=actor, outcome="deny", rule="case.unknown",
-            unknown=current(Pseudonyms).of_unknown(code),
+            subject=current(Pseudonyms).of_unknown(code),
         )  # fmt: skip
         raise NotThere()
     found = gather(actor, [case])[case]
@@ -146,7 +166,7 @@ def unfold(access: Access, compartment: Compartment, reason: str = "") -> Access
         refuse(access.actor, access.case, f"fold.{compartment}")
         raise Denied(N_("Bạn không được xem phần này của hồ sơ."))
     if compartment in permit.needs_reason and not reason.strip():
-        raise Denied(N_("Hãy ghi lý do cần xem phần này."))
+        raise Refused(N_("Hãy ghi lý do cần xem phần này."), "reason")
     commitment = keep_reason(permit, reason) if compartment in permit.needs_reason else ""
     note(
         Event.COMPARTMENT_UNFOLDED, actor=access.actor, cases=[access.case],

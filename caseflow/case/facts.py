@@ -6,7 +6,7 @@ from caseflow.law.compartments import Compartment
 from caseflow.policy import Actor, Facts, Role, Standing
 from caseflow.sharing.consent import PART as CONSENT_PART
 from caseflow.sharing.consent import covered
-from caseflow.sharing.handing import addressed_to
+from caseflow.sharing.handing import addressed_to, handed_to
 from caseflow.sharing.participation import Capacity, takes_part
 from caseflow.sharing.records import ASSIGNMENT, BAR, CONSENT, PARTICIPATION
 from caseflow.vault.reading import Row, of_cases
@@ -17,11 +17,11 @@ def gather(actor: Actor, cases: Sequence[str]) -> dict[str, Facts]:
     parts, works = of_cases(PARTICIPATION, cases), of_cases(ASSIGNMENT, cases)
     bars = of_cases(BAR, cases)
     consents = of_cases(CONSENT, cases, CONSENT_PART)
-    addressed = addressed_to(actor.agency, cases)
+    addressed, handed = addressed_to(actor.agency, cases), handed_to(actor.agency, cases)
     return {
         case: _facts(
             actor, case, parts.get(case, []), works.get(case, []), bars.get(case, []),
-            consents.get(case, []), addressed,
+            consents.get(case, []), addressed, handed,
         )
         for case in cases
     }  # fmt: skip
@@ -34,7 +34,8 @@ def _facts(
     works: Sequence[Row],
     bars: Sequence[Row],
     consents: Sequence[Row],
-    addressed: Mapping[str, frozenset[str]],
+    addressed: Mapping[str, frozenset[tuple[str, str]]],
+    handed: Mapping[str, frozenset[str]],
 ) -> Facts:
     mine = {Standing(r.values["standing"]): r for r in parts if _theirs(r, actor.agency)}
     standing = _standing(actor.role, mine)
@@ -52,7 +53,8 @@ def _facts(
         proposal=Capacity.APPROVER in held,
         verifier=Capacity.VERIFIER in ever,
         barred=any(_is_now(r, "barred_officer", actor.officer) for r in bars),
-        addressed=frozenset(addressed.get(case, ())),
+        addressed=frozenset(kind for kind, _record in addressed.get(case, ())),
+        handed=frozenset(handed.get(case, ())),
     )
 
 

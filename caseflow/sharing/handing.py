@@ -34,13 +34,28 @@ def waiting_referrals(agency: str) -> list[Row]:
     return [row for row in rows if referral_waits(row)]
 
 
-def addressed_to(agency: str, cases: Sequence[str]) -> dict[str, frozenset[str]]:
-    """What of ``cases`` waits for ``agency``: case → kinds ("handover", "referral")."""
-    kinds: dict[str, set[str]] = {}
+def addressed_to(agency: str, cases: Sequence[str]) -> dict[str, frozenset[tuple[str, str]]]:
+    """What of ``cases`` waits for ``agency``: case → {(kind, record)}, kind "handover" or
+    "referral"."""
+    found: dict[str, set[tuple[str, str]]] = {}
     for case, rows in of_cases(HANDOVER, cases).items():
-        if any(handover_waits(r) and r.values["to_agency"] == agency for r in rows):
-            kinds.setdefault(case, set()).add("handover")
+        waiting = (r for r in rows if handover_waits(r) and r.values["to_agency"] == agency)
+        found.setdefault(case, set()).update(("handover", row.record) for row in waiting)
     for case, rows in of_cases(REFERRAL, cases).items():
-        if any(referral_waits(r) and r.values["receiving_agency"] == agency for r in rows):
-            kinds.setdefault(case, set()).add("referral")
-    return {case: frozenset(found) for case, found in kinds.items()}
+        waiting = (r for r in rows if referral_waits(r) and _receives(r, agency))
+        found.setdefault(case, set()).update(("referral", row.record) for row in waiting)
+    return {case: frozenset(kinds) for case, kinds in found.items() if kinds}
+
+
+def handed_to(agency: str, cases: Sequence[str]) -> dict[str, frozenset[str]]:
+    """The referrals by which ``agency`` was told of cases and which it accepted."""
+    return {
+        case: frozenset(
+            r.record for r in rows if _receives(r, agency) and r.values["response"] == ACCEPTED
+        )
+        for case, rows in of_cases(REFERRAL, cases).items()
+    }
+
+
+def _receives(row: Row, agency: str) -> bool:
+    return bool(row.values["receiving_agency"] == agency)

@@ -1,0 +1,69 @@
+"""Correcting what was recorded: the next version, with the old one kept beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from caseflow.audit.disclosure import open_rows
+from caseflow.audit.events import Event
+from caseflow.audit.recording import Change, Saved
+from caseflow.case.access import Access
+from caseflow.case.sections import Sections
+from caseflow.case.view import may_correct
+from caseflow.db import current
+from caseflow.errors import Conflict, N_, NotThere
+from caseflow.law.fields import Field
+from caseflow.vault.reading import Row, of_record
+from caseflow.vault.record import RecordKind
+
+
+@dataclass(frozen=True)
+class Correctable:
+    """A record opened for correction: the parts the officer may write, and their values."""
+
+    kind: RecordKind
+    rows: tuple[Row, ...]
+    fields: tuple[Field, ...]
+    values: Mapping[str, Any]
+
+    @property
+    def versions(self) -> dict[str, int]:
+        """Part → version shown."""
+        return {row.part.table.name: row.version for row in self.rows}
+
+
+def open_for_correction(access: Access, kind_name: str, record: str) -> Correctable:
+    """Open the correctable parts of a record: one entry, then the values."""
+    kind = next((k for k in current(Sections).kinds if k.name == kind_name), None)
+    rows = of_record(kind, record) if kind else []
+    rows = [row for row in rows if row.case == access.case]
+    if kind is None or not rows:
+        raise NotThere()
+    mine = tuple(row for row in rows if may_correct(access, kind, [row]))
+    if not mine:
+        raise NotThere()
+    opened = open_rows(access.shown(), Event.CASE_VIEWED, mine)
+    values = {name: value for each in opened for name, value in each.values.items()}
+    names = {name for row in mine for name in row.part.fields}
+    fields = tuple(f for f in kind.spec.fields if f.name in names and f.held is not None)
+    return Correctable(kind, mine, fields, values)
+
+
+def correct(
+    access: Access, shown: Correctable, versions: Mapping[str, int], answers: Mapping[str, Any], key: str
+) -> Saved:
+    """Save a correction of what was shown at ``versions``; somebody else's newer version
+    is a ``Conflict``. A field left empty is emptied."""
+    if dict(versions) != shown.versions:
+        raise Conflict(
+            N_("Người khác vừa thay đổi nội dung này. Nội dung mới được hiện bên cạnh để đối chiếu.")
+        )
+    changed = {
+        f.name: answers.get(f.name)
+        for f in shown.fields
+        if answers.get(f.name) != shown.values.get(f.name)
+    }
+    change = Change(access.permit(), key, f"correct.{shown.kind.name}")
+    if changed:
+        change.revise(shown.rows, changed)
+    return change.commit()

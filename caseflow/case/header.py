@@ -1,0 +1,58 @@
+"""The header every page of a case has: code, name or mask, status, risk, deadline, owner."""
+
+from typing import Any
+
+from caseflow.case.labels import Shower
+from caseflow.case.rules import STAGE_NAMES, STATUS_NAMES, StageStatus
+from caseflow.case.sections import Sections
+from caseflow.case.state import CaseState
+from caseflow.db import current
+from caseflow.errors import N_
+from caseflow.languages import gettext
+
+LOOKS = {
+    StageStatus.NOT_STARTED: "waiting",
+    StageStatus.UNDER_WAY: "open",
+    StageStatus.ENDED: "done",
+    StageStatus.NOT_APPLICABLE: "skipped",
+}
+OUTCOMES = {
+    "intake": ("intake", "outcome"),
+    "verification": ("verification_result", "result"),
+    "identification": ("identification_decision", "decision"),
+    "rescue": ("rescue_operation", "outcome"),
+    "protection": ("protection_measure", "status"),
+    "support": ("closure", "outcome"),
+}
+
+
+def header_of(state: CaseState, name: str | None) -> dict[str, Any]:
+    """What the header macro shows. ``name`` is ``None`` while identity is closed."""
+    shower = Shower()
+    facts = [
+        {"label": gettext(label), "value": shower.code("case", field, state.facts[field])}
+        for label, field in (
+            (N_("Tư cách"), "legal_status"),
+            (N_("Mức độ nguy cơ"), "risk_level"),
+            (N_("Nhóm tuổi"), "age_class"),
+            (N_("Cơ quan chủ trì"), "lead_agency"),
+            (N_("Cán bộ phụ trách"), "responsible_officer"),
+            (N_("Tình trạng"), "status"),
+        )
+    ]
+    due = list(current(Sections).deadlines([state.id]).get(state.id, []))
+    return {
+        "code": state.code,
+        "name": name,
+        "facts": facts,
+        "deadline": due[0] if due else None,
+        "stages": [_stage(state, shower, stage) for stage in STAGE_NAMES],
+    }
+
+
+def _stage(state: CaseState, shower: Shower, stage: str) -> dict[str, str]:
+    status, outcome = state.status_of(stage), state.outcome_of(stage)
+    words = gettext(STATUS_NAMES[status])
+    if outcome and status is StageStatus.ENDED:
+        words = shower.code(*OUTCOMES[stage], outcome)
+    return {"label": gettext(STAGE_NAMES[stage]), "state": LOOKS[status], "words": words}

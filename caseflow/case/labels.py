@@ -1,0 +1,97 @@
+"""Words of records for screens: titles of records, labels of fields, values of answers."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from caseflow.db import current
+from caseflow.errors import N_
+from caseflow.forms.display import show_value
+from caseflow.languages import bilingual
+from caseflow.law.book import LawBook
+from caseflow.law.fields import Field
+from caseflow.staff.directory import agency_names, officer_names
+
+RECORD_NAMES: Mapping[str, str] = {
+    "case": N_("Thông tin chung của hồ sơ"),
+    "case_link": N_("Hồ sơ liên quan"),
+    "approval": N_("Trình duyệt"),
+    "person": N_("Nhân thân"),
+    "identity_document": N_("Giấy tờ tùy thân"),
+    "accompanying_minor": N_("Người dưới 18 tuổi đi cùng"),
+    "relative_or_contact": N_("Người thân thích, người liên hệ"),
+    "representative": N_("Người đại diện"),
+    "safe_contact_rule": N_("Cách liên hệ an toàn"),
+    "intake": N_("Tiếp nhận"),
+    "intake_return": N_("Người từ nước ngoài trở về"),
+    "intake_child": N_("Tiếp nhận người dưới 18 tuổi"),
+    "hotline_call": N_("Tin từ Tổng đài 111"),
+    "immediate_needs": N_("Nhu cầu trước mắt và mức độ an toàn"),
+    "declaration": N_("Tờ khai"),
+    "privacy_notice": N_("Thông báo xử lý dữ liệu cá nhân"),
+    "consent": N_("Sự đồng ý"),
+    "handover": N_("Bàn giao"),
+    "initial_facts_check": N_("Xác minh thông tin ban đầu"),
+    "verification_request": N_("Đề nghị xác minh"),
+    "evidence_item": N_("Tài liệu, chứng cứ"),
+    "interview": N_("Buổi làm việc"),
+    "verification_extension": N_("Gia hạn xác minh"),
+    "verification_result": N_("Kết quả xác minh"),
+    "identity_finding": N_("Nhân thân do cơ quan xác minh ghi nhận"),
+    "exploitation_account": N_("Sự việc đã trải qua"),
+    "trafficking_event": N_("Diễn biến sự việc"),
+    "alleged_perpetrator": N_("Người bị nghi thực hiện hành vi"),
+    "identification_proposal": N_("Đề nghị xác định"),
+    "identification_decision": N_("Kết luận xác định"),
+    "rescue_operation": N_("Giải cứu"),
+    "rescue_handover": N_("Bàn giao người được giải cứu"),
+    "risk_assessment": N_("Đánh giá nguy cơ"),
+    "threat": N_("Đe dọa, xâm hại"),
+    "covered_person": N_("Người được bảo vệ"),
+    "protection_measure": N_("Biện pháp bảo vệ"),
+    "protection_review": N_("Rà soát biện pháp bảo vệ"),
+    "protection_refusal": N_("Từ chối bảo vệ"),
+    "entitlement": N_("Chế độ được hưởng"),
+    "support_plan": N_("Kế hoạch hỗ trợ"),
+    "goal": N_("Mục tiêu"),
+    "plan_step": N_("Hoạt động trong kế hoạch"),
+    "service_given": N_("Dịch vụ, khoản hỗ trợ đã nhận"),
+    "referral": N_("Chuyển tuyến"),
+    "referral_feedback": N_("Phản hồi của đơn vị nhận"),
+    "follow_up": N_("Theo dõi sau hỗ trợ"),
+    "counselling_session": N_("Buổi tham vấn"),
+    "health_assessment": N_("Khám sức khỏe"),
+    "closure": N_("Kết thúc hồ sơ"),
+    "reopening": N_("Mở lại hồ sơ"),
+    "finding_of_supervision": N_("Kết quả giám sát"),
+    "participation": N_("Cơ quan tham gia"),
+    "assignment": N_("Phân công"),
+    "journey": N_("Tiến trình"),
+    "clock": N_("Thời hạn"),
+    "task": N_("Việc cần làm"),
+}
+
+
+def field_label(field: Field) -> str:
+    """The label of ``field`` in this request's language."""
+    return bilingual(field.label_vi, field.label_en)
+
+
+class Shower:
+    """Shows values with the names of agencies and officers looked up once a page."""
+
+    def __init__(self) -> None:
+        self._book = current(LawBook)
+        self.agencies, self.officers = agency_names(), officer_names()
+        self._names = {**self.agencies, **self.officers}
+
+    def value(self, field: Field, value: Any) -> str:
+        """``value`` in words."""
+        if isinstance(value, list) and field.type == "agency":
+            return "; ".join(self.value(field, each) for each in value)
+        if hasattr(value, "isoformat"):
+            value = value.isoformat()
+        return show_value(field, value, self._book, self._names)
+
+    def code(self, record: str, field: str, value: Any) -> str:
+        """A code of the field list in words."""
+        return self.value(self._book.records[record].field(field), value)

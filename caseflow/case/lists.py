@@ -1,0 +1,121 @@
+"""Lists of cases: clear facts with one entry a page; names only where they may stand.
+
+For one's own assigned list the names are open, 25 a page, an entry a case in one
+batch; on any other list "Hiện tên" opens them for a stated purpose.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from caseflow.audit.disclosure import NAMES_AT_ONCE, list_clear, open_each
+from caseflow.audit.events import Event
+from caseflow.case.access import purposes
+from caseflow.case.facts import gather
+from caseflow.case.sections import Deadline, Sections
+from caseflow.case.state import CaseState, load_many
+from caseflow.db import current
+from caseflow.errors import Denied, N_
+from caseflow.policy import Actor, Desk, Facts, Permit, Role, Standing, in_scope, permit_case
+from caseflow.policy import permit_desk
+from caseflow.sharing.participation import agency_cases, assigned_cases
+from caseflow.vault.reading import of_cases
+
+PAGE = NAMES_AT_ONCE
+
+
+@dataclass(frozen=True)
+class Line:
+    """One case on a list. ``name`` is ``None`` where it stays masked."""
+
+    state: CaseState
+    name: str | None
+    deadline: Deadline | None
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a list of ``total`` cases."""
+
+    lines: Sequence[Line]
+    number: int
+    total: int
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // PAGE))
+
+
+def desk(actor: Actor, which: Desk) -> Permit:
+    """Leave to work at a desk, or a refusal in plain words."""
+    permit = permit_desk(actor, which)
+    if permit is None:
+        raise Denied(N_("Bạn chưa được mở danh sách hồ sơ: hãy chờ lãnh đạo đơn vị xác nhận."))
+    return permit
+
+
+def scope(actor: Actor) -> dict[str, Facts]:
+    """Every case within the officer's scope now, with what decides about it."""
+    if actor.role is Role.SUPERVISOR:
+        cases = agency_cases(actor.agency)
+    elif actor.role is Role.REFERRED_PROVIDER:
+        cases = agency_cases(actor.agency, Standing.REFERRAL)
+    else:
+        cases = assigned_cases(actor.officer)
+    return {case: f for case, f in gather(actor, cases).items() if in_scope(f)}
+
+
+def my_cases(actor: Actor, number: int = 1, sort: str = "due", stage: str = "") -> Page:
+    """The officer's list: own assigned cases with their names, an agency's without."""
+    permit = desk(actor, Desk.WORK)
+    reached = scope(actor)
+    states = load_many(reached)
+    deadlines = current(Sections).deadlines(list(states))
+    ordered = _ordered(states, deadlines, sort, stage)
+    chosen = ordered[(number - 1) * PAGE : number * PAGE]
+    list_clear(permit, Event.CASE_LISTED, chosen)
+    names = {} if actor.role is Role.SUPERVISOR else _names(actor, {c: reached[c] for c in chosen})
+    lines = [
+        Line(states[c], names.get(c), next(iter(deadlines.get(c, ())), None)) for c in chosen
+    ]
+    return Page(lines, number, len(ordered))
+
+
+def _ordered(
+    states: Mapping[str, CaseState],
+    deadlines: Mapping[str, Sequence[Deadline]],
+    sort: str,
+    stage: str,
+) -> list[str]:
+    """Sorted by clear facts only: a sealed value would tell itself by its place."""
+    keys = {
+        "due": lambda c: (
+            deadlines[c][0].due_at.isoformat() if deadlines.get(c) else "9",
+            states[c].code,
+        ),
+        "code": lambda c: (states[c].code, ""),
+        "risk": lambda c: (RISKS.index(states[c].facts["risk_level"]), states[c].code),
+    }
+    kept = [c for c in states if not stage or states[c].status_of(stage) == "under_way"]
+    return sorted(kept, key=keys.get(sort, keys["due"]))
+
+
+RISKS = ("high", "medium", "not_assessed", "low")
+
+
+def _names(actor: Actor, reached: Mapping[str, Facts]) -> dict[str, str]:
+    """The names for one page of the officer's own list: an entry a case, one batch."""
+    sections = current(Sections)
+    kind = sections.name_kind
+    if kind is None or not reached:
+        return {}
+    first = purposes(actor.role)[0]
+    permits = {c: p for c, f in reached.items() if (p := permit_case(f, first))}
+    rows = [
+        row
+        for found in of_cases(kind, permits).values()
+        for row in found
+        if row.part.compartment and permits[row.case].may_read(row.part.compartment, row.author)
+    ]
+    opened = open_each({r.case: permits[r.case] for r in rows}, Event.NAMES_LISTED, rows)
+    names = {each.row.case: each.values.get(sections.name_field) for each in opened}
+    return {case: name for case, name in names.items() if isinstance(name, str)}

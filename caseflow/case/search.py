@@ -1,0 +1,102 @@
+"""Finding a case: by its code, or by half a name without accents, within one's scope.
+
+A miss and a hit out of scope answer alike. The names of the whole scope are opened
+behind the door only; what does not match never leaves it.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from caseflow.audit.disclosure import list_clear, scan
+from caseflow.audit.events import Event
+from caseflow.audit.noting import append, under
+from caseflow.audit.pseudonyms import Pseudonyms
+from caseflow.case.access import purposes
+from caseflow.case.lists import desk, scope
+from caseflow.case.records import SearchResult
+from caseflow.case.sections import Sections
+from caseflow.case.state import CaseState, find_code, load_many
+from caseflow.clock import now
+from caseflow.db import current, db
+from caseflow.errors import N_, NotThere, Refused
+from caseflow.law.names import fold
+from caseflow.policy import Actor, Desk, Facts, permit_case
+from caseflow.vault.reading import of_cases
+
+CODE = re.compile(r"[0-9A-Z]{4}-?[0-9A-Z]{4}", re.IGNORECASE)
+AT_MOST = 25
+LIVES = timedelta(minutes=30)
+
+
+@dataclass(frozen=True)
+class Hits:
+    """What a search found: states of at most 25 cases, how many there were, why."""
+
+    states: Sequence[CaseState]
+    scanned: int
+    more: bool
+
+
+def search(actor: Actor, term: str) -> str:
+    """Search, and keep the result under an opaque id for half an hour; that id."""
+    term = " ".join(term.split())
+    if len(fold(term)) < 2:
+        raise Refused(N_("Hãy nhập mã hồ sơ, hoặc ít nhất hai chữ của tên."), "term")
+    desk(actor, Desk.SEARCH)
+    reached = scope(actor)
+    found, scanned = _by_code(actor, reached, term) if CODE.fullmatch(term) else ([], 0)
+    if not found:
+        found, scanned = _by_name(actor, reached, term)
+    result = SearchResult(
+        id=uuid4().hex, session=actor.session, cases=found, scanned=scanned, until=now() + LIVES
+    )
+    db.session.add(result)
+    db.session.commit()
+    return result.id
+
+
+def hits(actor: Actor, result: str) -> Hits:
+    """The result of this session's own search; anything else is not there."""
+    found = db.session.get(SearchResult, result)
+    if found is None or found.session != actor.session or found.until < now():
+        raise NotThere()
+    cases = [case for case in found.cases if case in scope(actor)]
+    list_clear(desk(actor, Desk.SEARCH), Event.CASE_LISTED, cases[:AT_MOST])
+    return Hits(
+        list(load_many(cases[:AT_MOST]).values()), found.scanned, len(cases) > AT_MOST
+    )
+
+
+def _by_code(actor: Actor, reached: Mapping[str, Facts], term: str) -> tuple[list[str], int]:
+    letters = term.upper().replace("-", "")
+    case = find_code(f"{letters[:4]}-{letters[4:]}")
+    digest = current(Pseudonyms).of_term(letters)
+    append([under(desk(actor, Desk.SEARCH), Event.SEARCH_EXACT, term_hmac=digest)])
+    return ([case] if case in reached else []), 0
+
+
+def _by_name(actor: Actor, reached: Mapping[str, Facts], term: str) -> tuple[list[str], int]:
+    sections, wanted = current(Sections), fold(term).split()
+    kind = sections.name_kind
+    first = purposes(actor.role)[0]
+    permits = {c: p for c, f in reached.items() if (p := permit_case(f, first))}
+    rows = [
+        row
+        for found in of_cases(kind, permits).values()
+        for row in found
+        if row.part.compartment
+        and permits[row.case].may_read(row.part.compartment, row.author)
+        and row.part.compartment not in permits[row.case].needs_reason
+    ] if kind else []  # fmt: skip
+    names = (sections.name_field, *sections.also_searched)
+
+    def matches(values: Mapping[str, Any]) -> bool:
+        text = fold(" ".join(str(values[n]) for n in names if isinstance(values.get(n), str)))
+        return all(word in text for word in wanted)
+
+    opened = scan(desk(actor, Desk.SEARCH), permits, rows, fold(term), matches)
+    return list(dict.fromkeys(each.row.case for each in opened)), len(rows)

@@ -1,0 +1,126 @@
+"""What stages tell the case page: their sections, their acts, their deadlines.
+
+The case page knows no stage by name; each stage registers here when the app is made.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from caseflow.audit.recording import Saved
+from caseflow.case.access import Access
+from caseflow.vault.reading import Row
+from caseflow.vault.record import RecordKind
+
+Answers = Mapping[str, Mapping[str, Any]]  # record → field → answer
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What an officer sent: answers by record and field, the form's key, and the record
+    the act is about (empty for an act about the case)."""
+
+    answers: Answers
+    key: str
+    record: str = ""
+
+    def of(self, record: str) -> Mapping[str, Any]:
+        """The answers of one record."""
+        return self.answers.get(record, {})
+
+
+Run = Callable[[Access, Submission], Saved]
+
+
+def always(_access: Access) -> bool:
+    """An act that every open case offers."""
+    return True
+
+
+def any_record(_access: Access, _row: Row) -> bool:
+    """An act that every record of its target offers."""
+    return True
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something an officer may do in a case, by ``stages.csv``.
+
+    ``run`` does it; ``kinds`` are the records its form writes. An act with a ``target``
+    is about one record of that kind and is offered beside it where ``offered_on`` says
+    so; another is offered on the page of its section where ``offered`` says so.
+    """
+
+    stage: str
+    name: str
+    slug: str
+    label: str
+    kinds: tuple[RecordKind, ...]
+    run: Run
+    offered: Callable[[Access], bool] = always
+    target: RecordKind | None = None
+    offered_on: Callable[[Access, Row], bool] = any_record
+    in_closed_case: bool = False
+
+    @property
+    def endpoint(self) -> str:
+        return f"{self.stage}.{self.slug}"
+
+    def open_to(self, access: Access) -> bool:
+        """Whether this officer may do it in this case now, whatever the record."""
+        return (
+            access.may_act(self.stage, self.name)
+            and (self.in_closed_case or not access.state.closed)
+            and self.offered(access)
+        )
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the case page: a title, the records it shows, what can be done there."""
+
+    name: str
+    title: str
+    kinds: tuple[RecordKind, ...]
+    acts: tuple[Act, ...] = ()
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A date by which somebody owes something, as lists and the case header show it."""
+
+    case: str
+    due_at: Any
+    days_left: int
+    label_vi: str
+    label_en: str
+    article: str
+    confirmed: bool
+    duty_of: str
+
+
+@dataclass
+class Sections:
+    """All that was registered, in the order of the journey.
+
+    ``deadlines``: case ids → running deadlines; ``name_kind``: the record with the name.
+    """
+
+    sections: list[Section] = field(default_factory=list)
+    deadlines: Callable[[Sequence[str]], Mapping[str, Sequence[Deadline]]] = lambda _cases: {}
+    name_kind: RecordKind | None = None
+    name_field: str = "full_name"
+    also_searched: tuple[str, ...] = ()
+
+    def add(self, section: Section) -> None:
+        """Register ``section`` behind those there are."""
+        self.sections.append(section)
+
+    @property
+    def kinds(self) -> tuple[RecordKind, ...]:
+        """Every record the case page can show."""
+        return tuple(dict.fromkeys(kind for each in self.sections for kind in each.kinds))
+
+    def acts(self) -> list[Act]:
+        """Every act there is."""
+        return [act for section in self.sections for act in section.acts]

@@ -1,0 +1,50 @@
+"""What happened in a case, newest first: who recorded what, when; never its content."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from caseflow.audit.disclosure import open_rows
+from caseflow.audit.events import Event
+from caseflow.case.access import Access
+from caseflow.case.sections import Sections
+from caseflow.db import current
+from caseflow.vault.reading import Row, of_case
+from caseflow.vault.record import RecordKind
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One recorded version of one record, its parts taken together."""
+
+    kind: RecordKind
+    record: str
+    version: int
+    author: str
+    agency: str
+    at: datetime
+
+    @property
+    def correction(self) -> bool:
+        """Whether it changed what had been recorded before."""
+        return self.version > 1
+
+
+def timeline(access: Access, stage: str | None = None) -> list[Happening]:
+    """The happenings this officer may know of, of ``stage`` or all; one entry."""
+    whole = access.permit()
+    kinds = [k for k in current(Sections).kinds if stage in (None, k.spec.stage)]
+    rows = [row for row in of_case(kinds, access.case, history=True) if access.may_read(whole, row)]
+    open_rows(access.shown(), Event.CASE_VIEWED, [], counts={"happenings": len(rows)})
+    return sorted(_merged(rows), key=lambda each: each.at, reverse=True)
+
+
+def _merged(rows: Iterable[Row]) -> list[Happening]:
+    found: dict[tuple[str, str], Happening] = {}
+    for row in rows:
+        known = found.get((row.change, row.record))
+        version = max(row.version, known.version if known else 0)
+        found[row.change, row.record] = Happening(
+            row.kind, row.record, version, row.author, row.agency, row.at
+        )
+    return list(found.values())

@@ -1,0 +1,152 @@
+"""What the page of a case shows one officer: everything permitted, logged, then opened."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from caseflow.audit.disclosure import Opened, open_rows
+from caseflow.audit.events import Event
+from caseflow.case.access import Access
+from caseflow.case.sections import Act, Section, Sections
+from caseflow.db import current
+from caseflow.law.compartments import Compartment
+from caseflow.vault.reading import Row, of_case, of_record
+from caseflow.vault.record import RecordKind
+
+
+@dataclass(frozen=True)
+class RecordView:
+    """One record as this officer may see it. ``values`` has what is open; a field that
+    stays closed is in ``closed``."""
+
+    kind: RecordKind
+    record: str
+    values: Mapping[str, Any]
+    closed: frozenset[str]
+    rows: tuple[Row, ...]
+    may_correct: bool
+    acts: tuple[Act, ...]
+
+    @property
+    def newest(self) -> Row:
+        """The row recorded last."""
+        return max(self.rows, key=lambda row: row.at)
+
+    @property
+    def first_version(self) -> bool:
+        return all(row.version == 1 for row in self.rows)
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A section with its records, the acts offered, and the compartments still folded."""
+
+    section: Section
+    records: Sequence[RecordView]
+    acts: Sequence[Act]
+    folded: Sequence[Compartment]
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """The page of a case. ``name`` is ``None`` while identity is closed or unknown."""
+
+    access: Access
+    name: str | None
+    sections: Sequence[SectionView]
+
+
+def case_view(access: Access) -> CaseView:
+    """Open all that the officer may see and has unfolded: one entry, then the values."""
+    sections = current(Sections)
+    rows = of_case(sections.kinds, access.case)
+    permit, whole = access.shown(), access.permit()
+    visible = [row for row in rows if access.may_read(permit, row)]
+    opened = {each.row.id: each for each in open_rows(permit, Event.CASE_VIEWED, visible)}
+    closed = [row for row in rows if row.id not in opened and access.may_read(whole, row)]
+    return CaseView(
+        access,
+        _name(sections, opened.values()),
+        [
+            SectionView(
+                section,
+                _records(access, section, rows, opened),
+                [a for a in section.acts if a.target is None and a.open_to(access)],
+                sorted({r.part.compartment for r in closed if r.kind in section.kinds} - {None}),
+            )
+            for section in sections.sections
+        ],
+    )
+
+
+def name_of(access: Access) -> str | None:
+    """The name for the header of a page inside the case; its own entry."""
+    sections = current(Sections)
+    permit = access.shown()
+    kind = sections.name_kind
+    rows = [r for r in of_case([kind], access.case) if access.may_read(permit, r)] if kind else []
+    return _name(sections, open_rows(permit, Event.CASE_VIEWED, rows[:1]))
+
+
+def _name(sections: Sections, opened: Iterable[Opened]) -> str | None:
+    for each in opened:
+        if each.row.kind is sections.name_kind:
+            value = each.values.get(sections.name_field)
+            return value if isinstance(value, str) else None
+    return None
+
+
+def record_view(access: Access, kind: RecordKind, record: str) -> RecordView | None:
+    """One record as the officer may see it, opened with its own entry."""
+    rows = [row for row in of_record(kind, record) if row.case == access.case]
+    permit = access.shown()
+    visible = [row for row in rows if access.may_read(permit, row)]
+    opened = {each.row.id: each for each in open_rows(permit, Event.CASE_VIEWED, visible)}
+    return _record(access, (), kind, record, rows, opened)
+
+
+def _records(
+    access: Access, section: Section, rows: Sequence[Row], opened: Mapping[str, Opened]
+) -> list[RecordView]:
+    targeted = [act for act in section.acts if act.target and act.open_to(access)]
+    views = []
+    for kind in section.kinds:
+        for record in dict.fromkeys(row.record for row in rows if row.kind is kind):
+            view = _record(access, targeted, kind, record, rows, opened)
+            views += [view] if view else []
+    return views
+
+
+def _record(
+    access: Access,
+    acts: Iterable[Act],
+    kind: RecordKind,
+    record: str,
+    rows: Iterable[Row],
+    opened: Mapping[str, Opened],
+) -> RecordView | None:
+    parts = tuple(row for row in rows if row.kind is kind and row.record == record)
+    shown = [opened[row.id] for row in parts if row.id in opened]
+    if not shown:
+        return None
+    return RecordView(
+        kind,
+        record,
+        {name: value for each in shown for name, value in each.values.items()},
+        frozenset(n for row in parts if row.id not in opened for n, _ in row.sealed()),
+        parts,
+        may_correct(access, kind, parts),
+        tuple(a for a in acts if a.target is kind and a.offered_on(access, parts[0])),
+    )
+
+
+def may_correct(access: Access, kind: RecordKind, rows: Iterable[Row]) -> bool:
+    """Whether the officer may write a sealed part of this record outside an act."""
+    permit = access.shown()
+    return not access.state.closed and any(
+        row.part.compartment is not None
+        and row.part.compartment in permit.writes
+        and row.part.compartment in permit.reads
+        and (permit.writes[row.part.compartment] == "all" or row.author == access.actor.officer)
+        for row in rows
+    )

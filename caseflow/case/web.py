@@ -1,0 +1,181 @@
+"""The pages of a case that belong to no stage: opening it, its page, its timeline,
+corrections, the list and the search."""
+
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import lazy_gettext as _l
+from werkzeug.wrappers import Response
+from wtforms import StringField
+
+from caseflow.case.access import enter, open_case, purposes, unfold
+from caseflow.case.corrections import correct, open_for_correction
+from caseflow.case.header import header_of
+from caseflow.case.labels import RECORD_NAMES, Shower, field_label
+from caseflow.case.lists import my_cases
+from caseflow.case.openings import close
+from caseflow.case.pages import inside, render_case
+from caseflow.case.rules import STAGE_NAMES
+from caseflow.case.search import hits, search
+from caseflow.case.timeline import timeline
+from caseflow.case.view import case_view
+from caseflow.db import current
+from caseflow.errors import Conflict, Denied, NotThere, Refused
+from caseflow.forms.base import CaseForm, new_key
+from caseflow.forms.record_form import Asking, record_form
+from caseflow.gate import Room, actor, roles
+from caseflow.languages import gettext
+from caseflow.law.book import LawBook
+from caseflow.law.compartments import Compartment
+from caseflow.policy import CASE_ROLES, PURPOSE_NAMES, Purpose
+from caseflow.staff.directory import agency_choices
+
+room = Room("cases", __name__)
+EVERYONE = roles(*sorted(CASE_ROLES))
+
+
+class SearchForm(CaseForm):
+    """One box: a code, or part of a name."""
+
+    term = StringField(_l("Mã hồ sơ hoặc một phần tên"))
+
+
+@room.route("/cases", who=EVERYONE)
+def index() -> str:
+    """The officer's own list, or the agency's for a supervisor."""
+    number = max(1, request.args.get("page", 1, type=int))
+    sort, stage = request.args.get("sort", "due"), request.args.get("stage", "")
+    page = my_cases(actor(), number, sort, stage if stage in STAGE_NAMES else "")
+    return render_template(
+        "case/list.html", page=page, shower=Shower(), sort=sort, stage=stage, stages=STAGE_NAMES
+    )
+
+
+@room.route("/cases/<code>/open", who=EVERYONE, methods=["GET", "POST"], confidential=False)
+def opening(code: str) -> str | Response:
+    """Open a case with a purpose: nothing of it is shown before."""
+    access = enter(actor(), code)
+    chosen = request.form.get("purpose", "")
+    if request.method == "POST" and chosen in purposes(access.actor.role):
+        open_case(access, Purpose(chosen))
+        return redirect(_inside(code), 303)
+    names = [(p.value, gettext(PURPOSE_NAMES[p])) for p in purposes(access.actor.role)]
+    return render_template(
+        "case/opening.html", code=access.state.code, purposes=names,
+        has_errors=request.method == "POST", next=request.args.get("next", ""),
+    )  # fmt: skip
+
+
+def _inside(code: str) -> str:
+    """Back to where the officer came from, but only within this case."""
+    wanted = request.form.get("next", "")
+    home = url_for("cases.case", code=code)
+    return wanted if wanted.startswith(home + "/") and "//" not in wanted else home
+
+
+@room.route("/cases/<code>", who=EVERYONE)
+def case(code: str) -> str:
+    """The page of the case: everything this officer may see and has unfolded."""
+    view = case_view(inside(code))
+    return render_template(
+        "case/case.html", view=view, code=view.access.state.code, access=view.access,
+        header=header_of(view.access.state, view.name), shower=Shower(),
+        names=RECORD_NAMES, label=field_label, key=new_key(),
+    )  # fmt: skip
+
+
+@room.route("/cases/<code>/unfold/<compartment>", who=EVERYONE, methods=["POST"])
+def unfold_one(code: str, compartment: str) -> Response:
+    """Open one folded part for the rest of the half hour."""
+    if compartment not in set(Compartment):
+        raise NotThere()
+    try:
+        unfold(inside(code), Compartment(compartment), request.form.get("reason", ""))
+    except Refused as refusal:
+        flash(gettext(refusal.message), "error")
+    return redirect(url_for("cases.case", code=code, _anchor=compartment), 303)
+
+
+@room.route("/cases/<code>/close", who=EVERYONE, methods=["POST"], confidential=False)
+def shut(code: str) -> Response:
+    """Close the case in this session before the half hour is over."""
+    access = enter(actor(), code)
+    close(access.actor.session, access.case)
+    return redirect(url_for("work.home"), 303)
+
+
+@room.route("/cases/<code>/timeline", who=EVERYONE)
+def happenings(code: str) -> str:
+    """What was recorded when and by whom, newest first."""
+    access = inside(code)
+    stage = request.args.get("stage", "")
+    found = timeline(access, stage if stage in STAGE_NAMES else None)
+    return render_case(
+        access, "case/timeline.html", happenings=found, shower=Shower(), names=RECORD_NAMES,
+        stages=STAGE_NAMES, stage=stage,
+    )  # fmt: skip
+
+
+@room.route("/cases/<code>/correct/<kind>/<record>", who=EVERYONE, methods=["GET", "POST"])
+def correction(code: str, kind: str, record: str) -> str | Response:
+    """Correct a record; the older version stays beside the newer one."""
+    access = inside(code)
+    shown = open_for_correction(access, kind, record)
+    asking = Asking(
+        only=[f.name for f in shown.fields],
+        choices_for={f.name: agency_choices() for f in shown.fields if f.type == "agency"},
+        facts=shown.values,
+    )
+    form = record_form(shown.kind.spec, current(LawBook), asking)()
+    form.fill(kind, shown.values)
+    form.rely_on(shown.versions)
+    others: list[tuple[str, str]] = []
+    if form.validate_on_submit():
+        try:
+            answers = form.answers().get(kind, {})
+            correct(access, shown, form.relied_on, answers, form.idempotency_key)
+            flash(gettext("Đã lưu."))
+            return redirect(url_for("cases.case", code=code), 303)
+        except Conflict as conflict:
+            others = _difference(form, shown)
+            form.form_errors.append(gettext(conflict.message))
+            form.key.data, form.versions.data = new_key(), _token(shown.versions)
+        except Refused as refusal:
+            form.refuse(refusal)
+    title = gettext("Đính chính: %(what)s", what=gettext(RECORD_NAMES[kind]))
+    return render_case(access, "case/act.html", form=form, page_title=title, others=others)
+
+
+def _token(versions: dict[str, int]) -> str:
+    return str(versions).replace("'", '"')
+
+
+def _difference(form: Any, shown: Any) -> list[tuple[str, str]]:
+    """What somebody else saved meanwhile, beside what was typed: label and value."""
+    shower, mine = Shower(), form.answers().get(shown.kind.name, {})
+    return [
+        (field_label(f), shower.value(f, shown.values.get(f.name)))
+        for f in shown.fields
+        if shown.values.get(f.name) != mine.get(f.name)
+    ]
+
+
+@room.route("/search", who=EVERYONE, methods=["GET", "POST"], confidential=False)
+def find() -> str | Response:
+    """Ask for a case; what is found stands under an opaque id."""
+    form = SearchForm()
+    if form.validate_on_submit():
+        try:
+            found = search(actor(), form.term.data or "")
+            return redirect(url_for("cases.found", result=found), 303)
+        except (Refused, Denied) as refusal:
+            form.refuse(refusal) if isinstance(refusal, Refused) else form.form_errors.append(
+                gettext(refusal.message)
+            )
+    return render_template("case/search.html", form=form)
+
+
+@room.route("/search/<result>", who=EVERYONE)
+def found(result: str) -> str:
+    """What this session's search found."""
+    return render_template("case/found.html", hits=hits(actor(), result), shower=Shower())

@@ -1,0 +1,90 @@
+"""Clocks of a case: started from when it occurred, due by the law tables, stopped once.
+
+A clock keeps the due moment it was given: a later correction of the tables never moves
+one that has run out. Overdue is computed on reading.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from caseflow.audit.recording import Change
+from caseflow.clock import VIETNAM, now, today
+from caseflow.db import current
+from caseflow.duties.records import CLOCK
+from caseflow.law.book import LawBook
+from caseflow.law.clocks import Clock
+from caseflow.vault.reading import Row, of_case, of_cases
+
+
+@dataclass(frozen=True)
+class Running:
+    """One clock of one case with its entry in the law tables."""
+
+    row: Row
+    entry: Clock
+
+    @property
+    def due_at(self) -> datetime:
+        due: datetime = self.row.values["due_at"]
+        return due
+
+    @property
+    def days_left(self) -> int:
+        """Whole days until it is due, in Việt Nam; negative when overdue."""
+        left = (self.due_at.astimezone(VIETNAM).date() - today()).days
+        return min(left, -1) if self.due_at < now() else left
+
+    @property
+    def stopped(self) -> bool:
+        return self.row.values["stopped_at"] is not None
+
+
+def start(change: Change, clock: str, occurred_at: datetime, duty_of: str) -> None:
+    """Start ``clock`` for the case of ``change``; a date without an entry starts none."""
+    book = current(LawBook)
+    due = book.due(clock, occurred_at)
+    if due is None:
+        return
+    change.add(
+        CLOCK,
+        {
+            "clock": clock,
+            "occurred_at": occurred_at.isoformat(),
+            "due_at": due.at.isoformat(),
+            "duty_of": duty_of,
+            "law": book.version,
+        },
+    )
+
+
+def stop(change: Change, case: str, *names: str) -> None:
+    """Stop the running clocks of ``case`` with these names."""
+    for running in clocks([case]).get(case, []):
+        if not running.stopped and running.row.values["clock"] in names:
+            change.revise(running.row, {"stopped_at": now().isoformat()})
+
+
+def extend(change: Change, case: str, name: str, until: datetime) -> None:
+    """Move the due moment of a running clock, by a decision."""
+    for running in clocks([case]).get(case, []):
+        if not running.stopped and running.row.values["clock"] == name:
+            change.revise(running.row, {"due_at": until.isoformat()})
+
+
+def clocks(cases: Iterable[str]) -> dict[str, list[Running]]:
+    """All clocks of many cases, stopped ones too."""
+    return {c: [_running(r) for r in rows] for c, rows in of_cases(CLOCK, cases).items()}
+
+
+def running(case: str) -> list[Running]:
+    """The clocks of ``case`` that still run, the most urgent first."""
+    found = (_running(row) for row in of_case([CLOCK], case))
+    return sorted((each for each in found if not each.stopped), key=lambda each: each.due_at)
+
+
+def _running(row: Row) -> Running:
+    on = row.values["occurred_at"].astimezone(VIETNAM).date()
+    book = current(LawBook)
+    entry = book.clock(row.values["clock"], on) or book.clocks[row.values["clock"]][-1]
+    return Running(row, entry)

@@ -1,0 +1,117 @@
+""""Việc cần làm": what this officer's cases owe, by urgency, without opening anybody."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from caseflow.audit.disclosure import LISTED_AT_ONCE, list_clear
+from caseflow.audit.events import Event
+from caseflow.case.lists import desk, scope
+from caseflow.case.sections import Deadline
+from caseflow.case.state import CaseState, load_many
+from caseflow.clock import today
+from caseflow.duties.approvals import waiting_for
+from caseflow.duties.clocks import Running, clocks
+from caseflow.duties.tasks import open_tasks
+from caseflow.policy import Actor, Desk, Role
+from caseflow.sharing.handing import waiting_handovers, waiting_referrals
+from caseflow.vault.reading import Row
+
+GROUPS = ("overdue", "today", "soon", "later", "others")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of the home page: a clock, a task, or something put to the officer."""
+
+    kind: str
+    state: CaseState
+    days_left: int | None
+    row: Row | None
+    deadline: Deadline | None
+
+
+def deadline_of(running: Running) -> Deadline:
+    """A running clock as lists and headers show it."""
+    entry = running.entry
+    return Deadline(
+        running.row.case, running.due_at, running.days_left, entry.label_vi, entry.label_en,
+        f"{entry.instrument} {entry.article}".strip(), entry.confirmed,
+        running.row.values["duty_of"],
+    )  # fmt: skip
+
+
+def deadlines(cases: Sequence[str]) -> Mapping[str, Sequence[Deadline]]:
+    """The running deadlines of many cases, each case's most urgent first."""
+    return {
+        case: sorted(
+            (deadline_of(each) for each in found if not each.stopped), key=lambda d: d.due_at
+        )
+        for case, found in clocks(cases).items()
+    }
+
+
+def home(actor: Actor) -> dict[str, list[Item]]:
+    """The officer's work by group; one entry names the cases listed."""
+    permit = desk(actor, Desk.WORK)
+    reached = list(scope(actor))
+    put = _put_to(actor)
+    states = load_many(dict.fromkeys([*reached, *(row.case for _, row in put)]))
+    items = [Item(kind, states[r.case], None, r, None) for kind, r in put if r.case in states]
+    items += _clock_items(reached, states) + _task_items(actor, reached, states)
+    items = sorted(items, key=lambda item: (item.days_left is not None, item.days_left or 0))
+    shown = items[:LISTED_AT_ONCE]
+    cases = list(dict.fromkeys(item.state.id for item in shown))
+    list_clear(permit, Event.TASKS_LISTED, cases, counts={"left_out": len(items) - len(shown)})
+    groups: dict[str, list[Item]] = {name: [] for name in GROUPS}
+    for item in shown:
+        groups[_group(actor, item)].append(item)
+    return groups
+
+
+def _put_to(actor: Actor) -> list[tuple[str, Row]]:
+    """Proposals put to this officer; hand-overs and referrals that wait for the agency."""
+    found = [("approval", row) for row in waiting_for(actor.officer)]
+    if actor.role in (Role.CASEWORKER, Role.SUPERVISOR, Role.POLICE_OFFICER):
+        found += [("handover", row) for row in waiting_handovers(actor.agency)]
+    if actor.role is Role.REFERRED_PROVIDER:
+        found += [("referral", row) for row in waiting_referrals(actor.agency)]
+    return found
+
+
+def _clock_items(cases: Sequence[str], states: Mapping[str, CaseState]) -> list[Item]:
+    return [
+        Item("clock", states[case], each.days_left, None, each)
+        for case, found in deadlines(cases).items()
+        for each in found
+    ]
+
+
+def _task_items(
+    actor: Actor, cases: Sequence[str], states: Mapping[str, CaseState]
+) -> list[Item]:
+    def theirs(values: Mapping[str, Any]) -> bool:
+        own_role = actor.role in (values["role"], Role.SUPERVISOR)
+        return own_role and bool(values["agency"] == actor.agency)
+
+    return [
+        Item("task", states[case], _days(row), row, None)
+        for case, rows in open_tasks(cases).items()
+        for row in rows
+        if theirs(row.values)
+    ]
+
+
+def _days(row: Row) -> int | None:
+    due = row.values["due_on"]
+    return (due - today()).days if due else None
+
+
+def _group(actor: Actor, item: Item) -> str:
+    if item.deadline and item.deadline.duty_of != actor.agency:
+        return "others"
+    if item.days_left is None:
+        return "today"
+    if item.days_left < 0:
+        return "overdue"
+    return "today" if item.days_left == 0 else "soon" if item.days_left <= 3 else "later"

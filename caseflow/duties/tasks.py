@@ -1,0 +1,46 @@
+"""Tasks: something a role of an agency owes a case, until somebody has done it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from caseflow.audit.recording import Change
+from caseflow.clock import now
+from caseflow.duties.records import TASK
+from caseflow.errors import N_
+from caseflow.policy import Role
+from caseflow.vault.reading import Row, of_case, of_cases
+
+TASK_NAMES: Mapping[str, str] = {
+    "assess_danger": N_("Người này đang bị đe dọa: đánh giá nguy cơ, đề nghị biện pháp bảo vệ"),
+    "call_counsellor": N_("Người này cần được hỗ trợ tâm lý ngay"),
+    "others_still_held": N_("Còn người khác đang bị giữ: xem xét giải cứu"),
+    "check_facts": N_("Xác minh thông tin ban đầu"),
+    "record_verification": N_("Xác minh theo đề nghị"),
+    "assign_officer": N_("Phân công cán bộ phụ trách hồ sơ"),
+    "explain_decision": N_("Giải thích kết luận và quyền đề nghị xem xét lại"),
+    "make_plan": N_("Lập kế hoạch hỗ trợ cùng người được hỗ trợ"),
+    "adopt_findings": N_("Đối chiếu nhân thân do cơ quan xác minh ghi nhận"),
+    "new_danger": N_("Có mối nguy hiểm mới: đề nghị biện pháp bảo vệ"),
+}
+
+
+def give(change: Change, kind: str, role: Role, agency: str, due_on: date | None = None) -> None:
+    """A task of ``kind`` for officers of ``role`` in ``agency``."""
+    answers = {"kind": kind, "role": role, "agency": agency}
+    change.add(TASK, answers | ({"due_on": due_on.isoformat()} if due_on else {}))
+
+
+def settle(change: Change, case: str, *kinds: str) -> None:
+    """What was owed is done: ends the open tasks of these kinds."""
+    for row in of_case([TASK], case):
+        if row.values["kind"] in kinds and row.values["done_at"] is None:
+            change.revise(row, {"done_at": now().isoformat()})
+
+
+def open_tasks(cases: Iterable[str]) -> dict[str, list[Row]]:
+    """The open tasks of many cases."""
+    found = of_cases(TASK, cases)
+    return {
+        case: [row for row in rows if row.values["done_at"] is None]
+        for case, rows in found.items()
+    }

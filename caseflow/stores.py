@@ -1,0 +1,94 @@
+"""The three stores of an instance: their engines, their migrations, their keys."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config as Alembic
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+
+from caseflow.config import STORES, Config
+from caseflow.db import make_engine
+from caseflow.errors import N_, StartRefused
+from caseflow.vault.keystore import KeyStore, unlock
+
+MIGRATIONS = Path(__file__).parent.parent / "migrations"
+PASSPHRASE = "passphrase"  # noqa: S105 - the name of a file
+
+
+def _alembic(store: str) -> Alembic:
+    settings = Alembic()
+    settings.set_main_option("script_location", str(MIGRATIONS / store))
+    return settings
+
+
+def migrate(config: Config) -> list[str]:
+    """Bring every store to the newest migration, as its owner; what was done."""
+    done = []
+    for store in STORES:
+        engine = make_engine(getattr(config, f"{store}_owner_url"))
+        settings = _alembic(store)
+        with engine.begin() as connection:
+            before = MigrationContext.configure(connection).get_current_revision()
+            settings.attributes["connection"] = connection
+            settings.attributes["writer"] = config.audit_writer
+            command.upgrade(settings, "head")
+            after = MigrationContext.configure(connection).get_current_revision()
+        engine.dispose()
+        done.append(f"{store}: {before or '-'} → {after}")
+    return done
+
+
+def check_migrated(store: str, engine: Engine) -> None:
+    """Refuse the start where a store is empty or behind its migrations."""
+    head = ScriptDirectory.from_config(_alembic(store)).get_current_head()
+    try:
+        with engine.connect() as connection:
+            found = MigrationContext.configure(connection).get_current_revision()
+    except DBAPIError as error:
+        raise StartRefused(
+            N_("Không mở được kho %(store)s: hãy kiểm tra địa chỉ và quyền."), store=store
+        ) from error
+    if found is None:
+        raise StartRefused(
+            N_("Kho %(store)s còn trống: hãy chạy “caseflow init” (hoặc “caseflow demo”)."),
+            store=store,
+        )
+    if found != head:
+        raise StartRefused(
+            N_("Kho %(store)s ở bản %(found)s, chương trình cần bản %(head)s: "
+               "hãy sao lưu rồi chạy “caseflow migrate”."),
+            store=store, found=found, head=head,
+        )  # fmt: skip
+
+
+def passphrase_of(config: Config) -> str:
+    """The passphrase: given, from its file, or (a demonstration) from beside the data."""
+    if config.passphrase is not None:
+        return config.passphrase
+    path = config.passphrase_file
+    if config.demonstration:
+        path = path or config.home / PASSPHRASE
+    elif path is not None and path.resolve().is_relative_to(config.home.resolve()):
+        raise StartRefused(
+            N_("Tệp mật khẩu nằm trong CASEFLOW_HOME, cạnh dữ liệu: hãy để ở nơi khác.")
+        )
+    if path is None:
+        raise StartRefused(
+            N_("Chưa có mật khẩu của kho khóa: hãy đặt CASEFLOW_PASSPHRASE_FILE.")
+        )
+    try:
+        return path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise StartRefused(
+            N_("Không đọc được tệp mật khẩu %(path)s."), path=str(path)
+        ) from error
+
+
+def open_keys(config: Config) -> KeyStore:
+    """The key store, migrated and unlocked, or one clear sentence why not."""
+    engine = make_engine(config.keys_url)
+    check_migrated("keys", engine)
+    return unlock(engine, passphrase_of(config))
