@@ -61,20 +61,9 @@ ONLY = (
             "caseflow.staff.second_factor",
         ),
     ),
-    # Two ways around the door, closed: the raw decryption, and the keys to use it with.
+    # The way around the door, closed: the raw decryption.
     Only("caseflow.vault.envelope.decrypt", ("caseflow.vault",)),
     Only("caseflow.vault.envelope", ("caseflow.vault", "caseflow.audit")),
-    Only(
-        "caseflow.vault.keystore",
-        (
-            "caseflow.vault",
-            "caseflow.audit",
-            "caseflow.staff.second_factor",
-            "caseflow.app",
-            "caseflow.cli",
-            "caseflow.demo",
-        ),
-    ),
     Only("caseflow.app", ("caseflow.cli", "caseflow.demo", "wsgi")),
 )
 # What rules.py may know besides the standard library.

@@ -49,7 +49,6 @@ def test_every_listed_hidden_import_is_still_there_and_has_a_reason() -> None:
         ("caseflow.audit.recording", "from caseflow.vault import opening"),
         ("caseflow.audit.recording", "from caseflow.vault.envelope import decrypt"),
         ("caseflow.people.reading", "from caseflow.vault import envelope"),
-        ("caseflow.case.search", "from caseflow.vault.keystore import KeyStore"),
         ("caseflow.staff.sessions", "from caseflow.vault.secrets import Secrets"),
         ("caseflow.gate", "from caseflow.app import create_app"),
         ("caseflow.gate", "import importlib\nroom = importlib.import_module('caseflow.app')"),
