@@ -20,6 +20,7 @@ from caseflow.audit.whole import Whole, verify_log
 from caseflow.db import make_engine
 
 ORIGIN = "caseflow.example/test"
+SEED_KEY = Ed25519PrivateKey.from_private_bytes(bytes([7]) * 32)
 START = datetime(2026, 11, 22, 1, 2, 3, 456789, UTC)
 
 
