@@ -5,13 +5,14 @@ checkpoints. Writing is the sequencer's alone.
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict, Unpack
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
     LargeBinary,
+    Select,
     cast,
     func,
     literal_column,
@@ -25,6 +26,7 @@ from caseflow.audit.ledger_schema import ASKED, CHECKPOINT, ENTRY, MENTION, NODE
 from caseflow.clock import stamp
 
 PAGE = 1000
+PAGE_SHOWN = 50
 
 
 class Told(NamedTuple):
@@ -32,6 +34,22 @@ class Told(NamedTuple):
 
     seq: int
     facts: Mapping[str, Any]
+
+
+class Asked(TypedDict, total=False):
+    """What an auditor may ask by; what is not given does not matter.
+
+    ``case`` is a pseudonym; ``since`` is included, ``until`` is not; ``before_seq`` is
+    the last number of the page before; ``limit`` is 50 unless given.
+    """
+
+    case: str
+    officer: str
+    event: Event
+    since: datetime
+    until: datetime
+    before_seq: int
+    limit: int
 
 
 class View:
@@ -117,37 +135,35 @@ class Ledger:
         with self.view() as view:
             return [body for _, body in view.read(start, stop)]
 
-    def entries(
-        self,
-        *,
-        case: str | None = None,
-        officer: str | None = None,
-        event: Event | None = None,
-        since: datetime | None = None,
-        until: datetime | None = None,
-        before_seq: int | None = None,
-        limit: int = 50,
-    ) -> list[Told]:
-        """The newest ``limit`` entries that fit all that is given, newest first.
-
-        ``case`` is a pseudonym; ``since`` is included, ``until`` is not; ``before_seq``
-        is the last number of the page before.
-        """
-        query = select(ENTRY.c.seq, ENTRY.c.body).order_by(ENTRY.c.seq.desc()).limit(limit)
-        if case is not None:
-            query = query.join(MENTION, MENTION.c.seq == ENTRY.c.seq)
-            query = query.where(MENTION.c.pseudonym == case)
-        if before_seq is not None:
-            query = query.where(ENTRY.c.seq < before_seq)
-        wanted = [
-            officer is not None and self._asked("officer") == officer,
-            event is not None and self._asked("event") == event.value,
-            since is not None and self._asked("at") >= stamp(since),
-            until is not None and self._asked("at") < stamp(until),
-        ]
-        query = query.where(*[each for each in wanted if each is not False])
+    def entries(self, **asked: Unpack[Asked]) -> list[Told]:
+        """The newest entries that fit all that is asked (see :class:`Asked`)."""
         with self.view() as view:
-            return [Told(seq, _facts(body)) for seq, body in view.connection.execute(query)]
+            found = view.connection.execute(self.question(**asked))
+            return [Told(seq, decode_object(_as_bytes(body))) for seq, body in found]
+
+    def question(self, **asked: Unpack[Asked]) -> Select[int, str]:
+        """The query behind :meth:`entries`; each condition has its index."""
+        # Asked for a time alone, both databases would walk all that is newer: they are
+        # kept from the order of numbers, and so take the index on time.
+        by_time = not asked.keys() & {"case", "officer", "event"} and bool(
+            asked.keys() & {"since", "until"}
+        )
+        order = ENTRY.c.seq + 0 if by_time else ENTRY.c.seq
+        query = select(ENTRY.c.seq, ENTRY.c.body).order_by(order.desc())
+        if "case" in asked:
+            query = query.join(MENTION, MENTION.c.seq == ENTRY.c.seq)
+            query = query.where(MENTION.c.pseudonym == asked["case"])
+        if "officer" in asked:
+            query = query.where(self._asked("officer") == asked["officer"])
+        if "event" in asked:
+            query = query.where(self._asked("event") == asked["event"].value)
+        if "since" in asked:
+            query = query.where(self._asked("at") >= stamp(asked["since"]))
+        if "until" in asked:
+            query = query.where(self._asked("at") < stamp(asked["until"]))
+        if "before_seq" in asked:
+            query = query.where(ENTRY.c.seq < asked["before_seq"])
+        return query.limit(asked.get("limit", PAGE_SHOWN))
 
     def told_since(self, event: Event) -> Iterator[Told]:
         """Every entry after the last one of ``event`` (or all), oldest first."""
@@ -165,7 +181,3 @@ class Ledger:
 
 def _as_bytes(body: str | bytes | None) -> bytes:
     return body.encode("utf-8") if isinstance(body, str) else bytes(body or b"")
-
-
-def _facts(body: str) -> dict[str, Any]:
-    return decode_object(body.encode("utf-8"))

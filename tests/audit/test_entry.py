@@ -58,7 +58,7 @@ def test_free_text_enters_no_field(text: str) -> None:
     wrong += [{name: (text,)} for name in ("cases", "compartments", "fields")]
     wrong += [{"counts": {text: 1}}, {"event": text}]
     for change in wrong:
-        with pytest.raises(ValueError, match="entry|Outcome") as caught:
+        with pytest.raises(ValueError, match=r"entry|Outcome") as caught:
             replace(FULL, **change)
         assert text not in str(caught.value) or "outcome" in change
     for name in ("officer", "role", "agency", "strength"):
