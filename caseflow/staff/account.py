@@ -66,9 +66,7 @@ def extend(session: Session) -> None:
 def sign_out(session: Session, address: str) -> None:
     """End one's own session."""
     sessions.end(session, Ended.SIGNED_OUT)
-    note(
-        Event.SIGN_OUT, subject=session.officer, address=address, request=uuid4().hex
-    )
+    note(Event.SIGN_OUT, subject=session.officer, address=address, request=uuid4().hex)
 
 
 def has_drafts(officer: str) -> bool:

@@ -43,9 +43,7 @@ def waiting() -> list[Officer]:
 def waiting_for(supervisor: str) -> list[Officer]:
     """The officers whom ``supervisor`` may confirm now."""
     return [
-        each
-        for each in waiting()
-        if any(found.id == supervisor for found in supervisors_for(each))
+        each for each in waiting() if any(found.id == supervisor for found in supervisors_for(each))
     ]
 
 

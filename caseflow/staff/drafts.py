@@ -82,9 +82,7 @@ def drop(drafts: Sequence[str], officer: str) -> None:
     """Throw drafts of ``officer`` away."""
     with tables.transaction() as connection:
         connection.execute(
-            delete(tables.Draft).where(
-                tables.Draft.id.in_(drafts), tables.Draft.officer == officer
-            )
+            delete(tables.Draft).where(tables.Draft.id.in_(drafts), tables.Draft.officer == officer)
         )
 
 

@@ -48,9 +48,7 @@ class Enrolling:
 
 def issue(officer: str, enrols: Enrols) -> str:
     """A new code for ``officer``, shown once to whoever hands it over; older ones are void."""
-    code = "-".join(
-        "".join(secrets.choice(ALPHABET) for _ in range(GROUP)) for _ in range(GROUPS)
-    )
+    code = "-".join("".join(secrets.choice(ALPHABET) for _ in range(GROUP)) for _ in range(GROUPS))
     with transaction() as connection:
         connection.execute(delete(Enrolment).where(Enrolment.officer == officer))
         connection.execute(

@@ -23,9 +23,7 @@ def _password(label: Any, autocomplete: str) -> PasswordField:
 class SignInForm(CaseForm):
     """Name and password."""
 
-    name = TextField(
-        _l("Tên đăng nhập"), required=always, render_kw={"autocomplete": "username"}
-    )
+    name = TextField(_l("Tên đăng nhập"), required=always, render_kw={"autocomplete": "username"})
     password = _password(_l("Mật khẩu"), "current-password")
 
 
@@ -52,9 +50,7 @@ class UnlockForm(CaseForm):
 class EnrolForm(CaseForm):
     """Name and one-time code."""
 
-    name = TextField(
-        _l("Tên đăng nhập"), required=always, render_kw={"autocomplete": "username"}
-    )
+    name = TextField(_l("Tên đăng nhập"), required=always, render_kw={"autocomplete": "username"})
     code = TextField(_l("Mã đăng ký một lần"), required=always)
 
 

@@ -16,6 +16,7 @@ from caseflow.audit.events import Event
 from caseflow.audit.noting import note
 from caseflow.config import Config
 from caseflow.db import current
+from caseflow.forms.display import moment_shown
 from caseflow.languages import gettext
 from caseflow.policy import ROLE_NAMES, Actor, Role
 from caseflow.staff import drafts, passwords, roster, sessions, signing_in, throttle
@@ -55,6 +56,7 @@ def prepare(app: Flask) -> None:
     manager.session_protection = None  # our own session knows more than address and browser
     manager.user_loader(_load)
     app.context_processor(page_context)
+    app.jinja_env.globals["moment"] = moment_shown
     passwords.warm()
 
 

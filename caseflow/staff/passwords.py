@@ -59,9 +59,7 @@ def check(password: str, about: Iterable[str] = ()) -> None:
             count=SHORTEST,
         )
     if len(password) > LONGEST:
-        raise Refused(
-            N_("Mật khẩu có tối đa %(count)s ký tự."), field="password", count=LONGEST
-        )
+        raise Refused(N_("Mật khẩu có tối đa %(count)s ký tự."), field="password", count=LONGEST)
     words = [*COMMON, *(_bare(piece) for text in about for piece in [text, *text.split()])]
     spellings = {password[:ESTIMATED], _bare(password)[:ESTIMATED]}
     if min(zxcvbn(spelling, words)["score"] for spelling in spellings) < GOOD_SCORE:

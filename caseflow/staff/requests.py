@@ -182,9 +182,7 @@ def _add(change: Change, kind: RequestKind, subject: str, **details: Any) -> Non
     change.guard(lambda connection: _not_asked_yet(connection, kind, subject))
     given = {name: value for name, value in details.items() if value}
     by = change.permit.actor.officer
-    change.add(
-        STAFF_REQUEST, {"request_kind": kind, "subject": subject, "asked_by": by, **given}
-    )
+    change.add(STAFF_REQUEST, {"request_kind": kind, "subject": subject, "asked_by": by, **given})
 
 
 def _not_asked_yet(connection: Connection, kind: RequestKind, subject: str) -> None:

@@ -96,8 +96,10 @@ def _key(counted: Counted, who: str) -> str:
 
 def _wait(counted: Counted, failures: int) -> timedelta:
     over = failures - FREE[counted]
-    return min(timedelta(seconds=2**over), LONGEST_WAIT) if 0 <= over < 20 else (
-        LONGEST_WAIT if over >= 20 else timedelta(0)
+    return (
+        min(timedelta(seconds=2**over), LONGEST_WAIT)
+        if 0 <= over < 20
+        else (LONGEST_WAIT if over >= 20 else timedelta(0))
     )
 
 

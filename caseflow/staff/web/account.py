@@ -10,7 +10,7 @@ from caseflow.gate import Room, actor, every_officer
 from caseflow.staff import account
 from caseflow.staff.forms import ChangePasswordForm, Confirm
 
-room = Room("account", __name__, url_prefix="/tai-khoan")
+room = Room("account", __name__, url_prefix="/account")
 _OWN = every_officer("one's own account")
 
 
@@ -28,14 +28,14 @@ def home() -> str:
     )
 
 
-@room.route("/phien/<session>/ket-thuc", methods=["POST"], who=_OWN, confidential=False)
+@room.route("/sessions/<session>/end", methods=["POST"], who=_OWN, confidential=False)
 def revoke(session: str) -> Response:
     """End one of the own sessions."""
     account.revoke(actor(), session)
     return redirect(url_for("account.home"), 303)
 
 
-@room.route("/mat-khau", methods=["GET", "POST"], who=_OWN, confidential=False)
+@room.route("/password", methods=["GET", "POST"], who=_OWN, confidential=False)
 def password() -> Any:
     """Change the password."""
     page = ChangePasswordForm()
@@ -49,20 +49,20 @@ def password() -> Any:
     return render_template("staff/password.html", form=page)
 
 
-@room.route("/ban-nhap", who=_OWN, confidential=False)
+@room.route("/drafts", who=_OWN, confidential=False)
 def drafts() -> str:
     """That something was kept; nothing of what it says."""
     return render_template("staff/drafts.html", form=Confirm(), drafts=account.own_drafts(actor()))
 
 
-@room.route("/ban-nhap/<draft>/mo", methods=["POST"], who=_OWN)
+@room.route("/drafts/<draft>/open", methods=["POST"], who=_OWN)
 def open_draft(draft: str) -> str:
     """The kept form, ready to go back to where it belongs, marked as not yet sent."""
     kept = account.take_draft(actor(), draft)
     return render_template("staff/draft.html", form=Confirm(), kept=kept)
 
 
-@room.route("/ban-nhap/<draft>/bo", methods=["POST"], who=_OWN, confidential=False)
+@room.route("/drafts/<draft>/drop", methods=["POST"], who=_OWN, confidential=False)
 def drop_draft(draft: str) -> Response:
     """Throw a draft away."""
     account.drop_draft(actor(), draft)

@@ -4,14 +4,13 @@ from typing import Any
 
 from flask import redirect, render_template, session, url_for
 
-from caseflow.errors import Refused
+from caseflow.errors import N_, Refused
 from caseflow.gate import Room, public
 from caseflow.staff import enrolment, login
 from caseflow.staff.enrolment import Enrolling
 from caseflow.staff.forms import CodeForm, EnrolForm, NewPasswordForm
-from caseflow.errors import N_
 
-room = Room("enrolment", __name__, url_prefix="/dang-ky")
+room = Room("enrolment", __name__, url_prefix="/enrol")
 _ENROLLING = public("an officer with a one-time code cannot sign in yet")
 DIFFERENT = N_("Hai lần nhập không giống nhau. Hãy nhập lại.")
 
@@ -32,7 +31,7 @@ def form() -> Any:
     return render_template("sign_in/enrolment.html", form=page)
 
 
-@room.route("/mat-khau", methods=["GET", "POST"], who=_ENROLLING)
+@room.route("/password", methods=["GET", "POST"], who=_ENROLLING)
 def password() -> Any:
     """A password of one's own."""
     found = _found()
@@ -48,7 +47,7 @@ def password() -> Any:
     return render_template("sign_in/new_password.html", form=page)
 
 
-@room.route("/dien-thoai", methods=["GET", "POST"], who=_ENROLLING)
+@room.route("/telephone", methods=["GET", "POST"], who=_ENROLLING)
 def telephone() -> Any:
     """Scan the picture, then give one code."""
     found = _found()

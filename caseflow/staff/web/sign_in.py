@@ -16,7 +16,7 @@ from caseflow.staff import account, login, signing_in
 from caseflow.staff.forms import CodeForm, RoleForm, SignInForm, UnlockForm
 from caseflow.staff.sessions import FULL, PASSWORD_ONLY, Session
 
-room = Room("sign_in", __name__, url_prefix="/dang-nhap")
+room = Room("sign_in", __name__, url_prefix="/sign-in")
 _SIGNING_IN = public("who is not signed in yet signs in here")
 _OWN = every_officer("about one's own session; shows nothing")
 
@@ -39,7 +39,7 @@ def form() -> Any:
     return render_template("sign_in/form.html", form=page)
 
 
-@room.route("/ma", methods=["GET", "POST"], who=_SIGNING_IN)
+@room.route("/code", methods=["GET", "POST"], who=_SIGNING_IN)
 def factor() -> Any:
     """The code of the telephone."""
     found = login.current_session()
@@ -55,7 +55,7 @@ def factor() -> Any:
     return render_template("sign_in/factor.html", form=page, code=_demonstrated(found))
 
 
-@room.route("/vai-tro", methods=["GET", "POST"], who=_SIGNING_IN)
+@room.route("/role", methods=["GET", "POST"], who=_SIGNING_IN)
 def role() -> Any:
     """Which role to work in, for officers who hold several: at sign-in and later."""
     found = login.current_session()
@@ -70,7 +70,7 @@ def role() -> Any:
     return render_template("sign_in/role.html", form=page)
 
 
-@room.route("/mo-khoa", methods=["GET", "POST"], who=_SIGNING_IN)
+@room.route("/unlock", methods=["GET", "POST"], who=_SIGNING_IN)
 def unlock() -> Any:
     """The password again; then the page that was locked."""
     found = login.current_session()
@@ -88,7 +88,7 @@ def unlock() -> Any:
     return render_template("sign_in/unlock.html", form=page)
 
 
-@room.route("/khoa", methods=["POST"], who=_OWN, confidential=False)
+@room.route("/lock", methods=["POST"], who=_OWN, confidential=False)
 def lock() -> Response:
     """Lock the session; the page it was locked on is found again."""
     found = login.current_session()
@@ -98,7 +98,7 @@ def lock() -> Response:
     return redirect(url_for("sign_in.unlock"), 303)
 
 
-@room.route("/gia-han", methods=["POST"], who=_OWN, confidential=False)
+@room.route("/extend", methods=["POST"], who=_OWN, confidential=False)
 def extend() -> tuple[str, int]:
     """More time: loading the session has already noted that it is in use."""
     found = login.current_session()
@@ -107,7 +107,7 @@ def extend() -> tuple[str, int]:
     return "", 204
 
 
-@room.route("/dang-xuat", methods=["POST"], who=public("ends one's own session, even a locked one"))
+@room.route("/sign-out", methods=["POST"], who=public("ends one's own session, even a locked one"))
 def sign_out() -> Response:
     """End this session."""
     found = login.current_session()

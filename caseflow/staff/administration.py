@@ -1,0 +1,149 @@
+"""What administrators and supervisors see of staff: each list after its entry in the log."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from caseflow.audit.disclosure import list_clear
+from caseflow.audit.events import Event
+from caseflow.clock import today
+from caseflow.db import current
+from caseflow.law.book import LawBook
+from caseflow.policy import Actor, Permit, Role
+from caseflow.staff import confirmations, requests, roster
+from caseflow.staff.bootstrap import staff_permit
+from caseflow.staff.directory import agency_names, officer_names
+from caseflow.staff.requests import Request
+from caseflow.staff.roster import Agency, Officer
+from caseflow.staff.rules import REQUEST_NAMES, RequestKind, Status
+
+_ABOUT_OFFICERS = (
+    RequestKind.GRANT,
+    RequestKind.REVOKE,
+    RequestKind.RESET_PASSWORD,
+    RequestKind.RESET_FACTOR,
+    RequestKind.CLOSE_OFFICER,
+    RequestKind.CONFIRM_BY_ORDER,
+)
+
+
+@dataclass(frozen=True)
+class OfficerLine:
+    """An officer as a list shows one."""
+
+    officer: Officer
+    agency: str
+    roles: Sequence[Role]
+    waiting: bool
+
+
+@dataclass(frozen=True)
+class RequestLine:
+    """A request as a list shows one; ``decidable``: by the administrator who looks."""
+
+    request: Request
+    subject: str
+    asked_by: str
+    successor: str
+    decidable: bool
+
+
+def list_agencies(actor: Actor) -> list[Agency]:
+    """Every agency by name, proposed and ended ones too."""
+    found = sorted(roster.agencies(), key=lambda each: each.name_vi)
+    _tell(staff_permit(actor), "agencies", len(found))
+    return found
+
+
+def agency(actor: Actor, agency_id: str) -> Agency:
+    """One agency, or ``NotThere``."""
+    found = roster.agency(agency_id)
+    _tell(staff_permit(actor), "agencies", 1)
+    return found
+
+
+def list_officers(actor: Actor) -> list[OfficerLine]:
+    """Every officer by agency and name, closed ones last."""
+    roles, names = roster.all_roles(), agency_names()
+    waiting = {each.id for each in confirmations.waiting()}
+    lines = [
+        OfficerLine(o, names.get(o.agency, ""), roles.get(o.id, []), o.id in waiting)
+        for o in roster.officers()
+    ]
+    _tell(staff_permit(actor), "officers", len(lines))
+    closed = Status.CLOSED
+    return sorted(lines, key=lambda e: (e.officer.status is closed, e.agency, e.officer.name))
+
+
+def officer(actor: Actor, officer_id: str) -> OfficerLine:
+    """One officer, or ``NotThere``."""
+    found = roster.officer(officer_id)
+    _tell(staff_permit(actor), "officers", 1)
+    waiting = found.id in {each.id for each in confirmations.waiting()}
+    names = agency_names()
+    return OfficerLine(found, names.get(found.agency, ""), roster.roles_of(found.id), waiting)
+
+
+def list_requests(actor: Actor) -> list[RequestLine]:
+    """The requests that wait for a second administrator."""
+    lines = [_line(actor, each) for each in requests.undecided()]
+    _tell(staff_permit(actor), "requests", len(lines))
+    return lines
+
+
+def request(actor: Actor, request_id: str) -> RequestLine:
+    """One request, or ``NotThere``."""
+    line = _line(actor, requests.request(request_id))
+    _tell(staff_permit(actor), "requests", 1)
+    return line
+
+
+def list_waiting(actor: Actor) -> list[OfficerLine]:
+    """The officers whom this supervisor is asked to confirm."""
+    names, roles = agency_names(), roster.all_roles()
+    found = confirmations.waiting_for(actor.officer)
+    _tell(staff_permit(actor), "officers", len(found))
+    return [OfficerLine(o, names.get(o.agency, ""), roles.get(o.id, []), True) for o in found]
+
+
+def law_agencies() -> list[tuple[str, str]]:
+    """(id, name) of the agencies of the law's table that are not in our list yet."""
+    have = {each.law_id for each in roster.agencies() if each.status is not Status.CLOSED}
+    return [(a.id, a.label_vi) for a in current(LawBook).agencies.values() if a.id not in have]
+
+
+def law_lists() -> Mapping[str, list[tuple[str, str]]]:
+    """(code, name) of the kinds of agencies and of the provinces."""
+    book = current(LawBook)
+    return {
+        "agency_kind": [(k.id, k.label_vi) for k in book.agency_kinds.values()],
+        "province": [(code, each.label_vi) for code, each in book.provinces.items()],
+    }
+
+
+def heirs(agency_id: str, on: date | None = None) -> list[tuple[str, str]]:
+    """(id, name) of agencies that could follow this one."""
+    day = on or today()
+    return [
+        (each.id, each.name_vi)
+        for each in sorted(roster.agencies(), key=lambda each: each.name_vi)
+        if each.id != agency_id and each.in_force(day)
+    ]
+
+
+def about_officers() -> list[tuple[str, str]]:
+    """(kind, words) of what can be asked about an officer."""
+    return [(str(kind), REQUEST_NAMES[kind]) for kind in _ABOUT_OFFICERS]
+
+
+def _line(actor: Actor, asked: Request) -> RequestLine:
+    names = {**agency_names(), **officer_names()}
+    decidable = actor.officer not in (asked.asked_by, asked.subject)
+    return RequestLine(
+        asked, names.get(asked.subject, ""), names.get(asked.asked_by, ""),
+        names.get(asked.successor, ""), decidable,
+    )  # fmt: skip
+
+
+def _tell(permit: Permit, what: str, count: int) -> None:
+    list_clear(permit, Event.STAFF_LISTED, (), counts={what: count})

@@ -1,0 +1,120 @@
+"""Officers and roles: one administrator asks, the other decides."""
+
+from typing import Any
+
+from flask import redirect, render_template, url_for
+
+from caseflow.errors import Refused
+from caseflow.gate import Room, actor, roles
+from caseflow.languages import gettext
+from caseflow.policy import ROLE_NAMES, Role
+from caseflow.staff import administration, requests
+from caseflow.staff.bootstrap import staff_permit
+from caseflow.staff.changes import NewOfficer
+from caseflow.staff.forms import DecisionForm, NewOfficerForm, OfficerRequestForm
+from caseflow.staff.rules import (
+    REQUEST_NAMES,
+    STATUS_NAMES,
+    Decision,
+    RequestKind,
+    grantable,
+)
+
+room = Room("administration", __name__, url_prefix="/admin")
+_ADMINISTRATORS = roles(Role.ADMINISTRATOR)
+
+
+@room.route("/requests", who=_ADMINISTRATORS)
+def index() -> str:
+    """What waits for a second administrator."""
+    found = administration.list_requests(actor())
+    return render_template(
+        "staff/requests.html", lines=found, request_names=REQUEST_NAMES, role_names=ROLE_NAMES
+    )
+
+
+@room.route("/requests/<request_id>", methods=["GET", "POST"], who=_ADMINISTRATORS)
+def decide(request_id: str) -> Any:
+    """The second administrator's answer; a one-time code is shown once, here."""
+    line = administration.request(actor(), request_id)
+    page, names = DecisionForm(), {"request_names": REQUEST_NAMES, "role_names": ROLE_NAMES}
+    if page.validate_on_submit():
+        try:
+            decision, permit = Decision(page.decision.data), staff_permit(actor())
+            code = requests.decide(permit, request_id, decision, page.idempotency_key)
+        except Refused as refusal:
+            page.refuse(refusal)
+            shown = render_template("staff/request.html", form=page, line=line, **names)
+            return shown, refusal.status
+        if code:
+            return render_template("staff/code.html", code=code, line=line)
+        return redirect(url_for("administration.index"), 303)
+    return render_template("staff/request.html", form=page, line=line, **names)
+
+
+@room.route("/officers", who=_ADMINISTRATORS)
+def officers() -> str:
+    """All officers."""
+    found = administration.list_officers(actor())
+    return render_template(
+        "staff/officers.html", lines=found, role_names=ROLE_NAMES, status_names=STATUS_NAMES
+    )
+
+
+@room.route("/officers/new", methods=["GET", "POST"], who=_ADMINISTRATORS, confidential=False)
+def new_officer() -> Any:
+    """Propose an officer with a first role."""
+    page = NewOfficerForm()
+    page.agency.choices = administration.heirs("")
+    page.role.choices = _grantable()
+    if page.validate_on_submit():
+        try:
+            _ask_new(page)
+        except Refused as refusal:
+            page.refuse(refusal)
+            return render_template("staff/officer_new.html", form=page), refusal.status
+        return redirect(url_for("administration.index"), 303)
+    return render_template("staff/officer_new.html", form=page)
+
+
+@room.route("/officers/<officer_id>", methods=["GET", "POST"], who=_ADMINISTRATORS)
+def officer(officer_id: str) -> Any:
+    """One officer, and what can be asked about them."""
+    line = administration.officer(actor(), officer_id)
+    page = OfficerRequestForm()
+    page.kind.choices = [(kind, gettext(words)) for kind, words in administration.about_officers()]
+    page.role.choices = _grantable()
+    names = {"role_names": ROLE_NAMES, "status_names": STATUS_NAMES}
+    if page.validate_on_submit():
+        try:
+            _ask(officer_id, page)
+        except Refused as refusal:
+            page.refuse(refusal)
+            shown = render_template("staff/officer.html", form=page, line=line, **names)
+            return shown, refusal.status
+        return redirect(url_for("administration.index"), 303)
+    return render_template("staff/officer.html", form=page, line=line, **names)
+
+
+def _grantable() -> list[tuple[str, str]]:
+    return [(str(role), gettext(name)) for role, name in grantable().items()]
+
+
+def _ask_new(page: NewOfficerForm) -> None:
+    new = NewOfficer(
+        page.sign_in_name.data, page.name.data, page.agency.data, page.title.data or "",
+        page.language.data,
+    )  # fmt: skip
+    permit, key = staff_permit(actor()), page.idempotency_key
+    requests.ask_new_officer(permit, new, Role(page.role.data), key)
+
+
+def _ask(officer_id: str, page: OfficerRequestForm) -> None:
+    requests.ask(
+        staff_permit(actor()),
+        RequestKind(page.kind.data),
+        officer_id,
+        page.idempotency_key,
+        Role(page.role.data) if page.role.data else None,
+        page.order_number.data,
+    )

@@ -1,0 +1,91 @@
+"""Agencies: what there is, adding one, ending one with its successor."""
+
+from datetime import date
+from typing import Any
+
+from flask import redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from caseflow.errors import Refused
+from caseflow.gate import Room, actor, roles
+from caseflow.policy import Role
+from caseflow.staff import administration, requests, service
+from caseflow.staff.bootstrap import staff_permit
+from caseflow.staff.forms import EndAgencyForm, LawAgencyForm, NewAgencyForm
+from caseflow.staff.rules import STATUS_NAMES
+
+room = Room("agencies", __name__, url_prefix="/admin/agencies")
+_ADMINISTRATORS = roles(Role.ADMINISTRATOR)
+
+
+@room.route("", who=_ADMINISTRATORS)
+def index() -> str:
+    """All agencies."""
+    found = administration.list_agencies(actor())
+    names = {each.id: each.name_vi for each in found}
+    return render_template(
+        "staff/agencies.html", agencies=found, names=names, status_names=STATUS_NAMES
+    )
+
+
+@room.route("/pick", methods=["GET", "POST"], who=_ADMINISTRATORS, confidential=False)
+def pick() -> Any:
+    """Propose an agency of the law's table."""
+    page = LawAgencyForm()
+    page.law_id.choices = administration.law_agencies()
+    page.parent.choices = administration.heirs("")
+    if page.validate_on_submit():
+        try:
+            facts = service.law_facts(page.law_id.data) | {"parent": page.parent.data}
+            requests.ask_new_agency(staff_permit(actor()), facts, page.idempotency_key)
+        except Refused as refusal:
+            return _again("staff/agency_pick.html", page, refusal)
+        return _asked()
+    return render_template("staff/agency_pick.html", form=page)
+
+
+@room.route("/new", methods=["GET", "POST"], who=_ADMINISTRATORS, confidential=False)
+def new() -> Any:
+    """Propose an agency that the table does not have."""
+    page, lists = NewAgencyForm(), administration.law_lists()
+    page.agency_kind.choices, page.province.choices = lists["agency_kind"], lists["province"]
+    page.parent.choices = administration.heirs("")
+    if page.validate_on_submit():
+        names = ("name_vi", "name_en", "agency_kind", "province", "parent", "valid_from")
+        facts = {name: page[name].data for name in names}
+        try:
+            requests.ask_new_agency(staff_permit(actor()), facts, page.idempotency_key)
+        except Refused as refusal:
+            return _again("staff/agency_new.html", page, refusal)
+        return _asked()
+    return render_template("staff/agency_new.html", form=page)
+
+
+@room.route("/<agency_id>/end", methods=["GET", "POST"], who=_ADMINISTRATORS)
+def end(agency_id: str) -> Any:
+    """Propose the end of an agency."""
+    found = administration.agency(actor(), agency_id)
+    page = EndAgencyForm()
+    page.successor.choices = administration.heirs(agency_id)
+    if page.validate_on_submit():
+        try:
+            _end(agency_id, page)
+        except Refused as refusal:
+            return _again("staff/agency_end.html", page, refusal, agency=found)
+        return _asked()
+    return render_template("staff/agency_end.html", form=page, agency=found)
+
+
+def _end(agency_id: str, page: EndAgencyForm) -> None:
+    until_on, successor = date.fromisoformat(page.until_on.data), page.successor.data
+    permit, key = staff_permit(actor()), page.idempotency_key
+    requests.ask_end_agency(permit, agency_id, until_on, successor, key)
+
+
+def _asked() -> Response:
+    return redirect(url_for("administration.index"), 303)
+
+
+def _again(template: str, page: Any, refusal: Refused, **more: Any) -> tuple[str, int]:
+    page.refuse(refusal)
+    return render_template(template, form=page, **more), refusal.status

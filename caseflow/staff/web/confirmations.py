@@ -1,0 +1,33 @@
+"""“Xác nhận cán bộ”: the supervisor vouches for an officer after a grant or a reset."""
+
+from flask import redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from caseflow.errors import NotThere
+from caseflow.gate import Room, actor, roles
+from caseflow.policy import ROLE_NAMES, Role
+from caseflow.staff import administration, confirmations
+from caseflow.staff.bootstrap import staff_permit
+from caseflow.staff.forms import Confirm
+
+room = Room("confirmations", __name__, url_prefix="/confirmations")
+_SUPERVISORS = roles(Role.SUPERVISOR)
+
+
+@room.route("", who=_SUPERVISORS)
+def index() -> str:
+    """The officers who wait."""
+    lines = administration.list_waiting(actor())
+    return render_template(
+        "staff/confirmations.html", form=Confirm(), lines=lines, role_names=ROLE_NAMES
+    )
+
+
+@room.route("/<officer_id>", methods=["POST"], who=_SUPERVISORS, confidential=False)
+def confirm(officer_id: str) -> Response:
+    """Yes, this is our officer, and the account is in their hands."""
+    page = Confirm()
+    if not page.validate_on_submit():
+        raise NotThere()
+    confirmations.confirm(staff_permit(actor()), officer_id, f"{page.idempotency_key}/{officer_id}")
+    return redirect(url_for("confirmations.index"), 303)
