@@ -1,6 +1,6 @@
 """Forms made from the list: every record, its conditions, what is answered, what is kept."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -22,7 +22,7 @@ class AnyChoices(dict[str, Any]):
 
 
 @pytest.fixture
-def post(app: Flask) -> Iterator[Any]:
+def post(app: Flask) -> Callable[..., Any]:
     """``post(form_class, {name: text})`` → the form, validated, as one POST."""
 
     def posted(form_class: type[RecordsForm], typed: dict[str, Any]) -> Any:

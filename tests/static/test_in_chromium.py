@@ -1,7 +1,7 @@
 """The components in Chromium: axe, the strict policy, phones, and what the scripts do."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser.checker import PageChecker
 
@@ -101,7 +101,12 @@ def test_at_the_end_a_page_without_input_goes_to_sign_in(page: Page, living: str
 def test_unsaved_input_is_guarded(page: Page, living: str) -> None:
     page.goto(f"{living}/form")
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    def go_on(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", go_on)
     page.fill("#person-other_names", "Mai")
     page.goto(living)
     assert asked == ["beforeunload"]
