@@ -46,13 +46,11 @@ class AskedField(Field):
         *,
         required: Required = never,
         not_answered: bool = False,
-        sensitive: bool = True,
         **kwargs: Any,
     ) -> None:
         super().__init__(label, list(validators or ()), **kwargs)
         self.required = required
         self.not_answered = not_answered
-        self.sensitive = sensitive
         self.typed: dict[str, str] = {}
         self.ticks: list[str] = []
 

@@ -40,9 +40,6 @@ class ChoiceField(AskedField):
             raise ValueError(gettext("Hãy chọn một mục trong danh sách."))
         return code
 
-    def asks(self) -> str:
-        return gettext("Hãy chọn “%(label)s”.", label=str(self.label.text))
-
     @property
     def items(self) -> list[dict[str, Any]]:
         """The answers for the macros: ``{value, text, chosen}``."""

@@ -139,10 +139,7 @@ def _again(each: Any) -> Any:
 
 
 def _field(each: Field, name: str, book: Book, asking: Asking) -> Any:
-    options: dict[str, Any] = {
-        "required": _required(each, name, asking),
-        "sensitive": each.held is not None,
-    }
+    options: dict[str, Any] = {"required": _required(each, name, asking)}
     label = lazy_bilingual(each.label_vi, each.label_en)
     if each.type in FROM_CODES:
         codes = [(c.code, lazy_bilingual(c.label_vi, c.label_en)) for c in book.choices(each)]

@@ -23,9 +23,10 @@ KEYWORDS = {
     "ngettext": (1, 2),
     "lazy_ngettext": (1, 2),
 }
-SAID_AS_IS = frozenset({"caseflow", "–"})
+SAID_AS_IS = frozenset({"caseflow", "–", "đ"})
 SHOWN_ATTRIBUTES = frozenset({"title", "alt", "aria-label", "placeholder", "data-label"})
 VIETNAMESE = re.compile(r"[À-ỹ]")
+MUTE_ATTRIBUTE = re.compile(r'(?<![\w-])(?!title|alt|aria-label|placeholder)[\w-]+="[^"]*"')
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -96,13 +97,17 @@ def untranslated(source: str, known: set[str]) -> list[str]:
             inside_trans = value == "trans"
         elif kind == "data" and not inside_trans:
             shown += value
-        elif kind == "string" and VIETNAMESE.search(value) and value[1:-1] not in known:
+        elif kind == "string" and _is_stray(value[1:-1], known):
             literals.append(value)
         elif kind in ("variable_end", "block_end"):
             shown += " "
     reader = _Words()
     reader.feed(shown)
     return reader.words + literals
+
+
+def _is_stray(literal: str, known: set[str]) -> bool:
+    return bool(VIETNAMESE.search(literal)) and literal not in known | SAID_AS_IS
 
 
 class _Words(HTMLParser):
@@ -118,7 +123,7 @@ class _Words(HTMLParser):
                 self.handle_data(value)
 
     def handle_data(self, data: str) -> None:
-        text = " ".join(data.split())
+        text = " ".join(MUTE_ATTRIBUTE.sub(" ", data).split())
         rest = " ".join(word for word in text.split() if word not in SAID_AS_IS)
         if LETTERS.search(rest):
             self.words.append(text)

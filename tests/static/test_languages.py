@@ -76,6 +76,9 @@ def test_every_message_of_the_frame_is_found() -> None:
         ("<strong>caseflow</strong>", []),
         ("{% trans %}Chào bạn{% endtrans %}", []),
         ("<p>Hello there</p>", ["Hello there"]),
+        ('{% if x %} aria-describedby="a-hint"{% endif %}', []),
+        ('{% if x %} aria-label="Bản đồ"{% endif %}', ['aria-label="Bản đồ"']),
+        ("{{ thing({'suffix': {'text': 'đ'}}) }}", []),
     ],
 )
 def test_text_that_no_catalogue_reaches_is_found(source: str, found: list[str]) -> None:
