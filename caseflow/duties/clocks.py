@@ -6,7 +6,7 @@ one that has run out. Overdue is computed on reading.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from caseflow.audit.recording import Change
 from caseflow.clock import VIETNAM, now, today
@@ -40,10 +40,13 @@ class Running:
         return self.row.values["stopped_at"] is not None
 
 
-def start(change: Change, clock: str, occurred_at: datetime, duty_of: str) -> None:
-    """Start ``clock`` for the case of ``change``; a date without an entry starts none."""
+def start(
+    change: Change, clock: str, occurred_at: datetime, duty_of: str, rule_on: date | None = None
+) -> None:
+    """Start ``clock`` for the case of ``change``; a date without an entry starts none.
+    ``rule_on``: the date whose law counts, where that is not the date of the event."""
     book = current(LawBook)
-    due = book.due(clock, occurred_at)
+    due = book.due(clock, occurred_at, rule_on)
     if due is None:
         return
     change.add(
@@ -54,7 +57,8 @@ def start(change: Change, clock: str, occurred_at: datetime, duty_of: str) -> No
             "due_at": due.at.isoformat(),
             "duty_of": duty_of,
             "law": book.version,
-        },
+        }
+        | ({"rule_on": rule_on.isoformat()} if rule_on else {}),
     )
 
 
@@ -84,7 +88,7 @@ def running(case: str) -> list[Running]:
 
 
 def _running(row: Row) -> Running:
-    on = row.values["occurred_at"].astimezone(VIETNAM).date()
+    on = row.values["rule_on"] or row.values["occurred_at"].astimezone(VIETNAM).date()
     book = current(LawBook)
     entry = book.clock(row.values["clock"], on) or book.clocks[row.values["clock"]][-1]
     return Running(row, entry)

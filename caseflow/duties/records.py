@@ -1,4 +1,4 @@
-"""Clocks that run, tasks somebody owes, and matters put up for another person's approval."""
+"""Clocks that run, tasks somebody owes, matters put up for approval, services given."""
 
 from caseflow.law.fields import shipped
 from caseflow.vault.house import house_record, plain
@@ -13,6 +13,7 @@ CLOCK = record_kind(
         plain("due_at", "clock", "Hết hạn", "Due at", "datetime"),
         plain("stopped_at", "clock", "Hoàn thành lúc", "Stopped at", "datetime"),
         plain("duty_of", "agency", "Cơ quan có trách nhiệm", "Agency with the duty", "agency"),
+        plain("rule_on", "procedural date", "Luật áp dụng tại ngày", "Rule in force on", "date"),
         plain("law", "technical column", "Phiên bản bảng luật", "Version of the law tables"),
     )
 )
@@ -31,3 +32,4 @@ APPROVAL = record_kind(
     shipped("approval"),
     links={"subject_record": "link to the proposal", "requester": "officer"},
 )
+SERVICE_GIVEN = record_kind(shipped("service_given"))
