@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, render_template
+from flask import Flask, render_template, request
 from wtforms import PasswordField, StringField
 
 from caseflow import assets, languages
@@ -98,7 +98,7 @@ def sign_in() -> str:
 
 
 def error(code: int) -> str:
-    return render_template(f"errors/{code}.html", **SHOWN)
+    return render_template(f"errors/{code}.html", **SHOWN, words=request.args.get("words"))
 
 
 def keep_alive() -> tuple[str, int]:

@@ -97,6 +97,15 @@ def test_an_error_page_needs_nobody_and_no_store(client: FlaskClient, path: str)
     assert "csrf_token" not in page
 
 
+@pytest.mark.parametrize(("code", "told"), [(403, True), (409, True), (422, True), (404, False)])
+def test_a_refusal_tells_its_reason_unless_all_must_answer_alike(
+    client: FlaskClient, code: int, told: bool
+) -> None:
+    page = client.get(f"/error/{code}?words=<b>Hồ sơ đã đóng").text
+    assert ("&lt;b&gt;Hồ sơ đã đóng" in page) is told
+    assert "<b>Hồ sơ" not in page
+
+
 def test_the_frame_says_what_must_be_said(client: FlaskClient) -> None:
     page = client.get("/").text
     assert "Không nhập dữ liệu thật." in page
