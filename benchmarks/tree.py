@@ -1,6 +1,7 @@
 """The log's arithmetic: entries hashed into the tree, entries held against their form."""
 
 import time
+from collections import deque
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -39,7 +40,7 @@ def run() -> list[Measure]:
     entries = [typical_entry(number) for number in range(1000)] * (ENTRIES // 1000)
     batched = _best(ENTRIES, lambda: Frontier().extend(entries))
     bodies = entries[:CHECKS]
-    checked = _best(CHECKS, lambda: [decode(body) for body in bodies])
+    checked = _best(CHECKS, lambda: deque(map(decode, bodies), maxlen=0))
     return [
         Measure("tree: entries a second, in one batch", batched, "/s", 300_000, at_least=True),
         Measure("canonical check: entries a second", checked, "/s", 50_000, at_least=True),

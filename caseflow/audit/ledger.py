@@ -17,12 +17,14 @@ from sqlalchemy import (
     func,
     literal_column,
     select,
+    tuple_,
 )
 
 from caseflow.audit.after_fork import renew_after_fork
 from caseflow.audit.canonical import decode_object
 from caseflow.audit.events import Event
 from caseflow.audit.ledger_schema import ASKED, CHECKPOINT, ENTRY, MENTION, NODE
+from caseflow.audit.tree import frontier_places
 from caseflow.clock import stamp
 
 PAGE = 1000
@@ -80,6 +82,14 @@ class View:
         if found is None:
             raise LookupError(f"no node at level {level}, index {index}")
         return bytes(found)
+
+    def frontier(self, size: int) -> list[bytes]:
+        """The hashes at the right edge of a tree of ``size``, the largest subtree first."""
+        places = frontier_places(size)
+        query = select(NODE.c.level, NODE.c.idx, NODE.c.hash)
+        query = query.where(tuple_(NODE.c.level, NODE.c.idx).in_(places))
+        found = {(level, idx): hashed for level, idx, hashed in self.connection.execute(query)}
+        return [bytes(found[place]) for place in places]
 
     def nodes(self, level: int, start: int, stop: int) -> list[bytes]:
         """The hashes of one level from index ``start`` to before ``stop``."""

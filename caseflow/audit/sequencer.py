@@ -8,16 +8,18 @@ once its entries, the signed checkpoint and every copy are durable; otherwise
 import logging
 import os
 import threading
+import time
 from collections import deque
 from collections.abc import Sequence
 
 from caseflow.audit.copies import CheckpointCopies
 from caseflow.audit.ledger import Ledger
 from caseflow.audit.notes import NoteSigner, Verifier
-from caseflow.audit.writing import check_body, locked, write_batch
+from caseflow.audit.writing import Item, checked, locked, write_batch
 from caseflow.errors import LogUnavailable
 
 WAIT_SECONDS = 5.0
+GATHER_SECONDS = 0.002
 BATCH_ENTRIES = 1000  # bounds a transaction, and so how long others wait for the lock
 
 _logger = logging.getLogger("caseflow.audit")
@@ -52,11 +54,9 @@ class Log:
         Returns their numbers. Raises ``ValueError`` for what is no entry, and
         ``LogUnavailable`` when it cannot be said that they are durable.
         """
-        for body in bodies:
-            check_body(body)
         if not bodies:
             return []
-        ticket = _Ticket(bodies)
+        ticket = _Ticket([checked(body) for body in bodies])
         # A process that forked finds no writer under its own id, and starts one.
         # setdefault is atomic: no lock here that a fork could leave held.
         pid = os.getpid()
@@ -79,8 +79,8 @@ class Log:
 class _Ticket:
     """What one caller appends, and what became of it."""
 
-    def __init__(self, bodies: Sequence[bytes]) -> None:
-        self.bodies = bodies
+    def __init__(self, items: list[Item]) -> None:
+        self.items = items
         self.done = threading.Event()
         self.given_up = False
         self.first: int | None = None
@@ -98,6 +98,7 @@ class _Writer:
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
         self._closing = False
+        self._expected = 1
         self._trusted: str | None = None
 
     def put(self, ticket: _Ticket) -> None:
@@ -120,7 +121,7 @@ class _Writer:
     def _run(self) -> None:
         while batch := self._next_batch():
             try:
-                first = self._write([body for ticket in batch for body in ticket.bodies])
+                first = self._write([item for ticket in batch for item in ticket.items])
             except Exception as error:  # whatever it was, no caller may show anything
                 _logger.error("audit log not written: %s", _summary(error))
                 self._answer(batch, None, error)
@@ -133,11 +134,23 @@ class _Writer:
             while True:
                 while not self._queue and not self._closing:
                     self._changed.wait()
+                self._gather()
                 if batch := self._take():
+                    self._expected = len(batch)
                     return batch
                 if self._closing:
                     self._thread = None
                     return []
+
+    def _gather(self) -> None:
+        """Give those just answered a moment to come back: without it every other batch
+        would hold only whoever was first. One caller alone never waits."""
+        until = time.monotonic() + GATHER_SECONDS
+        while len(self._queue) < self._expected and not self._closing:
+            left = until - time.monotonic()
+            if left <= 0:
+                break
+            self._changed.wait(left)
 
     def _take(self) -> list[_Ticket]:
         batch: list[_Ticket] = []
@@ -146,14 +159,14 @@ class _Writer:
             ticket = self._queue.popleft()
             if not ticket.given_up:
                 batch.append(ticket)
-                entries += len(ticket.bodies)
+                entries += len(ticket.items)
         return batch
 
-    def _write(self, bodies: list[bytes]) -> int:
+    def _write(self, items: list[Item]) -> int:
         # The copies are read inside the lock, so none can be ahead of what is seen there.
         with locked(self._ledger, self._wait) as connection:
             held = self._copies.read_all()
-            first, note = write_batch(connection, bodies, self._signer, held, self._trusted)
+            first, note = write_batch(connection, items, self._signer, held, self._trusted)
         self._trusted = note
         self._copies.write(note)
         return first
@@ -163,7 +176,7 @@ class _Writer:
         for ticket in batch:
             ticket.first, ticket.error = first, error
             if first is not None:
-                first += len(ticket.bodies)
+                first += len(ticket.items)
             ticket.done.set()
 
 

@@ -7,7 +7,7 @@ and against the copies: signing on top of a log that lost its end would hide the
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, insert, select, text
 
@@ -18,9 +18,16 @@ from caseflow.audit.entry import MOST_BYTES, mentioned
 from caseflow.audit.ledger import Ledger, View
 from caseflow.audit.ledger_schema import CHECKPOINT, ENTRY, MENTION, NODE
 from caseflow.audit.notes import NoteSigner
-from caseflow.audit.tree import Frontier, frontier_places, root_at
+from caseflow.audit.tree import Frontier, root_at
 
 _LOCK = text("SELECT pg_advisory_xact_lock(hashtext('caseflow audit'), hashtext(current_schema()))")
+
+
+class Item(NamedTuple):
+    """An entry to be written: its bytes, and the case pseudonyms it names."""
+
+    body: bytes
+    cases: list[str]
 
 
 class LogAstray(Exception):
@@ -45,12 +52,12 @@ def locked(ledger: Ledger, wait: float) -> Iterator[Connection]:
 
 def write_batch(
     connection: Connection,
-    bodies: Sequence[bytes],
+    items: Sequence[Item],
     signer: NoteSigner,
     held: Mapping[str, str | None],
     trusted: str | None,
 ) -> tuple[int, str]:
-    """Append ``bodies`` in the transaction of :func:`locked`.
+    """Append ``items`` in the transaction of :func:`locked`.
 
     ``held`` are the copies; ``trusted`` is a note this process has itself written or
     checked, which needs no second look. Returns the first new number and the new note.
@@ -58,17 +65,15 @@ def write_batch(
     """
     view = View(connection)
     start = view.size()
-    frontier = Frontier(start, [view.node(*place) for place in frontier_places(start)])
+    frontier = Frontier(start, view.frontier(start))
     _check_store(view, frontier, signer, held, trusted)
-    nodes = frontier.extend(bodies)
+    nodes = frontier.extend(item.body for item in items)
     note = sign_checkpoint(frontier.size, frontier.root(), signer)
-    numbered = list(enumerate(bodies, start))
+    numbered = list(enumerate(items, start))
     named = [
-        {"seq": seq, "pseudonym": pseudonym}
-        for seq, body in numbered
-        for pseudonym in mentioned(decode_object(body))
+        {"seq": seq, "pseudonym": pseudonym} for seq, item in numbered for pseudonym in item.cases
     ]
-    connection.execute(insert(ENTRY), [{"seq": s, "body": b.decode()} for s, b in numbered])
+    connection.execute(insert(ENTRY), [{"seq": s, "body": i.body.decode()} for s, i in numbered])
     connection.execute(insert(NODE), [{"level": v, "idx": i, "hash": h} for v, i, h in nodes])
     if named:
         connection.execute(insert(MENTION), named)
@@ -76,13 +81,14 @@ def write_batch(
     return start, note
 
 
-def check_body(body: bytes) -> None:
-    """Raise ``ValueError`` for bytes that cannot be an entry on either database."""
+def checked(body: bytes) -> Item:
+    """``body`` ready to be written; ``ValueError`` for what no log can hold."""
     if len(body) > MOST_BYTES:
         raise ValueError(f"an entry of {len(body)} bytes; at most {MOST_BYTES} fit")
-    decode_object(body)
+    cases = mentioned(decode_object(body))
     if b"\\u0000" in body:
         raise ValueError("an entry holds no NUL: PostgreSQL could not index it")
+    return Item(body, cases)
 
 
 def _check_store(

@@ -64,7 +64,9 @@ def main(url: str, folder: str, name: str, count: str, death: str = "") -> None:
         signer.fuse = fuse
     log = Log(Ledger(engine), signer, CheckpointCopies(*places))
     for number in range(int(count)):
-        print(log.append([body(number, case=name)])[0], number, flush=True)
+        seq = log.append([body(number, case=name)])[0]
+        sys.stdout.write(f"{seq} {number}\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":
