@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, render_template, request
+from flask import Flask, flash, render_template, request
 from wtforms import PasswordField, StringField
 
 from caseflow import assets, languages
@@ -78,6 +78,7 @@ def make() -> Flask:
 
 
 def components() -> str:
+    flash("Đã lưu lúc 14:05 <b>")
     return render_template("living.html", **SHOWN, confidential=True, stages=STAGES)
 
 

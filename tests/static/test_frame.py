@@ -112,6 +112,7 @@ def test_the_frame_says_what_must_be_said(client: FlaskClient) -> None:
     assert "Lượt xem này được ghi nhật ký." in page
     assert "Lượt xem này được ghi nhật ký." not in client.get("/form").text
     assert page.count("•••") == 2
+    assert '<p class="cf-done" role="status">Đã lưu lúc 14:05 &lt;b&gt;</p>' in page
     assert 'rel="noreferrer"' in page or "http" not in page.replace("http://www.w3.org", "")
 
 
