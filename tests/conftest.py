@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.house import House, Template, cloned, furnish
 from tests.postgres import Postgres, Stores, running_postgres, sqlite_stores
 
 BACKENDS = ("sqlite", "postgresql")
@@ -40,6 +41,32 @@ def store_urls(request: pytest.FixtureRequest, tmp_path: Path) -> Stores:
         return sqlite_stores(tmp_path)
     server: Postgres = request.getfixturevalue("postgres")
     return server.fresh_stores()
+
+
+@pytest.fixture(scope="session")
+def templates() -> dict[str, Template]:
+    """The furnished instances of this process, by backend, made when first asked for."""
+    return {}
+
+
+@pytest.fixture(params=BACKENDS)
+def house(
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    templates: dict[str, Template],
+) -> Iterator[House]:
+    """A furnished instance of this test's own, on each database; its app context is pushed."""
+    kind = str(request.param)
+    server: Postgres | None = (
+        request.getfixturevalue("postgres") if kind == "postgresql" else None
+    )
+    if kind not in templates:
+        home = tmp_path_factory.mktemp(f"house-{kind}")
+        stores = server.fresh_stores() if server else sqlite_stores(home)
+        templates[kind] = furnish(home, stores)
+    with cloned(templates[kind], tmp_path / "home", server) as found, found.app.app_context():
+        yield found
 
 
 def pytest_configure() -> None:

@@ -39,14 +39,16 @@ def _facts(
 ) -> Facts:
     mine = {Standing(r.values["standing"]): r for r in parts if _theirs(r, actor.agency)}
     standing = _standing(actor.role, mine)
-    granted = mine[standing].values["compartments"] if standing else ()
+    granted = {Compartment(c) for c in (mine[standing].values["compartments"] if standing else ())}
+    if actor.role is Role.REFERRED_PROVIDER:
+        granted.add(Compartment.SUPPORT)  # own services, and the referral that told of the case
     held = {r.values["capacity"] for r in works if _is_now(r, "assignee", actor.officer)}
     ever = {r.values["capacity"] for r in works if r.values["assignee"] == actor.officer}
     return Facts(
         actor=actor,
         case=case,
         standing=standing,
-        granted=frozenset(Compartment(name) for name in granted),
+        granted=frozenset(granted),
         named=covered(consents, actor.agency),
         assigned=bool(held & {Capacity.RESPONSIBLE, Capacity.TAKES_PART}),
         took_in=Capacity.RESPONSIBLE in held,

@@ -1,6 +1,8 @@
 """Four eyes: a matter is put up by one officer and decided by another, never by the
 requester nor by the verifier of that case."""
 
+from collections.abc import Mapping
+
 from caseflow.audit.recording import Change
 from caseflow.clock import now
 from caseflow.duties.records import APPROVAL
@@ -71,3 +73,32 @@ def decide(change: Change, approval: Row, decision: str, reason: str | None = No
     if not others:
         rows = assignments(case, approver)
         unassign(change, [r for r in rows if r.values["capacity"] == Capacity.APPROVER])
+
+
+# What a decision rests on: the records a decider sees beside the proposal itself.
+RESTS_ON: Mapping[str, frozenset[str]] = {
+    "verification_extension": frozenset(
+        {"person", "verification_request", "verification_extension"}
+    ),
+    "identification": frozenset(
+        {
+            "person",
+            "initial_facts_check",
+            "verification_request",
+            "verification_result",
+            "identification_proposal",
+            "identification_decision",
+        }
+    ),
+    "protection_measure": frozenset(
+        {"person", "risk_assessment", "covered_person", "threat", "protection_measure"}
+    ),
+}
+ALWAYS_SHOWN = frozenset({"case", "journey", "approval"})
+
+
+def put_to(officer: str, case: str) -> frozenset[str]:
+    """Names of the records that the matters now put to ``officer`` in ``case`` rest on."""
+    subjects = {r.values["subject"] for r in waiting_for(officer) if r.case == case}
+    rests = (RESTS_ON.get(subject, frozenset()) for subject in subjects)
+    return ALWAYS_SHOWN.union(*rests)

@@ -1,0 +1,114 @@
+"""Putting the house together. The only module that knows all others."""
+
+from flask import Flask, g, request
+from werkzeug.wrappers import Response
+
+from caseflow import assets, gate, headers, languages, screens
+from caseflow.audit import pseudonyms, settlement, signing
+from caseflow.audit.copies import CheckpointCopies, FileCopy, RowCopy
+from caseflow.audit.events import Event
+from caseflow.audit.ledger import Ledger
+from caseflow.audit.noting import note
+from caseflow.audit.receipts import forget, receipts
+from caseflow.audit.sequencer import Log
+from caseflow.case import pages as case_pages
+from caseflow.case import web as case_web
+from caseflow.case.proposals import Proposals
+from caseflow.case.sections import Sections
+from caseflow.config import Config
+from caseflow.db import Base, current, db, engine_options, make_engine, prepare_engine, provide
+from caseflow.duties import approvals
+from caseflow.duties import home as duties_home
+from caseflow.duties import web as duties_web
+from caseflow.forms import base as forms
+from caseflow.law import book
+from caseflow.people.records import PERSON
+from caseflow.sharing.participation import agency_cases
+from caseflow.staff import login
+from caseflow.staff.caseload import CaseLoad
+from caseflow.staff.web import account, enrolment, sign_in
+from caseflow.stores import check_migrated, open_keys
+from caseflow.vault.column import check_declared
+from caseflow.vault.keystore import KEYS, KeyStore
+
+LARGEST_FORM = 1024 * 1024
+ROOMS = (
+    sign_in.room,
+    enrolment.room,
+    account.room,
+    duties_web.room,
+    case_web.room,
+)
+SECTIONS = ()
+
+
+def create_app(config: Config) -> Flask:
+    """The application of an instance that is migrated and has its keys; otherwise
+    ``StartRefused`` says in one sentence what is missing."""
+    check_declared(Base.metadata)
+    check_declared(KEYS)
+    law = book.load()
+    keys = open_keys(config)
+    app = Flask("caseflow", static_folder=None)
+    app.config.update(
+        SECRET_KEY=signing.cookie_key(keys),
+        SESSION_COOKIE_SECURE=config.secure_cookies,
+        MAX_CONTENT_LENGTH=LARGEST_FORM,
+        MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
+        SQLALCHEMY_DATABASE_URI=config.cases_url,
+        SQLALCHEMY_ENGINE_OPTIONS=engine_options(config.cases_url),
+        TESTING=config.testing,
+    )
+    db.init_app(app)
+    with app.app_context():
+        prepare_engine(db.engine)
+        check_migrated("cases", db.engine)
+    provide(app, config, law, keys, pseudonyms.load(keys), _log(config, keys), _sections())
+    provide(app, Proposals(approvals.put_to), CaseLoad(lambda agency: len(agency_cases(agency))))
+    _furnish(app, config)
+    return app
+
+
+def _log(config: Config, keys: KeyStore) -> Log:
+    engine = make_engine(config.audit_url)
+    check_migrated("audit", engine)
+    copies = CheckpointCopies(RowCopy(keys.engine), FileCopy(config.home / "checkpoint"))
+    return Log(Ledger(engine), signing.load(keys), copies)
+
+
+def _sections() -> Sections:
+    sections = Sections(list(SECTIONS))
+    sections.deadlines = duties_home.deadlines
+    sections.name_kind, sections.also_searched = PERSON, ("other_names",)
+    return sections
+
+
+def _furnish(app: Flask, config: Config) -> None:
+    """Rooms, languages, forms, errors; the gate last, when every route is there."""
+    app.before_request(_begin)
+    languages.install(app)
+    assets.install(app)
+    forms.install(app)
+    login.prepare(app)
+    screens.install(app)
+    headers.install(app, secure=config.secure_cookies)
+    for room in ROOMS:
+        app.register_blueprint(room)
+    app.register_error_handler(case_pages.NotOpened, case_pages.to_opening)
+    gate.install(app, gate.Watch(login.current_actor, login.refused, receipts))
+
+
+def _begin() -> Response | None:
+    forget()
+    if request.content_length is None and request.method == "POST":
+        return Response(status=411)
+    return None
+
+
+def start(app: Flask) -> int:
+    """What happens once before serving: interrupted changes settled, the start noted.
+    Returns how many changes were settled."""
+    with app.app_context():
+        settled = settlement.settle(current(Log).ledger)
+        note(Event.INSTANCE_STARTED)
+    return settled

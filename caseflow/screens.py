@@ -1,0 +1,89 @@
+"""What every page is given: where the officer can go, and how an error is shown."""
+
+import logging
+from http import HTTPStatus
+from typing import Any
+
+from flask import Flask, current_app, g, render_template, request, url_for
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from caseflow.config import Config
+from caseflow.db import current
+from caseflow.errors import CaseflowError, N_
+from caseflow.gate import DECLARED
+from caseflow.languages import gettext
+
+NAVIGATION = (
+    ("work.home", N_("Việc cần làm")),
+    ("cases.index", N_("Hồ sơ")),
+    ("cases.find", N_("Tìm hồ sơ")),
+    ("intake.new", N_("Tiếp nhận mới")),
+    ("rescue.new", N_("Giải cứu mới")),
+    ("staff.confirmations", N_("Xác nhận cán bộ")),
+    ("oversight.accesses", N_("Lượt truy cập")),
+    ("oversight.whole", N_("Nhật ký còn nguyên vẹn?")),
+    ("staff.officers", N_("Cán bộ")),
+    ("staff.agencies", N_("Cơ quan")),
+    ("staff.requests", N_("Việc cần hai quản trị viên")),
+    ("account.own", N_("Tài khoản")),
+)
+ERROR_PAGES = frozenset({400, 403, 404, 405, 409, 413, 422, 429, 500, 503})
+_logger = logging.getLogger("caseflow")
+
+
+def install(app: Flask) -> None:
+    """Give ``app`` its navigation and its error pages."""
+    app.context_processor(_everywhere)
+    app.register_error_handler(CaseflowError, _refused)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(Exception, _failed)
+
+
+def _everywhere() -> dict[str, Any]:
+    actor = g.get("actor")
+    return {
+        "demonstration": current(Config).demonstration,
+        "confidential": bool(g.get("confidential")),
+        "navigation": _navigation() if actor else [],
+    }
+
+
+def _navigation() -> list[dict[str, Any]]:
+    views = current_app.view_functions
+    here = request.endpoint
+    return [
+        {"href": url_for(endpoint), "label": gettext(label), "current": endpoint == here}
+        for endpoint, label in NAVIGATION
+        if endpoint in views and _may_go(views[endpoint])
+    ]
+
+
+def _may_go(view: Any) -> bool:
+    return g.actor.role in getattr(view, DECLARED).roles
+
+
+def _refused(error: CaseflowError) -> Response:
+    return _page(error.status, gettext(error.message, **error.params))
+
+
+def _http_error(error: HTTPException) -> Response:
+    return _page(error.code or 500, "")
+
+
+def _failed(error: Exception) -> Response:
+    # The traceback names lines of code, never values: logging shows no locals.
+    _logger.error("request %s failed: %s", g.get("request_id", ""), type(error).__name__,
+                  exc_info=error)  # fmt: skip
+    return _page(HTTPStatus.INTERNAL_SERVER_ERROR, "")
+
+
+def _page(status: int, words: str) -> Response:
+    g.confidential = False  # an error page shows nothing of a case
+    shown = status if status in ERROR_PAGES else 400 if status < 500 else 500
+    shown = 409 if shown == 422 else shown
+    return Response(
+        render_template(f"errors/{shown}.html", words=words, status=status),
+        status,
+        content_type="text/html; charset=utf-8",
+    )

@@ -1,0 +1,63 @@
+"""The spine alone: a case is opened, found, read and refused, and the log knows all of it."""
+
+from uuid import uuid4
+
+import pytest
+
+from caseflow.audit.events import Event
+from caseflow.case.access import enter, open_case
+from caseflow.case.opening import begin
+from caseflow.case.opening import open_case as open_new
+from caseflow.case.rules import Stage
+from caseflow.case.state import load
+from caseflow.case.view import name_of
+from caseflow.clock import now
+from caseflow.errors import NotThere
+from caseflow.people.service import add_person
+from caseflow.policy import Purpose
+from tests.house import House
+
+
+def new_case(house: House, key: str = "intake", name: str = "Nguyễn Thị Hoa") -> str:
+    change = begin(house.actor(key), ("intake", "record"), str(uuid4()))
+    code = open_new(
+        change,
+        Stage.INTAKE,
+        legal_status="received",
+        birth_date="2001-05-04",
+        occurred_at=now(),
+        ground="Đ27",
+    )
+    add_person(change, {"full_name": name, "gender": "female", "age_basis": "own_statement"})
+    change.commit()
+    return code
+
+
+def test_a_case_is_opened_with_its_first_facts(house: House) -> None:
+    code = new_case(house)
+    access = enter(house.actor("intake"), code)
+    state = load(access.case)
+    assert state is not None
+    assert state.facts["age_class"] == "adult"
+    assert [each.facts["event"] for each in house.entries(limit=2)] == [
+        Event.RECORD_DONE,
+        Event.RECORD_INTENT,
+    ]
+
+
+@pytest.mark.parametrize("key", ["intake_2", "caseworker", "supervisor", "admin", "auditor"])
+def test_others_are_answered_as_if_there_were_no_case(house: House, key: str) -> None:
+    code = new_case(house)
+    for asked in (code, "ZZZZ-ZZZZ"):
+        with pytest.raises(NotThere):
+            enter(house.actor(key), asked)
+        assert house.entries(limit=1)[0].facts["event"] == Event.ACCESS_REFUSED
+
+
+def test_what_is_opened_stands_in_the_log_first(house: House) -> None:
+    code = new_case(house)
+    access = open_case(enter(house.actor("intake"), code), Purpose.RECEIVE)
+    assert name_of(access) == "Nguyễn Thị Hoa"
+    told = house.entries(limit=1)[0].facts
+    assert told["event"] == Event.CASE_VIEWED
+    assert "person.full_name" in told["fields"]
