@@ -140,7 +140,8 @@ _MINT = object()
 @dataclass(frozen=True)
 class Permit:
     """A decision that says yes. ``reads`` and ``writes`` give the reach by compartment;
-    ``acts`` whether clear facts may be changed under it."""
+    ``acts`` whether clear facts may be changed under it; ``about`` the one record of
+    somebody else's that the act is there to complete (a proposal to decide, an answer)."""
 
     actor: Actor
     case: str | None
@@ -151,6 +152,7 @@ class Permit:
     needs_reason: frozenset[Compartment] = frozenset()
     acts: bool = False
     handed: frozenset[str] = frozenset()
+    about: str = ""
     mint: InitVar[object] = None  # an InitVar, so that dataclasses.replace fails too
 
     def __post_init__(self, mint: object) -> None:
@@ -161,14 +163,22 @@ class Permit:
         """Whether a row of ``compartment``, of ``record``, by ``author`` may be read."""
         reach = self.reads.get(compartment)
         own = reach is Reach.OWN and author == self.actor.officer
-        return reach is Reach.ALL or own or (reach is not None and record in self.handed)
+        told = record in self.handed or record == self.about
+        return reach is Reach.ALL or own or (reach is not None and told)
+
+    def may_write(self, compartment: Compartment, author: str | None, record: str) -> bool:
+        """Whether a row of ``compartment``, of ``record``, last by ``author`` (``None``: not
+        there yet) may get its next version."""
+        reach = self.writes.get(compartment)
+        own = author in (None, self.actor.officer) or record == self.about
+        return reach is Reach.ALL or (reach is Reach.OWN and own)
 
     def without(self, closed: frozenset[Compartment]) -> "Permit":
         """The same permit, reading nothing of ``closed``."""
         reads = {c: reach for c, reach in self.reads.items() if c not in closed}
         return Permit(
             self.actor, self.case, self.rule, self.purpose, reads, self.writes,
-            self.needs_reason, self.acts, self.handed, _MINT,
+            self.needs_reason, self.acts, self.handed, self.about, _MINT,
         )  # fmt: skip
 
 
@@ -204,8 +214,9 @@ def _supervisor(facts: Facts) -> str | None:
 
 
 def _referred(facts: Facts) -> str | None:
-    named = facts.standing is Standing.REFERRAL and facts.named  # no consent left: no case left
-    return "referral.named" if named else None
+    if facts.standing is Standing.REFERRAL and facts.named:  # no consent left: no case left
+        return "referral.named"
+    return "referral.addressed" if "referral" in facts.addressed else None
 
 
 _SCOPES = {
@@ -226,7 +237,10 @@ def permit_case(facts: Facts, purpose: Purpose) -> Permit | None:
     if rule is None:
         return None
     reads, writes, reasons = _rights(facts)
-    return Permit(facts.actor, facts.case, rule, purpose, reads, writes, reasons, False, facts.handed, _MINT)
+    return Permit(
+        facts.actor, facts.case, rule, purpose, reads, writes, reasons, False, facts.handed,
+        mint=_MINT,
+    )  # fmt: skip
 
 
 def _rights(
@@ -275,9 +289,15 @@ def act_rule(facts: Facts, stage: str, act: str) -> str | None:
 
 
 def permit_act(
-    facts: Facts, stage: str, act: str, purpose: Purpose, form: frozenset[Compartment]
+    facts: Facts,
+    stage: str,
+    act: str,
+    purpose: Purpose,
+    form: frozenset[Compartment],
+    about: str = "",
 ) -> Permit | None:
-    """Leave to do one act: writes, and rereads as own, every compartment of its form."""
+    """Leave to do one act: writes, and rereads as own, every compartment of its form, in
+    records of the officer's own and in the record the act is ``about``."""
     rule = act_rule(facts, stage, act)
     if rule is None:
         return None
@@ -286,7 +306,8 @@ def permit_act(
         reads.setdefault(compartment, Reach.OWN)
         writes.setdefault(compartment, Reach.OWN)
     return Permit(
-        facts.actor, facts.case, rule, purpose, reads, writes, reasons, True, facts.handed, _MINT,
+        facts.actor, facts.case, rule, purpose, reads, writes, reasons, True, facts.handed, about,
+        _MINT,
     )  # fmt: skip
 
 

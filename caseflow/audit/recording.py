@@ -22,7 +22,7 @@ from caseflow.clock import now
 from caseflow.db import current
 from caseflow.errors import CaseflowError, Conflict, Denied, N_, StoreBusy
 from caseflow.law.compartments import Compartment
-from caseflow.policy import Permit, Reach
+from caseflow.policy import Permit
 from caseflow.vault.keystore import KeyStore
 from caseflow.vault.reading import Row
 from caseflow.vault.record import Part, RecordKind, encode
@@ -75,7 +75,7 @@ class Change:
         by_part = {row.part: row for row in found}
         for part, share in found[0].kind.split(answers).items():
             row = by_part.get(part)
-            self._check_reach(part.compartment, row.author if row else None)
+            self._check_reach(part.compartment, row.author if row else None, found[0].record)
             self._draft(part, found[0].record, row.version + 1 if row else 1, share, row)
 
     def guard(self, check: Guard) -> None:
@@ -119,7 +119,7 @@ class Change:
         self, part: Part, record: str, version: int, share: Mapping[str, Any], old: Row | None = None
     ) -> None:
         if old is None:
-            self._check_reach(part.compartment, None)
+            self._check_reach(part.compartment, None, record)
         carried = dict(old.clear()) if old else {}
         if part.compartment is None:
             clear, plain = carried | dict(share), {}
@@ -137,14 +137,14 @@ class Change:
             row["_emptied"] = frozenset(name for name, value in share.items() if value is None)
         self._drafts.append(_Draft(part, row, plain))
 
-    def _check_reach(self, compartment: Compartment | None, author: str | None) -> None:
+    def _check_reach(
+        self, compartment: Compartment | None, author: str | None, record: str
+    ) -> None:
         """Clear facts are changed by acts; sealed ones by whoever may write there."""
-        actor = self.permit.actor.officer
-        reach = self.permit.writes.get(compartment) if compartment else None
         allowed = (
             self.permit.acts
             if compartment is None
-            else reach is Reach.ALL or (reach is Reach.OWN and author in (None, actor))
+            else self.permit.may_write(compartment, author, record)
         )
         if not allowed:
             raise Denied(N_("Bạn không được ghi vào phần này của hồ sơ."))

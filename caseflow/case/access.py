@@ -94,11 +94,14 @@ class Access:
         """Whether this officer may do ``act`` here."""
         return act_rule(self.facts, stage, act) is not None
 
-    def permit_act(self, stage: str, act: str, kinds: Iterable[RecordKind] = ()) -> Permit:
-        """Leave to do ``act``, writing records of ``kinds``."""
+    def permit_act(
+        self, stage: str, act: str, kinds: Iterable[RecordKind] = (), about: str = ""
+    ) -> Permit:
+        """Leave to do ``act``, writing records of ``kinds``; ``about``: the record of somebody
+        else's which it completes, if it has such a target."""
         form = frozenset(c for kind in kinds for c in kind.spec.compartments)
         purpose = self.opened.purpose if self.opened else Purpose.RECEIVE
-        found = permit_act(self.facts, stage, act, purpose, form)
+        found = permit_act(self.facts, stage, act, purpose, form, about)
         if found is None:
             refuse(self.actor, self.case, f"{stage}.{act.replace(' ', '_')}")
             raise Denied(N_("Việc này không thuộc vai trò hoặc phạm vi của bạn."))

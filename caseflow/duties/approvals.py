@@ -58,14 +58,22 @@ def waiting_for(approver: str) -> list[Row]:
     return current(APPROVAL, table.c.approver == approver, table.c.decision.is_(None))
 
 
-def decide(change: Change, approval: Row, decision: str, reason: str | None = None) -> None:
-    """Record the approver's decision; a return or a rejection says why. The approver's
-    sight of the case ends with the last matter put to them there."""
+def decide(
+    change: Change,
+    approval: Row,
+    decision: str,
+    reason: str | None = None,
+    *,
+    reason_here: bool = True,
+) -> None:
+    """Record the approver's decision; a return or a rejection says why, here or, without
+    ``reason_here``, in the proposal itself. The approver's sight of the case ends with the
+    last matter put to them there."""
     case, approver = approval.case, change.permit.actor.officer
     if approval.values["approver"] != approver:
         raise Refused(N_("Nội dung này không được trình cho bạn."))
     check_other(case, approval.values["requester"], approver)
-    if decision != "approved" and not reason:
+    if decision != "approved" and not reason and reason_here:
         raise Refused(N_("Hãy ghi lý do trả lại hoặc không phê duyệt."), "reason")
     told = {"decision": decision, "decided_at": now().isoformat()}
     change.revise(approval, told | ({"reason": reason} if reason else {}))
@@ -91,7 +99,15 @@ RESTS_ON: Mapping[str, frozenset[str]] = {
         }
     ),
     "protection_measure": frozenset(
-        {"person", "risk_assessment", "covered_person", "threat", "protection_measure"}
+        {
+            "person",
+            "risk_assessment",
+            "covered_person",
+            "threat",
+            "protection_measure",
+            "protection_review",
+            "protection_refusal",
+        }
     ),
 }
 ALWAYS_SHOWN = frozenset({"case", "journey", "approval"})

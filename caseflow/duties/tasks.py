@@ -20,6 +20,9 @@ TASK_NAMES: Mapping[str, str] = {
     "explain_decision": N_("Giải thích kết luận và quyền đề nghị xem xét lại"),
     "make_plan": N_("Lập kế hoạch hỗ trợ cùng người được hỗ trợ"),
     "adopt_findings": N_("Đối chiếu nhân thân do cơ quan xác minh ghi nhận"),
+    "reassess_risk": N_("Đánh giá lại nguy cơ"),
+    "review_measure": N_("Rà soát biện pháp bảo vệ"),
+    "follow_up": N_("Liên hệ theo dõi sau hỗ trợ"),
     "new_danger": N_("Có mối nguy hiểm mới: đề nghị biện pháp bảo vệ"),
 }
 
