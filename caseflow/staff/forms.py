@@ -1,5 +1,6 @@
 """The forms of sign-in, the own account and administration."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -20,6 +21,20 @@ def _password(label: Any, autocomplete: str) -> PasswordField:
     return PasswordField(label, [needed, _LONGEST], render_kw={"autocomplete": autocomplete})
 
 
+class ChoosingForm(CaseForm):
+    """A form whose lists depend on what there is: field name → (code, label) in order."""
+
+    def __init__(self, **offered: Sequence[tuple[str, Any]]) -> None:
+        self._offered = offered
+        super().__init__()
+
+    def process(self, *args: Any, **kwargs: Any) -> None:
+        """Give the fields their choices before they read what was sent."""
+        for name, choices in self._offered.items():
+            self[name].choices = list(choices)
+        super().process(*args, **kwargs)
+
+
 class SignInForm(CaseForm):
     """Name and password."""
 
@@ -35,7 +50,7 @@ class CodeForm(CaseForm):
     )
 
 
-class RoleForm(CaseForm):
+class RoleForm(ChoosingForm):
     """Which of the roles held to work in."""
 
     role = ChoiceField(_l("Vai trò"), required=always)
@@ -73,7 +88,7 @@ class Confirm(CaseForm):
     """A button: nothing but the key of this form."""
 
 
-class NewOfficerForm(CaseForm):
+class NewOfficerForm(ChoosingForm):
     """An officer with a first role; choices are given by the room."""
 
     sign_in_name = TextField(_l("Tên đăng nhập"), required=always)
@@ -86,7 +101,7 @@ class NewOfficerForm(CaseForm):
     role = ChoiceField(_l("Vai trò"), required=always)
 
 
-class OfficerRequestForm(CaseForm):
+class OfficerRequestForm(ChoosingForm):
     """Something about an officer that both administrators decide."""
 
     kind = ChoiceField(_l("Việc đề nghị"), required=always)
@@ -104,14 +119,14 @@ class DecisionForm(CaseForm):
     )
 
 
-class LawAgencyForm(CaseForm):
+class LawAgencyForm(ChoosingForm):
     """An agency of the law's table."""
 
     law_id = ChoiceField(_l("Cơ quan trong bảng"), required=always)
     parent = ChoiceField(_l("Cơ quan cấp trên"))
 
 
-class NewAgencyForm(CaseForm):
+class NewAgencyForm(ChoosingForm):
     """An agency that is not in the table."""
 
     name_vi = TextField(_l("Tên cơ quan"), required=always)
@@ -122,7 +137,7 @@ class NewAgencyForm(CaseForm):
     valid_from = DateField(_l("Có từ ngày"))
 
 
-class EndAgencyForm(CaseForm):
+class EndAgencyForm(ChoosingForm):
     """When an agency ends and who follows it."""
 
     until_on = DateField(_l("Đến hết ngày"), required=always)

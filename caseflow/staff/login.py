@@ -158,7 +158,7 @@ def page_context() -> dict[str, Any]:
             "agency": roster.agency(actor.agency).name_vi,
         },
         "unconfirmed": not actor.confirmed,
-        "lock_url": url_for("sign_in.lock"),
+        "lock_url": url_for("sign_in.lock", back=request.full_path.rstrip("?")),
         "sign_out_url": url_for("sign_in.sign_out"),
         "keep_alive_url": url_for("sign_in.extend"),
         "sign_in_url": url_for("sign_in.form"),

@@ -74,4 +74,5 @@ def _change(page: ChangePasswordForm) -> None:
     if page.new_password.data != page.repeated.data:
         raise Refused(N_("Hai lần nhập không giống nhau. Hãy nhập lại."), field="repeated")
     key = page.idempotency_key
-    account.change_password(actor(), page.password.data, page.new_password.data, key)
+    old, new = str(page.password.data), str(page.new_password.data)
+    account.change_password(actor(), old, new, key)

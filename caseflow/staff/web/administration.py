@@ -64,9 +64,7 @@ def officers() -> str:
 @room.route("/officers/new", methods=["GET", "POST"], who=_ADMINISTRATORS, confidential=False)
 def new_officer() -> Any:
     """Propose an officer with a first role."""
-    page = NewOfficerForm()
-    page.agency.choices = administration.heirs("")
-    page.role.choices = _grantable()
+    page = NewOfficerForm(agency=administration.heirs(""), role=_grantable())
     if page.validate_on_submit():
         try:
             _ask_new(page)
@@ -81,9 +79,8 @@ def new_officer() -> Any:
 def officer(officer_id: str) -> Any:
     """One officer, and what can be asked about them."""
     line = administration.officer(actor(), officer_id)
-    page = OfficerRequestForm()
-    page.kind.choices = [(kind, gettext(words)) for kind, words in administration.about_officers()]
-    page.role.choices = _grantable()
+    kinds = [(kind, gettext(words)) for kind, words in administration.about_officers()]
+    page = OfficerRequestForm(kind=kinds, role=_grantable())
     names = {"role_names": ROLE_NAMES, "status_names": STATUS_NAMES}
     if page.validate_on_submit():
         try:

@@ -31,9 +31,7 @@ def index() -> str:
 @room.route("/pick", methods=["GET", "POST"], who=_ADMINISTRATORS, confidential=False)
 def pick() -> Any:
     """Propose an agency of the law's table."""
-    page = LawAgencyForm()
-    page.law_id.choices = administration.law_agencies()
-    page.parent.choices = administration.heirs("")
+    page = LawAgencyForm(law_id=administration.law_agencies(), parent=administration.heirs(""))
     if page.validate_on_submit():
         try:
             facts = service.law_facts(page.law_id.data) | {"parent": page.parent.data}
@@ -47,9 +45,7 @@ def pick() -> Any:
 @room.route("/new", methods=["GET", "POST"], who=_ADMINISTRATORS, confidential=False)
 def new() -> Any:
     """Propose an agency that the table does not have."""
-    page, lists = NewAgencyForm(), administration.law_lists()
-    page.agency_kind.choices, page.province.choices = lists["agency_kind"], lists["province"]
-    page.parent.choices = administration.heirs("")
+    page = NewAgencyForm(**administration.law_lists(), parent=administration.heirs(""))
     if page.validate_on_submit():
         names = ("name_vi", "name_en", "agency_kind", "province", "parent", "valid_from")
         facts = {name: page[name].data for name in names}
@@ -65,8 +61,7 @@ def new() -> Any:
 def end(agency_id: str) -> Any:
     """Propose the end of an agency."""
     found = administration.agency(actor(), agency_id)
-    page = EndAgencyForm()
-    page.successor.choices = administration.heirs(agency_id)
+    page = EndAgencyForm(successor=administration.heirs(agency_id))
     if page.validate_on_submit():
         try:
             _end(agency_id, page)

@@ -70,7 +70,7 @@ def _found() -> Enrolling | None:
 def _choose(found: Enrolling, page: NewPasswordForm) -> None:
     if page.password.data != page.repeated.data:
         raise Refused(DIFFERENT, field="repeated")
-    enrolment.choose_password(found, page.password.data)
+    enrolment.choose_password(found, str(page.password.data))
 
 
 def _onward(found: Enrolling | None) -> Any:

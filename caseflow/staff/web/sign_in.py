@@ -1,7 +1,6 @@
 """Signing in: name and password, code, role; lock screen, more time, sign out."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
@@ -31,7 +30,7 @@ def form() -> Any:
     if page.validate_on_submit():
         try:
             address = login.client_address()
-            token = signing_in.check_password(page.name.data, page.password.data, address)
+            token = signing_in.check_password(page.name.data, str(page.password.data), address)
         except Refused as refusal:
             return _again("sign_in/form.html", page, refusal)
         login.enter(token)
@@ -61,10 +60,9 @@ def role() -> Any:
     found = login.current_session()
     if found is None or found.strength != FULL or found.locked_at:
         return redirect(url_for("sign_in.form"), 303)
-    page = RoleForm()
     held = account.roles(found.officer)
-    page.role.choices = [(str(each), gettext(ROLE_NAMES[each])) for each in held]
-    if page.validate_on_submit() and page.role.data in held:
+    page = RoleForm(role=[(str(each), gettext(ROLE_NAMES[each])) for each in held])
+    if page.validate_on_submit():
         address = login.client_address()
         return _entered(signing_in.choose_role(found, Role(page.role.data), address))
     return render_template("sign_in/role.html", form=page)
@@ -80,7 +78,7 @@ def unlock() -> Any:
     if page.validate_on_submit():
         try:
             address = login.client_address()
-            token = signing_in.check_unlock(found, page.password.data, address)
+            token = signing_in.check_unlock(found, str(page.password.data), address)
         except Refused as refusal:
             return _again("sign_in/unlock.html", page, refusal)
         login.enter(token)
@@ -93,7 +91,7 @@ def lock() -> Response:
     """Lock the session; the page it was locked on is found again."""
     found = login.current_session()
     if found:
-        session[login.BACK] = _own_path(request.referrer)
+        session[login.BACK] = _own_path(request.args.get("back", ""))
         account.lock(found)
     return redirect(url_for("sign_in.unlock"), 303)
 
@@ -144,13 +142,10 @@ def _onward_path(officer: str, back: str | None) -> str:
     return back or url_for("work.home")
 
 
-def _own_path(referrer: str | None) -> str:
-    """The path of the page this came from, if it is one of ours."""
-    came = urlsplit(referrer or "")
-    path = came.path if came.netloc == request.host and came.path.startswith("/") else ""
-    if not path or path.startswith("//"):
-        return url_for("work.home")
-    return path + (f"?{came.query}" if came.query else "")
+def _own_path(back: str) -> str:
+    """The path of the page that was locked, if it is one of ours."""
+    ours = back.startswith("/") and not back.startswith(("//", "/\\"))
+    return back if ours else url_for("work.home")
 
 
 def _demonstrated(found: Session) -> str:

@@ -1,0 +1,219 @@
+"""A small app made of the real parts: stores on disk, vault, log, gate, the rooms of staff."""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import text
+from werkzeug.test import TestResponse
+
+from caseflow import assets, gate, languages
+from caseflow.audit import copies, pseudonyms, signing
+from caseflow.audit.copies import CheckpointCopies, FileCopy, RowCopy
+from caseflow.audit.ledger import Ledger
+from caseflow.audit.ledger_schema import ddl
+from caseflow.audit.receipts import forget, receipts
+from caseflow.audit.sequencer import Log
+from caseflow.config import STORES, Config
+from caseflow.db import Base, current, db, make_engine, prepare_engine, provide
+from caseflow.errors import CaseflowError
+from caseflow.forms import base as forms
+from caseflow.forms.base import CaseForm, new_key
+from caseflow.forms.text import TextField
+from caseflow.gate import Room, actor, every_officer, roles
+from caseflow.law import book
+from caseflow.law.book import LawBook
+from caseflow.policy import CASE_ROLES, Desk, Role, permit_desk
+from caseflow.staff import login, second_factor, service
+from caseflow.staff.bootstrap import system_permit
+from caseflow.staff.caseload import CaseLoad
+from caseflow.staff.changes import NewOfficer
+from caseflow.staff.web.rooms import ROOMS
+from caseflow.vault.keystore import KEYS, KeyStore, create_keys, unlock
+
+T = TypeVar("T")
+PASSPHRASE = "a passphrase for tests"
+PASSWORD = "bốn con ngựa sắt uống trà chiều muộn"
+
+
+class NoteForm(CaseForm):
+    """Any form of the house."""
+
+    text = TextField("Ghi chú")
+
+
+def work_room() -> Room:
+    """Stands for the rooms above staff: a home, a form, a desk for cases."""
+    room = Room("work", "tests.staff.house")
+    saved: list[str] = []
+
+    @room.route("/", who=every_officer("home"), confidential=False)
+    def home() -> str:
+        return f"home {actor().role} {actor().confirmed}"
+
+    @room.route("/cases", who=roles(*CASE_ROLES), confidential=False)
+    def cases() -> tuple[str, int]:
+        return ("cases", 200) if permit_desk(actor(), Desk.WORK) else ("shut", 403)
+
+    @room.route("/notes", who=every_officer("a form"), methods=["GET", "POST"], confidential=False)
+    def notes() -> str:
+        form = NoteForm()
+        if form.validate_on_submit():
+            saved.append(form.text.data)
+        return f"saved {saved} typed {form.text.typed.get('', '')}"
+
+    return room
+
+
+@cache
+def law() -> LawBook:
+    """The law book, read once for all tests."""
+    return book.load()
+
+
+@dataclass
+class House:
+    """The app, and what a test does with it."""
+
+    app: Flask
+    home: Path
+    agency: str
+    officers: dict[str, str]
+    open_cases: dict[str, int]
+
+    def client(self) -> FlaskClient:
+        """A browser of its own."""
+        return self.app.test_client()
+
+    def run(self, work: Callable[..., T], *args: Any, **more: Any) -> T:
+        """Do ``work`` as a service does it: in an app context of its own."""
+        with self.app.app_context():
+            return work(*args, **more)
+
+    def code(self, name: str) -> str:
+        """The next code on the telephone of officer ``name``."""
+        return self.run(second_factor.next_code, self.officers[name])
+
+    def close(self) -> None:
+        """End the log's writer and let go of the files."""
+        self.run(lambda: (current(Log).close(), db.engine.dispose()))
+
+    def entries(self) -> list[dict[str, Any]]:
+        """Every entry of the log, in order."""
+        engine = make_engine(f"sqlite:///{self.home / 'audit.db'}")
+        with engine.connect() as connection:
+            bodies = connection.execute(text("SELECT body FROM entry ORDER BY seq")).scalars()
+            found = [json.loads(body) for body in bodies]
+        engine.dispose()
+        return found
+
+    def events(self, since: int = 0) -> list[str]:
+        """The events of the log from entry ``since`` on."""
+        return [entry["event"] for entry in self.entries()[since:]]
+
+    def add(self, name: str, *held: Role, agency: str = "") -> str:
+        """An officer made at the console, enrolled and confirmed."""
+        return self.run(self._add, name, held, agency)
+
+    def _add(self, name: str, held: tuple[Role, ...], agency: str) -> str:
+        permit = system_permit()
+        new = NewOfficer(name, f"Cán bộ {name}", agency or self.agency)
+        officer = service.add_officer(permit, new)
+        for role in held:
+            service.grant_role(permit, officer, role)
+        service.enrol(permit, officer, PASSWORD)
+        self.officers[name] = officer
+        return officer
+
+    def sign_in(self, name: str) -> FlaskClient:
+        """A browser in which officer ``name`` has signed in."""
+        client = self.client()
+        assert post(client, "/sign-in", name=name, password=PASSWORD).status_code == 303
+        answer = post(client, "/sign-in/code", code=self.code(name))
+        assert answer.status_code == 303, answer.text
+        return client
+
+
+def post(client: FlaskClient, path: str, **fields: str) -> TestResponse:
+    """POST a form as the browser does: with its CSRF token and a key."""
+    token = csrf(client)
+    return client.post(path, data={"csrf_token": token, "key": new_key(), **fields})
+
+
+def csrf(client: FlaskClient) -> str:
+    """A CSRF token of this browser's session."""
+    page = client.get("/enrol").text
+    found = re.search(r'name="csrf_token" value="([^"]+)"', page)
+    assert found, page
+    return found[1]
+
+
+def make_house(home: Path) -> House:
+    """A new instance in ``home``, with one agency."""
+    config = _config(home)
+    engines = {store: make_engine(getattr(config, f"{store}_url")) for store in STORES}
+    KEYS.create_all(engines["keys"])
+    create_keys(engines["keys"], PASSPHRASE)
+    for engine, statements in (
+        (engines["audit"], ddl("sqlite")),
+        (engines["keys"], copies.ddl()),
+    ):
+        with engine.begin() as connection:
+            for statement in statements:
+                connection.exec_driver_sql(statement)
+    keys = unlock(engines["keys"], PASSPHRASE)
+    pseudonyms.create(keys)
+    signing.create(keys, "test")
+    Base.metadata.create_all(engines["cases"])
+    house = open_house(home, "", {})
+    house.agency = house.run(lambda: service.add_law_agency(system_permit(), "tn-health"))
+    return house
+
+
+def open_house(home: Path, agency: str, officers: dict[str, str]) -> House:
+    """The instance of ``home`` as a process opens it."""
+    config = _config(home)
+    keys = unlock(make_engine(config.keys_url), PASSPHRASE)
+    app = Flask("caseflow", static_folder=None)
+    app.config.update(SECRET_KEY="tests", SQLALCHEMY_DATABASE_URI=config.cases_url, TESTING=True)
+    db.init_app(app)
+    open_cases: dict[str, int] = {}
+    load = CaseLoad(lambda each: open_cases.get(each, 0))
+    provide(app, config, law(), keys, pseudonyms.load(keys), _log(config, keys), load)
+    _furnish(app)
+    with app.app_context():
+        prepare_engine(db.engine)
+    return House(app, home, agency, dict(officers), open_cases)
+
+
+def _config(home: Path) -> Config:
+    urls = {s: f"sqlite:///{home / s}.db" for s in ("cases", "audit", "keys")}
+    return Config(
+        home=home, cases_url=urls["cases"], audit_url=urls["audit"], keys_url=urls["keys"],
+        cases_owner_url=urls["cases"], audit_owner_url=urls["audit"],
+        keys_owner_url=urls["keys"], audit_writer="", passphrase_file=None, passphrase=None,
+        trusted_proxies=0, secure_cookies=False, testing=True,
+    )  # fmt: skip
+
+
+def _log(config: Config, keys: KeyStore) -> Log:
+    held = CheckpointCopies(FileCopy(config.home / "checkpoint"), RowCopy(keys.engine))
+    return Log(Ledger(make_engine(config.audit_url)), signing.load(keys), held, wait=0.5)
+
+
+def _furnish(app: Flask) -> None:
+    languages.install(app)
+    forms.install(app)
+    assets.install(app)
+    login.prepare(app)
+    for room in (*ROOMS, work_room()):
+        app.register_blueprint(room)
+    app.before_request(forget)
+    app.errorhandler(CaseflowError)(lambda error: (str(error), error.status))
+    gate.install(app, gate.Watch(login.current_actor, login.refused, receipts))

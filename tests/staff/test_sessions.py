@@ -1,0 +1,133 @@
+"""Sessions: idle, absolute, locked, revoked; a form sent too late is kept for its writer."""
+
+from datetime import timedelta
+
+import time_machine
+
+from caseflow.clock import now
+from caseflow.staff import drafts, sessions
+from tests.staff.house import PASSWORD, House, csrf, post
+
+
+def test_an_idle_session_ends_and_use_prolongs_it(house: House) -> None:
+    start = now()
+    with time_machine.travel(start, tick=False) as clock:
+        client = house.sign_in("can.bo")
+        for _ in range(3):
+            clock.shift(timedelta(minutes=14))
+            assert client.get("/").status_code == 200
+        clock.shift(timedelta(minutes=15))
+        assert client.get("/").location == "/sign-in"
+    assert "session_expired" in house.events()
+
+
+def test_no_session_lasts_longer_than_eight_hours(house: House) -> None:
+    with time_machine.travel(now(), tick=False) as clock:
+        client = house.sign_in("can.bo")
+        for _ in range(47):
+            clock.shift(timedelta(minutes=10))
+            assert post(client, "/sign-in/extend").status_code == 204
+        clock.shift(timedelta(minutes=10))
+        assert client.get("/").status_code == 303
+
+
+def test_seen_is_written_at_most_once_a_minute(house: House) -> None:
+    with time_machine.travel(now(), tick=False) as clock:
+        client = house.sign_in("can.bo")
+        [before] = house.run(sessions.of_officer, house.officers["can.bo"])
+        clock.shift(timedelta(seconds=59))
+        client.get("/")
+        assert house.run(sessions.of_officer, house.officers["can.bo"]) == [before]
+        clock.shift(timedelta(seconds=1))
+        client.get("/")
+        [after] = house.run(sessions.of_officer, house.officers["can.bo"])
+        assert after.seen_at - before.seen_at == timedelta(minutes=1)
+
+
+def test_a_locked_session_shows_nothing_until_the_password_is_given(house: House) -> None:
+    client = house.sign_in("can.bo")
+    assert post(client, "/sign-in/lock?back=/notes").location == "/sign-in/unlock"
+    assert client.get("/notes").status_code == 303
+    assert post(client, "/sign-in/unlock", password="một mật khẩu khác").status_code == 422
+    assert post(client, "/sign-in/unlock", password=PASSWORD).location == "/notes"
+    assert client.get("/notes").status_code == 200
+
+
+def test_the_way_back_never_leaves_the_house(house: House) -> None:
+    client = house.sign_in("can.bo")
+    post(client, "/sign-in/lock?back=//evil.example/")
+    assert post(client, "/sign-in/unlock", password=PASSWORD).location == "/"
+
+
+def test_signing_out_ends_the_session_for_good(house: House) -> None:
+    client = house.sign_in("can.bo")
+    with client.session_transaction() as cookie:
+        token = cookie["_user_id"]
+    post(client, "/sign-in/sign-out")
+    with client.session_transaction() as cookie:
+        cookie["_user_id"] = token
+    assert client.get("/").status_code == 303
+    assert "sign_out" in house.events()
+
+
+def test_an_officer_lists_and_revokes_own_sessions_only(house: House) -> None:
+    first, second = house.sign_in("can.bo"), house.sign_in("can.bo")
+    other = house.sign_in("lanh.dao")
+    page = first.get("/account")
+    assert page.status_code == 200
+    assert page.text.count("/end") == 1
+    found = house.run(sessions.of_officer, house.officers["can.bo"])
+    newest = found[0].id
+    assert post(other, f"/account/sessions/{newest}/end").status_code == 404
+    assert post(first, f"/account/sessions/{newest}/end").status_code == 303
+    assert second.get("/").status_code == 303
+    assert first.get("/").status_code == 200
+    assert {"session_listed", "session_revoked"} <= set(house.events())
+
+
+def test_changing_the_password_ends_the_other_sessions(house: House) -> None:
+    first, second = house.sign_in("can.bo"), house.sign_in("can.bo")
+    new = "sáu đám mây gỗ nhảy qua hàng rào"
+    fields = {"password": PASSWORD, "new_password": new, "repeated": new}
+    assert post(first, "/account/password", **fields).status_code == 303
+    assert first.get("/").status_code == 200
+    assert second.get("/").status_code == 303
+    assert post(second, "/sign-in", name="can.bo", password=new).status_code == 303
+
+
+def test_a_form_sent_too_late_comes_back_to_its_writer(house: House) -> None:
+    officer = house.officers["can.bo"]
+    with time_machine.travel(now(), tick=False) as clock:
+        client = house.sign_in("can.bo")
+        token = csrf(client)
+        clock.shift(timedelta(minutes=16))
+        late = {"csrf_token": token, "text": "chị kể về con đường"}
+        assert client.post("/notes", data=late).location == "/sign-in"
+        clock.shift(timedelta(minutes=1))
+        post(client, "/sign-in", name="can.bo", password=PASSWORD)
+        answer = post(client, "/sign-in/code", code=house.code("can.bo"))
+        assert answer.location == "/account/drafts"
+        assert "con đường" not in client.get("/account/drafts").text
+        [kept] = house.run(drafts.drafts_of, officer)
+        stranger = house.sign_in("lanh.dao")
+        assert post(stranger, f"/account/drafts/{kept.id}/open").status_code == 404
+        page = post(client, f"/account/drafts/{kept.id}/open")
+    assert "chị kể về con đường" in page.text
+    assert house.events().count("draft_returned") == 1
+    back = {"csrf_token": csrf(client), "draft": "1", "text": "chị kể về con đường"}
+    assert client.post("/notes", data=back).text == "saved [] typed chị kể về con đường"
+
+
+def test_no_stranger_leaves_a_draft(house: House) -> None:
+    client = house.client()
+    client.post("/notes", data={"csrf_token": csrf(client), "text": "x"})
+    assert house.run(drafts.drafts_of, house.officers["can.bo"]) == []
+
+
+def test_a_draft_lies_sealed(house: House) -> None:
+    house.run(
+        drafts.keep_draft, house.officers["can.bo"], "/notes", [("t", "CANARY-XYZ")], "127.0.0.1"
+    )
+    house.close()
+    for path in house.home.iterdir():
+        assert b"CANARY-XYZ" not in path.read_bytes()
