@@ -249,6 +249,7 @@ def upgrade() -> None:
         sa.Column("due_at", sa.String(length=27), nullable=True),
         sa.Column("stopped_at", sa.String(length=27), nullable=True),
         sa.Column("duty_of", sa.String(length=200), nullable=True),
+        sa.Column("rule_on", sa.Date(), nullable=True),
         sa.Column("law", sa.String(length=200), nullable=True),
         sa.PrimaryKeyConstraint("row_id", name=op.f("pk_clock")),
         sa.UniqueConstraint(
