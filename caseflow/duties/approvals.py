@@ -7,7 +7,7 @@ from caseflow.audit.recording import Change
 from caseflow.clock import now
 from caseflow.duties.records import APPROVAL
 from caseflow.errors import N_, Refused
-from caseflow.sharing.participation import Capacity, assign, assignments, unassign
+from caseflow.sharing.participation import Capacity, assign_once, assignments, unassign
 from caseflow.vault.reading import Row, current, of_case
 
 CLEAR = APPROVAL.parts[0]
@@ -28,9 +28,7 @@ def put_up(change: Change, subject: str, record: str, approver: str) -> None:
             "requester": requester,
         },
     )
-    held = {row.values["capacity"] for row in assignments(case, approver) if not row.values["ended_at"]}
-    if Capacity.APPROVER not in held:
-        assign(change, approver, Capacity.APPROVER)
+    assign_once(change, approver, Capacity.APPROVER)
 
 
 def check_other(case: str, requester: str, approver: str) -> None:

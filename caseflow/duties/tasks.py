@@ -15,6 +15,8 @@ TASK_NAMES: Mapping[str, str] = {
     "call_counsellor": N_("Người này cần được hỗ trợ tâm lý ngay"),
     "others_still_held": N_("Còn người khác đang bị giữ: xem xét giải cứu"),
     "check_facts": N_("Xác minh thông tin ban đầu"),
+    "request_verification": N_("Đề nghị công an xác minh"),
+    "propose_identification": N_("Đề nghị xác định nạn nhân"),
     "record_verification": N_("Xác minh theo đề nghị"),
     "assign_officer": N_("Phân công cán bộ phụ trách hồ sơ"),
     "explain_decision": N_("Giải thích kết luận và quyền đề nghị xem xét lại"),
@@ -31,6 +33,13 @@ def give(change: Change, kind: str, role: Role, agency: str, due_on: date | None
     """A task of ``kind`` for officers of ``role`` in ``agency``."""
     answers = {"kind": kind, "role": role, "agency": agency}
     change.add(TASK, answers | ({"due_on": due_on.isoformat()} if due_on else {}))
+
+
+def give_once(change: Change, kind: str, role: Role, agency: str) -> None:
+    """The same, unless that is owed to the case already."""
+    case = change.permit.case or ""
+    if all(row.values["kind"] != kind for row in open_tasks([case]).get(case, [])):
+        give(change, kind, role, agency)
 
 
 def settle(change: Change, case: str, *kinds: str) -> None:

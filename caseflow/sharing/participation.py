@@ -111,6 +111,13 @@ def assign(change: Change, officer: str, capacity: Capacity) -> None:
     change.add(ASSIGNMENT, {"assignee": officer, "capacity": capacity})
 
 
+def assign_once(change: Change, officer: str, capacity: Capacity) -> None:
+    """The same, unless ``officer`` is that already."""
+    held = assignments(change.permit.case or "", officer)
+    if not any(r.values["capacity"] == capacity and r.values["ended_at"] is None for r in held):
+        assign(change, officer, capacity)
+
+
 def unassign(change: Change, rows: Iterable[Row]) -> None:
     """End assignments now."""
     for row in rows:
