@@ -233,12 +233,22 @@ _SCOPES = {
 
 def permit_case(facts: Facts, purpose: Purpose) -> Permit | None:
     """The rights of this officer in this case by ``access.csv``, or ``None``."""
+    return _permit_case(facts, purpose, acts=False)
+
+
+def permit_correction(facts: Facts, purpose: Purpose) -> Permit | None:
+    """The same rights, and leave to rewrite the clear facts that are computed from what is
+    corrected; which those are, the room of the record says (``case.sections.Section``)."""
+    return _permit_case(facts, purpose, acts=True)
+
+
+def _permit_case(facts: Facts, purpose: Purpose, *, acts: bool) -> Permit | None:
     rule = in_scope(facts)
     if rule is None:
         return None
     reads, writes, reasons = _rights(facts)
     return Permit(
-        facts.actor, facts.case, rule, purpose, reads, writes, reasons, False, facts.handed,
+        facts.actor, facts.case, rule, purpose, reads, writes, reasons, acts, facts.handed,
         mint=_MINT,
     )  # fmt: skip
 

@@ -30,6 +30,7 @@ from caseflow.policy import (
     in_scope,
     permit_act,
     permit_case,
+    permit_correction,
 )
 from caseflow.vault.reading import Row
 from caseflow.vault.record import RecordKind
@@ -62,6 +63,14 @@ class Access:
     def permit(self) -> Permit:
         """The rights inside this case by the officer's row of the access table."""
         found = permit_case(self.facts, self.purpose)
+        if found is None:
+            raise NotThere()
+        return found
+
+    def permit_correction(self) -> Permit:
+        """The same rights, and leave to rewrite the clear facts that follow from what is
+        corrected (the age class from the birth date)."""
+        found = permit_correction(self.facts, self.purpose)
         if found is None:
             raise NotThere()
         return found

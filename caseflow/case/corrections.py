@@ -63,7 +63,9 @@ def correct(
         for f in shown.fields
         if answers.get(f.name) != shown.values.get(f.name)
     }
-    change = Change(access.permit(), key, f"correct.{shown.kind.name}")
+    change = Change(access.permit_correction(), key, f"correct.{shown.kind.name}")
     if changed:
         change.revise(shown.rows, changed)
+        for follow in current(Sections).after(shown.kind.name):
+            follow(change, access, {**shown.values, **changed})
     return change.commit()

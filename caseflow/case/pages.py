@@ -84,7 +84,7 @@ def act_page(
         )  # fmt: skip
 
     view.__name__ = act.slug
-    rule = f"/cases/<code>/{act.stage}/{act.slug.replace('_', '-')}"
+    rule = f"/cases/<code>/{act.room or act.stage}/{act.slug.replace('_', '-')}"
     rule += "/<record>" if act.target else ""
     room.route(rule, who=roles(*allowed(act)), methods=["GET", "POST"])(view)
 

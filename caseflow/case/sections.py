@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from caseflow.audit.recording import Saved
+from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.vault.reading import Row
 from caseflow.vault.record import RecordKind
@@ -30,6 +30,8 @@ class Submission:
 
 
 Run = Callable[[Access, Submission], Saved]
+# What follows from a correction: told the values as they then are, by field.
+After = Callable[[Change, Access, Mapping[str, Any]], None]
 
 
 def always(_access: Access) -> bool:
@@ -49,6 +51,7 @@ class Act:
     ``run`` does it; ``kinds`` are the records its form writes. An act with a ``target``
     is about one record of that kind and is offered beside it where ``offered_on`` says
     so; another is offered on the page of its section where ``offered`` says so.
+    ``room``: where its page stands, when that is not the stage's own room.
     """
 
     stage: str
@@ -61,10 +64,11 @@ class Act:
     target: RecordKind | None = None
     offered_on: Callable[[Access, Row], bool] = any_record
     in_closed_case: bool = False
+    room: str = ""
 
     @property
     def endpoint(self) -> str:
-        return f"{self.stage}.{self.slug}"
+        return f"{self.room or self.stage}.{self.slug}"
 
     def open_to(self, access: Access) -> bool:
         """Whether this officer may do it in this case now, whatever the record."""
@@ -77,12 +81,18 @@ class Act:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the case page: a title, the records it shows, what can be done there."""
+    """A part of the case page: a title, the records it shows, what can be done there.
+
+    ``addable``: kinds without clear fields, of which whoever may write there adds one
+    more; ``after``: what a correction of a kind (by name) changes elsewhere.
+    """
 
     name: str
     title: str
     kinds: tuple[RecordKind, ...]
     acts: tuple[Act, ...] = ()
+    addable: tuple[RecordKind, ...] = ()
+    after: Mapping[str, After] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -120,6 +130,14 @@ class Sections:
     def kinds(self) -> tuple[RecordKind, ...]:
         """Every record the case page can show."""
         return tuple(dict.fromkeys(kind for each in self.sections for kind in each.kinds))
+
+    def kind(self, name: str) -> RecordKind | None:
+        """The registered kind called ``name``."""
+        return next((kind for kind in self.kinds if kind.name == name), None)
+
+    def after(self, kind: str) -> list[After]:
+        """What follows from a correction of a record of ``kind``."""
+        return [section.after[kind] for section in self.sections if kind in section.after]
 
     def acts(self) -> list[Act]:
         """Every act there is."""

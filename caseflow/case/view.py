@@ -45,6 +45,7 @@ class SectionView:
     records: Sequence[RecordView]
     acts: Sequence[Act]
     folded: Sequence[Compartment]
+    addable: Sequence[RecordKind]
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ def case_view(access: Access) -> CaseView:
                 _records(access, section, rows, opened),
                 [a for a in section.acts if a.target is None and a.open_to(access)],
                 sorted({r.part.compartment for r in closed if r.kind in section.kinds} - {None}),
+                [kind for kind in section.addable if may_add(access, kind)],
             )
             for section in sections.sections
         ],
@@ -108,7 +110,8 @@ def record_view(access: Access, kind: RecordKind, record: str) -> RecordView | N
 def _records(
     access: Access, section: Section, rows: Sequence[Row], opened: Mapping[str, Opened]
 ) -> list[RecordView]:
-    targeted = [act for act in section.acts if act.target and act.open_to(access)]
+    every = current(Sections).acts()  # a record may be acted on by another room than its own
+    targeted = [act for act in every if act.target in section.kinds and act.open_to(access)]
     views = []
     for kind in section.kinds:
         for record in dict.fromkeys(row.record for row in rows if row.kind is kind):
@@ -150,3 +153,9 @@ def may_correct(access: Access, kind: RecordKind, rows: Iterable[Row]) -> bool:
         and (permit.writes[row.part.compartment] == "all" or row.author == access.actor.officer)
         for row in rows
     )
+
+
+def may_add(access: Access, kind: RecordKind) -> bool:
+    """Whether the officer may record one more of ``kind`` outside an act."""
+    writes = access.permit().writes
+    return not access.state.closed and kind.spec.compartments <= writes.keys()

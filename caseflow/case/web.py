@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 from wtforms import StringField
 
+from caseflow.case.additions import add, addable
 from caseflow.case.access import enter, open_case, purposes, unfold
 from caseflow.case.corrections import correct, open_for_correction
 from caseflow.case.header import header_of
@@ -144,6 +145,25 @@ def correction(code: str, kind: str, record: str) -> str | Response:
             form.refuse(refusal)
     title = gettext("Đính chính: %(what)s", what=gettext(RECORD_NAMES[kind]))
     return render_case(access, "case/act.html", form=form, page_title=title, others=others)
+
+
+@room.route("/cases/<code>/add/<kind>", who=EVERYONE, methods=["GET", "POST"])
+def addition(code: str, kind: str) -> str | Response:
+    """Record one more of a kind that the officer may write: a relative, a paper."""
+    access = inside(code)
+    found = addable(access, kind)
+    agencies = {f.name: agency_choices() for f in found.spec.fields if f.type == "agency"}
+    asking = Asking(choices_for=agencies, facts=access.state.facts)
+    form = record_form(found.spec, current(LawBook), asking)()
+    if form.validate_on_submit():
+        try:
+            add(access, found, form.answers().get(kind, {}), form.idempotency_key)
+            flash(gettext("Đã lưu."))
+            return redirect(url_for("cases.case", code=code), 303)
+        except Refused as refusal:
+            form.refuse(refusal)
+    title = gettext("Thêm: %(what)s", what=gettext(RECORD_NAMES[kind]))
+    return render_case(access, "case/act.html", form=form, page_title=title)
 
 
 def _token(versions: dict[str, int]) -> str:
