@@ -20,10 +20,9 @@ from caseflow.policy import Actor, Permit
 
 def entry(event: Event, actor: Actor | None, **facts: Any) -> Entry:
     """An entry by ``actor`` now; ``facts`` are the further fields of ``Entry``."""
-    who = actor and ActorStamp(
-        officer=actor.officer, role=actor.role, agency=actor.agency, strength=actor.strength
-    )
+    who = None
     if actor:
+        who = ActorStamp(actor.officer, actor.role, actor.agency, actor.strength)
         facts = {"request": actor.request, "address": actor.address} | facts
     return Entry(
         event=event,

@@ -183,7 +183,7 @@ def unfold(access: Access, compartment: Compartment, reason: str = "") -> Access
     note(
         Event.COMPARTMENT_UNFOLDED, actor=access.actor, cases=[access.case],
         compartments=(str(compartment),), purpose=permit.purpose, rule=permit.rule,
-        **({"commitment": commitment} if commitment else {}),
+        commitment=commitment,
     )  # fmt: skip
     unfolded = (access.opened.unfolded if access.opened else frozenset()) | {compartment}
     opened = remember(access.actor.session, access.case, access.purpose, unfolded)

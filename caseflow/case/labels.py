@@ -1,11 +1,12 @@
 """Words of records for screens: titles of records, labels of fields, values of answers."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from caseflow.db import current
 from caseflow.errors import N_
-from caseflow.forms.display import show_value
+from caseflow.forms.display import moment_shown, show_value
 from caseflow.languages import bilingual
 from caseflow.law.book import LawBook
 from caseflow.law.fields import Field
@@ -91,6 +92,15 @@ class Shower:
         if hasattr(value, "isoformat"):
             value = value.isoformat()
         return show_value(field, value, self._book, self._names)
+
+    def moment(self, at: datetime) -> str:
+        """A moment in Việt Nam's time."""
+        return moment_shown(at)
+
+    def compartment(self, name: str) -> str:
+        """A compartment in words."""
+        code = self._book.codes["compartment"][name]
+        return bilingual(code.label_vi, code.label_en)
 
     def code(self, record: str, field: str, value: Any) -> str:
         """A code of the field list in words."""

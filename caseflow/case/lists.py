@@ -114,7 +114,7 @@ def _names(actor: Actor, reached: Mapping[str, Facts]) -> dict[str, str]:
         row
         for found in of_cases(kind, permits).values()
         for row in found
-        if row.part.compartment and permits[row.case].may_read(row.part.compartment, row.author)
+        if row.part.compartment and permits[row.case].may_read(row.part.compartment, row.author, row.record)
     ]
     opened = open_each({r.case: permits[r.case] for r in rows}, Event.NAMES_LISTED, rows)
     names = {each.row.case: each.values.get(sections.name_field) for each in opened}

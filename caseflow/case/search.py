@@ -76,7 +76,7 @@ def _by_code(actor: Actor, reached: Mapping[str, Facts], term: str) -> tuple[lis
     case = find_code(f"{letters[:4]}-{letters[4:]}")
     digest = current(Pseudonyms).of_term(letters)
     append([under(desk(actor, Desk.SEARCH), Event.SEARCH_EXACT, term_hmac=digest)])
-    return ([case] if case in reached else []), 0
+    return ([case] if case and case in reached else []), 0
 
 
 def _by_name(actor: Actor, reached: Mapping[str, Facts], term: str) -> tuple[list[str], int]:
@@ -89,7 +89,7 @@ def _by_name(actor: Actor, reached: Mapping[str, Facts], term: str) -> tuple[lis
         for found in of_cases(kind, permits).values()
         for row in found
         if row.part.compartment
-        and permits[row.case].may_read(row.part.compartment, row.author)
+        and permits[row.case].may_read(row.part.compartment, row.author, row.record)
         and row.part.compartment not in permits[row.case].needs_reason
     ] if kind else []  # fmt: skip
     names = (sections.name_field, *sections.also_searched)

@@ -73,7 +73,7 @@ def case_view(access: Access) -> CaseView:
                 section,
                 _records(access, section, rows, opened),
                 [a for a in section.acts if a.target is None and a.open_to(access)],
-                sorted({r.part.compartment for r in closed if r.kind in section.kinds} - {None}),
+                _folded(row for row in closed if row.kind in section.kinds),
                 [kind for kind in section.addable if may_add(access, kind)],
             )
             for section in sections.sections
@@ -96,6 +96,11 @@ def _name(sections: Sections, opened: Iterable[Opened]) -> str | None:
             value = each.values.get(sections.name_field)
             return value if isinstance(value, str) else None
     return None
+
+
+def _folded(rows: Iterable[Row]) -> list[Compartment]:
+    """The compartments of rows that stay closed, each once."""
+    return sorted({row.part.compartment for row in rows if row.part.compartment})
 
 
 def record_view(access: Access, kind: RecordKind, record: str) -> RecordView | None:

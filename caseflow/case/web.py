@@ -1,6 +1,7 @@
 """The pages of a case that belong to no stage: opening it, its page, its timeline,
 corrections, the list and the search."""
 
+import json
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -13,7 +14,8 @@ from caseflow.case.access import enter, open_case, purposes, unfold
 from caseflow.case.corrections import correct, open_for_correction
 from caseflow.case.header import header_of
 from caseflow.case.labels import RECORD_NAMES, Shower, field_label
-from caseflow.case.lists import my_cases
+from caseflow.case.listing import columns, lines, numbers, told
+from caseflow.case.lists import Line, my_cases
 from caseflow.case.openings import close
 from caseflow.case.pages import inside, render_case
 from caseflow.case.rules import STAGE_NAMES
@@ -48,8 +50,9 @@ def index() -> str:
     sort, stage = request.args.get("sort", "due"), request.args.get("stage", "")
     page = my_cases(actor(), number, sort, stage if stage in STAGE_NAMES else "")
     return render_template(
-        "case/list.html", page=page, shower=Shower(), sort=sort, stage=stage, stages=STAGE_NAMES
-    )
+        "case/list.html", page=page, sort=sort, stage=stage, stages=STAGE_NAMES,
+        columns=columns(sort, stage), rows=lines(page.lines), numbers=numbers(page, sort, stage),
+    )  # fmt: skip
 
 
 @room.route("/cases/<code>/open", who=EVERYONE, methods=["GET", "POST"], confidential=False)
@@ -81,7 +84,7 @@ def case(code: str) -> str:
     return render_template(
         "case/case.html", view=view, code=view.access.state.code, access=view.access,
         header=header_of(view.access.state, view.name), shower=Shower(),
-        names=RECORD_NAMES, label=field_label, key=new_key(),
+        names=RECORD_NAMES, label=field_label, reasons=view.access.permit().needs_reason,
     )  # fmt: skip
 
 
@@ -112,9 +115,8 @@ def happenings(code: str) -> str:
     stage = request.args.get("stage", "")
     found = timeline(access, stage if stage in STAGE_NAMES else None)
     return render_case(
-        access, "case/timeline.html", happenings=found, shower=Shower(), names=RECORD_NAMES,
-        stages=STAGE_NAMES, stage=stage,
-    )  # fmt: skip
+        access, "case/timeline.html", happenings=told(found), stages=STAGE_NAMES, stage=stage
+    )
 
 
 @room.route("/cases/<code>/correct/<kind>/<record>", who=EVERYONE, methods=["GET", "POST"])
@@ -167,7 +169,7 @@ def addition(code: str, kind: str) -> str | Response:
 
 
 def _token(versions: dict[str, int]) -> str:
-    return str(versions).replace("'", '"')
+    return json.dumps(versions, sort_keys=True)
 
 
 def _difference(form: Any, shown: Any) -> list[tuple[str, str]]:
@@ -198,4 +200,6 @@ def find() -> str | Response:
 @room.route("/search/<result>", who=EVERYONE)
 def found(result: str) -> str:
     """What this session's search found."""
-    return render_template("case/found.html", hits=hits(actor(), result), shower=Shower())
+    seen = hits(actor(), result)
+    rows = lines([Line(state, None, None) for state in seen.states])
+    return render_template("case/found.html", hits=seen, columns=columns(), rows=rows)

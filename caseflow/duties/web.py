@@ -1,14 +1,19 @@
 """Home: "Việc cần làm"."""
 
-from flask import render_template
+from typing import Any
 
-from caseflow.case.labels import Shower
-from caseflow.duties.home import home
-from caseflow.duties.tasks import TASK_NAMES
-from caseflow.gate import Room, actor, every_officer
-from caseflow.policy import CASE_ROLES, Desk, permit_desk
-from flask import redirect, url_for
+from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
+
+from caseflow.audit.events import Event
+from caseflow.audit.noting import note
+from caseflow.case.labels import Shower
+from caseflow.duties.home import Item, home
+from caseflow.duties.tasks import TASK_NAMES
+from caseflow.errors import N_
+from caseflow.gate import Room, actor, every_officer
+from caseflow.languages import bilingual, gettext
+from caseflow.policy import CASE_ROLES, Desk, permit_desk
 
 room = Room("work", __name__)
 
@@ -20,10 +25,48 @@ def first_page() -> str | Response:
     if who.role not in CASE_ROLES:
         return redirect(url_for(FIRST_PAGES[who.role]), 303)
     waiting = permit_desk(who, Desk.WORK) is None
-    groups = {} if waiting else home(who)
-    return render_template(
-        "work/home.html", groups=groups, shower=Shower(), tasks=TASK_NAMES, waiting=waiting
-    )
+    if waiting:
+        note(Event.TASKS_LISTED, actor=who, outcome="deny", rule="not.confirmed")
+    found = {} if waiting else home(who)
+    groups = [
+        (gettext(GROUP_NAMES[name]), [_line(item) for item in items])
+        for name, items in found.items()
+        if items
+    ]
+    return render_template("work/home.html", groups=groups, waiting=waiting)
 
 
+def _line(item: Item) -> dict[str, Any]:
+    """One line of work: where it leads, what it is, how urgent, by which article."""
+    deadline, row = item.deadline, item.row
+    line: dict[str, Any] = {
+        "code": item.state.code,
+        "href": url_for("cases.case", code=item.state.code),
+        "days_left": item.days_left,
+        "article": deadline.article if deadline else "",
+        "unconfirmed": deadline is not None and not deadline.confirmed,
+        "title": bilingual(deadline.label_vi, deadline.label_en) if deadline else "",
+    }
+    if item.kind == "task" and row:
+        line["title"] = gettext(TASK_NAMES[row.values["kind"]])
+    elif item.kind == "approval" and row:
+        line["title"] = Shower().code("approval", "subject", row.values["subject"])
+    elif row and item.kind in ANSWERS:
+        label, endpoint = ANSWERS[item.kind]
+        line["title"] = gettext(label)
+        line["href"] = url_for(endpoint, code=item.state.code, record=row.record)
+    return line
+
+
+ANSWERS = {
+    "handover": (N_("Hồ sơ được bàn giao, chờ tiếp nhận"), "case.accept_handover"),
+    "referral": (N_("Chuyển tuyến đến đơn vị, chờ trả lời"), "case.answer_referral"),
+}
+GROUP_NAMES = {
+    "overdue": N_("Quá hạn"),
+    "today": N_("Hôm nay"),
+    "soon": N_("3 ngày tới"),
+    "later": N_("Sau đó"),
+    "others": N_("Chờ người khác"),
+}
 FIRST_PAGES = {"auditor": "oversight.accesses", "administrator": "staff.officers"}

@@ -2,7 +2,7 @@
 
 KEK → one key a compartment, unwrapped at start → one data key a (scope,
 compartment), wrapped by it. Destroying a row here erases a case or one compartment
-of it. The store also keeps a copy of the log's checkpoint.
+of it.
 """
 
 import os
@@ -52,13 +52,7 @@ SECRET = _table(
     Column("row", String(64), primary_key=True),
     Column("sealed", LargeBinary, nullable=False),
 )
-CHECKPOINT_COPY = _table(
-    "checkpoint_copy",
-    Column("one", Integer, primary_key=True),
-    Column("size", Integer, nullable=False),
-    Column("note", LargeBinary, nullable=False),
-)
-COMPARTMENTS = (*(c.value for c in Compartment), "draft", "system", "index")
+COMPARTMENTS = (*(c.value for c in Compartment), "system")
 
 
 class KeyStore:

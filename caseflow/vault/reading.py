@@ -73,7 +73,8 @@ def current(kind: RecordKind, *conditions: ColumnElement[bool], part: Part | Non
 def rows_of(connection: Connection, kind: RecordKind, part: Part, query: Select[Any]) -> list[Row]:
     """The rows ``query`` finds in ``part``, in the order in which they were recorded."""
     ordered = query.order_by(part.table.c.recorded_at, part.table.c.row_id)
-    return [row_of(kind, part, found) for found in connection.execute(ordered).mappings()]
+    found = connection.execute(ordered).mappings()
+    return [row_of(kind, part, dict(each)) for each in found]
 
 
 def row_of(kind: RecordKind, part: Part, found: Mapping[str, Any]) -> Row:

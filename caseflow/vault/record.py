@@ -177,4 +177,5 @@ def _column(spec: Field) -> Column[Any]:
 def _clear_type(spec: Field) -> TypeEngine[Any]:
     if spec.type == "multi_choice" or f"{spec.record}.{spec.name}" in SEVERAL:
         return Codes()
-    return {"date": Day(), "datetime": Moment(), "integer": Integer()}.get(spec.type, CODE)
+    kinds: dict[str, TypeEngine[Any]] = {"date": Day(), "datetime": Moment(), "integer": Integer()}
+    return kinds.get(spec.type, CODE)

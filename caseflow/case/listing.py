@@ -1,0 +1,110 @@
+"""Lists of cases and of happenings as tables and timelines of the screen."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import url_for
+from markupsafe import Markup, escape
+
+from caseflow.case.labels import RECORD_NAMES, Shower
+from caseflow.case.lists import Line, Page
+from caseflow.case.rules import STAGE_NAMES
+from caseflow.case.timeline import Happening
+from caseflow.errors import N_
+from caseflow.languages import bilingual, gettext
+from caseflow.vault.column import MASK
+
+SORTS = {"code": "code", "due": "due", "risk": "risk"}
+COLUMNS = (
+    ("code", N_("Mã hồ sơ")),
+    ("name", N_("Họ, chữ đệm và tên")),
+    ("legal", N_("Tư cách")),
+    ("risk", N_("Mức độ nguy cơ")),
+    ("stage", N_("Giai đoạn")),
+    ("due", N_("Thời hạn gần nhất")),
+)
+
+
+def columns(sort: str = "", stage: str = "") -> list[dict[str, Any]]:
+    """The headings; those of clear facts sort, where ``sort`` names the present order."""
+    return [
+        {
+            "key": key,
+            "label": gettext(label),
+            "href": url_for("cases.index", sort=key, stage=stage or None)
+            if sort and key in SORTS
+            else None,
+            "sort": "ascending" if key == sort else "none",
+        }
+        for key, label in COLUMNS
+    ]
+
+
+def lines(found: Sequence[Line]) -> list[dict[str, Any]]:
+    """A row a case: its code leads to it; the name where it may stand, else the mask."""
+    shower = Shower()
+    return [
+        {
+            "code": Markup('<a class="govuk-link" href="{}">{}</a>').format(
+                url_for("cases.case", code=line.state.code), line.state.code
+            ),
+            "name": line.name or MASK,
+            "legal": shower.code("case", "legal_status", line.state.legal_status),
+            "risk": shower.code("case", "risk_level", line.state.facts["risk_level"]),
+            "stage": _under_way(line),
+            "due": _due(line),
+        }
+        for line in found
+    ]
+
+
+def _under_way(line: Line) -> str:
+    if line.state.closed:
+        return Shower().code("case", "status", line.state.facts["status"])
+    names = [s for s in STAGE_NAMES if line.state.status_of(s) == "under_way"]
+    return "; ".join(gettext(STAGE_NAMES[name]) for name in names)
+
+
+def _due(line: Line) -> Markup:
+    if line.deadline is None:
+        return Markup("")
+    left = line.deadline.days_left
+    words = (
+        gettext("Quá hạn %(days)s ngày", days=-left)
+        if left < 0
+        else gettext("Hôm nay")
+        if left == 0
+        else gettext("Còn %(days)s ngày", days=left)
+    )
+    look = "over" if left < 0 else "today" if left == 0 else "left"
+    label = escape(bilingual(line.deadline.label_vi, line.deadline.label_en))
+    return Markup('<strong class="cf-due cf-due--{}">{}</strong> {}').format(look, words, label)
+
+
+def numbers(page: Page, sort: str, stage: str) -> list[dict[str, Any]]:
+    """The pages of a list: the first, the last, and those about the present one."""
+    shown = [n for n in range(1, page.pages + 1) if n in (1, page.pages) or abs(n - page.number) < 3]
+    return [
+        {
+            "number": n,
+            "href": url_for("cases.index", page=n, sort=sort, stage=stage or None),
+            "current": n == page.number,
+        }
+        for n in shown
+    ]
+
+
+def told(happenings: Sequence[Happening]) -> list[dict[str, Any]]:
+    """Happenings as the timeline macro takes them."""
+    shower = Shower()
+    return [
+        {
+            "at": shower.moment(each.at),
+            "iso": each.at.isoformat(),
+            "title": gettext(RECORD_NAMES.get(each.kind.name, each.kind.name)),
+            "text": "",
+            "by": f"{shower.officers.get(each.author, '')} · {shower.agencies.get(each.agency, '')}",
+            "correction": each.correction,
+        }
+        for each in happenings
+    ]
