@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Protocol
 
+from sqlalchemy import Connection
+
 from caseflow.audit.events import Event
 from caseflow.audit.noting import note
 from caseflow.audit.recording import Change
@@ -95,13 +97,13 @@ def _revoke(change: Change, asked: Asked) -> None:
     if asked.role is None:
         raise Refused(N_("Hãy chọn vai trò."), field="role")
     if asked.role is Role.ADMINISTRATOR:
-        _keep_two_administrators(asked.subject)
+        _keep_two_administrators(change, asked.subject)
     changes.revoke(change, asked.subject, asked.role)
 
 
 def _close(change: Change, asked: Asked) -> None:
     if Role.ADMINISTRATOR in roster.roles_of(asked.subject):
-        _keep_two_administrators(asked.subject)
+        _keep_two_administrators(change, asked.subject)
     change.revise(roster.officer_row(asked.subject), {"status": Status.CLOSED})
     for role in roster.roles_of(asked.subject):
         changes.revoke(change, asked.subject, role)
@@ -109,10 +111,15 @@ def _close(change: Change, asked: Asked) -> None:
         changes.set_password_hash(change, asked.subject, None)
 
 
-def _keep_two_administrators(leaving: str) -> None:
-    staying = [o for o in roster.officers_with(Role.ADMINISTRATOR) if o.id != leaving]
-    if len(staying) < FEWEST_ADMINISTRATORS:
-        raise Refused(N_("Phải còn ít nhất hai quản trị viên: hãy cấp cho người khác trước."))
+def _keep_two_administrators(change: Change, leaving: str) -> None:
+    """Counted inside the transaction, so that two who leave at once are seen."""
+
+    def check(connection: Connection) -> None:
+        staying = changes.holders(connection, Role.ADMINISTRATOR) - {leaving}
+        if len(staying) < FEWEST_ADMINISTRATORS:
+            raise Refused(N_("Phải còn ít nhất hai quản trị viên: hãy cấp cho người khác trước."))
+
+    change.guard(check)
 
 
 def _reset_password(change: Change, asked: Asked) -> None:

@@ -120,11 +120,12 @@ def decide(permit: Permit, id: str, decision: Decision, key: str) -> str | None:
     _check_second(asked, by)
     change = Change(permit, key, f"decide_{asked.kind}")
     change.revise(row, {"decision": decision, "decided_by": by})
-    change.guard(_still_administrators(asked.asked_by, by))
     if decision is Decision.REFUSED:
+        change.guard(_still_administrators(by))
         _drop_proposed(change, asked)
         change.commit()
         return None
+    change.guard(_still_administrators(asked.asked_by, by))
     apply(change, asked)
     change.commit()
     return after(permit, asked)

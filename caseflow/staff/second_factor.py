@@ -58,6 +58,7 @@ def confirm(officer: str, code: str) -> bool:
 
 def enrol(officer: str) -> str:
     """Give ``officer`` a new seed at once (console and demonstration); returns it."""
+    forget(officer)
     secret = pyotp.random_base32()
     keep(current(KeyStore), SEEDS, officer, secret)
     return secret
@@ -78,6 +79,8 @@ def forget(officer: str) -> None:
     """The telephone is lost: no code of the old seed is good any more."""
     for purpose in (SEEDS, NEW_SEEDS):
         keep(current(KeyStore), purpose, officer, "")
+    with transaction() as connection:  # steps used with the old seed do not bind a new one
+        connection.execute(delete(UsedCode).where(UsedCode.officer == officer))
 
 
 def next_code(officer: str) -> str:
