@@ -30,6 +30,7 @@ class Submission:
 
 
 Run = Callable[[Access, Submission], Saved]
+Reading = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 # What follows from a correction: told the values as they then are, by field.
 After = Callable[[Change, Access, Mapping[str, Any]], None]
 
@@ -138,6 +139,13 @@ class Sections:
     def after(self, kind: str) -> list[After]:
         """What follows from a correction of a record of ``kind``."""
         return [section.after[kind] for section in self.sections if kind in section.after]
+
+    def as_read(self, kind: RecordKind, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """``values`` of a record of ``kind`` as they stand today."""
+        for section in self.sections:
+            if kind in section.kinds and (reading := section.as_read.get(kind.name)):
+                return reading(values)
+        return values
 
     def acts(self) -> list[Act]:
         """Every act there is."""

@@ -140,7 +140,7 @@ def _record(
     return RecordView(
         kind,
         record,
-        {name: value for each in shown for name, value in each.values.items()},
+        current(Sections).as_read(kind, {n: v for each in shown for n, v in each.values.items()}),
         frozenset(n for row in parts if row.id not in opened for n, _ in row.sealed()),
         parts,
         may_correct(access, kind, parts),
