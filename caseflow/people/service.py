@@ -1,11 +1,41 @@
-"""The person and those around them: written inside a change, adopted with care."""
+"""The person and those around them: written inside a change, corrected, represented."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from caseflow.audit.disclosure import open_rows
+from caseflow.audit.events import Event
 from caseflow.audit.recording import Change
-from caseflow.people.records import PERSON
+from caseflow.case.access import Access
+from caseflow.case.sections import Section
+from caseflow.case.state import CaseMoves
+from caseflow.clock import today
+from caseflow.duties.clocks import stop
+from caseflow.errors import N_, Refused
+from caseflow.people.adopting import ADOPT
+from caseflow.people.records import (
+    ACCOMPANYING_MINOR,
+    IDENTITY_DOCUMENT,
+    PERSON,
+    RELATIVE_OR_CONTACT,
+    REPRESENTATIVE,
+    SAFE_CONTACT_RULE,
+)
+from caseflow.people.rules import ADULT, age_class_of
 from caseflow.vault.reading import Row, of_case
+
+__all__ = ["ACCOMPANYING_MINOR", "PERSON", "SAFE_CONTACT_RULE"]  # intake asks for these too
+UNBARRED = "none"
+
+
+@dataclass(frozen=True)
+class Representative:
+    """Somebody who may speak for the person, unless ``bar`` says why not."""
+
+    record: str
+    name: str
+    bar: str
 
 
 def person_rows(case: str) -> list[Row]:
@@ -16,3 +46,63 @@ def person_rows(case: str) -> list[Row]:
 def add_person(change: Change, answers: Mapping[str, Any]) -> str:
     """Record the person of a new case; the record's id."""
     return change.add(PERSON, answers)
+
+
+def keep_age_class(change: Change, access: Access, person: Mapping[str, Any]) -> None:
+    """The age class of the case follows what now stands about the person's birth."""
+    now_is = age_class_of(person.get("birth_date"), person.get("age_basis"), today())
+    moves = CaseMoves(change, access.state)
+    moves.fact("age_class", now_is)
+    moves.write()
+    if now_is == ADULT:
+        stop(change, access.case, "child_emergency")  # a duty towards children alone
+
+
+def representatives(access: Access) -> list[Representative]:
+    """Who may speak for the person, as this officer may see them; its own entry."""
+    permit = access.shown()
+    rows = [r for r in of_case([REPRESENTATIVE], access.case) if access.may_read(permit, r)]
+    opened = open_rows(permit, Event.CASE_VIEWED, rows) if rows else []
+    return [
+        Representative(each.row.record, each.values["full_name"], each.values["bar_ground"])
+        for each in opened
+    ]
+
+
+def check_representative(access: Access, record: str | None, field: str) -> Representative:
+    """The representative chosen; refused when there is none, or when barred (a suspect
+    never speaks for the person)."""
+    found = next((each for each in representatives(access) if each.record == record), None)
+    if found is None:
+        raise Refused(
+            N_("Hãy ghi người đại diện trong phần “Người được hỗ trợ”, rồi chọn ở đây."), field
+        )
+    if found.bar != UNBARRED:
+        raise Refused(N_("Người này không được làm đại diện: xem căn cứ đã ghi."), field)
+    return found
+
+
+def check_some_representative(access: Access, field: str) -> None:
+    """Refuse where nobody is recorded who may speak for the person."""
+    found = representatives(access)
+    if not found:
+        raise Refused(N_("Chưa ghi người đại diện trong phần “Người được hỗ trợ”."), field)
+    if all(each.bar != UNBARRED for each in found):
+        raise Refused(N_("Người đại diện đã ghi không được làm đại diện: xem căn cứ."), field)
+
+
+_AROUND = (
+    SAFE_CONTACT_RULE,
+    IDENTITY_DOCUMENT,
+    RELATIVE_OR_CONTACT,
+    REPRESENTATIVE,
+    ACCOMPANYING_MINOR,
+)
+SECTION = Section(
+    "people",
+    title=N_("Người được hỗ trợ và những người liên quan"),
+    kinds=(PERSON, *_AROUND),
+    acts=(ADOPT,),
+    addable=_AROUND,
+    after={PERSON.name: keep_age_class},
+)

@@ -1,0 +1,30 @@
+"""What follows from what is known of a person: the age class, and who is a foreigner."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from caseflow.case.rules import age_class
+
+NOT_ESTABLISHED = frozenset({None, "officer_estimate"})
+ADULT = "adult"
+AT_HOME = frozenset({"VN", "stateless_resident"})
+UNTOLD = frozenset({"declined", "undetermined", "unknown"})
+
+
+def established_birth(birth: Any, basis: str | None) -> str | None:
+    """The birth date that an age class may rest on: none where it was not answered, or is
+    an officer's own estimate."""
+    return birth if isinstance(birth, str) and basis not in NOT_ESTABLISHED else None
+
+
+def age_class_of(birth: Any, basis: str | None, on: date) -> str:
+    """The age class on ``on``; what is not established keeps a child's safeguards."""
+    return age_class(established_birth(birth, basis), on)
+
+
+def is_foreigner(nationality: Iterable[str] | None) -> bool:
+    """Whether the questions for a foreigner are asked: not of Vietnamese, not of stateless
+    people settled here, and not where nobody knows (Luật 53/2024 Đ37)."""
+    told = set(nationality or ()) - UNTOLD
+    return bool(told) and not told & AT_HOME
