@@ -85,7 +85,8 @@ class Section:
     """A part of the case page: a title, the records it shows, what can be done there.
 
     ``addable``: kinds without clear fields, of which whoever may write there adds one
-    more; ``after``: what a correction of a kind (by name) changes elsewhere.
+    more; ``after``: what a correction of a kind (by name) changes elsewhere;
+    ``as_read``: what the values of a kind say today (a term that has run out).
     """
 
     name: str
@@ -94,6 +95,7 @@ class Section:
     acts: tuple[Act, ...] = ()
     addable: tuple[RecordKind, ...] = ()
     after: Mapping[str, After] = field(default_factory=dict)
+    as_read: Mapping[str, Reading] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
