@@ -36,11 +36,7 @@ def officers_with(role: Role, agency: str | None = None) -> Sequence[Row]:
     holders = {row.values["grantee"] for row in held}
     table = OFFICER.parts[0].table
     rows = current(OFFICER, table.c.status == Status.ACTIVE)
-    return [
-        row
-        for row in rows
-        if row.record in holders and agency in (None, row.values["agency"])
-    ]
+    return [row for row in rows if row.record in holders and agency in (None, row.values["agency"])]
 
 
 def agency_choices(*kinds: str) -> list[tuple[str, str]]:

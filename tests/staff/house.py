@@ -102,7 +102,9 @@ class House:
 
     def close(self) -> None:
         """End the log's writer and let go of the files."""
-        self.run(lambda: (current(Log).close(), db.engine.dispose()))
+        with self.app.app_context():
+            current(Log).close()
+            db.engine.dispose()
 
     def entries(self) -> list[dict[str, Any]]:
         """Every entry of the log, in order."""

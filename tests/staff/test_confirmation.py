@@ -1,4 +1,4 @@
-"""A lost telephone: two administrators, a one-time code, and no case until the supervisor says so."""
+"""A lost telephone: two administrators, a one-time code, no case until the supervisor agrees."""
 
 import re
 
@@ -9,7 +9,8 @@ from caseflow.clock import now
 from caseflow.errors import NotThere, Refused
 from caseflow.policy import Role
 from caseflow.staff import confirmations, requests, roster, second_factor, service
-from caseflow.staff.requests import Decision, RequestKind
+from caseflow.staff.bootstrap import system_permit
+from caseflow.staff.rules import Decision, RequestKind
 from tests.staff.house import PASSWORD, House, post
 from tests.staff.test_two_administrators import agree, asked, key, permit
 
@@ -17,9 +18,9 @@ from tests.staff.test_two_administrators import agree, asked, key, permit
 def test_the_whole_recovery_in_the_browser(house: House) -> None:
     lost, officer = house.sign_in("can.bo"), house.officers["can.bo"]
     first, second = house.sign_in("quan.tri.mot"), house.sign_in("quan.tri.hai")
-    assert post(first, f"/admin/officers/{officer}", kind="reset_factor").status_code == 303
+    assert post(first, f"/staff/officers/{officer}", kind="reset_factor").status_code == 303
     [request] = house.run(requests.undecided)
-    path = f"/admin/requests/{request.id}"
+    path = f"/staff/requests/{request.id}"
     assert post(first, path, decision="agreed").status_code == 422
     page = post(second, path, decision="agreed")
     code = re.search(r"(?:[A-Z2-9]{4}-){4}[A-Z2-9]{4}", page.text)
@@ -30,8 +31,8 @@ def test_the_whole_recovery_in_the_browser(house: House) -> None:
     assert client.get("/").text == "home caseworker False"
     assert client.get("/cases").status_code == 403
     supervisor = house.sign_in("lanh.dao")
-    assert "Cán bộ can.bo" in supervisor.get("/confirmations").text
-    assert post(supervisor, f"/confirmations/{officer}").status_code == 303
+    assert "Cán bộ can.bo" in supervisor.get("/staff/confirmations").text
+    assert post(supervisor, f"/staff/confirmations/{officer}").status_code == 303
     assert client.get("/cases").status_code == 200
     expected = {
         "factor_reset_asked", "factor_reset_done", "recovery_code_used", "factor_enrolled",
@@ -60,10 +61,10 @@ def test_a_new_officer_sets_password_and_telephone(house: House) -> None:
     first, second = house.sign_in("quan.tri.mot"), house.sign_in("quan.tri.hai")
     fields = {"sign_in_name": "nguoi.moi", "name": "H'Hen Niê", "agency": house.agency}
     more = {"language": "vi", "role": "caseworker"}
-    assert post(first, "/admin/officers/new", **fields, **more).status_code == 303
+    assert post(first, "/staff/officers/new", **fields, **more).status_code == 303
     assert house.run(roster.by_sign_in_name, "nguoi.moi") is None
     [request] = house.run(requests.undecided)
-    page = post(second, f"/admin/requests/{request.id}", decision="agreed").text
+    page = post(second, f"/staff/requests/{request.id}", decision="agreed").text
     code = re.search(r"(?:[A-Z2-9]{4}-){4}[A-Z2-9]{4}", page)
     assert code
     client = house.client()
@@ -87,7 +88,7 @@ def test_a_password_reset_leaves_no_password(house: House) -> None:
 
 def test_only_the_own_supervisor_confirms(house: House) -> None:
     with house.app.app_context():
-        other = service.add_law_agency(service.system_permit(), "tn-justice")
+        other = service.add_law_agency(system_permit(), "tn-justice")
     house.add("lanh.dao.khac", Role.SUPERVISOR, agency=other)
     with house.app.app_context():
         agree(house, asked(house, RequestKind.RESET_FACTOR, "can.bo"))
@@ -101,7 +102,7 @@ def test_only_the_own_supervisor_confirms(house: House) -> None:
 
 def test_the_parent_agency_confirms_a_lone_supervisor(house: House) -> None:
     with house.app.app_context():
-        below = service.add_law_agency(service.system_permit(), "tn-legal-aid", house.agency)
+        below = service.add_law_agency(system_permit(), "tn-legal-aid", house.agency)
     house.add("lanh.dao.duoi", Role.SUPERVISOR, agency=below)
     with house.app.app_context():
         agree(house, asked(house, RequestKind.RESET_FACTOR, "lanh.dao.duoi"))

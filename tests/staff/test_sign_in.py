@@ -86,6 +86,6 @@ def test_nothing_in_the_log_names_anybody(house: House) -> None:
 
 def test_every_new_page_of_staff_says_who(house: House) -> None:
     client = house.sign_in("can.bo")
-    for path in ("/admin/officers", "/admin/agencies", "/admin/requests", "/confirmations"):
+    for path in ("/staff/officers", "/staff/agencies", "/staff/requests", "/staff/confirmations"):
         assert client.get(path).status_code == 403
     assert house.events()[-1] == "access_refused"

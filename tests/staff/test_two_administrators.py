@@ -10,10 +10,10 @@ from caseflow.clock import now, today
 from caseflow.errors import CaseflowError, Conflict, Denied, Refused
 from caseflow.policy import Actor, Permit, Role
 from caseflow.staff import requests, roster, second_factor, service, sessions
-from caseflow.staff.bootstrap import staff_permit
+from caseflow.staff.bootstrap import staff_permit, system_permit
 from caseflow.staff.changes import NewOfficer
 from caseflow.staff.effects import apply
-from caseflow.staff.requests import Decision, RequestKind
+from caseflow.staff.rules import Decision, RequestKind
 from tests.staff.house import House
 
 
@@ -60,9 +60,8 @@ def test_a_request_is_decided_once(house: House) -> None:
 
 
 def test_only_administrators_ask_and_decide(house: House) -> None:
+    supervisor, officer = permit(house, "lanh.dao", Role.SUPERVISOR), house.officers["can.bo"]
     with house.app.app_context(), pytest.raises(Denied):
-        supervisor = permit(house, "lanh.dao", Role.SUPERVISOR)
-        officer = house.officers["can.bo"]
         requests.ask(supervisor, RequestKind.RESET_FACTOR, officer, key())
 
 
@@ -123,14 +122,14 @@ def test_administrator_and_auditor_exclude_every_other_role(house: House, role: 
         with pytest.raises(Refused, match="không đi cùng"):
             asked(house, RequestKind.GRANT, "can.bo", role)
         with pytest.raises(Refused, match="không đi cùng"):
-            service.grant_role(service.system_permit(), house.officers["can.bo"], role)
+            service.grant_role(system_permit(), house.officers["can.bo"], role)
         assert roster.roles_of(house.officers["can.bo"]) == [Role.CASEWORKER]
 
 
 def test_no_case_role_for_an_administrator(house: House) -> None:
     with house.app.app_context(), pytest.raises(CaseflowError, match="không đi cùng"):
         service.grant_role(
-            service.system_permit(), house.officers["quan.tri.mot"], Role.CASEWORKER
+            system_permit(), house.officers["quan.tri.mot"], Role.CASEWORKER
         )
 
 
@@ -151,7 +150,7 @@ def test_a_closed_officer_is_out_at_once_and_stays_on_the_list(house: House) -> 
 
 def test_an_agency_with_open_cases_ends_only_with_a_successor(house: House) -> None:
     with house.app.app_context():
-        heir = service.add_law_agency(service.system_permit(), "tn-justice")
+        heir = service.add_law_agency(system_permit(), "tn-justice")
         first, until = permit(house, "quan.tri.mot"), today() + timedelta(days=30)
         house.open_cases[house.agency] = 3
         with pytest.raises(Refused, match="kế tiếp"):
@@ -165,9 +164,9 @@ def test_an_agency_with_open_cases_ends_only_with_a_successor(house: House) -> N
 
 
 def test_one_sign_in_name_is_one_officer(house: House) -> None:
+    new = NewOfficer("CAN.BO", "Người Khác", house.agency)
     with house.app.app_context(), pytest.raises(Refused, match="đã có người dùng"):
-        new = NewOfficer("CAN.BO", "Người Khác", house.agency)
-        service.add_officer(service.system_permit(), new)
+        service.add_officer(system_permit(), new)
 
 
 def test_a_form_sent_twice_makes_one_request(house: House) -> None:

@@ -15,7 +15,7 @@ _OWN = every_officer("one's own account")
 
 
 @room.route("", who=_OWN)
-def home() -> str:
+def own() -> str:
     """The own sessions, roles and language."""
     who = actor()
     return render_template(
@@ -32,7 +32,7 @@ def home() -> str:
 def revoke(session: str) -> Response:
     """End one of the own sessions."""
     account.revoke(actor(), session)
-    return redirect(url_for("account.home"), 303)
+    return redirect(url_for("account.own"), 303)
 
 
 @room.route("/password", methods=["GET", "POST"], who=_OWN, confidential=False)
@@ -45,7 +45,7 @@ def password() -> Any:
         except Refused as refusal:
             page.refuse(refusal)
             return render_template("staff/password.html", form=page), refusal.status
-        return redirect(url_for("account.home"), 303)
+        return redirect(url_for("account.own"), 303)
     return render_template("staff/password.html", form=page)
 
 
@@ -67,7 +67,7 @@ def drop_draft(draft: str) -> Response:
     """Throw a draft away."""
     account.drop_draft(actor(), draft)
     left = account.own_drafts(actor())
-    return redirect(url_for("account.drafts" if left else "account.home"), 303)
+    return redirect(url_for("account.drafts" if left else "account.own"), 303)
 
 
 def _change(page: ChangePasswordForm) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from flask import redirect, render_template, url_for
 
 from caseflow.errors import Refused
-from caseflow.gate import Room, actor, roles
+from caseflow.gate import actor, roles
 from caseflow.languages import gettext
 from caseflow.policy import ROLE_NAMES, Role
 from caseflow.staff import administration, requests
@@ -19,13 +19,13 @@ from caseflow.staff.rules import (
     RequestKind,
     grantable,
 )
+from caseflow.staff.web.room import room
 
-room = Room("administration", __name__, url_prefix="/admin")
 _ADMINISTRATORS = roles(Role.ADMINISTRATOR)
 
 
-@room.route("/requests", who=_ADMINISTRATORS)
-def index() -> str:
+@room.route("/requests", endpoint="requests", who=_ADMINISTRATORS)
+def waiting_requests() -> str:
     """What waits for a second administrator."""
     found = administration.list_requests(actor())
     return render_template(
@@ -48,7 +48,7 @@ def decide(request_id: str) -> Any:
             return shown, refusal.status
         if code:
             return render_template("staff/code.html", code=code, line=line)
-        return redirect(url_for("administration.index"), 303)
+        return redirect(url_for("staff.requests"), 303)
     return render_template("staff/request.html", form=page, line=line, **names)
 
 
@@ -71,7 +71,7 @@ def new_officer() -> Any:
         except Refused as refusal:
             page.refuse(refusal)
             return render_template("staff/officer_new.html", form=page), refusal.status
-        return redirect(url_for("administration.index"), 303)
+        return redirect(url_for("staff.requests"), 303)
     return render_template("staff/officer_new.html", form=page)
 
 
@@ -89,7 +89,7 @@ def officer(officer_id: str) -> Any:
             page.refuse(refusal)
             shown = render_template("staff/officer.html", form=page, line=line, **names)
             return shown, refusal.status
-        return redirect(url_for("administration.index"), 303)
+        return redirect(url_for("staff.requests"), 303)
     return render_template("staff/officer.html", form=page, line=line, **names)
 
 

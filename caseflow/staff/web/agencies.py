@@ -7,19 +7,19 @@ from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from caseflow.errors import Refused
-from caseflow.gate import Room, actor, roles
+from caseflow.gate import actor, roles
 from caseflow.policy import Role
 from caseflow.staff import administration, requests, service
 from caseflow.staff.bootstrap import staff_permit
 from caseflow.staff.forms import EndAgencyForm, LawAgencyForm, NewAgencyForm
 from caseflow.staff.rules import STATUS_NAMES
+from caseflow.staff.web.room import room
 
-room = Room("agencies", __name__, url_prefix="/admin/agencies")
 _ADMINISTRATORS = roles(Role.ADMINISTRATOR)
 
 
-@room.route("", who=_ADMINISTRATORS)
-def index() -> str:
+@room.route("/agencies", who=_ADMINISTRATORS)
+def agencies() -> str:
     """All agencies."""
     found = administration.list_agencies(actor())
     names = {each.id: each.name_vi for each in found}
@@ -28,8 +28,8 @@ def index() -> str:
     )
 
 
-@room.route("/pick", methods=["GET", "POST"], who=_ADMINISTRATORS, confidential=False)
-def pick() -> Any:
+@room.route("/agencies/pick", methods=["GET", "POST"], who=_ADMINISTRATORS, confidential=False)
+def pick_agency() -> Any:
     """Propose an agency of the law's table."""
     page = LawAgencyForm(law_id=administration.law_agencies(), parent=administration.heirs(""))
     if page.validate_on_submit():
@@ -42,8 +42,8 @@ def pick() -> Any:
     return render_template("staff/agency_pick.html", form=page)
 
 
-@room.route("/new", methods=["GET", "POST"], who=_ADMINISTRATORS, confidential=False)
-def new() -> Any:
+@room.route("/agencies/new", methods=["GET", "POST"], who=_ADMINISTRATORS, confidential=False)
+def new_agency() -> Any:
     """Propose an agency that the table does not have."""
     page = NewAgencyForm(**administration.law_lists(), parent=administration.heirs(""))
     if page.validate_on_submit():
@@ -57,8 +57,8 @@ def new() -> Any:
     return render_template("staff/agency_new.html", form=page)
 
 
-@room.route("/<agency_id>/end", methods=["GET", "POST"], who=_ADMINISTRATORS)
-def end(agency_id: str) -> Any:
+@room.route("/agencies/<agency_id>/end", methods=["GET", "POST"], who=_ADMINISTRATORS)
+def end_agency(agency_id: str) -> Any:
     """Propose the end of an agency."""
     found = administration.agency(actor(), agency_id)
     page = EndAgencyForm(successor=administration.heirs(agency_id))
@@ -78,7 +78,7 @@ def _end(agency_id: str, page: EndAgencyForm) -> None:
 
 
 def _asked() -> Response:
-    return redirect(url_for("administration.index"), 303)
+    return redirect(url_for("staff.requests"), 303)
 
 
 def _again(template: str, page: Any, refusal: Refused, **more: Any) -> tuple[str, int]:

@@ -4,18 +4,18 @@ from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from caseflow.errors import NotThere
-from caseflow.gate import Room, actor, roles
+from caseflow.gate import actor, roles
 from caseflow.policy import ROLE_NAMES, Role
 from caseflow.staff import administration, confirmations
 from caseflow.staff.bootstrap import staff_permit
 from caseflow.staff.forms import Confirm
+from caseflow.staff.web.room import room
 
-room = Room("confirmations", __name__, url_prefix="/confirmations")
 _SUPERVISORS = roles(Role.SUPERVISOR)
 
 
-@room.route("", who=_SUPERVISORS)
-def index() -> str:
+@room.route("/confirmations", endpoint="confirmations", who=_SUPERVISORS)
+def waiting_officers() -> str:
     """The officers who wait."""
     lines = administration.list_waiting(actor())
     return render_template(
@@ -23,11 +23,11 @@ def index() -> str:
     )
 
 
-@room.route("/<officer_id>", methods=["POST"], who=_SUPERVISORS, confidential=False)
+@room.route("/confirmations/<officer_id>", methods=["POST"], who=_SUPERVISORS, confidential=False)
 def confirm(officer_id: str) -> Response:
     """Yes, this is our officer, and the account is in their hands."""
     page = Confirm()
     if not page.validate_on_submit():
         raise NotThere()
     confirmations.confirm(staff_permit(actor()), officer_id, f"{page.idempotency_key}/{officer_id}")
-    return redirect(url_for("confirmations.index"), 303)
+    return redirect(url_for("staff.confirmations"), 303)
