@@ -42,7 +42,9 @@ class NotThere(CaseflowError):
     status = HTTPStatus.NOT_FOUND
 
     def __init__(self) -> None:
-        super().__init__(N_("Không tìm thấy nội dung này, hoặc nội dung không thuộc phạm vi của bạn."))
+        super().__init__(
+            N_("Không tìm thấy nội dung này, hoặc nội dung không thuộc phạm vi của bạn.")
+        )
 
 
 class Denied(CaseflowError):
@@ -63,7 +65,9 @@ class LogUnavailable(CaseflowError):
     status = HTTPStatus.SERVICE_UNAVAILABLE
 
     def __init__(self) -> None:
-        super().__init__(N_("Chưa ghi được nhật ký truy cập, nên chưa thể hiển thị hoặc lưu dữ liệu."))
+        super().__init__(
+            N_("Chưa ghi được nhật ký truy cập, nên chưa thể hiển thị hoặc lưu dữ liệu.")
+        )
 
 
 class StoreBusy(CaseflowError):

@@ -7,179 +7,44 @@ A ``Permit`` is made here only, and is what disclosure and recording accept.
 """
 
 from collections.abc import Mapping
-from dataclasses import InitVar, dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from caseflow.errors import N_
 from caseflow.law.access import access_table, stage_table
 from caseflow.law.compartments import Compartment
-
-
-class Role(StrEnum):
-    """The active role of a session: one at a time."""
-
-    INTAKE_OFFICER = "intake_officer"
-    CASEWORKER = "caseworker"
-    COUNSELLOR = "counsellor"
-    POLICE_OFFICER = "police_officer"
-    DECISION_MAKER = "decision_maker"
-    PROTECTION_OFFICER = "protection_officer"
-    SUPERVISOR = "supervisor"
-    REFERRED_PROVIDER = "referred_provider"
-    STATISTICIAN = "statistician"
-    AUDITOR = "auditor"
-    ADMINISTRATOR = "administrator"
-
-
-ROLE_NAMES: Mapping[Role, str] = MappingProxyType(
-    {
-        Role.INTAKE_OFFICER: N_("Cán bộ tiếp nhận"),
-        Role.CASEWORKER: N_("Cán bộ hỗ trợ"),
-        Role.COUNSELLOR: N_("Cán bộ tâm lý"),
-        Role.POLICE_OFFICER: N_("Cán bộ xác minh và giải cứu"),
-        Role.DECISION_MAKER: N_("Người có thẩm quyền quyết định"),
-        Role.PROTECTION_OFFICER: N_("Cán bộ bảo vệ"),
-        Role.SUPERVISOR: N_("Lãnh đạo đơn vị"),
-        Role.REFERRED_PROVIDER: N_("Cán bộ đơn vị nhận chuyển tuyến"),
-        Role.STATISTICIAN: N_("Cán bộ thống kê"),
-        Role.AUDITOR: N_("Kiểm toán viên"),
-        Role.ADMINISTRATOR: N_("Quản trị hệ thống"),
-    }
-)
-CASE_ROLES = frozenset(Role) - {Role.AUDITOR, Role.ADMINISTRATOR, Role.STATISTICIAN}
-NOT_GRANTED_YET = frozenset({Role.STATISTICIAN})  # until reports exist there is nothing to read
-
-
-class Purpose(StrEnum):
-    """Why an officer opens a case; the log keeps the code."""
-
-    RECEIVE = "receive"
-    VERIFY = "verify"
-    DECIDE = "decide"
-    RESCUE = "rescue"
-    PROTECT = "protect"
-    SUPPORT = "support"
-    SUPERVISE = "supervise"
-    REFERRED_SERVICE = "referred_service"
-    PERSON_ASKS = "person_asks"
-
-
-PURPOSE_NAMES: Mapping[Purpose, str] = MappingProxyType(
-    {
-        Purpose.RECEIVE: N_("Tiếp nhận, bàn giao"),
-        Purpose.VERIFY: N_("Xác minh"),
-        Purpose.DECIDE: N_("Xem xét, quyết định"),
-        Purpose.RESCUE: N_("Giải cứu"),
-        Purpose.PROTECT: N_("Bảo vệ"),
-        Purpose.SUPPORT: N_("Hỗ trợ"),
-        Purpose.SUPERVISE: N_("Phân công, kiểm tra"),
-        Purpose.REFERRED_SERVICE: N_("Cung cấp dịch vụ được chuyển tuyến"),
-        Purpose.PERSON_ASKS: N_("Theo yêu cầu của chính người đó"),
-    }
+from caseflow.permits import MINT, Facts, Permit, Reach
+from caseflow.roles import (
+    CASE_ROLES,
+    NOT_GRANTED_YET,
+    PURPOSE_NAMES,
+    ROLE_NAMES,
+    Actor,
+    Purpose,
+    Role,
+    Standing,
 )
 
-
-class Standing(StrEnum):
-    """How an agency takes part in a case."""
-
-    LEAD = "lead"
-    STATUTORY = "statutory"
-    REFERRAL = "referral"
-
-
-@dataclass(frozen=True)
-class Actor:
-    """Who asks: the officer in one role of one agency, in one session and request."""
-
-    officer: str
-    role: Role
-    agency: str
-    strength: str
-    session: str
-    request: str
-    address: str
-    confirmed: bool = True
-
-
-@dataclass(frozen=True)
-class Facts:
-    """All that decides about one officer and one case, gathered by ``case.access``.
-
-    ``granted``: what the agency's participation names. ``named``: for a referral,
-    what it names and a living consent or a recorded ground covers.
-    ``proposal``: an undecided approval is put to this very officer. ``addressed``: what
-    waits for an answer of the agency ("handover", "referral"); ``handed``: the records
-    by which the agency was told of the case, which its officers may read.
-    """
-
-    actor: Actor
-    case: str
-    standing: Standing | None = None
-    granted: frozenset[Compartment] = frozenset()
-    named: frozenset[Compartment] = frozenset()
-    assigned: bool = False
-    took_in: bool = False
-    proposal: bool = False
-    verifier: bool = False
-    barred: bool = False
-    addressed: frozenset[str] = frozenset()
-    handed: frozenset[str] = frozenset()
-
-
-class Reach(StrEnum):
-    """Which rows of a compartment are meant: all of the case, or the officer's own."""
-
-    ALL = "all"
-    OWN = "own"
-
-
-_MINT = object()
-
-
-@dataclass(frozen=True)
-class Permit:
-    """A decision that says yes. ``reads`` and ``writes`` give the reach by compartment;
-    ``acts`` whether clear facts may be changed under it; ``about`` the one record of
-    somebody else's that the act is there to complete (a proposal to decide, an answer)."""
-
-    actor: Actor
-    case: str | None
-    rule: str
-    purpose: str
-    reads: Mapping[Compartment, Reach] = field(default_factory=dict)
-    writes: Mapping[Compartment, Reach] = field(default_factory=dict)
-    needs_reason: frozenset[Compartment] = frozenset()
-    acts: bool = False
-    handed: frozenset[str] = frozenset()
-    about: str = ""
-    mint: InitVar[object] = None  # an InitVar, so that dataclasses.replace fails too
-
-    def __post_init__(self, mint: object) -> None:
-        if mint is not _MINT:
-            raise TypeError("a Permit is made by caseflow.policy alone")
-
-    def may_read(self, compartment: Compartment, author: str, record: str) -> bool:
-        """Whether a row of ``compartment``, of ``record``, by ``author`` may be read."""
-        reach = self.reads.get(compartment)
-        own = reach is Reach.OWN and author == self.actor.officer
-        told = record in self.handed or record == self.about
-        return reach is Reach.ALL or own or (reach is not None and told)
-
-    def may_write(self, compartment: Compartment, author: str | None, record: str) -> bool:
-        """Whether a row of ``compartment``, of ``record``, last by ``author`` (``None``: not
-        there yet) may get its next version."""
-        reach = self.writes.get(compartment)
-        own = author in (None, self.actor.officer) or record == self.about
-        return reach is Reach.ALL or (reach is Reach.OWN and own)
-
-    def without(self, closed: frozenset[Compartment]) -> "Permit":
-        """The same permit, reading nothing of ``closed``."""
-        reads = {c: reach for c, reach in self.reads.items() if c not in closed}
-        return Permit(
-            self.actor, self.case, self.rule, self.purpose, reads, self.writes,
-            self.needs_reason, self.acts, self.handed, self.about, _MINT,
-        )  # fmt: skip
+__all__ = [
+    "CASE_ROLES",
+    "NOT_GRANTED_YET",
+    "PURPOSE_NAMES",
+    "ROLE_NAMES",
+    "Actor",
+    "Desk",
+    "Facts",
+    "Permit",
+    "Purpose",
+    "Reach",
+    "Role",
+    "Standing",
+    "act_rule",
+    "in_scope",
+    "may_act",
+    "permit_act",
+    "permit_case",
+    "permit_desk",
+    "permit_opening",
+]
 
 
 def in_scope(facts: Facts) -> str | None:
@@ -249,7 +114,7 @@ def _permit_case(facts: Facts, purpose: Purpose, *, acts: bool) -> Permit | None
     reads, writes, reasons = _rights(facts)
     return Permit(
         facts.actor, facts.case, rule, purpose, reads, writes, reasons, acts, facts.handed,
-        mint=_MINT,
+        mint=MINT,
     )  # fmt: skip
 
 
@@ -317,7 +182,7 @@ def permit_act(
         writes.setdefault(compartment, Reach.OWN)
     return Permit(
         facts.actor, facts.case, rule, purpose, reads, writes, reasons, True, facts.handed, about,
-        _MINT,
+        MINT,
     )  # fmt: skip
 
 
@@ -325,8 +190,10 @@ def permit_opening(actor: Actor, case: str, stage: str, act: str) -> Permit | No
     """Leave to open a new case at reception or at a rescue: the officer writes its first rows."""
     if not actor.confirmed or not may_act(actor.role, stage, act):
         return None
-    own = {compartment: Reach.OWN for compartment in Compartment}
-    return Permit(actor, case, f"{stage}.open_case", Purpose.RECEIVE, own, own, mint=_MINT, acts=True)
+    own = dict.fromkeys(Compartment, Reach.OWN)
+    return Permit(
+        actor, case, f"{stage}.open_case", Purpose.RECEIVE, own, own, mint=MINT, acts=True
+    )
 
 
 class Desk(StrEnum):
@@ -360,4 +227,4 @@ def permit_desk(actor: Actor, desk: Desk) -> Permit | None:
         return None
     oversight = {Compartment.OVERSIGHT: Reach.ALL} if desk is Desk.LOG else {}
     acts = desk in (Desk.STAFF, Desk.OWN_ACCOUNT)
-    return Permit(actor, None, f"desk.{desk}", desk, oversight, oversight, acts=acts, mint=_MINT)
+    return Permit(actor, None, f"desk.{desk}", desk, oversight, oversight, acts=acts, mint=MINT)

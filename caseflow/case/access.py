@@ -18,7 +18,7 @@ from caseflow.case.proposals import Proposals
 from caseflow.case.records import CASE
 from caseflow.case.state import CaseState
 from caseflow.db import current
-from caseflow.errors import Denied, N_, NotThere, Refused
+from caseflow.errors import N_, Denied, NotThere, Refused
 from caseflow.law.compartments import FOLDED, Compartment
 from caseflow.policy import (
     Actor,
@@ -34,7 +34,6 @@ from caseflow.policy import (
 )
 from caseflow.vault.reading import Row
 from caseflow.vault.record import RecordKind
-
 
 
 @dataclass(frozen=True)
@@ -87,9 +86,7 @@ class Access:
         by what the role is there for. A referred provider knows its own referral only, a
         decider what the decision rests on."""
         role, compartment = self.actor.role, row.part.compartment
-        if compartment is not None and not permit.may_read(
-            compartment, row.author, row.record
-        ):
+        if compartment is not None and not permit.may_read(compartment, row.author, row.record):
             return False
         if role is Role.DECISION_MAKER:
             put = current(Proposals).put_to(self.actor.officer, self.case)

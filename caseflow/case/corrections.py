@@ -11,7 +11,7 @@ from caseflow.case.access import Access
 from caseflow.case.sections import Sections
 from caseflow.case.view import may_correct
 from caseflow.db import current
-from caseflow.errors import Conflict, N_, NotThere
+from caseflow.errors import N_, Conflict, NotThere
 from caseflow.law.fields import Field
 from caseflow.vault.reading import Row, of_record
 from caseflow.vault.record import RecordKind
@@ -50,13 +50,19 @@ def open_for_correction(access: Access, kind_name: str, record: str) -> Correcta
 
 
 def correct(
-    access: Access, shown: Correctable, versions: Mapping[str, int], answers: Mapping[str, Any], key: str
+    access: Access,
+    shown: Correctable,
+    versions: Mapping[str, int],
+    answers: Mapping[str, Any],
+    key: str,
 ) -> Saved:
     """Save a correction of what was shown at ``versions``; somebody else's newer version
     is a ``Conflict``. A field left empty is emptied."""
     if dict(versions) != shown.versions:
         raise Conflict(
-            N_("Người khác vừa thay đổi nội dung này. Nội dung mới được hiện bên cạnh để đối chiếu.")
+            N_(
+                "Người khác vừa thay đổi nội dung này. Nội dung mới được hiện bên cạnh để đối chiếu."
+            )
         )
     changed = {
         f.name: answers.get(f.name)

@@ -83,7 +83,9 @@ def _due(line: Line) -> Markup:
 
 def numbers(page: Page, sort: str, stage: str) -> list[dict[str, Any]]:
     """The pages of a list: the first, the last, and those about the present one."""
-    shown = [n for n in range(1, page.pages + 1) if n in (1, page.pages) or abs(n - page.number) < 3]
+    shown = [
+        n for n in range(1, page.pages + 1) if n in (1, page.pages) or abs(n - page.number) < 3
+    ]
     return [
         {
             "number": n,

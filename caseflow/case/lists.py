@@ -14,9 +14,18 @@ from caseflow.case.facts import gather
 from caseflow.case.sections import Deadline, Sections
 from caseflow.case.state import CaseState, load_many
 from caseflow.db import current
-from caseflow.errors import Denied, N_
-from caseflow.policy import Actor, Desk, Facts, Permit, Role, Standing, in_scope, permit_case
-from caseflow.policy import permit_desk
+from caseflow.errors import N_, Denied
+from caseflow.policy import (
+    Actor,
+    Desk,
+    Facts,
+    Permit,
+    Role,
+    Standing,
+    in_scope,
+    permit_case,
+    permit_desk,
+)
 from caseflow.sharing.participation import agency_cases, assigned_cases
 from caseflow.vault.reading import of_cases
 
@@ -74,9 +83,7 @@ def my_cases(actor: Actor, number: int = 1, sort: str = "due", stage: str = "") 
     chosen = ordered[(number - 1) * PAGE : number * PAGE]
     list_clear(permit, Event.CASE_LISTED, chosen)
     names = {} if actor.role is Role.SUPERVISOR else _names(actor, {c: reached[c] for c in chosen})
-    lines = [
-        Line(states[c], names.get(c), next(iter(deadlines.get(c, ())), None)) for c in chosen
-    ]
+    lines = [Line(states[c], names.get(c), next(iter(deadlines.get(c, ())), None)) for c in chosen]
     return Page(lines, number, len(ordered))
 
 
@@ -114,7 +121,8 @@ def _names(actor: Actor, reached: Mapping[str, Facts]) -> dict[str, str]:
         row
         for found in of_cases(kind, permits).values()
         for row in found
-        if row.part.compartment and permits[row.case].may_read(row.part.compartment, row.author, row.record)
+        if row.part.compartment
+        and permits[row.case].may_read(row.part.compartment, row.author, row.record)
     ]
     opened = open_each({r.case: permits[r.case] for r in rows}, Event.NAMES_LISTED, rows)
     names = {each.row.case: each.values.get(sections.name_field) for each in opened}

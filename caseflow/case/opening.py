@@ -8,7 +8,7 @@ from caseflow.audit.recording import Change
 from caseflow.case.records import CASE, JOURNEY
 from caseflow.case.rules import Stage, StageStatus, age_class, applicable_law, trafficking_status
 from caseflow.clock import VIETNAM
-from caseflow.errors import Denied, N_
+from caseflow.errors import N_, Denied
 from caseflow.policy import Actor, Standing, permit_opening
 from caseflow.sharing.participation import LEAD_REACH, Capacity, assign, join
 

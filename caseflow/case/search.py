@@ -66,9 +66,7 @@ def hits(actor: Actor, result: str) -> Hits:
         raise NotThere()
     cases = [case for case in found.cases if case in scope(actor)]
     list_clear(desk(actor, Desk.SEARCH), Event.CASE_LISTED, cases[:AT_MOST])
-    return Hits(
-        list(load_many(cases[:AT_MOST]).values()), found.scanned, len(cases) > AT_MOST
-    )
+    return Hits(list(load_many(cases[:AT_MOST]).values()), found.scanned, len(cases) > AT_MOST)
 
 
 def _by_code(actor: Actor, reached: Mapping[str, Facts], term: str) -> tuple[list[str], int]:

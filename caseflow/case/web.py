@@ -9,8 +9,8 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 from wtforms import StringField
 
-from caseflow.case.additions import add, addable
 from caseflow.case.access import enter, open_case, purposes, unfold
+from caseflow.case.additions import add, addable
 from caseflow.case.corrections import correct, open_for_correction
 from caseflow.case.header import header_of
 from caseflow.case.labels import RECORD_NAMES, Shower, field_label

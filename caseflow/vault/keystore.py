@@ -18,7 +18,7 @@ from sqlalchemy.exc import IntegrityError
 from caseflow.errors import N_, StartRefused
 from caseflow.law.compartments import Compartment
 from caseflow.vault.column import Clear
-from caseflow.vault.envelope import NONCE_BYTES, SealBroken
+from caseflow.vault.envelope import NONCE_BYTES, Place, SealBroken, decrypt, key_id_of
 from caseflow.vault.provider import PassphraseProvider, Provider, Salt, new_salt
 
 KEYS = MetaData()
@@ -67,9 +67,7 @@ class KeyStore:
             for row in rows
         }
         if missing := sorted(set(COMPARTMENTS) - set(self._keys)):
-            raise StartRefused(
-                N_("Kho khóa thiếu khóa của %(names)s."), names=", ".join(missing)
-            )
+            raise StartRefused(N_("Kho khóa thiếu khóa của %(names)s."), names=", ".join(missing))
 
     def data_keys(self, scopes: Iterable[str], compartments: Iterable[str]) -> "DataKeys":
         """The data keys of ``scopes`` in ``compartments`` that exist; nothing is made."""
@@ -129,6 +127,13 @@ class DataKeys:
 
     def __init__(self, keys: Mapping[tuple[str, str], tuple[bytes, AESGCM]]) -> None:
         self._keys = keys
+
+    def decrypt(self, stored: bytes, place: Place) -> bytes:
+        """The plaintext of ``stored`` at ``place``: no trial, the one key it names."""
+        found = self.get(place.scope, place.compartment)
+        if found is None or found[0] != key_id_of(stored):
+            raise SealBroken("no such data key")
+        return decrypt(found[1], stored, place)
 
     def get(self, scope: str, compartment: str) -> tuple[bytes, AESGCM] | None:
         """(data-key id, key), or ``None`` where no such key exists (never sealed, or erased)."""

@@ -63,7 +63,9 @@ def newest(part: Part) -> Select[Any]:
     )
 
 
-def current(kind: RecordKind, *conditions: ColumnElement[bool], part: Part | None = None) -> list[Row]:
+def current(
+    kind: RecordKind, *conditions: ColumnElement[bool], part: Part | None = None
+) -> list[Row]:
     """Current rows of ``part`` (the first by default) that meet ``conditions``, oldest first."""
     part = part or kind.parts[0]
     with db.engine.connect() as connection:
@@ -98,7 +100,9 @@ def of_case(kinds: Iterable[RecordKind], case: str, *, history: bool = False) ->
     return rows
 
 
-def of_cases(kind: RecordKind, cases: Iterable[str], part: Part | None = None) -> dict[str, list[Row]]:
+def of_cases(
+    kind: RecordKind, cases: Iterable[str], part: Part | None = None
+) -> dict[str, list[Row]]:
     """Current rows of one part for many cases, by case."""
     part = part or kind.parts[0]
     ids, found = list(cases), dict[str, list[Row]]()

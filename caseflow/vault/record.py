@@ -117,9 +117,7 @@ def record_kind(spec: RecordSpec, links: Mapping[str, str] | None = None) -> Rec
     clear = [f for f in spec.fields if f.held is None]
     names = [(None, clear)] if clear or links or not spec.compartments else []
     by_compartment = [
-        (c, [f for f in spec.fields if f.held is c])
-        for c in Compartment
-        if c in spec.compartments
+        (c, [f for f in spec.fields if f.held is c]) for c in Compartment if c in spec.compartments
     ]
     shares: list[tuple[Compartment | None, list[Field]]] = [*names, *by_compartment]
     parts = tuple(

@@ -4,11 +4,10 @@ ever being returned. Rotation and corrections that carry an unchanged field use 
 from caseflow.vault.column import Sealed
 from caseflow.vault.envelope import Place
 from caseflow.vault.keystore import KeyStore
-from caseflow.vault.opening import open_sealed
 from caseflow.vault.sealing import seal
 
 
 def reseal(keys: KeyStore, value: Sealed, old: Place, new: Place) -> Sealed:
     """``value`` of ``old`` sealed afresh for ``new``."""
     opened = keys.data_keys([old.scope], [old.compartment])
-    return seal(keys, open_sealed(opened, value, old), new)
+    return seal(keys, opened.decrypt(value.stored, old).decode(), new)

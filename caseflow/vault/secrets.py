@@ -6,10 +6,8 @@ open without an entry. Few may import this (import contract).
 
 from sqlalchemy import delete, select
 
-from caseflow.vault.column import Sealed
 from caseflow.vault.envelope import Place
 from caseflow.vault.keystore import SECRET, KeyStore
-from caseflow.vault.opening import open_sealed
 from caseflow.vault.sealing import seal
 
 
@@ -21,12 +19,8 @@ def keep(keys: KeyStore, purpose: str, row: str, secret: str) -> None:
     """Store ``secret`` under (purpose, row), replacing what was there."""
     sealed = seal(keys, secret, _place(purpose, row))
     with keys.engine.begin() as connection:
-        connection.execute(
-            delete(SECRET).where(SECRET.c.purpose == purpose, SECRET.c.row == row)
-        )
-        connection.execute(
-            SECRET.insert().values(purpose=purpose, row=row, sealed=sealed.stored)
-        )
+        connection.execute(delete(SECRET).where(SECRET.c.purpose == purpose, SECRET.c.row == row))
+        connection.execute(SECRET.insert().values(purpose=purpose, row=row, sealed=sealed.stored))
 
 
 def recall(keys: KeyStore, purpose: str, row: str) -> str | None:
@@ -37,4 +31,4 @@ def recall(keys: KeyStore, purpose: str, row: str) -> str | None:
     if stored is None:
         return None
     opened = keys.data_keys([f"system/{purpose}"], ["system"])
-    return open_sealed(opened, Sealed(bytes(stored)), _place(purpose, row))
+    return opened.decrypt(bytes(stored), _place(purpose, row)).decode()
