@@ -1,0 +1,117 @@
+"""The support side: the first facts, and asking the police to verify (Đ27)."""
+
+from caseflow.audit.recording import Change, Saved
+from caseflow.case.access import Access
+from caseflow.case.dates import check_happened, check_order, moment_of
+from caseflow.case.rules import StageStatus
+from caseflow.case.sections import Act, Submission
+from caseflow.case.state import CaseMoves
+from caseflow.duties.clocks import start, stop
+from caseflow.duties.tasks import give, give_once, settle
+from caseflow.errors import N_, Refused
+from caseflow.policy import Role, Standing
+from caseflow.sharing.participation import STATUTORY_REACH, Capacity, assign_once, join, standings
+from caseflow.staff.directory import agencies_of
+from caseflow.vault.reading import Row, of_case
+from caseflow.verification import rules
+from caseflow.verification.records import INITIAL_FACTS_CHECK, VERIFICATION_REQUEST
+from caseflow.verification.taking_up import STAGE, status, waiting_request
+
+GROUND = "Đ27"
+TAKES_PART = frozenset({Standing.LEAD, Standing.STATUTORY})
+
+
+def record_initial_facts(access: Access, sent: Submission) -> Saved:
+    """Record the first check; it stops the three-day clock and says what comes next."""
+    answers = sent.of("initial_facts_check")
+    if not facts_open(access):
+        raise Refused(N_("Thông tin ban đầu đã được xác minh."))
+    check_happened(answers.get("completed_on"), "completed_on")
+    permit = access.permit_act(STAGE, "record initial facts", (INITIAL_FACTS_CHECK,))
+    change = Change(permit, sent.key, "verification.initial_facts")
+    change.add(INITIAL_FACTS_CHECK, answers)
+    stop(change, access.case, "initial_facts")
+    settle(change, access.case, "check_facts")
+    conclusion = str(answers.get("conclusion"))
+    if task := rules.next_task(conclusion):
+        give_once(change, task, Role.CASEWORKER, access.actor.agency)
+    moves = CaseMoves(change, access.state)
+    if conclusion == "document_held" and status(access) is StageStatus.NOT_STARTED:
+        moves.stage(STAGE, StageStatus.NOT_APPLICABLE)
+    moves.write()
+    return change.commit()
+
+
+def facts_open(access: Access) -> bool:
+    """Whether the first facts are still to be checked."""
+    return status(access) is not StageStatus.ENDED and not of_case(
+        [INITIAL_FACTS_CHECK], access.case
+    )
+
+
+def request_verification(access: Access, sent: Submission) -> Saved:
+    """Ask a provincial police agency, which takes part from now on by Đ27."""
+    answers = sent.of("verification_request")
+    agency = str(answers.get("requested_agency"))
+    if agency not in {row.record for row in agencies_of(*rules.VERIFYING_KINDS)}:
+        raise Refused(N_("Hãy chọn công an cấp tỉnh."), "requested_agency")
+    if not may_request(access):
+        raise Refused(N_("Hồ sơ này đang được xác minh, hoặc đã có kết luận."))
+    check_happened(answers.get("requested_on"), "requested_on")
+    permit = access.permit_act(STAGE, "request", (VERIFICATION_REQUEST,))
+    change = Change(permit, sent.key, "verification.request")
+    change.add(VERIFICATION_REQUEST, answers)
+    if TAKES_PART.isdisjoint(standings(access.case, agency)):
+        join(change, agency, Standing.STATUTORY, GROUND, STATUTORY_REACH)
+    settle(change, access.case, "request_verification")
+    give(change, "assign_officer", Role.SUPERVISOR, agency)
+    give(change, "record_verification", Role.POLICE_OFFICER, agency)
+    moves = CaseMoves(change, access.state)
+    moves.stage(STAGE, StageStatus.UNDER_WAY)
+    moves.legal_status("in_process")
+    moves.write()
+    return change.commit()
+
+
+def may_request(access: Access) -> bool:
+    """Not while one is under way, nor of somebody who is identified as a victim."""
+    return status(access) is not StageStatus.UNDER_WAY and access.state.legal_status != "victim"
+
+
+def receive_request(access: Access, sent: Submission) -> Saved:
+    """The police received the request: their clock runs from that day."""
+    received = sent.of("verification_request").get("received_on")
+    row = waiting_request(access)
+    if row is None or row.record != sent.record or not received:
+        raise Refused(N_("Đề nghị này đã được ghi nhận."), "received_on")
+    check_happened(received, "received_on")
+    check_order(
+        row.values["requested_on"], received, "received_on",
+        N_("Ngày nhận không thể trước ngày đề nghị, %(day)s."),
+    )  # fmt: skip
+    permit = access.permit_act(STAGE, "record", (VERIFICATION_REQUEST,), about=row.record)
+    change = Change(permit, sent.key, "verification.receive_request")
+    change.revise(row, {"received_on": received})
+    start(change, STAGE, moment_of(received), access.actor.agency)
+    assign_once(change, access.actor.officer, Capacity.VERIFIER)
+    return change.commit()
+
+
+def _waits_here(access: Access, row: Row) -> bool:
+    waiting = waiting_request(access)
+    return waiting is not None and waiting.record == row.record
+
+
+INITIAL_FACTS = Act(
+    STAGE, "record initial facts", "record_initial_facts", N_("Ghi xác minh thông tin ban đầu"),
+    (INITIAL_FACTS_CHECK,), record_initial_facts, facts_open,
+)  # fmt: skip
+REQUEST_VERIFICATION = Act(
+    STAGE, "request", "request_verification", N_("Đề nghị công an xác minh"),
+    (VERIFICATION_REQUEST,), request_verification, may_request,
+)  # fmt: skip
+RECEIVE_REQUEST = Act(
+    STAGE, "record", "receive_request", N_("Ghi ngày nhận đề nghị"),
+    (VERIFICATION_REQUEST,), receive_request,
+    target=VERIFICATION_REQUEST, offered_on=_waits_here,
+)  # fmt: skip

@@ -1,0 +1,115 @@
+"""A longer verification: asked by the police with a reason, granted by a decision-maker,
+never past the law's longest limit."""
+
+from datetime import date
+
+from caseflow.audit.recording import Change, Saved
+from caseflow.case.access import Access
+from caseflow.case.dates import day_of, end_of
+from caseflow.case.sections import Act, Submission
+from caseflow.clock import now
+from caseflow.db import current
+from caseflow.duties.approvals import decide, pending, put_up
+from caseflow.duties.clocks import Running, extend
+from caseflow.errors import N_, NotThere, Refused
+from caseflow.law.book import LawBook
+from caseflow.vault.reading import Row, of_record
+from caseflow.verification.records import VERIFICATION_EXTENSION
+from caseflow.verification.taking_up import STAGE, verification_clock
+
+SUBJECT = "verification_extension"
+
+
+def ask_extension(access: Access, sent: Submission) -> Saved:
+    """Put a later end up to a decision-maker, while the present one has not passed."""
+    answers = sent.of("verification_extension")
+    clock = _clock(access)
+    if clock.due_at < now():
+        raise Refused(N_("Đã hết thời hạn xác minh. Chỉ đề nghị gia hạn được khi còn thời hạn."))
+    _check_until(clock, day_of(answers["asked_until"]), "asked_until")
+    if pending(access.case, SUBJECT):
+        raise Refused(N_("Một đề nghị gia hạn khác đang chờ ý kiến."))
+    permit = access.permit_act(STAGE, "ask extension", (VERIFICATION_EXTENSION,))
+    change = Change(permit, sent.key, "verification.ask_extension")
+    record = change.add(VERIFICATION_EXTENSION, answers)
+    put_up(change, SUBJECT, record, str(sent.of("approval").get("approver")))
+    return change.commit()
+
+
+def decide_extension(access: Access, sent: Submission) -> Saved:
+    """Grant the extension until a day, return it for completion, or reject it."""
+    approval = pending(access.case, SUBJECT, sent.record)
+    if approval is None:
+        raise NotThere()
+    told = sent.of("approval")
+    decision, reason = str(told.get("decision")), told.get("reason")
+    kinds = (VERIFICATION_EXTENSION,)
+    permit = access.permit_act(STAGE, "grant extension", kinds, about=sent.record)
+    change = Change(permit, sent.key, "verification.decide_extension")
+    granted = sent.of("verification_extension").get("granted_until")
+    if decision == "approved":
+        _grant(change, access, sent.record, granted)
+    elif granted:
+        raise Refused(N_("Không gia hạn thì để trống ngày được gia hạn."), "granted_until")
+    decide(change, approval, decision, reason)
+    return change.commit()
+
+
+def _grant(change: Change, access: Access, record: str, granted: str | None) -> None:
+    clock, row = _clock(access), of_record(VERIFICATION_EXTENSION, record)[0]
+    if granted is None:
+        raise Refused(N_("Hãy nhập ngày được gia hạn đến."), "granted_until")
+    until = day_of(granted)
+    if until > row.values["asked_until"]:
+        raise Refused(
+            N_("Không gia hạn quá ngày được đề nghị, %(day)s."), "granted_until",
+            day=f"{row.values['asked_until']:%d/%m/%Y}",
+        )  # fmt: skip
+    _check_until(clock, until, "granted_until")
+    change.revise(row, {"granted_until": granted})
+    extend(change, access.case, STAGE, end_of(until))
+
+
+def _clock(access: Access) -> Running:
+    clock = verification_clock(access.case)
+    if clock is None:
+        raise Refused(N_("Không có thời hạn xác minh nào đang tính."))
+    return clock
+
+
+def _check_until(clock: Running, until: date, field: str) -> None:
+    """Later than the present end, and within the longest limit of the law."""
+    if until <= day_of(clock.due_at):
+        raise Refused(
+            N_("Ngày gia hạn phải sau thời hạn hiện nay, %(day)s."), field,
+            day=f"{day_of(clock.due_at):%d/%m/%Y}",
+        )  # fmt: skip
+    book = current(LawBook)
+    longest = book.longest(STAGE, clock.row.values["occurred_at"])
+    if longest is None or until > longest.on:
+        law = book.instruments[clock.entry.instrument].number
+        limit = longest.on if longest else day_of(clock.due_at)
+        raise Refused(
+            N_("Thời hạn xác minh dài nhất đến ngày %(day)s (%(law)s)."), field,
+            day=f"{limit:%d/%m/%Y}", law=f"{law} {clock.entry.article}".strip(),
+        )  # fmt: skip
+
+
+def _may_ask(access: Access) -> bool:
+    return verification_clock(access.case) is not None and not pending(access.case, SUBJECT)
+
+
+def _put_to_me(access: Access, row: Row) -> bool:
+    approval = pending(access.case, SUBJECT, row.record)
+    return approval is not None and approval.values["approver"] == access.actor.officer
+
+
+ASK_EXTENSION = Act(
+    STAGE, "ask extension", "ask_extension", N_("Đề nghị gia hạn xác minh"),
+    (VERIFICATION_EXTENSION,), ask_extension, _may_ask,
+)  # fmt: skip
+GRANT_EXTENSION = Act(
+    STAGE, "grant extension", "decide_extension", N_("Quyết định việc gia hạn"),
+    (VERIFICATION_EXTENSION,), decide_extension,
+    target=VERIFICATION_EXTENSION, offered_on=_put_to_me,
+)  # fmt: skip

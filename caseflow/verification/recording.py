@@ -1,0 +1,148 @@
+"""The police record what they find: evidence, interviews, what happened, identity, result."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from caseflow.audit.disclosure import open_rows
+from caseflow.audit.events import Event
+from caseflow.audit.recording import Change, Saved
+from caseflow.case.access import Access
+from caseflow.case.dates import check_born, check_happened, check_order
+from caseflow.case.rules import StageStatus
+from caseflow.case.sections import Act, Run, Submission
+from caseflow.duties.clocks import stop
+from caseflow.duties.tasks import give, give_once, settle
+from caseflow.errors import N_, Refused
+from caseflow.people.service import person_rows
+from caseflow.policy import Role
+from caseflow.vault.reading import of_case
+from caseflow.vault.record import RecordKind
+from caseflow.verification import rules
+from caseflow.verification.records import (
+    ALLEGED_PERPETRATOR,
+    EVIDENCE_ITEM,
+    EXPLOITATION_ACCOUNT,
+    IDENTITY_FINDING,
+    INTERVIEW,
+    TRAFFICKING_EVENT,
+    VERIFICATION_RESULT,
+)
+from caseflow.verification.taking_up import STAGE, begun_or_possible, requests, status, take_up
+
+Answers = Mapping[str, Any]
+Check = Callable[[Access, Answers], None]
+Follow = Callable[[Change, Access, Answers], None]
+
+
+def _nothing(*_told: object) -> None:
+    """Most records ask for no check and have no consequence of their own."""
+
+
+def recorder(kind: RecordKind, check: Check = _nothing, follow: Follow = _nothing) -> Run:
+    """How a record of ``kind`` is written: checked, recorded, followed by what it asks for."""
+
+    def run(access: Access, sent: Submission) -> Saved:
+        answers = sent.of(kind.name)
+        if not begun_or_possible(access):
+            raise Refused(N_("Hãy ghi ngày nhận đề nghị xác minh trước, nếu hồ sơ chưa kết luận."))
+        check(access, answers)
+        permit = access.permit_act(STAGE, "record", (kind,))
+        change = Change(permit, sent.key, f"verification.{kind.name}")
+        change.add(kind, answers)
+        follow(change, access, answers)
+        take_up(change, access).write()
+        return change.commit()
+
+    return run
+
+
+def _check_interview(_access: Access, answers: Answers) -> None:
+    check_happened(answers.get("held_at"), "held_at")
+    rules.check_interview(answers)
+
+
+def _check_event(access: Access, answers: Answers) -> None:
+    """Nothing happened to a person before their birth; the birth date is opened for it."""
+    if isinstance(answers.get("happened_on"), str):
+        opened = open_rows(access.shown(), Event.CASE_VIEWED, person_rows(access.case))
+        birth = next((each.values.get("birth_date") for each in opened), None)
+        check_born(birth, answers["happened_on"], "happened_on")
+
+
+def _check_finding(_access: Access, answers: Answers) -> None:
+    rules.check_finding(answers)
+
+
+def _others_held(change: Change, access: Access, answers: Answers) -> None:
+    if answers.get("others_still_held") == "yes":
+        give_once(change, "others_still_held", Role.POLICE_OFFICER, access.actor.agency)
+
+
+def _within_reach(change: Change, access: Access, answers: Answers) -> None:
+    # Proposing a measure is the one way to tell the protection officer, who reads nothing here.
+    if answers.get("can_reach_person") == "yes":
+        give_once(change, "new_danger", Role.POLICE_OFFICER, access.actor.agency)
+
+
+def _to_adopt(change: Change, access: Access, _answers: Answers) -> None:
+    lead = str(access.state.facts["lead_agency"])
+    give_once(change, "adopt_findings", Role.CASEWORKER, lead)
+
+
+def record_result(access: Access, sent: Submission) -> Saved:
+    """End the verification. Support goes on whatever the result is."""
+    answers = sent.of("verification_result")
+    if not result_open(access):
+        raise Refused(N_("Chưa có việc xác minh đang thực hiện để kết thúc."))
+    check_happened(answers.get("completed_on"), "completed_on")
+    for request in requests(access.case):
+        check_order(
+            request.values["received_on"], answers.get("completed_on"), "completed_on",
+            N_("Ngày kết thúc không thể trước ngày nhận đề nghị, %(day)s."),
+        )  # fmt: skip
+    permit = access.permit_act(STAGE, "record", (VERIFICATION_RESULT,))
+    change = Change(permit, sent.key, "verification.result")
+    change.add(VERIFICATION_RESULT, answers)
+    outcome = str(answers["result"])
+    moves = take_up(change, access)
+    moves.stage(STAGE, StageStatus.ENDED, outcome)
+    if outcome in rules.LEGAL_STATUS_AFTER:
+        moves.legal_status(rules.LEGAL_STATUS_AFTER[outcome])
+    moves.write()
+    stop(change, access.case, STAGE)
+    settle(change, access.case, "record_verification")
+    if outcome in rules.TO_BE_DECIDED:
+        give(change, "propose_identification", Role.POLICE_OFFICER, access.actor.agency)
+    return change.commit()
+
+
+def result_open(access: Access) -> bool:
+    """Whether there is a verification to end, received by whom it was asked of."""
+    return status(access) is StageStatus.UNDER_WAY and begun_or_possible(access)
+
+
+def _account_open(access: Access) -> bool:
+    """One account a person: what is added later corrects it, so that nobody asks again."""
+    return begun_or_possible(access) and not of_case([EXPLOITATION_ACCOUNT], access.case)
+
+
+def _act(kind: RecordKind, label: str, check: Check = _nothing, follow: Follow = _nothing) -> Act:
+    run = recorder(kind, check, follow)
+    return Act(STAGE, "record", f"record_{kind.name}", label, (kind,), run, begun_or_possible)
+
+
+EVIDENCE = _act(EVIDENCE_ITEM, N_("Ghi tài liệu, chứng cứ"))
+INTERVIEW_HELD = _act(INTERVIEW, N_("Ghi buổi làm việc"), _check_interview)
+EVENT = _act(TRAFFICKING_EVENT, N_("Ghi diễn biến sự việc"), _check_event)
+PERPETRATOR = _act(
+    ALLEGED_PERPETRATOR, N_("Ghi người bị nghi thực hiện hành vi"), follow=_within_reach
+)
+FINDING = _act(IDENTITY_FINDING, N_("Ghi nhân thân tìm thấy"), _check_finding, _to_adopt)
+ACCOUNT = Act(
+    STAGE, "record", "record_exploitation_account", N_("Ghi sự việc đã trải qua"),
+    (EXPLOITATION_ACCOUNT,), recorder(EXPLOITATION_ACCOUNT, follow=_others_held), _account_open,
+)  # fmt: skip
+RESULT = Act(
+    STAGE, "record", "record_result", N_("Kết thúc xác minh"),
+    (VERIFICATION_RESULT,), record_result, result_open,
+)  # fmt: skip

@@ -1,0 +1,62 @@
+"""What every police record of verification does beside itself: its writer becomes a
+verifier of the case, and the stage is under way."""
+
+from caseflow.audit.recording import Change
+from caseflow.case.access import Access
+from caseflow.case.rules import Stage, StageStatus
+from caseflow.case.state import CaseMoves
+from caseflow.clock import now
+from caseflow.duties.clocks import Running, running, start
+from caseflow.sharing.participation import Capacity, assign_once
+from caseflow.vault.reading import Row, of_case
+from caseflow.verification import rules
+from caseflow.verification.records import VERIFICATION_REQUEST
+
+STAGE = Stage.VERIFICATION
+REQUEST = VERIFICATION_REQUEST.parts[0]  # its clear part
+
+
+def status(access: Access) -> StageStatus:
+    """Where verification stands."""
+    return access.state.status_of(STAGE)
+
+
+def begun_or_possible(access: Access) -> bool:
+    """Whether police may record: what was asked of them is received, nothing is decided."""
+    if waiting_request(access):
+        return False
+    if status(access) is StageStatus.UNDER_WAY:
+        return True
+    return access.state.legal_status in rules.UNIDENTIFIED | {"in_process"}
+
+
+def requests(case: str) -> list[Row]:
+    """The requests of ``case``, the oldest first."""
+    return [row for row in of_case([VERIFICATION_REQUEST], case) if row.part is REQUEST]
+
+
+def waiting_request(access: Access) -> Row | None:
+    """The request to this officer's agency that nobody there has received yet."""
+    for row in requests(access.case):
+        mine = row.values["requested_agency"] == access.actor.agency
+        if mine and row.values["received_on"] is None:
+            return row
+    return None
+
+
+def verification_clock(case: str) -> Running | None:
+    """The running clock of the verification, if any."""
+    return next((c for c in running(case) if c.row.values["clock"] == STAGE), None)
+
+
+def take_up(change: Change, access: Access) -> CaseMoves:
+    """Make the officer a verifier, once. A verification which police begin without being
+    asked runs from now. The moves are for the caller to write."""
+    assign_once(change, access.actor.officer, Capacity.VERIFIER)
+    moves = CaseMoves(change, access.state)
+    if status(access) in (StageStatus.NOT_STARTED, StageStatus.NOT_APPLICABLE):
+        moves.stage(STAGE, StageStatus.UNDER_WAY)
+        if access.state.legal_status in rules.UNIDENTIFIED:
+            moves.legal_status("in_process")
+        start(change, STAGE, now(), access.actor.agency)
+    return moves
