@@ -1,0 +1,66 @@
+"""The pages of verification: one a thing that is done."""
+
+from collections.abc import Callable
+
+from caseflow.case.access import Access
+from caseflow.case.pages import act_page
+from caseflow.case.sections import Act
+from caseflow.db import current
+from caseflow.errors import N_
+from caseflow.forms.record_form import RecordsForm
+from caseflow.gate import Room
+from caseflow.law.book import LawBook
+from caseflow.policy import Role
+from caseflow.staff.directory import agency_choices, officer_choices
+from caseflow.verification import forms, rules, service
+
+room = Room("verification", __name__)
+SIGNS = N_("Dấu hiệu theo khoản 2 Điều 32 chỉ dùng khi không có nguồn nào theo khoản 1.")
+GENTLY = N_(
+    "Người này có thể từ chối hoặc dừng bất cứ lúc nào mà không mất hỗ trợ. "
+    "Chỉ hỏi lại nội dung đã có khi có lý do."
+)
+NO_DETAIL = N_("Cán bộ hỗ trợ và người quyết định đọc nội dung này: không ghi chi tiết nghiệp vụ.")
+NEVER_WHY = N_("Khi hỏi nơi khác, không nói lý do hỏi.")
+ONLY_NEEDED = N_("Chỉ nêu những gì cần cho việc xác minh.")
+CODED = N_("Ghi theo lời kể, không đọc danh mục để hỏi.")
+HINTS = {
+    "record_initial_facts": NEVER_WHY,
+    "request_verification": ONLY_NEEDED,
+    "record_evidence_item": SIGNS,
+    "record_interview": GENTLY,
+    "record_exploitation_account": CODED,
+    "record_result": NO_DETAIL,
+    "ask_extension": NO_DETAIL,
+}
+
+
+def _plain(record: str) -> Callable[[Access], type[RecordsForm]]:
+    return lambda _access: forms.plain_form(current(LawBook), record)
+
+
+def _request(_access: Access) -> type[RecordsForm]:
+    return forms.request_form(current(LawBook), agency_choices(*rules.VERIFYING_KINDS))
+
+
+def _extension(access: Access) -> type[RecordsForm]:
+    deciders = officer_choices(Role.DECISION_MAKER, access.actor.agency)
+    return forms.extension_form(current(LawBook), deciders)
+
+
+FORMS: dict[str, Callable[[Access], type[RecordsForm]]] = {
+    "request_verification": _request,
+    "receive_request": lambda _access: forms.receipt_form(current(LawBook)),
+    "record_identity_finding": lambda _access: forms.finding_form(current(LawBook)),
+    "ask_extension": _extension,
+    "decide_extension": lambda _access: forms.extension_decision_form(current(LawBook)),
+}
+
+
+def _page(act: Act) -> None:
+    form = FORMS.get(act.slug) or _plain(act.kinds[0].name)
+    act_page(room, act, form, hint=HINTS.get(act.slug, ""))
+
+
+for _each in service.SECTION.acts:
+    _page(_each)
