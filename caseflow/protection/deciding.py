@@ -1,0 +1,144 @@
+"""A measure is proposed by one officer and decided by the competent one (NĐ 162/2025 Đ13)."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from caseflow.audit.recording import Change, Saved
+from caseflow.case.access import Access
+from caseflow.case.rules import Stage, StageStatus
+from caseflow.case.sections import Submission
+from caseflow.case.state import CaseMoves
+from caseflow.clock import VIETNAM, today
+from caseflow.duties.approvals import decide as settle_approval
+from caseflow.duties.tasks import settle
+from caseflow.errors import N_, NotThere, Refused
+from caseflow.protection.measures import (
+    due_review,
+    end_stage,
+    measure,
+    next_assessment,
+    opened,
+    put_forward,
+    put_to,
+    recommendation,
+    returned_to,
+    standing,
+)
+from caseflow.protection.records import PROTECTION_MEASURE, PROTECTION_REVIEW
+from caseflow.protection.rules import FORM, PROPOSED, Measure, check_period, day
+from caseflow.vault.reading import Row
+
+
+def propose(access: Access, sent: Submission) -> Saved:
+    """Propose a measure to the officer who decides; protection is under way."""
+    permit = access.permit_act("protection", "propose", (PROTECTION_MEASURE,))
+    change = Change(permit, sent.key, "protection.propose")
+    record = change.add(
+        PROTECTION_MEASURE, {**sent.of("protection_measure"), "status": Measure.PROPOSED}
+    )
+    put_forward(change, access.case, record, sent.of("approval").get("approver"))
+    moves = CaseMoves(change, access.state)
+    moves.stage(Stage.PROTECTION, StageStatus.UNDER_WAY)
+    moves.write()
+    settle(change, access.case, "new_danger")
+    return change.commit()
+
+
+def may_complete(access: Access, row: Row) -> bool:
+    """A proposal that came back is completed by whoever had put it up."""
+    return standing(row) is Measure.PROPOSED and returned_to(access, row.record)
+
+
+def complete(access: Access, sent: Submission) -> Saved:
+    """Complete a proposal that was returned, and put it up again."""
+    permit = access.permit_act("protection", "propose", (PROTECTION_MEASURE,), about=sent.record)
+    rows = measure(access, sent.record)
+    if not rows or not may_complete(access, rows[0]):
+        raise NotThere()
+    change = Change(permit, sent.key, "protection.complete")
+    answers = sent.of("protection_measure")
+    change.revise(rows, {name: answers.get(name) for name in PROPOSED})
+    put_forward(change, access.case, sent.record, sent.of("approval").get("approver"))
+    return change.commit()
+
+
+def proposal_values(access: Access, record: str) -> Mapping[str, Mapping[str, Any]]:
+    """The returned proposal as it stands, opened for its author to complete."""
+    permit = access.permit_act("protection", "propose", (PROTECTION_MEASURE,), about=record)
+    return {"protection_measure": opened(permit, PROTECTION_MEASURE, access.case)[record]}
+
+
+def may_decide(access: Access, row: Row) -> bool:
+    """Whether the application, change or lifting of this measure is put to this officer."""
+    return put_to(access, row.record) is not None
+
+
+def decide(access: Access, sent: Submission) -> Saved:
+    """Decide what was put up about a measure: its application, its change, its lifting.
+    What is returned or rejected keeps its reason in the measure, where the protection
+    officer can read it."""
+    kinds = (PROTECTION_MEASURE, PROTECTION_REVIEW)
+    permit = access.permit_act("protection", "decide", kinds, about=sent.record)
+    rows, approval = measure(access, sent.record), put_to(access, sent.record)
+    if not rows or approval is None:
+        raise NotThere()
+    change = Change(permit, sent.key, "protection.decide")
+    decision, answers = sent.of("approval")["decision"], dict(sent.of("protection_measure"))
+    if decision != "approved":
+        _turn_down(change, rows, decision, answers)
+    else:
+        _approve(change, access, rows, answers, approval.at.astimezone(VIETNAM).date())
+    settle_approval(change, approval, decision, reason_here=False)
+    return change.commit()
+
+
+def _turn_down(change: Change, rows: list[Row], decision: str, answers: Mapping[str, Any]) -> None:
+    note = answers.get("decision_note")
+    if note is None:
+        raise Refused(N_("Hãy ghi lý do trả lại hoặc không phê duyệt."), f"{FORM}-decision_note")
+    rejected = decision == "rejected" and standing(rows[0]) is Measure.PROPOSED
+    change.revise(
+        rows, {"decision_note": note} | ({"status": Measure.REJECTED} if rejected else {})
+    )
+
+
+def _approve(
+    change: Change, access: Access, rows: list[Row], answers: dict[str, Any], asked_on: date
+) -> None:
+    status = standing(rows[0])
+    if status not in (Measure.PROPOSED, Measure.IN_FORCE):
+        raise Refused(
+            N_("Biện pháp này không còn được đề nghị hoặc áp dụng. Hãy trả lại hoặc không duyệt.")
+        )
+    for name in ("legal_basis", "decision_number"):
+        if answers.get(name) is None:
+            raise Refused(N_("Hãy nhập căn cứ pháp lý và số quyết định."), f"{FORM}-{name}")
+    lifting = status is Measure.IN_FORCE and (
+        recommendation(change.permit, access.case, rows[0].record) == "lift"
+    )
+    if lifting:
+        _lift(change, access, rows, answers)
+    else:
+        _apply(change, access, rows, answers, asked_on)
+
+
+def _apply(
+    change: Change, access: Access, rows: list[Row], answers: dict[str, Any], asked_on: date
+) -> None:
+    from_on, until_on = day(answers.get("from_on")), day(answers.get("until_on"))
+    begun = rows[0].values["from_on"]  # a change of a running measure may keep its first day
+    check_period(from_on, until_on, min(begun or asked_on, asked_on), today())
+    change.revise(rows, answers | {"status": Measure.IN_FORCE})
+    assessed = next_assessment(access.case)
+    next_on = assessed.values["next_review_on"] if assessed else None
+    due = [each for each in (until_on, next_on) if each and each >= today()]
+    due_review(change, access.case, min(due))
+
+
+def _lift(change: Change, access: Access, rows: list[Row], answers: dict[str, Any]) -> None:
+    told = {n: answers.get(n) for n in ("legal_basis", "decision_number", "decision_note")}
+    change.revise(rows, told | {"status": Measure.LIFTED, "until_on": today().isoformat()})
+    moves = CaseMoves(change, access.state)
+    end_stage(moves, access, [rows[0].record], Measure.LIFTED)
+    moves.write()

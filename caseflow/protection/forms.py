@@ -1,0 +1,67 @@
+"""The forms of protection, made from the field list."""
+
+from collections.abc import Sequence
+
+from caseflow.forms.record_form import Asking, Book, RecordsForm, record_form, records_form
+from caseflow.law.fields import shipped
+from caseflow.protection.rules import PROPOSED
+
+Choices = Sequence[tuple[str, str]]
+_DECIDED = ("legal_basis", "decision_number", "decision_note", "from_on", "until_on")
+
+
+def assess_form(book: Book) -> type[RecordsForm]:
+    """The assessment, and whom of the relatives it concerns."""
+    optional = ("category", "full_name", "safe_contact")
+    asking = Asking(required={f"covered_person-{name}": False for name in optional})
+    return records_form([shipped("risk_assessment"), shipped("covered_person")], book, asking)
+
+
+def threat_form(book: Book) -> type[RecordsForm]:
+    """One threat."""
+    return record_form(shipped("threat"), book)
+
+
+def covered_form(book: Book) -> type[RecordsForm]:
+    """One covered person."""
+    return record_form(shipped("covered_person"), book)
+
+
+def refusal_form(book: Book) -> type[RecordsForm]:
+    """The person declines measures."""
+    return record_form(shipped("protection_refusal"), book)
+
+
+def review_form(book: Book, deciders: Choices) -> type[RecordsForm]:
+    """A review, and the approver where it recommends a change or the end."""
+    names = [f"protection_review-{f.name}" for f in shipped("protection_review").fields]
+    asking = Asking(
+        only=(*names, "approval-approver"),
+        choices_for={"approval-approver": deciders},
+        required={"approval-approver": False},
+    )
+    return records_form([shipped("protection_review"), shipped("approval")], book, asking)
+
+
+def propose_form(book: Book, deciders: Choices, agencies: Choices) -> type[RecordsForm]:
+    """A measure, and the officer who decides about it."""
+    asking = Asking(
+        only=(*(f"protection_measure-{name}" for name in PROPOSED), "approval-approver"),
+        choices_for={
+            "approval-approver": deciders,
+            "protection_measure-implementing_agency": agencies,
+        },
+    )
+    return records_form([shipped("protection_measure"), shipped("approval")], book, asking)
+
+
+def decide_form(book: Book) -> type[RecordsForm]:
+    """The decision, and what an approved measure needs."""
+    names = tuple(f"protection_measure-{name}" for name in _DECIDED)
+    asking = Asking(only=("approval-decision", *names), required={"approval-decision": True})
+    return records_form([shipped("approval"), shipped("protection_measure")], book, asking)
+
+
+def expiry_form(book: Book) -> type[RecordsForm]:
+    """Nothing is asked: the officer confirms that the measure's time is over."""
+    return record_form(shipped("protection_measure"), book, Asking(only=()))

@@ -1,0 +1,126 @@
+"""The measures of a case as they stand, and what ends with the last of them."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from caseflow.audit.disclosure import open_rows
+from caseflow.audit.events import Event
+from caseflow.audit.recording import Change
+from caseflow.case.access import Access
+from caseflow.case.rules import Stage, StageStatus
+from caseflow.case.state import CaseMoves
+from caseflow.clock import today
+from caseflow.duties.approvals import pending, put_up
+from caseflow.duties.tasks import give, settle
+from caseflow.errors import N_, Refused
+from caseflow.law.compartments import Compartment
+from caseflow.policy import Permit, Role, Standing
+from caseflow.protection.records import (
+    APPROVAL,
+    PROTECTION_MEASURE,
+    PROTECTION_REVIEW,
+    RISK_ASSESSMENT,
+)
+from caseflow.protection.rules import SUBJECT, Measure, all_over, status_on
+from caseflow.sharing.participation import join, standings
+from caseflow.staff.directory import agency_of
+from caseflow.vault.reading import Row, of_case, of_record
+from caseflow.vault.record import RecordKind
+
+CLEAR = PROTECTION_MEASURE.parts[0]
+GROUND = "NĐ 162/2025/NĐ-CP Đ13"
+DECIDERS_REACH = (Compartment.IDENTITY, Compartment.PROTECTION)
+
+
+def as_read(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A measure's values today: past its last day it has expired."""
+    status = values.get("status")
+    if status is None:
+        return values
+    return {**values, "status": str(status_on(status, values.get("until_on"), today()))}
+
+
+def standing(row: Row) -> Measure:
+    """Where the measure whose clear part is ``row`` stands today."""
+    return status_on(row.values["status"], row.values["until_on"], today())
+
+
+def measures(case: str) -> list[Row]:
+    """The clear part of every measure of ``case``."""
+    return [row for row in of_case([PROTECTION_MEASURE], case) if row.part is CLEAR]
+
+
+def measure(access: Access, record: str) -> list[Row]:
+    """All parts of one measure of this case, the clear one first."""
+    return [row for row in of_record(PROTECTION_MEASURE, record) if row.case == access.case]
+
+
+def opened(permit: Permit, kind: RecordKind, case: str) -> dict[str, dict[str, Any]]:
+    """The records of ``kind`` in ``case`` that ``permit`` reaches, by id, with their entry."""
+    found: dict[str, dict[str, Any]] = {}
+    rows = [
+        row
+        for row in of_case([kind], case)
+        if row.part.compartment is None
+        or permit.may_read(row.part.compartment, row.author, row.record)
+    ]
+    for each in open_rows(permit, Event.CASE_VIEWED, rows):
+        values = found.setdefault(each.row.record, {})
+        values |= each.values
+    return found
+
+
+def put_to(access: Access, record: str) -> Row | None:
+    """The undecided approval about ``record`` that is put to this officer."""
+    found = pending(access.case, SUBJECT, record)
+    return found if found and found.values["approver"] == access.actor.officer else None
+
+
+def returned_to(access: Access, record: str) -> bool:
+    """Whether ``record`` came back for completion to this officer, who had put it up."""
+    rows = [r for r in of_case([APPROVAL], access.case) if r.part is APPROVAL.parts[0]]
+    mine = [r.values for r in rows if r.values["subject_record"] == record]
+    if not mine or mine[-1]["decision"] != "returned":
+        return False
+    return bool(mine[-1]["requester"] == access.actor.officer)
+
+
+def recommendation(permit: Permit, case: str, record: str) -> str:
+    """What the last review of a measure recommends: change or lift."""
+    reviews = opened(permit, PROTECTION_REVIEW, case).values()
+    told = [each["recommendation"] for each in reviews if each["about_measure"] == record]
+    return str(told[-1])
+
+
+def put_forward(change: Change, case: str, record: str, approver: str | None) -> None:
+    """Put a measure up to ``approver``, whose agency takes part from now on, by the decree."""
+    if approver is None:
+        raise Refused(N_("Hãy chọn người có thẩm quyền quyết định."), "approval-approver")
+    put_up(change, SUBJECT, record, approver)
+    agency = agency_of(approver) or ""
+    if not standings(case, agency):
+        join(change, agency, Standing.STATUTORY, GROUND, DECIDERS_REACH)
+
+
+def end_stage(moves: CaseMoves, access: Access, ended: Iterable[str], outcome: str) -> None:
+    """Protection ends with the last measure: ``ended`` are the records that end now."""
+    gone = set(ended)
+    left = [standing(row) for row in measures(access.case) if row.record not in gone]
+    if all_over(left) and access.state.status_of(Stage.PROTECTION) is not StageStatus.ENDED:
+        moves.stage(Stage.PROTECTION, StageStatus.ENDED, outcome)
+
+
+def next_assessment(case: str) -> Row | None:
+    """The clear part of the last risk assessment: when the next is due, and whose duty it is."""
+    rows = [r for r in of_case([RISK_ASSESSMENT], case) if r.part is RISK_ASSESSMENT.parts[0]]
+    return rows[-1] if rows else None
+
+
+def due_review(change: Change, case: str, due_on: date | None) -> None:
+    """Owe one review of the measures by ``due_on``, in place of what was owed before."""
+    settle(change, case, "review_measure")
+    if due_on:
+        assessed = next_assessment(case)
+        agency = assessed.agency if assessed else change.permit.actor.agency
+        give(change, "review_measure", Role.PROTECTION_OFFICER, agency, due_on)

@@ -1,0 +1,68 @@
+"""What protection tells the case page: its records and its acts, by ``stages.csv``."""
+
+from caseflow.case.sections import Act, Section
+from caseflow.errors import N_
+from caseflow.protection import deciding, service
+from caseflow.protection.measures import as_read
+from caseflow.protection.records import (
+    COVERED_PERSON,
+    PROTECTION_MEASURE,
+    PROTECTION_REFUSAL,
+    PROTECTION_REVIEW,
+    RISK_ASSESSMENT,
+    THREAT,
+)
+
+STAGE = "protection"
+ASSESS = Act(
+    STAGE, "assess", "assess", N_("Đánh giá nguy cơ"), (RISK_ASSESSMENT, COVERED_PERSON),
+    service.assess,
+)  # fmt: skip
+THREATEN = Act(
+    STAGE, service.RECORD, "record_threat", N_("Ghi đe dọa, xâm hại"), (THREAT,),
+    service.record_threat,
+)  # fmt: skip
+COVER = Act(
+    STAGE, service.RECORD, "record_covered_person", N_("Ghi người được bảo vệ"),
+    (COVERED_PERSON,), service.record_covered_person,
+)  # fmt: skip
+REFUSE = Act(
+    STAGE, service.RECORD, "record_refusal", N_("Ghi việc từ chối bảo vệ"),
+    (PROTECTION_REFUSAL, PROTECTION_MEASURE), service.record_refusal,
+)  # fmt: skip
+REVIEW = Act(
+    STAGE, service.RECORD, "review_measure", N_("Rà soát biện pháp"), (PROTECTION_REVIEW,),
+    service.review, target=PROTECTION_MEASURE, offered_on=service.may_review,
+)  # fmt: skip
+EXPIRE = Act(
+    STAGE, service.RECORD, "record_expiry", N_("Ghi nhận biện pháp hết thời hạn"),
+    (PROTECTION_MEASURE,), service.record_expiry, target=PROTECTION_MEASURE,
+    offered_on=service.ran_out,
+)  # fmt: skip
+PROPOSE = Act(
+    STAGE, "propose", "propose", N_("Đề nghị biện pháp bảo vệ"), (PROTECTION_MEASURE,),
+    deciding.propose,
+)  # fmt: skip
+COMPLETE = Act(
+    STAGE, "propose", "complete_proposal", N_("Bổ sung, trình lại đề nghị"),
+    (PROTECTION_MEASURE,), deciding.complete, target=PROTECTION_MEASURE,
+    offered_on=deciding.may_complete,
+)  # fmt: skip
+DECIDE = Act(
+    STAGE, "decide", "decide", N_("Quyết định về biện pháp bảo vệ"), (PROTECTION_MEASURE,),
+    deciding.decide, target=PROTECTION_MEASURE, offered_on=deciding.may_decide,
+)  # fmt: skip
+SECTION = Section(
+    STAGE,
+    N_("Bảo vệ"),
+    kinds=(
+        RISK_ASSESSMENT,
+        THREAT,
+        COVERED_PERSON,
+        PROTECTION_MEASURE,
+        PROTECTION_REVIEW,
+        PROTECTION_REFUSAL,
+    ),
+    acts=(ASSESS, THREATEN, COVER, PROPOSE, REFUSE, REVIEW, EXPIRE, COMPLETE, DECIDE),
+    as_read={"protection_measure": as_read},
+)

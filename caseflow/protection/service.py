@@ -1,0 +1,187 @@
+"""Protection: what the protection officer assesses and records."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from caseflow.audit.recording import Change, Saved
+from caseflow.case.access import Access
+from caseflow.case.rules import Stage, StageStatus
+from caseflow.case.sections import Submission
+from caseflow.case.state import CaseMoves
+from caseflow.clock import today
+from caseflow.duties.approvals import pending
+from caseflow.duties.tasks import give, settle
+from caseflow.errors import N_, NotThere, Refused
+from caseflow.policy import Permit, Role
+from caseflow.protection.measures import (
+    due_review,
+    end_stage,
+    measure,
+    measures,
+    opened,
+    put_forward,
+    standing,
+)
+from caseflow.protection.records import (
+    COVERED_PERSON,
+    PROTECTION_MEASURE,
+    PROTECTION_REFUSAL,
+    PROTECTION_REVIEW,
+    RISK_ASSESSMENT,
+    THREAT,
+)
+from caseflow.protection.rules import (
+    STANDING,
+    SUBJECT,
+    Measure,
+    check_assessed,
+    check_happened,
+    check_later,
+    check_named,
+    check_refusal,
+    day,
+)
+from caseflow.vault.reading import Row
+
+RECORD = "record measures"
+
+
+def assess(access: Access, sent: Submission) -> Saved:
+    """Record an assessment: the case takes its level, protection is under way. Relatives
+    at risk are named, in this form or before."""
+    permit = access.permit_act("protection", "assess", (RISK_ASSESSMENT, COVERED_PERSON))
+    change = Change(permit, sent.key, "protection.assess")
+    answers, covered = sent.of("risk_assessment"), sent.of("covered_person")
+    check_assessed(answers["risk_level"])
+    check_later(day(answers.get("next_review_on")), today(), "risk_assessment-next_review_on")
+    if covered:
+        _cover(change, covered, "covered_person-")
+    elif answers.get("relatives_at_risk") == "yes" and not _relatives(permit, access.case):
+        raise Refused(
+            N_("Người thân thích có nguy cơ: hãy ghi người cần được bảo vệ."),
+            "covered_person-category",
+        )
+    change.add(RISK_ASSESSMENT, answers)
+    moves = CaseMoves(change, access.state)
+    moves.fact("risk_level", answers["risk_level"])
+    moves.stage(Stage.PROTECTION, StageStatus.UNDER_WAY)
+    moves.write()
+    settle(change, access.case, "assess_danger", "reassess_risk")
+    agency, role = access.actor.agency, Role.PROTECTION_OFFICER
+    give(change, "reassess_risk", role, agency, day(answers["next_review_on"]))
+    return change.commit()
+
+
+def _cover(change: Change, answers: Mapping[str, Any], prefix: str = "") -> None:
+    name, contact = answers.get("full_name"), answers.get("safe_contact")
+    check_named(answers.get("category"), name, contact, prefix)
+    change.add(COVERED_PERSON, answers)
+
+
+def _relatives(permit: Permit, case: str) -> bool:
+    found = opened(permit, COVERED_PERSON, case).values()
+    return any(each.get("category") == "relative" for each in found)
+
+
+def record_threat(access: Access, sent: Submission) -> Saved:
+    """Record a threat; the risk is assessed anew at once."""
+    change = Change(access.permit_act("protection", RECORD, (THREAT,)), sent.key,
+                    "protection.record_threat")  # fmt: skip
+    answers = sent.of("threat")
+    check_happened(answers.get("happened_on"), today(), "happened_on")
+    change.add(THREAT, answers)
+    settle(change, access.case, "reassess_risk")
+    give(change, "reassess_risk", Role.PROTECTION_OFFICER, access.actor.agency, today())
+    return change.commit()
+
+
+def record_covered_person(access: Access, sent: Submission) -> Saved:
+    """Record whom protection covers besides, or that it covers the person."""
+    permit = access.permit_act("protection", RECORD, (COVERED_PERSON,))
+    change = Change(permit, sent.key, "protection.record_covered_person")
+    _cover(change, sent.of("covered_person"))
+    return change.commit()
+
+
+def in_force(_access: Access, row: Row) -> bool:
+    """Whether the measure is being applied today."""
+    return standing(row) is Measure.IN_FORCE
+
+
+def may_review(access: Access, row: Row) -> bool:
+    """A measure in force is reviewed, unless its last review still waits for a decision."""
+    return in_force(access, row) and not pending(access.case, SUBJECT, row.record)
+
+
+def review(access: Access, sent: Submission) -> Saved:
+    """Review a measure: it goes on until the next review, or its change or lifting is put
+    up to the approver chosen."""
+    permit = access.permit_act("protection", RECORD, (PROTECTION_REVIEW,), about=sent.record)
+    rows = measure(access, sent.record)
+    if not rows or not may_review(access, rows[0]):
+        raise NotThere()
+    change = Change(permit, sent.key, "protection.review")
+    answers = dict(sent.of("protection_review"))
+    next_on = day(answers.get("next_review_on"))
+    if answers["recommendation"] == "continue":
+        last = rows[0].values["until_on"]
+        check_later(next_on, today(), "protection_review-next_review_on", last)
+        due_review(change, access.case, next_on)
+    else:
+        answers.pop("next_review_on", None)
+        approver = sent.of("approval").get("approver")
+        put_forward(change, access.case, sent.record, approver)
+        due_review(change, access.case, None)
+    change.add(PROTECTION_REVIEW, answers | {"about_measure": sent.record})
+    return change.commit()
+
+
+def ran_out(_access: Access, row: Row) -> bool:
+    """Whether the measure's time is over but nobody has recorded that yet."""
+    return row.values["status"] == Measure.IN_FORCE and standing(row) is Measure.EXPIRED
+
+
+def record_expiry(access: Access, sent: Submission) -> Saved:
+    """Record that a measure's time is over; with the last one protection ends."""
+    permit = access.permit_act("protection", RECORD)
+    rows = measure(access, sent.record)
+    if not rows or not ran_out(access, rows[0]):
+        raise NotThere()
+    change = Change(permit, sent.key, "protection.record_expiry")
+    change.revise(rows[0], {"status": Measure.EXPIRED})
+    _end(change, access, [sent.record], Measure.EXPIRED)
+    return change.commit()
+
+
+def record_refusal(access: Access, sent: Submission) -> Saved:
+    """Record that the person declines measures, in writing. With a legitimate reason the
+    measures of those kinds end; support is not touched either way."""
+    kinds = (PROTECTION_REFUSAL, PROTECTION_MEASURE)
+    permit = access.permit_act("protection", RECORD, kinds)
+    change = Change(permit, sent.key, "protection.record_refusal")
+    answers = sent.of("protection_refusal")
+    check_refusal(answers.get("alternatives_explained"), answers.get("reason_accepted"))
+    change.add(PROTECTION_REFUSAL, answers)
+    if answers["reason_accepted"] == "yes":
+        _refuse(change, access, set(answers["measures"]))
+    return change.commit()
+
+
+def _refuse(change: Change, access: Access, declined: set[str]) -> None:
+    found = opened(change.permit, PROTECTION_MEASURE, access.case)
+    rows = [
+        row
+        for row in measures(access.case)
+        if standing(row) in STANDING and found[row.record].get("measure") in declined
+    ]
+    for row in rows:
+        change.revise(row, {"status": Measure.REFUSED})
+    _end(change, access, [row.record for row in rows], Measure.REFUSED)
+
+
+def _end(change: Change, access: Access, ended: list[str], outcome: Measure) -> None:
+    moves = CaseMoves(change, access.state)
+    end_stage(moves, access, ended, outcome)
+    moves.write()
+    if not any(standing(r) in STANDING for r in measures(access.case) if r.record not in ended):
+        settle(change, access.case, "review_measure")

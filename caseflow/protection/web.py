@@ -1,0 +1,47 @@
+"""The pages of protection: one an act."""
+
+from caseflow.case.pages import act_page
+from caseflow.db import current
+from caseflow.errors import N_
+from caseflow.gate import Room
+from caseflow.law.book import LawBook
+from caseflow.policy import Role
+from caseflow.protection import deciding, forms, section
+from caseflow.staff.directory import agency_choices, officer_choices
+
+room = Room("protection", __name__)
+
+
+def _book() -> LawBook:
+    return current(LawBook)
+
+
+def _deciders() -> list[tuple[str, str]]:
+    return officer_choices(Role.DECISION_MAKER)
+
+
+act_page(
+    room, section.ASSESS, lambda _: forms.assess_form(_book()),
+    hint=N_("Hỏi cảm nhận của người được bảo vệ trước; câu trả lời đó có trọng lượng lớn nhất."),
+)  # fmt: skip
+act_page(room, section.THREATEN, lambda _: forms.threat_form(_book()))
+act_page(room, section.COVER, lambda _: forms.covered_form(_book()))
+act_page(
+    room, section.REFUSE, lambda _: forms.refusal_form(_book()),
+    hint=N_("Việc hỗ trợ vẫn tiếp tục, dù người này có từ chối bảo vệ hay không."),
+)  # fmt: skip
+act_page(room, section.REVIEW, lambda _: forms.review_form(_book(), _deciders()))
+act_page(room, section.EXPIRE, lambda _: forms.expiry_form(_book()))
+act_page(
+    room, section.PROPOSE,
+    lambda _: forms.propose_form(_book(), _deciders(), agency_choices()),
+)  # fmt: skip
+act_page(
+    room, section.COMPLETE,
+    lambda _: forms.propose_form(_book(), _deciders(), agency_choices()),
+    fill=deciding.proposal_values,
+)  # fmt: skip
+act_page(
+    room, section.DECIDE, lambda _: forms.decide_form(_book()),
+    hint=N_("Trả lại hoặc không phê duyệt thì ghi lý do vào ô ý kiến."),
+)  # fmt: skip
