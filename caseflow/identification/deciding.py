@@ -1,0 +1,156 @@
+"""The decision: by another person than the verifier, with grounds; legal status moves with it."""
+
+from typing import Any
+
+from caseflow.audit.disclosure import open_rows
+from caseflow.audit.events import Event
+from caseflow.audit.recording import Change, Saved
+from caseflow.case.access import Access
+from caseflow.case.dates import check_happened, check_order, day_of
+from caseflow.case.rules import Stage, StageStatus
+from caseflow.case.sections import Act, Submission
+from caseflow.case.state import CaseMoves
+from caseflow.duties.approvals import decide, pending
+from caseflow.duties.tasks import give, settle
+from caseflow.errors import N_, NotThere, Refused
+from caseflow.identification import rules
+from caseflow.identification.records import IDENTIFICATION_DECISION, IDENTIFICATION_PROPOSAL
+from caseflow.policy import Role
+from caseflow.staff.directory import agencies_of, agency_of
+from caseflow.vault.reading import Row, of_record
+
+STAGE = Stage.IDENTIFICATION
+SUBJECT = "identification"
+KINDS = (IDENTIFICATION_DECISION, IDENTIFICATION_PROPOSAL)
+
+
+def decide_identification(access: Access, sent: Submission) -> Saved:
+    """Decide on a proposal put to this officer. Where the decision differs from what was
+    proposed, the proposal was not approved, and the grounds say why."""
+    approval = _put_up(access, sent.record)
+    answers = dict(sent.of("identification_decision"))
+    decision = str(answers["decision"])
+    proposal = of_record(IDENTIFICATION_PROPOSAL, sent.record)[0]
+    _check_dates(answers, proposal)
+    permit = access.permit_act(STAGE, "decide", KINDS, about=sent.record)
+    change = Change(permit, sent.key, "identification.decide")
+    change.add(IDENTIFICATION_DECISION, answers | _deciding(access) | {"proposal": sent.record})
+    moves = CaseMoves(change, access.state)
+    identified_on = day_of(answers["decided_on"]) if decision == rules.VICTIM else None
+    moves.legal_status(rules.LEGAL_STATUS[decision], identified_on)
+    moves.stage(STAGE, StageStatus.ENDED, decision)
+    moves.write()
+    opened = open_rows(permit, Event.CASE_VIEWED, [proposal])[0].values
+    agreed = opened.get("proposed_outcome") == decision
+    decide(change, approval, "approved" if agreed else "rejected", reason_here=False)
+    _owe_explanation(change, access, answers, approval)
+    return change.commit()
+
+
+def _check_dates(answers: dict[str, Any], proposal: Row) -> None:
+    decided, kind = answers["decided_on"], answers.get("document_kind")
+    check_happened(decided, "decided_on")
+    check_happened(answers.get("explained_on"), "explained_on")
+    rules.check_document(answers["decision"], kind, answers.get("document_number"), day_of(decided))
+    # A document of the 2011 law was issued long before anybody proposed to recognise it.
+    if not rules.of_2011(kind):
+        check_order(
+            proposal.at, decided, "decided_on",
+            N_("Ngày quyết định không thể trước ngày đề nghị, %(day)s."),
+        )  # fmt: skip
+    check_order(
+        decided, answers.get("explained_on"), "explained_on",
+        N_("Ngày giải thích không thể trước ngày quyết định, %(day)s."),
+    )  # fmt: skip
+
+
+def _deciding(access: Access) -> dict[str, str]:
+    agency = access.actor.agency
+    kind = next((r.values["agency_kind"] for r in agencies_of() if r.record == agency), "")
+    return {
+        "deciding_agency": agency,
+        "deciding_org_kind": rules.org_kind(kind),
+        "deciding_officer": access.actor.officer,
+    }
+
+
+def _owe_explanation(
+    change: Change, access: Access, answers: dict[str, Any], approval: Row
+) -> None:
+    """The person is told, with the right of review: by the caseworker, and the police
+    records when."""
+    if answers.get("explained_on"):
+        return
+    give(change, "explain_decision", Role.CASEWORKER, str(access.state.facts["lead_agency"]))
+    police = agency_of(str(approval.values["requester"]))
+    if police and police != access.state.facts["lead_agency"]:
+        give(change, "explain_decision", Role.POLICE_OFFICER, police)
+
+
+def return_proposal(access: Access, sent: Submission) -> Saved:
+    """Return the proposal for completion or do not approve it, with the reason."""
+    approval, told = _put_up(access, sent.record), sent.of("approval")
+    decision = str(told.get("decision"))
+    if decision not in ("returned", "rejected"):
+        raise Refused(N_("Để chấp nhận đề nghị, hãy ghi kết luận xác định."), "decision")
+    permit = access.permit_act(STAGE, "decide", KINDS, about=sent.record)
+    change = Change(permit, sent.key, "identification.return_proposal")
+    decide(change, approval, decision, told.get("reason"))
+    police = agency_of(str(approval.values["requester"]))
+    if police:
+        give(change, "propose_identification", Role.POLICE_OFFICER, police)
+    return change.commit()
+
+
+def _put_up(access: Access, record: str) -> Row:
+    approval = pending(access.case, SUBJECT, record)
+    if approval is None or approval.values["approver"] != access.actor.officer:
+        raise NotThere()
+    return approval
+
+
+def _put_to_me(access: Access, row: Row) -> bool:
+    approval = pending(access.case, SUBJECT, row.record)
+    return approval is not None and approval.values["approver"] == access.actor.officer
+
+
+def record_follow_up(access: Access, sent: Submission) -> Saved:
+    """When the decision was explained to the person, and what a review they asked for came to."""
+    answers = dict(sent.of("identification_decision"))
+    rows = of_record(IDENTIFICATION_DECISION, sent.record)
+    if not rows or not any(answers.values()):
+        raise Refused(N_("Hãy nhập ngày giải thích hoặc kết quả xem xét lại."))
+    check_happened(answers.get("explained_on"), "explained_on")
+    check_order(
+        rows[0].values["decided_on"], answers.get("explained_on"), "explained_on",
+        N_("Ngày giải thích không thể trước ngày quyết định, %(day)s."),
+    )  # fmt: skip
+    permit = access.permit_act(STAGE, "propose", (IDENTIFICATION_DECISION,), about=sent.record)
+    change = Change(permit, sent.key, "identification.follow_up")
+    change.revise(rows[0], {name: value for name, value in answers.items() if value})
+    if answers.get("explained_on"):
+        settle(change, access.case, "explain_decision")
+    if answers.get("review_outcome") == "changed":
+        give(change, "propose_identification", Role.POLICE_OFFICER, access.actor.agency)
+    return change.commit()
+
+
+def _follow_up_open(_access: Access, row: Row) -> bool:
+    return row.values["explained_on"] is None or row.values["review_outcome"] in (None, "pending")
+
+
+DECIDE = Act(
+    STAGE, "decide", "decide", N_("Ghi kết luận xác định"),
+    (IDENTIFICATION_DECISION,), decide_identification,
+    target=IDENTIFICATION_PROPOSAL, offered_on=_put_to_me,
+)  # fmt: skip
+RETURN = Act(
+    STAGE, "decide", "return_proposal", N_("Trả lại hoặc không chấp nhận đề nghị"),
+    (IDENTIFICATION_PROPOSAL,), return_proposal,
+    target=IDENTIFICATION_PROPOSAL, offered_on=_put_to_me,
+)  # fmt: skip
+FOLLOW_UP = Act(
+    STAGE, "propose", "follow_up", N_("Ghi việc giải thích và xem xét lại"),
+    (IDENTIFICATION_DECISION,), record_follow_up,
+    target=IDENTIFICATION_DECISION, offered_on=_follow_up_open,
+)  # fmt: skip
