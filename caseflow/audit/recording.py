@@ -20,7 +20,7 @@ from caseflow.audit.events import Event
 from caseflow.audit.noting import append, under
 from caseflow.clock import now
 from caseflow.db import current
-from caseflow.errors import CaseflowError, Conflict, Denied, N_, StoreBusy
+from caseflow.errors import N_, CaseflowError, Conflict, Denied, StoreBusy
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Permit
 from caseflow.vault.keystore import KeyStore
@@ -47,11 +47,22 @@ class _Draft:
     plain: Mapping[str, str]
 
 
+def change_id(officer: str, key: str) -> str:
+    """The id of the change that ``officer`` makes by the form with this key."""
+    return uuid5(NAMESPACE_URL, f"caseflow/{officer}/{key}").hex
+
+
+def already_saved(officer: str, key: str) -> bool:
+    """Whether that very form has been saved: a double tap on a slow line."""
+    found = find_change(change_id(officer, key))
+    return found is not None and not found.void
+
+
 class Change:
     """Rows to be written together under one permit and one idempotency key."""
 
     def __init__(self, permit: Permit, key: str, act: str) -> None:
-        self.id = uuid5(NAMESPACE_URL, f"caseflow/{permit.actor.officer}/{key}").hex
+        self.id = change_id(permit.actor.officer, key)
         self.permit, self.key, self.act = permit, key, act
         self._drafts: list[_Draft] = []
         self._old: dict[str, Row] = {}
@@ -116,7 +127,12 @@ class Change:
         return Saved(self.id, again=True)
 
     def _draft(
-        self, part: Part, record: str, version: int, share: Mapping[str, Any], old: Row | None = None
+        self,
+        part: Part,
+        record: str,
+        version: int,
+        share: Mapping[str, Any],
+        old: Row | None = None,
     ) -> None:
         if old is None:
             self._check_reach(part.compartment, None, record)

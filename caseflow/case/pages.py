@@ -3,6 +3,7 @@
 Stages give an act and a form; the page, its routes and its errors are the same for all.
 """
 
+import hashlib
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -11,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from caseflow.audit.events import Event
 from caseflow.audit.noting import note
+from caseflow.audit.recording import already_saved
 from caseflow.case.access import Access, enter
 from caseflow.case.header import header_of
 from caseflow.case.labels import RECORD_NAMES, Shower, field_label
@@ -27,6 +29,8 @@ from caseflow.vault.reading import of_record
 
 FormOf = Callable[[Access], type[RecordsForm]]
 Fill = Callable[[Access, str], Mapping[str, Mapping[str, Any]]]
+Told = Callable[[Access, str], Mapping[str, Any]]
+Check = Callable[[Access, RecordsForm], str]
 
 
 def inside(code: str) -> Access:
@@ -60,33 +64,67 @@ def allowed(act: Act) -> tuple[Role, ...]:
 
 
 def act_page(
-    room: Room, act: Act, form_of: FormOf, *, fill: Fill | None = None, hint: str = ""
+    room: Room,
+    act: Act,
+    form_of: FormOf,
+    *,
+    fill: Fill | None = None,
+    hint: str = "",
+    template: str = "case/act.html",
+    told: Told | None = None,
+    check: Check | None = None,
 ) -> None:
     """The page of ``act`` at ``/cases/<code>/<stage>/<slug>`` (with ``/<record>`` for an
     act with a target): GET asks, POST does it and leads back to the case.
 
     ``fill`` gives values to start from, opened through disclosure by the service.
+    ``told`` gives what a ``template`` of the act's own shows besides. ``check`` gives the
+    text that is read before saving, on a page between: only what was confirmed is saved.
     """
 
     def view(code: str, record: str = "") -> str | Response:
         access = inside(code)
+        if already_saved(access.actor.officer, request.form.get("key", "")):
+            return redirect(url_for("cases.case", code=code), 303)
         target = _target(act, access, record)
         form = form_of(access)()
         if fill and request.method == "GET":
             for name, values in fill(access, record).items():
                 form.fill(name, values)
-        if form.validate_on_submit() and _done(act, access, form, record):
-            flash(gettext("Đã lưu."))
-            return redirect(url_for("cases.case", code=code), 303)
+        if form.validate_on_submit() and AGAIN not in request.form:
+            text = check(access, form) if check else ""
+            if text and request.form.get("checked") != _digest(text):
+                return _check_page(access, act, form, text)
+            if _done(act, access, form, record):
+                flash(gettext("Đã lưu."))
+                return redirect(url_for("cases.case", code=code), 303)
         return render_case(
-            access, "case/act.html", form=form, page_title=gettext(act.label), hint=hint,
+            access, template, form=form, page_title=gettext(act.label), hint=hint,
             target=target, shower=Shower(), names=RECORD_NAMES, label=field_label,
+            **(told(access, record) if told else {}),
         )  # fmt: skip
 
     view.__name__ = act.slug
     rule = f"/cases/<code>/{act.room or act.stage}/{act.slug.replace('_', '-')}"
     rule += "/<record>" if act.target else ""
     room.route(rule, who=roles(*allowed(act)), methods=["GET", "POST"])(view)
+
+
+AGAIN = "again"  # sent by the button that leads back from the check to the questions
+OWN = frozenset({"csrf_token", "checked", AGAIN})
+
+
+def _check_page(access: Access, act: Act, form: RecordsForm, text: str) -> str:
+    """What was answered is kept in the page; nothing is saved before it is confirmed."""
+    sent = [(n, v) for n, v in request.form.items(multi=True) if n not in OWN]
+    return render_case(
+        access, "case/check.html", page_title=gettext(act.label), text=text, sent=sent,
+        checked=_digest(text), form=form,
+    )  # fmt: skip
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _target(act: Act, access: Access, record: str) -> RecordView | None:

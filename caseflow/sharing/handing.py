@@ -27,6 +27,13 @@ def waiting_handovers(agency: str) -> list[Row]:
     return [row for row in rows if handover_waits(row)]
 
 
+def handover_waiting(case: str) -> Row | None:
+    """The hand-over of ``case`` that waits for an answer, if any."""
+    table = HANDOVER_PART.table
+    rows = current(HANDOVER, table.c.case_id == case, table.c.answer == WAITING)
+    return rows[0] if rows else None
+
+
 def waiting_referrals(agency: str) -> list[Row]:
     """Referrals that wait for ``agency``."""
     table = REFERRAL_PART.table

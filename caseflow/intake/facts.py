@@ -1,0 +1,60 @@
+"""What stands about the reception of a case, in clear: what acts are offered by."""
+
+from datetime import datetime
+
+from caseflow.case.access import Access
+from caseflow.case.rules import Stage, StageStatus
+from caseflow.intake.records import INTAKE
+from caseflow.policy import Standing
+from caseflow.staff import roster
+from caseflow.vault.reading import Row, current, of_case
+from caseflow.vault.record import RecordKind
+
+
+def intake_rows(case: str) -> list[Row]:
+    """The parts of the intake record; empty for a case that a rescue opened."""
+    return of_case([INTAKE], case)
+
+
+def intake_row(case: str) -> Row | None:
+    """The clear part of the intake record."""
+    return recorded_row(INTAKE, case)
+
+
+def recorded_row(kind: RecordKind, case: str) -> Row | None:
+    """The first part of the first record of ``kind`` in ``case``."""
+    rows = current(kind, kind.parts[0].table.c.case_id == case)
+    return rows[0] if rows else None
+
+
+def recorded(kind: RecordKind, case: str) -> bool:
+    """Whether ``case`` has a record of ``kind``."""
+    return recorded_row(kind, case) is not None
+
+
+def leads(access: Access) -> bool:
+    """Whether the officer's agency leads the case: reception is its work alone."""
+    return access.facts.standing is Standing.LEAD
+
+
+def under_way(access: Access) -> bool:
+    """Whether reception has not ended yet."""
+    return access.state.status_of(Stage.INTAKE) is StageStatus.UNDER_WAY
+
+
+def route(access: Access) -> str:
+    """The route in; empty for a case that a rescue opened."""
+    row = intake_row(access.case)
+    return str(row.values["route"]) if row else ""
+
+
+def presented_at(access: Access) -> datetime | None:
+    """When the person reported or was found."""
+    row = intake_row(access.case)
+    found: datetime | None = row.values["presented_at"] if row else None
+    return found
+
+
+def receiver_kind(row: Row) -> str:
+    """The kind of the receiving body."""
+    return roster.agency(row.values["receiving_agency"]).kind

@@ -1,0 +1,55 @@
+"""Opening a case at reception: the first page, saved in one change."""
+
+from datetime import datetime
+
+from caseflow.audit.recording import Change
+from caseflow.case.opening import begin, open_case
+from caseflow.case.rules import Stage
+from caseflow.case.sections import Submission
+from caseflow.case.state import load
+from caseflow.clock import VIETNAM, now
+from caseflow.duties.clocks import start
+from caseflow.errors import N_, NotThere, Refused
+from caseflow.intake.records import INTAKE
+from caseflow.intake.rules import check_presented, clocks_of, ground_of, legal_status_of
+from caseflow.people.rules import age_class_of, established_birth
+from caseflow.people.service import add_person
+from caseflow.policy import Actor
+from caseflow.staff import roster
+
+
+def receive(actor: Actor, sent: Submission) -> str:
+    """Open the case that the first page tells of; its code. The same page sent twice opens
+    one case. Answers: records ``intake`` and ``person``."""
+    intake, person = dict(sent.of("intake")), sent.of("person")
+    presented = datetime.fromisoformat(intake["presented_at"])
+    birth = person.get("birth_date")
+    known = birth if isinstance(birth, str) else None
+    check_presented(presented, known, now(), "intake-presented_at")
+    if intake.get("referring_agency") == actor.agency:
+        raise Refused(N_("Cơ quan chuyển đến phải là cơ quan khác."), "intake-referring_agency")
+    status = legal_status_of(intake["route"], intake.get("trafficking_signs"))
+    change = begin(actor, ("intake", "record"), sent.key)
+    open_case(
+        change,
+        Stage.INTAKE,
+        legal_status=status,
+        birth_date=established_birth(birth, person.get("age_basis")),
+        occurred_at=presented,
+        ground=ground_of(intake["route"]),
+    )
+    add_person(change, person)
+    change.add(INTAKE, intake | {"receiving_agency": actor.agency})
+    age = age_class_of(birth, person.get("age_basis"), presented.astimezone(VIETNAM).date())
+    for clock in clocks_of(intake["route"], roster.agency(actor.agency).kind, age):
+        start(change, clock, presented, actor.agency)
+    change.commit()
+    return _code(change)
+
+
+def _code(change: Change) -> str:
+    # Read back: a page sent twice drew a second code that nothing was saved under.
+    state = load(change.permit.case or "")
+    if state is None:
+        raise NotThere()
+    return state.code

@@ -1,0 +1,198 @@
+"""What reception adds to its own record: the first account, notices, and how it ended."""
+
+from datetime import datetime
+
+from caseflow.audit.disclosure import open_rows
+from caseflow.audit.events import Event
+from caseflow.audit.recording import Change, Saved
+from caseflow.case.access import Access
+from caseflow.case.rules import Stage, StageStatus
+from caseflow.case.sections import Act, Submission
+from caseflow.case.state import CaseMoves
+from caseflow.clock import now
+from caseflow.duties.clocks import start, stop
+from caseflow.errors import N_, NotThere, Refused
+from caseflow.intake.facts import (
+    intake_row,
+    intake_rows,
+    leads,
+    presented_at,
+    receiver_kind,
+    route,
+    under_way,
+)
+from caseflow.intake.records import INTAKE
+from caseflow.intake.rules import COMMUNE, SUPPORTERS, check_after, check_past, said
+from caseflow.law.compartments import Compartment
+from caseflow.people.rules import is_foreigner
+from caseflow.people.service import person_rows
+from caseflow.sharing.handing import handover_waiting
+from caseflow.vault.reading import Row
+
+DEPARTMENT_FIELD = "department"  # to which department the notice went; not kept, starts a clock
+
+
+def answered(case: str, *names: str) -> bool:
+    """Whether the intake record has an answer to any of ``names``; nothing is opened."""
+    return any(row.values.get(name) is not None for row in intake_rows(case) for name in names)
+
+
+def _change(access: Access, sent: Submission, slug: str) -> Change:
+    return Change(access.permit_act("intake", "record", [INTAKE]), sent.key, f"intake.{slug}")
+
+
+def _rows(access: Access) -> list[Row]:
+    rows = intake_rows(access.case)
+    if not rows:
+        raise NotThere()
+    return rows
+
+
+def record_account(access: Access, sent: Submission) -> Saved:
+    """The first account in short, signs and wishes. Signs make a person received one who
+    may be a victim, so that services can be connected (TN §II.5.a)."""
+    answers = sent.of(INTAKE.name)
+    change = _change(access, sent, "record_account")
+    change.revise(_rows(access), answers)
+    if said(answers.get("trafficking_signs")) and access.state.legal_status == "received":
+        moves = CaseMoves(change, access.state)
+        moves.legal_status("suspected")
+        moves.write()
+    return change.commit()
+
+
+def record_foreigner(access: Access, sent: Submission) -> Saved:
+    """Stay in Việt Nam, and whether the own embassy may be told."""
+    if not foreigner(access):
+        raise Refused(N_("Theo quốc tịch đã ghi, phần này không cần hỏi."))
+    change = _change(access, sent, "record_foreigner")
+    change.revise(_rows(access), sent.of(INTAKE.name))
+    return change.commit()
+
+
+def foreigner(access: Access) -> bool:
+    """Whether the person is a foreigner, by the nationality recorded; its own entry."""
+    permit = access.shown()
+    rows = [row for row in person_rows(access.case) if access.may_read(permit, row)]
+    opened = open_rows(permit, Event.CASE_VIEWED, rows) if rows else []
+    return any(is_foreigner(each.values.get("nationality")) for each in opened)
+
+
+def notify_department(access: Access, sent: Submission) -> Saved:
+    """The commune has told the Department of Health, whose three days begin (Đ27(2))."""
+    answers = sent.of(INTAKE.name)
+    told = _moment(access, answers["department_notified_at"], "department_notified_at")
+    change = _change(access, sent, "notify_department")
+    change.revise(_rows(access), {"department_notified_at": told.isoformat()})
+    stop(change, access.case, "commune_notice")
+    start(change, "initial_facts", told, answers[DEPARTMENT_FIELD])
+    return change.commit()
+
+
+def reach_commune(access: Access, sent: Submission) -> Saved:
+    """The person has been brought to the commune committee (Đ27(1))."""
+    answers = sent.of(INTAKE.name)
+    reached = _moment(access, answers["commune_reached_at"], "commune_reached_at")
+    change = _change(access, sent, "reach_commune")
+    change.revise(_rows(access), {"commune_reached_at": reached.isoformat()})
+    stop(change, access.case, "transfer_to_commune")
+    return change.commit()
+
+
+def end_intake(access: Access, sent: Submission) -> Saved:
+    """How reception ended, where it was not by a hand-over."""
+    outcome = sent.of(INTAKE.name)["outcome"]
+    if handover_waiting(access.case):
+        raise Refused(N_("Đang chờ cơ quan nhận bàn giao trả lời: hãy rút bàn giao trước."))
+    change = _change(access, sent, "end_intake")
+    change.revise(_rows(access), {"outcome": outcome})
+    moves = CaseMoves(change, access.state)
+    moves.stage(Stage.INTAKE, StageStatus.ENDED, outcome)
+    moves.write()
+    stop(change, access.case, "transfer_to_commune", "hand_over")
+    return change.commit()
+
+
+def _moment(access: Access, text: str, field: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    check_past(moment, now(), field)
+    check_after(moment, presented_at(access), field)
+    return moment
+
+
+def _going_on(access: Access) -> bool:
+    return leads(access) and under_way(access) and intake_row(access.case) is not None
+
+
+def _account_open(access: Access) -> bool:
+    return _going_on(access) and not answered(access.case, "account_summary", "wishes")
+
+
+def _foreigner_open(access: Access) -> bool:
+    if not _going_on(access) or answered(access.case, "immigration_status"):
+        return False
+    readable = access.opened is not None and Compartment.IDENTITY in access.shown().reads
+    return route(access) == "foreigner" or (readable and foreigner(access))
+
+
+def _received_by(access: Access, *, commune: bool) -> bool:
+    row = intake_row(access.case)
+    kind = receiver_kind(row) if row else ""
+    return (kind == COMMUNE) is commune and kind not in SUPPORTERS
+
+
+def _notice_due(access: Access) -> bool:
+    told = answered(access.case, "department_notified_at")
+    return _going_on(access) and not told and _received_by(access, commune=True)
+
+
+def _commune_due(access: Access) -> bool:
+    reached = answered(access.case, "commune_reached_at")
+    return _going_on(access) and not reached and _received_by(access, commune=False)
+
+
+ACCOUNT = Act(
+    "intake",
+    "record",
+    "record_account",
+    N_("Ghi lời trình bày ban đầu và nguyện vọng"),
+    (INTAKE,),
+    record_account,
+    _account_open,
+)
+FOREIGNER = Act(
+    "intake",
+    "record",
+    "record_foreigner",
+    N_("Ghi tình trạng cư trú của người nước ngoài"),
+    (INTAKE,),
+    record_foreigner,
+    _foreigner_open,
+)
+NOTIFIED = Act(
+    "intake",
+    "record",
+    "notify_department",
+    N_("Ghi việc thông báo Sở Y tế"),
+    (INTAKE,),
+    notify_department,
+    _notice_due,
+)
+REACHED = Act(
+    "intake",
+    "record",
+    "reach_commune",
+    N_("Ghi việc đưa đến UBND cấp xã"),
+    (INTAKE,),
+    reach_commune,
+    _commune_due,
+)
+ENDED = Act(
+    "intake",
+    "record",
+    "end_intake",
+    N_("Kết thúc tiếp nhận"),
+    (INTAKE,),
+    end_intake,
+    _going_on,
+)

@@ -1,0 +1,195 @@
+"""The records of reception, each its own act: safety first, then what is needed, then
+what was said. Each is asked once; afterwards it is corrected."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from caseflow.audit.recording import Change, Saved
+from caseflow.case.access import Access
+from caseflow.case.sections import Act, Submission
+from caseflow.clock import now, today
+from caseflow.duties.clocks import stop
+from caseflow.duties.services import SERVICE_GIVEN, give_service
+from caseflow.duties.tasks import give
+from caseflow.errors import N_
+from caseflow.intake.facts import leads, presented_at, recorded, route, under_way
+from caseflow.intake.records import (
+    DECLARATION,
+    HOTLINE_CALL,
+    IMMEDIATE_NEEDS,
+    INTAKE_CHILD,
+    INTAKE_RETURN,
+    PRIVACY_NOTICE,
+)
+from caseflow.intake.rules import (
+    check_after,
+    check_declaration,
+    check_minor,
+    check_past,
+    check_service,
+)
+from caseflow.people.service import (
+    ACCOMPANYING_MINOR,
+    SAFE_CONTACT_RULE,
+    check_some_representative,
+)
+from caseflow.policy import Role
+from caseflow.vault.record import RecordKind
+
+Answers = Mapping[str, Any]
+NOTICE = "privacy_notice_v1"  # the version of texts/ that is read to the person
+
+
+def _new(kind: RecordKind, slug: str, sent: Submission, access: Access) -> Change:
+    return Change(access.permit_act("intake", "record", [kind]), sent.key, f"intake.{slug}")
+
+
+def _plainly(kind: RecordKind, slug: str) -> Callable[[Access, Submission], Saved]:
+    def run(access: Access, sent: Submission) -> Saved:
+        change = _new(kind, slug, sent, access)
+        change.add(kind, sent.of(kind.name))
+        return change.commit()
+
+    return run
+
+
+def record_needs(access: Access, sent: Submission) -> Saved:
+    """What is needed now; danger and acute distress call somebody at once."""
+    answers = sent.of(IMMEDIATE_NEEDS.name)
+    change = _new(IMMEDIATE_NEEDS, "record_needs", sent, access)
+    change.add(IMMEDIATE_NEEDS, answers)
+    agency = access.state.facts["lead_agency"]
+    if answers["in_danger"] == "yes":
+        give(change, "assess_danger", Role.PROTECTION_OFFICER, agency, today())
+    if answers["acute_distress"] == "yes":
+        give(change, "call_counsellor", Role.COUNSELLOR, agency, today())
+    return change.commit()
+
+
+def record_minor(access: Access, sent: Submission) -> Saved:
+    """One more minor who came along."""
+    answers = sent.of(ACCOMPANYING_MINOR.name)
+    check_minor(answers.get("birth_date"), today())
+    change = _new(ACCOMPANYING_MINOR, "record_minor", sent, access)
+    change.add(ACCOMPANYING_MINOR, answers)
+    return change.commit()
+
+
+def record_declaration(access: Access, sent: Submission) -> Saved:
+    """What the person declares, in own words; nobody barred speaks for them."""
+    answers = sent.of(DECLARATION.name)
+    check_declaration(answers, access.state.facts["age_class"], today())
+    if answers["declarant"] == "legal_representative":
+        check_some_representative(access, "declarant")
+    change = _new(DECLARATION, "record_declaration", sent, access)
+    change.add(DECLARATION, answers)
+    return change.commit()
+
+
+def record_notice(access: Access, sent: Submission) -> Saved:
+    """That the person was told what is recorded and what their rights are."""
+    change = _new(PRIVACY_NOTICE, "record_notice", sent, access)
+    change.add(PRIVACY_NOTICE, {**sent.of(PRIVACY_NOTICE.name), "version": NOTICE})
+    return change.commit()
+
+
+def record_child(access: Access, sent: Submission) -> Saved:
+    """How a child is accompanied and to whom given; the emergency is looked into."""
+    change = _new(INTAKE_CHILD, "record_child", sent, access)
+    change.add(INTAKE_CHILD, sent.of(INTAKE_CHILD.name))
+    stop(change, access.case, "child_emergency")
+    return change.commit()
+
+
+def record_call(access: Access, sent: Submission) -> Saved:
+    """The call to 111 and to whom it was forwarded."""
+    answers = sent.of(HOTLINE_CALL.name)
+    forwarded = datetime.fromisoformat(answers["forwarded_at"])
+    check_past(forwarded, now(), "forwarded_at")
+    check_after(forwarded, presented_at(access), "forwarded_at")
+    change = _new(HOTLINE_CALL, "record_call", sent, access)
+    change.add(HOTLINE_CALL, answers)
+    stop(change, access.case, "hotline_forward")
+    return change.commit()
+
+
+def give_essentials(access: Access, sent: Submission) -> Saved:
+    """Essential needs given at reception (regime a)."""
+    answers = {**sent.of(SERVICE_GIVEN.name), "regime": "a"}
+    check_service(answers, presented_at(access), today())
+    change = _new(SERVICE_GIVEN, "give_essentials", sent, access)
+    give_service(change, answers)
+    return change.commit()
+
+
+def _act(
+    kind: RecordKind,
+    slug: str,
+    label: str,
+    run: Callable[[Access, Submission], Saved],
+    offered: Callable[[Access], bool] | None = None,
+) -> Act:
+    """An act that is done once: offered to the lead agency until its record stands."""
+
+    def once(access: Access) -> bool:
+        return leads(access) and not recorded(kind, access.case)
+
+    return Act("intake", "record", slug, label, (kind,), run, offered or once)
+
+
+def _asked_once(kind: RecordKind, where: Callable[[Access], bool]) -> Callable[[Access], bool]:
+    return lambda access: leads(access) and where(access) and not recorded(kind, access.case)
+
+
+SAFE_CONTACT = _act(
+    SAFE_CONTACT_RULE,
+    "record_safe_contact",
+    N_("Ghi cách liên hệ an toàn"),
+    _plainly(SAFE_CONTACT_RULE, "record_safe_contact"),
+)
+NEEDS = _act(
+    IMMEDIATE_NEEDS, "record_needs", N_("Ghi nhu cầu trước mắt và mức độ an toàn"), record_needs
+)
+ESSENTIALS = _act(
+    SERVICE_GIVEN,
+    "give_essentials",
+    N_("Ghi hỗ trợ nhu cầu thiết yếu"),
+    give_essentials,
+    lambda access: leads(access) and under_way(access),
+)
+CHILD = _act(
+    INTAKE_CHILD,
+    "record_child",
+    N_("Ghi việc tiếp nhận người dưới 18 tuổi"),
+    record_child,
+    _asked_once(INTAKE_CHILD, lambda access: access.state.facts["age_class"] != "adult"),
+)
+MINOR = _act(
+    ACCOMPANYING_MINOR,
+    "record_minor",
+    N_("Ghi người dưới 18 tuổi đi cùng"),
+    record_minor,
+    lambda access: leads(access) and under_way(access),
+)
+RETURNED = _act(
+    INTAKE_RETURN,
+    "record_return",
+    N_("Ghi việc trở về từ nước ngoài"),
+    _plainly(INTAKE_RETURN, "record_return"),
+    _asked_once(INTAKE_RETURN, lambda access: route(access).startswith("returned_")),
+)
+CALL = _act(
+    HOTLINE_CALL,
+    "record_call",
+    N_("Ghi cuộc gọi đến Tổng đài 111"),
+    record_call,
+    _asked_once(HOTLINE_CALL, lambda access: route(access) == "hotline"),
+)
+TOLD = _act(
+    PRIVACY_NOTICE,
+    "record_notice",
+    N_("Ghi việc thông báo về xử lý dữ liệu cá nhân"),
+    record_notice,
+)
+DECLARED = _act(DECLARATION, "record_declaration", N_("Ghi tờ khai"), record_declaration)

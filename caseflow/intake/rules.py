@@ -1,0 +1,124 @@
+"""Reception by law: which clocks a route starts, which status it opens with, what a
+record of reception may say.
+
+Routes are the codes of list ``route``; agencies are meant by their kinds.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from caseflow.case.rules import age_class
+from caseflow.errors import N_, Refused
+
+COMMUNE, DEPARTMENT = "commune_committee", "health_department"
+SUPPORTERS = frozenset({DEPARTMENT, "social_assistance_facility", "victim_support_facility"})
+# Rescued or returned through a mission: to the support agency at once (Đ28–30).
+STRAIGHT_TO_SUPPORT = frozenset({"rescued_in_country", "returned_through_mission"})
+# Whoever else comes: to the commune committee, which tells the department (Đ27).
+THROUGH_THE_COMMUNE = frozenset({"self_report", "returned_alone", "child", "in_process"})
+CHILD_SAFEGUARDS = frozenset({"under_16", "not_established"})
+CHILDREN = frozenset({"under_16", "from_16_to_17"})
+NOT_SAID = frozenset({"unknown", "declined"})
+GROUNDS: Mapping[str, str] = {
+    "rescued_in_country": "Luật 53/2024 Đ28",
+    "returned_through_mission": "Luật 53/2024 Đ29, 30",
+    "foreigner": "Luật 53/2024 Đ31",
+    "in_process": "Luật 53/2024 Đ2(8)",
+    "hotline": "NĐ 162/2025 Đ4–6",
+}
+PATH = ("commune_notice", "transfer_to_commune", "hand_over")  # ended by a hand-over
+
+
+def ground_of(route: str) -> str:
+    """The article on which the receiving body takes the case up."""
+    return GROUNDS.get(route, "Luật 53/2024 Đ27")
+
+
+def clocks_of(route: str, receiver_kind: str, age: str) -> list[str]:
+    """The clocks that run from the moment the person presented."""
+    found = []
+    if route in STRAIGHT_TO_SUPPORT and receiver_kind not in SUPPORTERS:
+        found.append("hand_over")
+    if route in THROUGH_THE_COMMUNE and receiver_kind not in SUPPORTERS:
+        commune = receiver_kind == COMMUNE
+        found.append("commune_notice" if commune else "transfer_to_commune")
+    if route == "hotline":
+        found.append("hotline_forward")
+    if age in CHILD_SAFEGUARDS:
+        found.append("child_emergency")
+    return found
+
+
+def said(codes: Iterable[str] | None) -> list[str]:
+    """The answers among ``codes`` that say something."""
+    return [code for code in codes or () if code not in NOT_SAID]
+
+
+def legal_status_of(route: str, signs: Iterable[str] | None) -> str:
+    """The status a case opens with. Being in the process of identification needs signs of
+    trafficking (Luật 53/2024 Đ2(8)); a suspicion needs them too (TN §II.5.a)."""
+    if route == "in_process" and not said(signs):
+        raise Refused(
+            N_("Trường hợp này cần ít nhất một dấu hiệu (Luật 53/2024 Đ2(8))."),
+            "intake-trafficking_signs",
+        )
+    if route == "in_process":
+        return "in_process"
+    return "suspected" if said(signs) else "received"
+
+
+def check_presented(presented: datetime, birth: str | None, now: datetime, field: str) -> None:
+    """Refuse a report that lies ahead, or before the person was born."""
+    check_past(presented, now, field)
+    if birth and presented.date().isoformat()[: len(birth)] < birth:
+        raise Refused(N_("Thời điểm này sớm hơn ngày sinh đã ghi."), field)
+
+
+def check_past(moment: datetime, now: datetime, field: str) -> None:
+    """Refuse a moment that has not come."""
+    if moment > now:
+        raise Refused(N_("Thời điểm này chưa đến. Hãy ghi thời điểm đã diễn ra."), field)
+
+
+def check_after(moment: datetime, presented: datetime | None, field: str) -> None:
+    """Refuse a step of reception before the person came."""
+    if presented and moment < presented:
+        raise Refused(
+            N_("Thời điểm này sớm hơn lúc người đó trình báo hoặc được phát hiện."), field
+        )
+
+
+def check_minor(birth: Any, today: date) -> None:
+    """An accompanying minor is under 18 on arrival; an unknown birth date is believed."""
+    if isinstance(birth, str) and age_class(birth, today) == "adult":
+        raise Refused(
+            N_("Người này đã đủ 18 tuổi: hãy mở hồ sơ riêng, hoặc ghi là người thân thích."),
+            "birth_date",
+        )
+
+
+def check_declaration(answers: Mapping[str, Any], age: str, today: date) -> None:
+    """Not ahead of today; for a child an officer writes the statement."""
+    if answers["declared_on"] > today.isoformat():
+        raise Refused(N_("Ngày khai chưa đến."), "declared_on")
+    if age in CHILDREN and answers["kind"] != "officer_record":
+        raise Refused(
+            N_("Với người dưới 18 tuổi, cán bộ ghi lời trình bày; các em không phải tự khai."),
+            "kind",
+        )
+
+
+def check_service(answers: Mapping[str, Any], presented: datetime | None, today: date) -> None:
+    """Dates in order; money with its legal basis, source and receipt, never assumed."""
+    start, end = answers["started_on"], answers.get("ended_on")
+    if start > today.isoformat():
+        raise Refused(N_("Ngày này chưa đến."), "started_on")
+    if presented and start < presented.date().isoformat():
+        raise Refused(N_("Ngày này sớm hơn ngày tiếp nhận."), "started_on")
+    if end and end < start:
+        raise Refused(N_("Ngày kết thúc sớm hơn ngày bắt đầu."), "ended_on")
+    if answers.get("amount") is not None:
+        for name in ("legal_basis", "funding_source", "receipt"):
+            if not answers.get(name):
+                raise Refused(N_("Đã ghi số tiền: hãy ghi đủ căn cứ, nguồn, cách xác nhận."), name)
