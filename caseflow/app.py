@@ -1,6 +1,6 @@
 """Putting the house together. The only module that knows all others."""
 
-from flask import Flask, g, request
+from flask import Flask, request
 from werkzeug.wrappers import Response
 
 from caseflow import assets, gate, headers, languages, screens
@@ -26,16 +26,14 @@ from caseflow.people.records import PERSON
 from caseflow.sharing.participation import agency_cases
 from caseflow.staff import login
 from caseflow.staff.caseload import CaseLoad
-from caseflow.staff.web import account, enrolment, sign_in
+from caseflow.staff.web.rooms import ROOMS as STAFF_ROOMS
 from caseflow.stores import check_migrated, open_keys
 from caseflow.vault.column import check_declared
 from caseflow.vault.keystore import KEYS, KeyStore
 
 LARGEST_FORM = 1024 * 1024
 ROOMS = (
-    sign_in.room,
-    enrolment.room,
-    account.room,
+    *STAFF_ROOMS,
     duties_web.room,
     case_web.room,
 )

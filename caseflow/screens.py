@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from caseflow.config import Config
 from caseflow.db import current
-from caseflow.errors import CaseflowError, N_
+from caseflow.errors import N_, CaseflowError
 from caseflow.gate import DECLARED
 from caseflow.languages import gettext
 
@@ -26,7 +26,7 @@ NAVIGATION = (
     ("staff.officers", N_("Cán bộ")),
     ("staff.agencies", N_("Cơ quan")),
     ("staff.requests", N_("Việc cần hai quản trị viên")),
-    ("account.own", N_("Tài khoản")),
+    ("account.home", N_("Tài khoản")),
 )
 ERROR_PAGES = frozenset({400, 403, 404, 405, 409, 413, 422, 429, 500, 503})
 _logger = logging.getLogger("caseflow")

@@ -13,7 +13,7 @@ from caseflow.staff import roster, second_factor, service
 from caseflow.staff.bootstrap import system_permit
 from caseflow.staff.changes import NewOfficer
 
-PASSWORD = "trinh-dien-khong-bao-ve-gi"  # noqa: S105 - shown on every page of a demonstration
+PASSWORD = "trinh-dien-khong-bao-ve-gi"
 # A person's agency by its id in the law's table; "commune:" names a unit by code.
 COMMUNE, WARD = "commune:01882", "commune:00070"
 
@@ -54,7 +54,14 @@ OFFICERS = (
     Invented("quan.tri.2", "H'Linh Niê", "Quản trị viên", "tn-steering-committee-138",
              Role.ADMINISTRATOR),
 )  # fmt: skip
-OTHER_AGENCIES = ("hn-police", "hn-legal-aid", "border-guard", "hotline-111", "mission-cn", "mission-kh")
+OTHER_AGENCIES = (
+    "hn-police",
+    "hn-legal-aid",
+    "border-guard",
+    "hotline-111",
+    "mission-cn",
+    "mission-kh",
+)
 
 
 def staff_the_house() -> dict[str, str]:

@@ -69,4 +69,4 @@ GROUP_NAMES = {
     "later": N_("Sau đó"),
     "others": N_("Chờ người khác"),
 }
-FIRST_PAGES = {"auditor": "oversight.accesses", "administrator": "staff.officers"}
+FIRST_PAGES = {"auditor": "oversight.accesses", "administrator": "staff.requests"}

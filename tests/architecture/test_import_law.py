@@ -71,7 +71,7 @@ def test_a_breach_is_caught(name: str, text: str) -> None:
         ("caseflow.intake.rules", "from enum import StrEnum\nfrom caseflow.law import clocks"),
         ("caseflow.audit.disclosure", "from caseflow.vault.opening import open_value"),
         ("caseflow.audit.signing", "from cryptography.hazmat.primitives import hashes"),
-        ("caseflow.cli", "from caseflow.app import create_app"),
+        ("caseflow.commands", "from caseflow.app import create_app"),
     ],
 )
 def test_what_the_law_allows_passes(name: str, text: str) -> None:

@@ -822,6 +822,36 @@ def upgrade() -> None:
         info={"transient": "lives half an hour; the log has each search"},
     )
     op.create_table(
+        "service_given",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("regime", sa.LargeBinary(), nullable=True),
+        sa.Column("service", sa.LargeBinary(), nullable=True),
+        sa.Column("provider", sa.LargeBinary(), nullable=True),
+        sa.Column("started_on", sa.LargeBinary(), nullable=True),
+        sa.Column("ended_on", sa.LargeBinary(), nullable=True),
+        sa.Column("quantity", sa.LargeBinary(), nullable=True),
+        sa.Column("amount", sa.LargeBinary(), nullable=True),
+        sa.Column("legal_basis", sa.LargeBinary(), nullable=True),
+        sa.Column("funding_source", sa.LargeBinary(), nullable=True),
+        sa.Column("receipt", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_service_given")),
+        sa.UniqueConstraint(
+            "record_id", "record_version", name=op.f("uq_service_given_record_id_record_version")
+        ),
+        info={"attested": True, "kind": "service_given"},
+    )
+    op.create_index(op.f("ix_service_given_case_id"), "service_given", ["case_id"], unique=False)
+    op.create_index(
+        op.f("ix_service_given_change_id"), "service_given", ["change_id"], unique=False
+    )
+    op.create_table(
         "staff_request",
         sa.Column("row_id", sa.String(length=64), nullable=False),
         sa.Column("record_id", sa.String(length=64), nullable=False),
