@@ -84,7 +84,9 @@ def act_page(
 
     def view(code: str, record: str = "") -> str | Response:
         access = inside(code)
-        if already_saved(access.actor.officer, request.form.get("key", "")):
+        if request.method == "POST" and already_saved(
+            access.actor.officer, request.form.get("key", "")
+        ):
             return redirect(url_for("cases.case", code=code), 303)
         target = _target(act, access, record)
         form = form_of(access)()

@@ -1,6 +1,8 @@
 """What reception adds to its own record: the first account, notices, and how it ended."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from caseflow.audit.disclosure import open_rows
 from caseflow.audit.events import Event
@@ -76,6 +78,16 @@ def foreigner(access: Access) -> bool:
     rows = [row for row in person_rows(access.case) if access.may_read(permit, row)]
     opened = open_rows(permit, Event.CASE_VIEWED, rows) if rows else []
     return any(is_foreigner(each.values.get("nationality")) for each in opened)
+
+
+def told_already(access: Access) -> Mapping[str, Any]:
+    """What a declaration starts from: the first account, where the officer has it open."""
+    permit = access.shown()
+    rows = [r for r in intake_rows(access.case) if r.values.get("account_summary") is not None]
+    rows = [row for row in rows if access.may_read(permit, row)]
+    opened = open_rows(permit, Event.CASE_VIEWED, rows) if rows else []
+    told = next((each.values["account_summary"] for each in opened), None)
+    return {"statement": told} if isinstance(told, str) else {}
 
 
 def notify_department(access: Access, sent: Submission) -> Saved:

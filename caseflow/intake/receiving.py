@@ -14,6 +14,7 @@ from caseflow.duties.services import SERVICE_GIVEN, give_service
 from caseflow.duties.tasks import give
 from caseflow.errors import N_
 from caseflow.intake.facts import leads, presented_at, recorded, route, under_way
+from caseflow.intake.notice import VERSION
 from caseflow.intake.records import (
     DECLARATION,
     HOTLINE_CALL,
@@ -38,7 +39,6 @@ from caseflow.policy import Role
 from caseflow.vault.record import RecordKind
 
 Answers = Mapping[str, Any]
-NOTICE = "privacy_notice_v1"  # the version of texts/ that is read to the person
 
 
 def _new(kind: RecordKind, slug: str, sent: Submission, access: Access) -> Change:
@@ -90,7 +90,7 @@ def record_declaration(access: Access, sent: Submission) -> Saved:
 def record_notice(access: Access, sent: Submission) -> Saved:
     """That the person was told what is recorded and what their rights are."""
     change = _new(PRIVACY_NOTICE, "record_notice", sent, access)
-    change.add(PRIVACY_NOTICE, {**sent.of(PRIVACY_NOTICE.name), "version": NOTICE})
+    change.add(PRIVACY_NOTICE, {**sent.of(PRIVACY_NOTICE.name), "version": VERSION})
     return change.commit()
 
 

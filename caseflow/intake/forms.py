@@ -1,0 +1,79 @@
+"""The forms of reception, one topic a page, made from the list of fields."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from caseflow.forms.asked import always
+from caseflow.forms.choices import ChoiceField
+from caseflow.forms.record_form import Asking, RecordsForm, record_form, records_form
+from caseflow.languages import lazy_bilingual
+from caseflow.law.book import LawBook
+
+Choices = Sequence[tuple[str, Any]]
+FIRST_PAGE = (
+    "intake-route",
+    "intake-presented_at",
+    "intake-referring_agency",
+    "intake-reporter",
+    "intake-interpretation_need",
+    "intake-working_arrangements",
+    "intake-trafficking_signs",
+    "person-full_name",
+    "person-birth_date",
+    "person-age_basis",
+    "person-gender",
+    "person-nationality",
+    "person-primary_language",
+)
+PERSON_PART = tuple(name for name in FIRST_PAGE if name.startswith("person-"))
+ENDINGS = frozenset({"support_given", "refused_by_person"})  # handed over: by its acceptance
+
+
+def first_page(book: LawBook, agencies: Choices) -> type[RecordsForm]:
+    """The page that opens a case: how the person came, and who they are."""
+    asking = Asking(only=FIRST_PAGE, choices_for={"intake-referring_agency": agencies})
+    return records_form([book.records["intake"], book.records["person"]], book, asking)
+
+
+def of_record(
+    book: LawBook,
+    record: str,
+    agencies: Choices = (),
+    omit: Collection[str] = (),
+    facts: Mapping[str, Any] | None = None,
+) -> type[RecordsForm]:
+    """The whole form of one record, without the fields the system answers itself."""
+    fields = book.records[record].fields
+    choices = {field.name: agencies for field in fields if field.type == "agency"}
+    asking = Asking(omit=omit, choices_for=choices, facts=facts or {})
+    return record_form(book.records[record], book, asking)
+
+
+def of_intake(book: LawBook, *names: str) -> type[RecordsForm]:
+    """A page that adds these fields to the intake record; each must be answered."""
+    needed = {name: name != "account_summary" for name in names}
+    needed["trafficking_signs"] = False
+    asking = Asking(only=names, required=needed)
+    return record_form(book.records["intake"], book, asking)
+
+
+def notified(book: LawBook, departments: Choices) -> type[RecordsForm]:
+    """When the department was told, and which one."""
+    form = of_intake(book, "department_notified_at")
+    which = ChoiceField(_l("Sở Y tế được thông báo"), choices=departments, required=always)
+    asked = {**form.asked, "department": ("intake", "department")}
+    return type("NotifiedForm", (form,), {"department": which, "asked": asked})
+
+
+def ending(book: LawBook) -> type[RecordsForm]:
+    """How reception ended."""
+    field = book.records["intake"].field("outcome")
+    codes = [(c.code, c) for c in book.choices(field) if c.code in ENDINGS]
+    label, choices = field, [(code, lazy_bilingual(c.label_vi, c.label_en)) for code, c in codes]
+    outcome = ChoiceField(
+        lazy_bilingual(label.label_vi, label.label_en), choices=choices, required=always
+    )
+    asking = Asking(only=("outcome",), extra={"outcome": outcome})
+    return record_form(book.records["intake"], book, asking)

@@ -1,0 +1,117 @@
+"""The pages of reception: the first one opens a case, each further one adds a topic."""
+
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from caseflow.case.access import Access
+from caseflow.case.pages import FormOf, act_page, allowed
+from caseflow.case.sections import Submission
+from caseflow.db import current
+from caseflow.errors import N_, Refused
+from caseflow.forms.record_form import RecordsForm
+from caseflow.gate import Room, actor, roles
+from caseflow.intake import forms, notice, progress, receiving
+from caseflow.intake.facts import route
+from caseflow.intake.opening import receive
+from caseflow.law.book import LawBook
+from caseflow.staff.directory import agency_choices
+
+room = Room("intake", __name__)
+RECEIVERS = allowed(receiving.NEEDS)
+
+
+@room.route("/intake/new", who=roles(*RECEIVERS), methods=["GET", "POST"], confidential=False)
+def new() -> str | Response:
+    """Receive a person: the case is opened, then opened for work with a purpose."""
+    others = [each for each in agency_choices() if each[0] != actor().agency]
+    form = forms.first_page(current(LawBook), others)()
+    if form.validate_on_submit():
+        try:
+            code = receive(actor(), Submission(form.answers(), form.idempotency_key))
+            return redirect(url_for("cases.opening", code=code), 303)
+        except Refused as refusal:
+            form.refuse(refusal)
+    sections = _headed(form)
+    return render_template("intake/new.html", form=form, sections=sections, action=request.path)
+
+
+def _headed(form: RecordsForm) -> list[dict[str, Any]]:
+    about = [name for name in forms.PERSON_PART if name in form]
+    return [{"title": N_("Người được tiếp nhận"), "names": about}]
+
+
+def _whole(record: str, *omit: str) -> FormOf:
+    """The form of a whole record; for intake_return only what the route asks."""
+
+    def form_of(access: Access) -> type[RecordsForm]:
+        facts = {**access.state.facts, "route": route(access)}
+        return forms.of_record(current(LawBook), record, agency_choices(), omit, facts)
+
+    return form_of
+
+
+def _account(access: Access) -> type[RecordsForm]:
+    asked = ["account_summary", "wishes"]
+    if not progress.answered(access.case, "trafficking_signs"):
+        asked.insert(1, "trafficking_signs")
+    return forms.of_intake(current(LawBook), *asked)
+
+
+act_page(
+    room,
+    receiving.SAFE_CONTACT,
+    _whole("safe_contact_rule"),
+    hint=N_("Hỏi trước khi hỏi bất cứ điều gì khác: ai được gọi, lúc nào, xưng là ai."),
+)
+act_page(
+    room,
+    receiving.NEEDS,
+    _whole("immediate_needs"),
+    hint=N_("Hỏi nhu cầu trước khi hỏi về sự việc. Nếu người đó hoảng loạn, hãy dừng câu hỏi."),
+)
+act_page(room, receiving.ESSENTIALS, _whole("service_given", "regime"))
+act_page(room, receiving.CHILD, _whole("intake_child"))
+act_page(room, receiving.MINOR, _whole("accompanying_minor"))
+act_page(room, receiving.RETURNED, _whole("intake_return"))
+act_page(room, receiving.CALL, _whole("hotline_call"))
+act_page(
+    room,
+    receiving.TOLD,
+    _whole("privacy_notice", "version"),
+    template="intake/notice.html",
+    told=lambda _access, _record: {"notice": notice.text()},
+)
+act_page(
+    room,
+    receiving.DECLARED,
+    _whole("declaration"),
+    fill=lambda access, _record: {"declaration": progress.told_already(access)},
+    hint=N_("Điều đã kể khi tiếp nhận được điền sẵn: không hỏi lại từ đầu."),
+)
+act_page(
+    room,
+    progress.ACCOUNT,
+    _account,
+    hint=N_("Chỉ ghi điều cần cho việc tiếp nhận, theo lời người đó. Không hỏi dồn."),
+)
+act_page(
+    room,
+    progress.FOREIGNER,
+    lambda _access: forms.of_intake(
+        current(LawBook), "immigration_status", "embassy_notice_agreed"
+    ),
+    hint=N_("Hỏi ý người đó trước khi thông báo cho cơ quan đại diện của nước họ."),
+)
+act_page(
+    room,
+    progress.NOTIFIED,
+    lambda _access: forms.notified(current(LawBook), agency_choices("health_department")),
+)
+act_page(
+    room,
+    progress.REACHED,
+    lambda _access: forms.of_intake(current(LawBook), "commune_reached_at"),
+)
+act_page(room, progress.ENDED, lambda _access: forms.ending(current(LawBook)))
