@@ -112,10 +112,10 @@ def test_a_form_sent_too_late_comes_back_to_its_writer(house: House) -> None:
         stranger = house.sign_in("lanh.dao")
         assert post(stranger, f"/account/drafts/{kept.id}/open").status_code == 404
         page = post(client, f"/account/drafts/{kept.id}/open")
-    assert "chị kể về con đường" in page.text
-    assert house.events().count("draft_returned") == 1
-    back = {"csrf_token": csrf(client), "draft": "1", "text": "chị kể về con đường"}
-    assert client.post("/notes", data=back).text == "saved [] typed chị kể về con đường"
+        assert "chị kể về con đường" in page.text
+        assert house.events().count("draft_returned") == 1
+        back = {"csrf_token": csrf(client), "draft": "1", "text": "chị kể về con đường"}
+        assert client.post("/notes", data=back).text == "saved [] typed chị kể về con đường"
 
 
 def test_no_stranger_leaves_a_draft(house: House) -> None:
