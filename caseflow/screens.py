@@ -26,7 +26,7 @@ NAVIGATION = (
     ("staff.officers", N_("Cán bộ")),
     ("staff.agencies", N_("Cơ quan")),
     ("staff.requests", N_("Việc cần hai quản trị viên")),
-    ("account.home", N_("Tài khoản")),
+    ("account.own", N_("Tài khoản")),
 )
 ERROR_PAGES = frozenset({400, 403, 404, 405, 409, 413, 422, 429, 500, 503})
 _logger = logging.getLogger("caseflow")
