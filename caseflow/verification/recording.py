@@ -73,13 +73,15 @@ def _check_finding(_access: Access, answers: Answers) -> None:
     rules.check_finding(answers)
 
 
-def _others_held(change: Change, access: Access, answers: Answers) -> None:
+def others_held(change: Change, access: Access, answers: Answers) -> None:
+    """Others who are still held are looked for by the police."""
     if answers.get("others_still_held") == "yes":
         give_once(change, "others_still_held", Role.POLICE_OFFICER, access.actor.agency)
 
 
-def _within_reach(change: Change, access: Access, answers: Answers) -> None:
-    # Proposing a measure is the one way to tell the protection officer, who reads nothing here.
+def within_reach(change: Change, access: Access, answers: Answers) -> None:
+    """A perpetrator who can reach the person: police propose a measure, which is the one
+    way to tell the protection officer, who reads nothing here."""
     if answers.get("can_reach_person") == "yes":
         give_once(change, "new_danger", Role.POLICE_OFFICER, access.actor.agency)
 
@@ -135,12 +137,12 @@ EVIDENCE = _act(EVIDENCE_ITEM, N_("Ghi tài liệu, chứng cứ"))
 INTERVIEW_HELD = _act(INTERVIEW, N_("Ghi buổi làm việc"), _check_interview)
 EVENT = _act(TRAFFICKING_EVENT, N_("Ghi diễn biến sự việc"), _check_event)
 PERPETRATOR = _act(
-    ALLEGED_PERPETRATOR, N_("Ghi người bị nghi thực hiện hành vi"), follow=_within_reach
+    ALLEGED_PERPETRATOR, N_("Ghi người bị nghi thực hiện hành vi"), follow=within_reach
 )
 FINDING = _act(IDENTITY_FINDING, N_("Ghi nhân thân tìm thấy"), _check_finding, _to_adopt)
 ACCOUNT = Act(
     STAGE, "record", "record_exploitation_account", N_("Ghi sự việc đã trải qua"),
-    (EXPLOITATION_ACCOUNT,), recorder(EXPLOITATION_ACCOUNT, follow=_others_held), _account_open,
+    (EXPLOITATION_ACCOUNT,), recorder(EXPLOITATION_ACCOUNT, follow=others_held), _account_open,
 )  # fmt: skip
 RESULT = Act(
     STAGE, "record", "record_result", N_("Kết thúc xác minh"),

@@ -33,4 +33,8 @@ SECTION = Section(
         extending.ASK_EXTENSION,
         extending.GRANT_EXTENSION,
     ),
+    after={
+        records.EXPLOITATION_ACCOUNT.name: recording.others_held,
+        records.ALLEGED_PERPETRATOR.name: recording.within_reach,
+    },
 )

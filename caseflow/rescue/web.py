@@ -1,0 +1,59 @@
+"""The pages of a rescue, and the one that opens a case at a rescue."""
+
+from flask import redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from caseflow.case.access import Access
+from caseflow.case.pages import act_page
+from caseflow.db import current
+from caseflow.errors import N_, Conflict, Refused
+from caseflow.forms.base import new_key
+from caseflow.forms.record_form import RecordsForm
+from caseflow.gate import Room, actor, roles
+from caseflow.languages import gettext
+from caseflow.law.book import LawBook
+from caseflow.policy import Role
+from caseflow.rescue import forms, opening, rules, service
+from caseflow.staff.directory import agency_choices
+
+room = Room("rescue", __name__)
+
+
+@room.route(
+    "/rescue/new", who=roles(Role.POLICE_OFFICER), methods=["GET", "POST"], confidential=False
+)
+def new() -> str | Response:
+    """Open a case at a rescue; it then asks for the purpose like any other."""
+    form = forms.opening_form(current(LawBook), agency_choices(*rules.RESCUERS))()
+    if form.validate_on_submit():
+        try:
+            code = opening.open_at_rescue(actor(), form.answers(), form.idempotency_key)
+            return redirect(url_for("cases.opening", code=code), 303)
+        except Refused as refusal:
+            form.refuse(refusal)
+        except Conflict as conflict:
+            form.form_errors.append(gettext(conflict.message))
+            form.key.data = new_key()
+    return render_template("rescue/new.html", form=form)
+
+
+def _operation(_access: Access) -> type[RecordsForm]:
+    return forms.operation_form(current(LawBook), agency_choices(*rules.RESCUERS))
+
+
+def _handover(access: Access) -> type[RecordsForm]:
+    others = [(id_, name) for id_, name in agency_choices() if id_ != access.actor.agency]
+    return forms.handover_form(current(LawBook), others)
+
+
+OPERATION, OUTCOME, HANDOVER, NOT_APPLICABLE = service.ACTS
+act_page(room, OPERATION, _operation)
+act_page(room, OUTCOME, lambda _access: forms.outcome_form(current(LawBook)))
+act_page(
+    room, HANDOVER, _handover,
+    hint=N_("Việc bàn giao hồ sơ là một bước riêng, ở phần “Bàn giao”."),
+)  # fmt: skip
+act_page(
+    room, NOT_APPLICABLE, lambda _access: forms.nothing_form(current(LawBook)),
+    hint=N_("Hồ sơ này không có việc giải cứu. Bấm “Lưu” để ghi."),
+)  # fmt: skip
