@@ -48,10 +48,7 @@ def apply(change: Change, asked: Asked) -> None:
 
 
 def after(permit: Permit, asked: Asked) -> str | None:
-    """The change is durable: end sessions, forget factors, make the code to hand over.
-
-    Repeated for a form that was sent twice, it ends the same, with a fresh code.
-    """
+    """The change is durable: end sessions, forget factors, make the code to hand over."""
     if asked.kind in _ABOUT_AGENCIES:
         return None
     if asked.kind is RequestKind.CONFIRM_BY_ORDER:
@@ -66,6 +63,14 @@ def after(permit: Permit, asked: Asked) -> str | None:
         note(Event.FACTOR_RESET_DONE, actor=permit.actor, subject=asked.subject, act=asked.kind)
     if asked.kind is RequestKind.RESET_FACTOR:
         second_factor.forget(asked.subject)
+    enrols = _what_is_missing(asked.subject)
+    return enrolment.issue(asked.subject, enrols) if enrols else None
+
+
+def waiting_code(asked: Asked) -> str | None:
+    """A fresh code in place of one that a lost answer carried; none once it was used."""
+    if not enrolment.open_for(asked.subject):
+        return None
     enrols = _what_is_missing(asked.subject)
     return enrolment.issue(asked.subject, enrols) if enrols else None
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from caseflow.audit.changes import find_change
 from caseflow.audit.events import Event
 from caseflow.audit.noting import note
 from caseflow.audit.recording import Change
@@ -20,7 +21,7 @@ from caseflow.staff import changes, roster
 from caseflow.staff.caseload import check_end
 from caseflow.staff.changes import NewOfficer
 from caseflow.staff.confirmations import supervisors_for
-from caseflow.staff.effects import after, apply
+from caseflow.staff.effects import after, apply, waiting_code
 from caseflow.staff.records import STAFF_REQUEST
 from caseflow.staff.rules import RESETS, Decision, RequestKind, Status, check_grant
 from caseflow.vault.reading import Row, current, newest
@@ -117,8 +118,11 @@ def decide(permit: Permit, id: str, decision: Decision, key: str) -> str | None:
     _check_administrator(permit)
     row, by = _row(id), permit.actor.officer
     asked = _request(row)
-    _check_second(asked, by)
     change = Change(permit, key, f"decide_{asked.kind}")
+    if asked.decided_by == by and find_change(change.id):  # this very form, sent twice
+        change.commit()
+        return waiting_code(asked)
+    _check_second(asked, by)
     change.revise(row, {"decision": decision, "decided_by": by})
     if decision is Decision.REFUSED:
         change.guard(_still_administrators(by))

@@ -9,7 +9,7 @@ from caseflow.audit.recording import Change
 from caseflow.clock import now, today
 from caseflow.errors import CaseflowError, Conflict, Denied, Refused
 from caseflow.policy import Actor, Permit, Role
-from caseflow.staff import requests, roster, second_factor, service, sessions
+from caseflow.staff import enrolment, requests, roster, second_factor, service, sessions
 from caseflow.staff.bootstrap import staff_permit, system_permit
 from caseflow.staff.changes import NewOfficer
 from caseflow.staff.effects import apply
@@ -175,3 +175,14 @@ def test_a_form_sent_twice_makes_one_request(house: House) -> None:
         for _ in range(2):
             requests.ask(first, RequestKind.RESET_FACTOR, house.officers["can.bo"], same)
         assert len(requests.undecided()) == 1
+
+
+def test_a_decision_sent_twice_shows_a_good_code_both_times(house: House) -> None:
+    with house.app.app_context():
+        request, same = asked(house, RequestKind.RESET_FACTOR, "can.bo"), key()
+        second = permit(house, "quan.tri.hai")
+        codes = [requests.decide(second, request, Decision.AGREED, same) for _ in range(2)]
+        assert all(codes)
+        assert enrolment.begin("can.bo", str(codes[-1]), "127.0.0.1")
+        with pytest.raises(Conflict):
+            requests.decide(second, request, Decision.AGREED, key())
