@@ -21,8 +21,18 @@ from caseflow.duties import approvals
 from caseflow.duties import home as duties_home
 from caseflow.duties import web as duties_web
 from caseflow.forms import base as forms
+from caseflow.identification import service as identification
+from caseflow.identification import web as identification_web
+from caseflow.intake import service as intake
+from caseflow.intake import web as intake_web
 from caseflow.law import book
+from caseflow.people import service as people
+from caseflow.people import web as people_web
 from caseflow.people.records import PERSON
+from caseflow.protection import section as protection
+from caseflow.protection import web as protection_web
+from caseflow.rescue import service as rescue
+from caseflow.rescue import web as rescue_web
 from caseflow.sharing.participation import agency_cases
 from caseflow.staff import login
 from caseflow.staff.caseload import CaseLoad
@@ -30,14 +40,30 @@ from caseflow.staff.web.rooms import ROOMS as STAFF_ROOMS
 from caseflow.stores import check_migrated, open_keys
 from caseflow.vault.column import check_declared
 from caseflow.vault.keystore import KEYS, KeyStore
+from caseflow.verification import service as verification
+from caseflow.verification import web as verification_web
 
 LARGEST_FORM = 1024 * 1024
 ROOMS = (
     *STAFF_ROOMS,
     duties_web.room,
     case_web.room,
+    people_web.room,
+    intake_web.room,
+    verification_web.room,
+    identification_web.room,
+    rescue_web.room,
+    protection_web.room,
 )
-SECTIONS = ()
+# The parts of a case page, in the order of the journey.
+SECTIONS = (
+    people.SECTION,
+    intake.SECTION,
+    verification.SECTION,
+    identification.SECTION,
+    rescue.SECTION,
+    protection.SECTION,
+)
 
 
 def create_app(config: Config) -> Flask:

@@ -75,6 +75,35 @@ def upgrade() -> None:
     op.create_index(op.f("ix_agency_parent"), "agency", ["parent"], unique=False)
     op.create_index(op.f("ix_agency_successor"), "agency", ["successor"], unique=False)
     op.create_table(
+        "alleged_perpetrator",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("known_as", sa.LargeBinary(), nullable=True),
+        sa.Column("roles", sa.LargeBinary(), nullable=True),
+        sa.Column("traces", sa.LargeBinary(), nullable=True),
+        sa.Column("can_reach_person", sa.LargeBinary(), nullable=True),
+        sa.Column("proceedings_status", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_alleged_perpetrator")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_alleged_perpetrator_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "alleged_perpetrator"},
+    )
+    op.create_index(
+        op.f("ix_alleged_perpetrator_case_id"), "alleged_perpetrator", ["case_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_alleged_perpetrator_change_id"), "alleged_perpetrator", ["change_id"], unique=False
+    )
+    op.create_table(
         "approval",
         sa.Column("row_id", sa.String(length=64), nullable=False),
         sa.Column("record_id", sa.String(length=64), nullable=False),
@@ -335,6 +364,29 @@ def upgrade() -> None:
         op.f("ix_consent_legal_change_id"), "consent_legal", ["change_id"], unique=False
     )
     op.create_table(
+        "covered_person",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("category", sa.LargeBinary(), nullable=True),
+        sa.Column("full_name", sa.LargeBinary(), nullable=True),
+        sa.Column("safe_contact", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_covered_person")),
+        sa.UniqueConstraint(
+            "record_id", "record_version", name=op.f("uq_covered_person_record_id_record_version")
+        ),
+        info={"attested": True, "kind": "covered_person"},
+    )
+    op.create_index(op.f("ix_covered_person_case_id"), "covered_person", ["case_id"], unique=False)
+    op.create_index(
+        op.f("ix_covered_person_change_id"), "covered_person", ["change_id"], unique=False
+    )
+    op.create_table(
         "credential",
         sa.Column("row_id", sa.String(length=64), nullable=False),
         sa.Column("record_id", sa.String(length=64), nullable=False),
@@ -354,6 +406,54 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_credential_case_id"), "credential", ["case_id"], unique=False)
     op.create_index(op.f("ix_credential_change_id"), "credential", ["change_id"], unique=False)
+    op.create_table(
+        "declaration",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("declared_on", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_declaration")),
+        sa.UniqueConstraint(
+            "record_id", "record_version", name=op.f("uq_declaration_record_id_record_version")
+        ),
+        info={"attested": True, "kind": "declaration"},
+    )
+    op.create_index(op.f("ix_declaration_case_id"), "declaration", ["case_id"], unique=False)
+    op.create_index(op.f("ix_declaration_change_id"), "declaration", ["change_id"], unique=False)
+    op.create_table(
+        "declaration_account",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("kind", sa.LargeBinary(), nullable=True),
+        sa.Column("declarant", sa.LargeBinary(), nullable=True),
+        sa.Column("statement", sa.LargeBinary(), nullable=True),
+        sa.Column("confirmation", sa.LargeBinary(), nullable=True),
+        sa.Column("scan", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_declaration_account")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_declaration_account_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "declaration"},
+    )
+    op.create_index(
+        op.f("ix_declaration_account_case_id"), "declaration_account", ["case_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_declaration_account_change_id"), "declaration_account", ["change_id"], unique=False
+    )
     op.create_table(
         "draft",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -375,6 +475,69 @@ def upgrade() -> None:
         sa.Column("password_hash", sa.String(length=200), nullable=True),
         sa.PrimaryKeyConstraint("officer", name=op.f("pk_enrolment")),
         info={"transient": "gone once used or after two days"},
+    )
+    op.create_table(
+        "evidence_item",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("source", sa.LargeBinary(), nullable=True),
+        sa.Column("provided_by", sa.LargeBinary(), nullable=True),
+        sa.Column("content", sa.LargeBinary(), nullable=True),
+        sa.Column("file", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_evidence_item")),
+        sa.UniqueConstraint(
+            "record_id", "record_version", name=op.f("uq_evidence_item_record_id_record_version")
+        ),
+        info={"attested": True, "kind": "evidence_item"},
+    )
+    op.create_index(op.f("ix_evidence_item_case_id"), "evidence_item", ["case_id"], unique=False)
+    op.create_index(
+        op.f("ix_evidence_item_change_id"), "evidence_item", ["change_id"], unique=False
+    )
+    op.create_table(
+        "exploitation_account",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("recruitment_methods", sa.LargeBinary(), nullable=True),
+        sa.Column("recruitment_platforms", sa.LargeBinary(), nullable=True),
+        sa.Column("sector_used", sa.LargeBinary(), nullable=True),
+        sa.Column("recruiter_relationship", sa.LargeBinary(), nullable=True),
+        sa.Column("age_when_trafficked", sa.LargeBinary(), nullable=True),
+        sa.Column("controls", sa.LargeBinary(), nullable=True),
+        sa.Column("exploitation_types", sa.LargeBinary(), nullable=True),
+        sa.Column("labour_industry", sa.LargeBinary(), nullable=True),
+        sa.Column("sexual_exploitation_types", sa.LargeBinary(), nullable=True),
+        sa.Column("debt_or_wages", sa.LargeBinary(), nullable=True),
+        sa.Column("earlier_trafficked", sa.LargeBinary(), nullable=True),
+        sa.Column("others_still_held", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_exploitation_account")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_exploitation_account_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "exploitation_account"},
+    )
+    op.create_index(
+        op.f("ix_exploitation_account_case_id"), "exploitation_account", ["case_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_exploitation_account_change_id"),
+        "exploitation_account",
+        ["change_id"],
+        unique=False,
     )
     op.create_table(
         "handover",
@@ -427,6 +590,172 @@ def upgrade() -> None:
         op.f("ix_handover_legal_change_id"), "handover_legal", ["change_id"], unique=False
     )
     op.create_table(
+        "hotline_call",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("forwarded_to", sa.String(length=200), nullable=True),
+        sa.Column("forwarded_at", sa.String(length=27), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_hotline_call")),
+        sa.UniqueConstraint(
+            "record_id", "record_version", name=op.f("uq_hotline_call_record_id_record_version")
+        ),
+        info={"attested": True, "kind": "hotline_call"},
+    )
+    op.create_index(op.f("ix_hotline_call_case_id"), "hotline_call", ["case_id"], unique=False)
+    op.create_index(op.f("ix_hotline_call_change_id"), "hotline_call", ["change_id"], unique=False)
+    op.create_table(
+        "hotline_call_contact",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("call_reference", sa.LargeBinary(), nullable=True),
+        sa.Column("caller_name", sa.LargeBinary(), nullable=True),
+        sa.Column("caller_phone", sa.LargeBinary(), nullable=True),
+        sa.Column("safe_to_call_back", sa.LargeBinary(), nullable=True),
+        sa.Column("person_location", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_hotline_call_contact")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_hotline_call_contact_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "hotline_call"},
+    )
+    op.create_index(
+        op.f("ix_hotline_call_contact_case_id"), "hotline_call_contact", ["case_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_hotline_call_contact_change_id"),
+        "hotline_call_contact",
+        ["change_id"],
+        unique=False,
+    )
+    op.create_table(
+        "identification_decision",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("decision", sa.String(length=200), nullable=True),
+        sa.Column("deciding_agency", sa.String(length=200), nullable=True),
+        sa.Column("deciding_org_kind", sa.String(length=200), nullable=True),
+        sa.Column("deciding_officer", sa.String(length=200), nullable=True),
+        sa.Column("decided_on", sa.Date(), nullable=True),
+        sa.Column("explained_on", sa.Date(), nullable=True),
+        sa.Column("review_outcome", sa.String(length=200), nullable=True),
+        sa.Column("proposal", sa.String(length=64), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_identification_decision")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_identification_decision_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "identification_decision"},
+    )
+    op.create_index(
+        op.f("ix_identification_decision_case_id"),
+        "identification_decision",
+        ["case_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_identification_decision_change_id"),
+        "identification_decision",
+        ["change_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_identification_decision_proposal"),
+        "identification_decision",
+        ["proposal"],
+        unique=False,
+    )
+    op.create_table(
+        "identification_decision_legal",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("grounds", sa.LargeBinary(), nullable=True),
+        sa.Column("document_kind", sa.LargeBinary(), nullable=True),
+        sa.Column("document_number", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_identification_decision_legal")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_identification_decision_legal_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "identification_decision"},
+    )
+    op.create_index(
+        op.f("ix_identification_decision_legal_case_id"),
+        "identification_decision_legal",
+        ["case_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_identification_decision_legal_change_id"),
+        "identification_decision_legal",
+        ["change_id"],
+        unique=False,
+    )
+    op.create_table(
+        "identification_proposal",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("proposed_outcome", sa.LargeBinary(), nullable=True),
+        sa.Column("acts", sa.LargeBinary(), nullable=True),
+        sa.Column("under_18_when_trafficked", sa.LargeBinary(), nullable=True),
+        sa.Column("means", sa.LargeBinary(), nullable=True),
+        sa.Column("purposes", sa.LargeBinary(), nullable=True),
+        sa.Column("evidence_sources", sa.LargeBinary(), nullable=True),
+        sa.Column("evidence_summary", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_identification_proposal")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_identification_proposal_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "identification_proposal"},
+    )
+    op.create_index(
+        op.f("ix_identification_proposal_case_id"),
+        "identification_proposal",
+        ["case_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_identification_proposal_change_id"),
+        "identification_proposal",
+        ["change_id"],
+        unique=False,
+    )
+    op.create_table(
         "identity_document",
         sa.Column("row_id", sa.String(length=64), nullable=False),
         sa.Column("record_id", sa.String(length=64), nullable=False),
@@ -453,6 +782,470 @@ def upgrade() -> None:
     )
     op.create_index(
         op.f("ix_identity_document_change_id"), "identity_document", ["change_id"], unique=False
+    )
+    op.create_table(
+        "identity_finding",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("full_name", sa.LargeBinary(), nullable=True),
+        sa.Column("other_names", sa.LargeBinary(), nullable=True),
+        sa.Column("birth_date", sa.LargeBinary(), nullable=True),
+        sa.Column("nationality", sa.LargeBinary(), nullable=True),
+        sa.Column("source_note", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_identity_finding")),
+        sa.UniqueConstraint(
+            "record_id", "record_version", name=op.f("uq_identity_finding_record_id_record_version")
+        ),
+        info={"attested": True, "kind": "identity_finding"},
+    )
+    op.create_index(
+        op.f("ix_identity_finding_case_id"), "identity_finding", ["case_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_identity_finding_change_id"), "identity_finding", ["change_id"], unique=False
+    )
+    op.create_table(
+        "immediate_needs_health",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("urgent_medical", sa.LargeBinary(), nullable=True),
+        sa.Column("health_note", sa.LargeBinary(), nullable=True),
+        sa.Column("acute_distress", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_immediate_needs_health")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_immediate_needs_health_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "immediate_needs"},
+    )
+    op.create_index(
+        op.f("ix_immediate_needs_health_case_id"),
+        "immediate_needs_health",
+        ["case_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_immediate_needs_health_change_id"),
+        "immediate_needs_health",
+        ["change_id"],
+        unique=False,
+    )
+    op.create_table(
+        "immediate_needs_protection",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("in_danger", sa.LargeBinary(), nullable=True),
+        sa.Column("danger_detail", sa.LargeBinary(), nullable=True),
+        sa.Column("place_of_stay", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_immediate_needs_protection")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_immediate_needs_protection_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "immediate_needs"},
+    )
+    op.create_index(
+        op.f("ix_immediate_needs_protection_case_id"),
+        "immediate_needs_protection",
+        ["case_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_immediate_needs_protection_change_id"),
+        "immediate_needs_protection",
+        ["change_id"],
+        unique=False,
+    )
+    op.create_table(
+        "immediate_needs_support",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("needs", sa.LargeBinary(), nullable=True),
+        sa.Column("preferences", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_immediate_needs_support")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_immediate_needs_support_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "immediate_needs"},
+    )
+    op.create_index(
+        op.f("ix_immediate_needs_support_case_id"),
+        "immediate_needs_support",
+        ["case_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_immediate_needs_support_change_id"),
+        "immediate_needs_support",
+        ["change_id"],
+        unique=False,
+    )
+    op.create_table(
+        "initial_facts_check",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("completed_on", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_initial_facts_check")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_initial_facts_check_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "initial_facts_check"},
+    )
+    op.create_index(
+        op.f("ix_initial_facts_check_case_id"), "initial_facts_check", ["case_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_initial_facts_check_change_id"), "initial_facts_check", ["change_id"], unique=False
+    )
+    op.create_table(
+        "initial_facts_check_legal",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("identity_check", sa.LargeBinary(), nullable=True),
+        sa.Column("residence_check", sa.LargeBinary(), nullable=True),
+        sa.Column("absence_period", sa.LargeBinary(), nullable=True),
+        sa.Column("sources_asked", sa.LargeBinary(), nullable=True),
+        sa.Column("conclusion", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_initial_facts_check_legal")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_initial_facts_check_legal_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "initial_facts_check"},
+    )
+    op.create_index(
+        op.f("ix_initial_facts_check_legal_case_id"),
+        "initial_facts_check_legal",
+        ["case_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_initial_facts_check_legal_change_id"),
+        "initial_facts_check_legal",
+        ["change_id"],
+        unique=False,
+    )
+    op.create_table(
+        "intake",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("route", sa.String(length=200), nullable=True),
+        sa.Column("presented_at", sa.String(length=27), nullable=True),
+        sa.Column("receiving_agency", sa.String(length=200), nullable=True),
+        sa.Column("referring_agency", sa.String(length=200), nullable=True),
+        sa.Column("commune_reached_at", sa.String(length=27), nullable=True),
+        sa.Column("department_notified_at", sa.String(length=27), nullable=True),
+        sa.Column("outcome", sa.String(length=200), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_intake")),
+        sa.UniqueConstraint(
+            "record_id", "record_version", name=op.f("uq_intake_record_id_record_version")
+        ),
+        info={"attested": True, "kind": "intake"},
+    )
+    op.create_index(op.f("ix_intake_case_id"), "intake", ["case_id"], unique=False)
+    op.create_index(op.f("ix_intake_change_id"), "intake", ["change_id"], unique=False)
+    op.create_table(
+        "intake_account",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("account_summary", sa.LargeBinary(), nullable=True),
+        sa.Column("trafficking_signs", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_intake_account")),
+        sa.UniqueConstraint(
+            "record_id", "record_version", name=op.f("uq_intake_account_record_id_record_version")
+        ),
+        info={"attested": True, "kind": "intake"},
+    )
+    op.create_index(op.f("ix_intake_account_case_id"), "intake_account", ["case_id"], unique=False)
+    op.create_index(
+        op.f("ix_intake_account_change_id"), "intake_account", ["change_id"], unique=False
+    )
+    op.create_table(
+        "intake_child_contact",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("supporting_adult", sa.LargeBinary(), nullable=True),
+        sa.Column("family_notice", sa.LargeBinary(), nullable=True),
+        sa.Column("handed_to", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_intake_child_contact")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_intake_child_contact_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "intake_child"},
+    )
+    op.create_index(
+        op.f("ix_intake_child_contact_case_id"), "intake_child_contact", ["case_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_intake_child_contact_change_id"),
+        "intake_child_contact",
+        ["change_id"],
+        unique=False,
+    )
+    op.create_table(
+        "intake_child_protection",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("emergency_measures", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_intake_child_protection")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_intake_child_protection_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "intake_child"},
+    )
+    op.create_index(
+        op.f("ix_intake_child_protection_case_id"),
+        "intake_child_protection",
+        ["case_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_intake_child_protection_change_id"),
+        "intake_child_protection",
+        ["change_id"],
+        unique=False,
+    )
+    op.create_table(
+        "intake_contact",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("interpretation_need", sa.LargeBinary(), nullable=True),
+        sa.Column("working_arrangements", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_intake_contact")),
+        sa.UniqueConstraint(
+            "record_id", "record_version", name=op.f("uq_intake_contact_record_id_record_version")
+        ),
+        info={"attested": True, "kind": "intake"},
+    )
+    op.create_index(op.f("ix_intake_contact_case_id"), "intake_contact", ["case_id"], unique=False)
+    op.create_index(
+        op.f("ix_intake_contact_change_id"), "intake_contact", ["change_id"], unique=False
+    )
+    op.create_table(
+        "intake_legal",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("reporter", sa.LargeBinary(), nullable=True),
+        sa.Column("immigration_status", sa.LargeBinary(), nullable=True),
+        sa.Column("embassy_notice_agreed", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_intake_legal")),
+        sa.UniqueConstraint(
+            "record_id", "record_version", name=op.f("uq_intake_legal_record_id_record_version")
+        ),
+        info={"attested": True, "kind": "intake"},
+    )
+    op.create_index(op.f("ix_intake_legal_case_id"), "intake_legal", ["case_id"], unique=False)
+    op.create_index(op.f("ix_intake_legal_change_id"), "intake_legal", ["change_id"], unique=False)
+    op.create_table(
+        "intake_return",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("mission", sa.String(length=200), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_intake_return")),
+        sa.UniqueConstraint(
+            "record_id", "record_version", name=op.f("uq_intake_return_record_id_record_version")
+        ),
+        info={"attested": True, "kind": "intake_return"},
+    )
+    op.create_index(op.f("ix_intake_return_case_id"), "intake_return", ["case_id"], unique=False)
+    op.create_index(
+        op.f("ix_intake_return_change_id"), "intake_return", ["change_id"], unique=False
+    )
+    op.create_table(
+        "intake_return_account",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("mission_document_number", sa.LargeBinary(), nullable=True),
+        sa.Column("entry_place", sa.LargeBinary(), nullable=True),
+        sa.Column("repatriation_certificate_number", sa.LargeBinary(), nullable=True),
+        sa.Column("foreign_file", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_intake_return_account")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_intake_return_account_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "intake_return"},
+    )
+    op.create_index(
+        op.f("ix_intake_return_account_case_id"), "intake_return_account", ["case_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_intake_return_account_change_id"),
+        "intake_return_account",
+        ["change_id"],
+        unique=False,
+    )
+    op.create_table(
+        "intake_support",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("wishes", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_intake_support")),
+        sa.UniqueConstraint(
+            "record_id", "record_version", name=op.f("uq_intake_support_record_id_record_version")
+        ),
+        info={"attested": True, "kind": "intake"},
+    )
+    op.create_index(op.f("ix_intake_support_case_id"), "intake_support", ["case_id"], unique=False)
+    op.create_index(
+        op.f("ix_intake_support_change_id"), "intake_support", ["change_id"], unique=False
+    )
+    op.create_table(
+        "interview",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("held_at", sa.String(length=27), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_interview")),
+        sa.UniqueConstraint(
+            "record_id", "record_version", name=op.f("uq_interview_record_id_record_version")
+        ),
+        info={"attested": True, "kind": "interview"},
+    )
+    op.create_index(op.f("ix_interview_case_id"), "interview", ["case_id"], unique=False)
+    op.create_index(op.f("ix_interview_change_id"), "interview", ["change_id"], unique=False)
+    op.create_table(
+        "interview_investigation",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("participation", sa.LargeBinary(), nullable=True),
+        sa.Column("support_person", sa.LargeBinary(), nullable=True),
+        sa.Column("interpreter_name", sa.LargeBinary(), nullable=True),
+        sa.Column("statement", sa.LargeBinary(), nullable=True),
+        sa.Column("officer_notes", sa.LargeBinary(), nullable=True),
+        sa.Column("repeat_reason", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_interview_investigation")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_interview_investigation_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "interview"},
+    )
+    op.create_index(
+        op.f("ix_interview_investigation_case_id"),
+        "interview_investigation",
+        ["case_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_interview_investigation_change_id"),
+        "interview_investigation",
+        ["change_id"],
+        unique=False,
     )
     op.create_table(
         "journey",
@@ -582,6 +1375,216 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_person_case_id"), "person", ["case_id"], unique=False)
     op.create_index(op.f("ix_person_change_id"), "person", ["change_id"], unique=False)
+    op.create_table(
+        "privacy_notice",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("version", sa.String(length=200), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_privacy_notice")),
+        sa.UniqueConstraint(
+            "record_id", "record_version", name=op.f("uq_privacy_notice_record_id_record_version")
+        ),
+        info={"attested": True, "kind": "privacy_notice"},
+    )
+    op.create_index(op.f("ix_privacy_notice_case_id"), "privacy_notice", ["case_id"], unique=False)
+    op.create_index(
+        op.f("ix_privacy_notice_change_id"), "privacy_notice", ["change_id"], unique=False
+    )
+    op.create_table(
+        "privacy_notice_legal",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("delivery", sa.LargeBinary(), nullable=True),
+        sa.Column("topics", sa.LargeBinary(), nullable=True),
+        sa.Column("understood", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_privacy_notice_legal")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_privacy_notice_legal_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "privacy_notice"},
+    )
+    op.create_index(
+        op.f("ix_privacy_notice_legal_case_id"), "privacy_notice_legal", ["case_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_privacy_notice_legal_change_id"),
+        "privacy_notice_legal",
+        ["change_id"],
+        unique=False,
+    )
+    op.create_table(
+        "protection_measure",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("from_on", sa.Date(), nullable=True),
+        sa.Column("until_on", sa.Date(), nullable=True),
+        sa.Column("status", sa.String(length=200), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_protection_measure")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_protection_measure_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "protection_measure"},
+    )
+    op.create_index(
+        op.f("ix_protection_measure_case_id"), "protection_measure", ["case_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_protection_measure_change_id"), "protection_measure", ["change_id"], unique=False
+    )
+    op.create_table(
+        "protection_measure_protection",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("measure", sa.LargeBinary(), nullable=True),
+        sa.Column("covered_persons", sa.LargeBinary(), nullable=True),
+        sa.Column("reason", sa.LargeBinary(), nullable=True),
+        sa.Column("shelter_address", sa.LargeBinary(), nullable=True),
+        sa.Column("implementing_agency", sa.LargeBinary(), nullable=True),
+        sa.Column("legal_basis", sa.LargeBinary(), nullable=True),
+        sa.Column("decision_number", sa.LargeBinary(), nullable=True),
+        sa.Column("decision_note", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_protection_measure_protection")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_protection_measure_protection_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "protection_measure"},
+    )
+    op.create_index(
+        op.f("ix_protection_measure_protection_case_id"),
+        "protection_measure_protection",
+        ["case_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_protection_measure_protection_change_id"),
+        "protection_measure_protection",
+        ["change_id"],
+        unique=False,
+    )
+    op.create_table(
+        "protection_refusal",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("measures", sa.LargeBinary(), nullable=True),
+        sa.Column("reason", sa.LargeBinary(), nullable=True),
+        sa.Column("alternatives_explained", sa.LargeBinary(), nullable=True),
+        sa.Column("commitment_number", sa.LargeBinary(), nullable=True),
+        sa.Column("reason_accepted", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_protection_refusal")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_protection_refusal_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "protection_refusal"},
+    )
+    op.create_index(
+        op.f("ix_protection_refusal_case_id"), "protection_refusal", ["case_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_protection_refusal_change_id"), "protection_refusal", ["change_id"], unique=False
+    )
+    op.create_table(
+        "protection_review",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("next_review_on", sa.Date(), nullable=True),
+        sa.Column("about_measure", sa.String(length=64), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_protection_review")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_protection_review_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "protection_review"},
+    )
+    op.create_index(
+        op.f("ix_protection_review_about_measure"),
+        "protection_review",
+        ["about_measure"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_protection_review_case_id"), "protection_review", ["case_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_protection_review_change_id"), "protection_review", ["change_id"], unique=False
+    )
+    op.create_table(
+        "protection_review_protection",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("findings", sa.LargeBinary(), nullable=True),
+        sa.Column("person_view", sa.LargeBinary(), nullable=True),
+        sa.Column("recommendation", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_protection_review_protection")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_protection_review_protection_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "protection_review"},
+    )
+    op.create_index(
+        op.f("ix_protection_review_protection_case_id"),
+        "protection_review_protection",
+        ["case_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_protection_review_protection_change_id"),
+        "protection_review_protection",
+        ["change_id"],
+        unique=False,
+    )
     op.create_table(
         "reason",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -758,6 +1761,181 @@ def upgrade() -> None:
         op.f("ix_representative_change_id"), "representative", ["change_id"], unique=False
     )
     op.create_table(
+        "rescue_handover",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("received_by_agency", sa.String(length=200), nullable=True),
+        sa.Column("handed_at", sa.String(length=27), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_rescue_handover")),
+        sa.UniqueConstraint(
+            "record_id", "record_version", name=op.f("uq_rescue_handover_record_id_record_version")
+        ),
+        info={"attested": True, "kind": "rescue_handover"},
+    )
+    op.create_index(
+        op.f("ix_rescue_handover_case_id"), "rescue_handover", ["case_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_rescue_handover_change_id"), "rescue_handover", ["change_id"], unique=False
+    )
+    op.create_table(
+        "rescue_handover_legal",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("belongings", sa.LargeBinary(), nullable=True),
+        sa.Column("minutes_number", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_rescue_handover_legal")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_rescue_handover_legal_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "rescue_handover"},
+    )
+    op.create_index(
+        op.f("ix_rescue_handover_legal_case_id"), "rescue_handover_legal", ["case_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_rescue_handover_legal_change_id"),
+        "rescue_handover_legal",
+        ["change_id"],
+        unique=False,
+    )
+    op.create_table(
+        "rescue_operation",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("lead_agency", sa.String(length=200), nullable=True),
+        sa.Column("participating_agencies", sa.String(length=4000), nullable=True),
+        sa.Column("carried_out_at", sa.String(length=27), nullable=True),
+        sa.Column("outcome", sa.String(length=200), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_rescue_operation")),
+        sa.UniqueConstraint(
+            "record_id", "record_version", name=op.f("uq_rescue_operation_record_id_record_version")
+        ),
+        info={"attested": True, "kind": "rescue_operation"},
+    )
+    op.create_index(
+        op.f("ix_rescue_operation_case_id"), "rescue_operation", ["case_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_rescue_operation_change_id"), "rescue_operation", ["change_id"], unique=False
+    )
+    op.create_table(
+        "rescue_operation_investigation",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("trigger", sa.LargeBinary(), nullable=True),
+        sa.Column("urgency", sa.LargeBinary(), nullable=True),
+        sa.Column("place_class", sa.LargeBinary(), nullable=True),
+        sa.Column("place", sa.LargeBinary(), nullable=True),
+        sa.Column("planned_at", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_rescue_operation_investigation")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_rescue_operation_investigation_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "rescue_operation"},
+    )
+    op.create_index(
+        op.f("ix_rescue_operation_investigation_case_id"),
+        "rescue_operation_investigation",
+        ["case_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_rescue_operation_investigation_change_id"),
+        "rescue_operation_investigation",
+        ["change_id"],
+        unique=False,
+    )
+    op.create_table(
+        "risk_assessment",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("risk_level", sa.String(length=200), nullable=True),
+        sa.Column("next_review_on", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_risk_assessment")),
+        sa.UniqueConstraint(
+            "record_id", "record_version", name=op.f("uq_risk_assessment_record_id_record_version")
+        ),
+        info={"attested": True, "kind": "risk_assessment"},
+    )
+    op.create_index(
+        op.f("ix_risk_assessment_case_id"), "risk_assessment", ["case_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_risk_assessment_change_id"), "risk_assessment", ["change_id"], unique=False
+    )
+    op.create_table(
+        "risk_assessment_protection",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("self_rated_safety", sa.LargeBinary(), nullable=True),
+        sa.Column("threatened_interests", sa.LargeBinary(), nullable=True),
+        sa.Column("harm_severity", sa.LargeBinary(), nullable=True),
+        sa.Column("offender_access", sa.LargeBinary(), nullable=True),
+        sa.Column("environment_barriers", sa.LargeBinary(), nullable=True),
+        sa.Column("self_protection", sa.LargeBinary(), nullable=True),
+        sa.Column("relatives_at_risk", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_risk_assessment_protection")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_risk_assessment_protection_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "risk_assessment"},
+    )
+    op.create_index(
+        op.f("ix_risk_assessment_protection_case_id"),
+        "risk_assessment_protection",
+        ["case_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_risk_assessment_protection_change_id"),
+        "risk_assessment_protection",
+        ["change_id"],
+        unique=False,
+    )
+    op.create_table(
         "role_grant",
         sa.Column("row_id", sa.String(length=64), nullable=False),
         sa.Column("record_id", sa.String(length=64), nullable=False),
@@ -912,9 +2090,241 @@ def upgrade() -> None:
     op.create_index(op.f("ix_task_case_id"), "task", ["case_id"], unique=False)
     op.create_index(op.f("ix_task_change_id"), "task", ["change_id"], unique=False)
     op.create_table(
+        "threat",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("happened_on", sa.LargeBinary(), nullable=True),
+        sa.Column("kind", sa.LargeBinary(), nullable=True),
+        sa.Column("description", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_threat")),
+        sa.UniqueConstraint(
+            "record_id", "record_version", name=op.f("uq_threat_record_id_record_version")
+        ),
+        info={"attested": True, "kind": "threat"},
+    )
+    op.create_index(op.f("ix_threat_case_id"), "threat", ["case_id"], unique=False)
+    op.create_index(op.f("ix_threat_change_id"), "threat", ["change_id"], unique=False)
+    op.create_table(
+        "trafficking_event",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("type", sa.LargeBinary(), nullable=True),
+        sa.Column("country", sa.LargeBinary(), nullable=True),
+        sa.Column("place", sa.LargeBinary(), nullable=True),
+        sa.Column("happened_on", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_trafficking_event")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_trafficking_event_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "trafficking_event"},
+    )
+    op.create_index(
+        op.f("ix_trafficking_event_case_id"), "trafficking_event", ["case_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_trafficking_event_change_id"), "trafficking_event", ["change_id"], unique=False
+    )
+    op.create_table(
         "used_code",
         sa.Column("officer", sa.String(length=64), nullable=False),
         sa.Column("step", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.PrimaryKeyConstraint("officer", "step", name=op.f("pk_used_code")),
         info={"transient": "a code lives for a minute and a half"},
+    )
+    op.create_table(
+        "verification_extension",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("asked_until", sa.Date(), nullable=True),
+        sa.Column("granted_until", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_verification_extension")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_verification_extension_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "verification_extension"},
+    )
+    op.create_index(
+        op.f("ix_verification_extension_case_id"),
+        "verification_extension",
+        ["case_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_verification_extension_change_id"),
+        "verification_extension",
+        ["change_id"],
+        unique=False,
+    )
+    op.create_table(
+        "verification_extension_legal",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("reason", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_verification_extension_legal")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_verification_extension_legal_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "verification_extension"},
+    )
+    op.create_index(
+        op.f("ix_verification_extension_legal_case_id"),
+        "verification_extension_legal",
+        ["case_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_verification_extension_legal_change_id"),
+        "verification_extension_legal",
+        ["change_id"],
+        unique=False,
+    )
+    op.create_table(
+        "verification_request",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("requested_agency", sa.String(length=200), nullable=True),
+        sa.Column("requested_on", sa.Date(), nullable=True),
+        sa.Column("received_on", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_verification_request")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_verification_request_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "verification_request"},
+    )
+    op.create_index(
+        op.f("ix_verification_request_case_id"), "verification_request", ["case_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_verification_request_change_id"),
+        "verification_request",
+        ["change_id"],
+        unique=False,
+    )
+    op.create_table(
+        "verification_request_legal",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("document_number", sa.LargeBinary(), nullable=True),
+        sa.Column("content", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_verification_request_legal")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_verification_request_legal_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "verification_request"},
+    )
+    op.create_index(
+        op.f("ix_verification_request_legal_case_id"),
+        "verification_request_legal",
+        ["case_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_verification_request_legal_change_id"),
+        "verification_request_legal",
+        ["change_id"],
+        unique=False,
+    )
+    op.create_table(
+        "verification_result",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("result", sa.String(length=200), nullable=True),
+        sa.Column("completed_on", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_verification_result")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_verification_result_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "verification_result"},
+    )
+    op.create_index(
+        op.f("ix_verification_result_case_id"), "verification_result", ["case_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_verification_result_change_id"), "verification_result", ["change_id"], unique=False
+    )
+    op.create_table(
+        "verification_result_legal",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("summary", sa.LargeBinary(), nullable=True),
+        sa.Column("reply_number", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_verification_result_legal")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_verification_result_legal_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "verification_result"},
+    )
+    op.create_index(
+        op.f("ix_verification_result_legal_case_id"),
+        "verification_result_legal",
+        ["case_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_verification_result_legal_change_id"),
+        "verification_result_legal",
+        ["change_id"],
+        unique=False,
     )
