@@ -225,6 +225,8 @@ def permit_desk(actor: Actor, desk: Desk) -> Permit | None:
         return None
     if desk in (Desk.WORK, Desk.SEARCH) and not actor.confirmed:
         return None
-    oversight = {Compartment.OVERSIGHT: Reach.ALL} if desk is Desk.LOG else {}
+    # Kept drafts lie in oversight, each readable by its writer alone.
+    reach = {Desk.LOG: Reach.ALL, Desk.OWN_ACCOUNT: Reach.OWN}.get(desk)
+    oversight = {Compartment.OVERSIGHT: reach} if reach else {}
     acts = desk in (Desk.STAFF, Desk.OWN_ACCOUNT)
     return Permit(actor, None, f"desk.{desk}", desk, oversight, oversight, acts=acts, mint=MINT)
