@@ -1,0 +1,108 @@
+"""A case ends with its outcome, in four eyes; a payment made once is approved the same way."""
+
+from caseflow.audit.recording import Change, Saved
+from caseflow.case.access import Access
+from caseflow.case.rules import Stage, StageStatus
+from caseflow.case.sections import Submission
+from caseflow.case.state import CaseMoves
+from caseflow.clock import today
+from caseflow.duties.approvals import decide, pending, put_up
+from caseflow.duties.clocks import running, stop
+from caseflow.duties.services import SERVICE_GIVEN
+from caseflow.duties.tasks import TASK_NAMES, settle
+from caseflow.errors import N_, NotThere, Refused
+from caseflow.sharing.handing import handover_waits
+from caseflow.support.opened import clear_rows, opened
+from caseflow.support.records import APPROVAL, CLOSURE, HANDOVER
+from caseflow.support.referring import end_referrals, open_referrals
+from caseflow.support.rules import CLOSURE as SUBJECT
+from caseflow.support.rules import PAYMENT, check_closable, closed_status
+from caseflow.vault.reading import Row, of_record
+
+
+def _check_closable(access: Access, but: str = "") -> None:
+    """By what the case says: approvals undecided (``but`` one), protection, hand-overs."""
+    undecided = [row for row in clear_rows(APPROVAL, access.case) if not row.values["decision"]]
+    check_closable(
+        waiting=any(row.record != but for row in undecided),
+        protected=access.state.status_of(Stage.PROTECTION) is StageStatus.UNDER_WAY,
+        handed=any(handover_waits(row) for row in clear_rows(HANDOVER, access.case)),
+    )
+
+
+def may_propose(access: Access) -> bool:
+    """A closure is proposed once at a time."""
+    return pending(access.case, SUBJECT) is None
+
+
+def propose_closure(access: Access, sent: Submission) -> Saved:
+    """Propose to end the case, to a supervisor of one's own agency."""
+    permit = access.permit_act("support", "propose closure", (CLOSURE,))
+    _check_closable(access)
+    change = Change(permit, sent.key, "support.propose_closure")
+    approver = sent.of("approval").get("approver")
+    if approver is None:
+        raise Refused(N_("Hãy chọn lãnh đạo đơn vị phê duyệt."), "approval-approver")
+    record = change.add(CLOSURE, sent.of("closure"))
+    put_up(change, SUBJECT, record, approver)
+    return change.commit()
+
+
+def _put_to(access: Access, subject: str, record: str) -> Row | None:
+    found = pending(access.case, subject, record)
+    return found if found and found.values["approver"] == access.actor.officer else None
+
+
+def may_approve_closure(access: Access, row: Row) -> bool:
+    """Whether this closure is put to this officer."""
+    return _put_to(access, SUBJECT, row.record) is not None
+
+
+def approve_closure(access: Access, sent: Submission) -> Saved:
+    """Decide about a closure: approved, support ends with its outcome, referrals end, and
+    nothing is owed any more; returned or rejected, it says why."""
+    permit = access.permit_act("support", "approve closure", (APPROVAL, CLOSURE), about=sent.record)
+    rows = [row for row in of_record(CLOSURE, sent.record) if row.case == access.case]
+    approval = _put_to(access, SUBJECT, sent.record)
+    if not rows or approval is None:
+        raise NotThere()
+    change = Change(permit, sent.key, "support.approve_closure")
+    answers = sent.of("approval")
+    decide(change, approval, answers["decision"], answers.get("reason"))
+    if answers["decision"] == "approved":
+        _check_closable(access, but=approval.record)
+        _close(change, access, rows[0])
+    return change.commit()
+
+
+def _close(change: Change, access: Access, row: Row) -> None:
+    told = opened(change.permit, CLOSURE, access.case)[row.record]
+    status = closed_status(row.values["outcome"], told.get("follow_up_agreed"))
+    change.revise(row, {"closed_on": today().isoformat()})
+    moves = CaseMoves(change, access.state)
+    moves.fact("status", status)
+    moves.stage(Stage.SUPPORT, StageStatus.ENDED, row.values["outcome"])
+    moves.write()
+    end_referrals(change, access.case, open_referrals(access.case))
+    names = {each.row.values["clock"] for each in running(access.case)}
+    stop(change, access.case, *names)
+    kept = {"follow_up"} if status == "FollowUp" else set()
+    settle(change, access.case, *(TASK_NAMES.keys() - kept))
+
+
+def may_approve_payment(access: Access, row: Row) -> bool:
+    """Whether this payment is put to this officer."""
+    return _put_to(access, PAYMENT, row.record) is not None
+
+
+def approve_payment(access: Access, sent: Submission) -> Saved:
+    """Decide about a one-off payment."""
+    permit = access.permit_act("support", "approve payment", (APPROVAL,))
+    rows = [row for row in of_record(SERVICE_GIVEN, sent.record) if row.case == access.case]
+    approval = _put_to(access, PAYMENT, sent.record)
+    if not rows or approval is None:
+        raise NotThere()
+    change = Change(permit, sent.key, "support.approve_payment")
+    answers = sent.of("approval")
+    decide(change, approval, answers["decision"], answers.get("reason"))
+    return change.commit()

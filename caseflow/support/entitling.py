@@ -1,0 +1,148 @@
+"""What the person may have: computed from the law tables, answered by the caseworker.
+
+Luật 53/2024/QH15 Điều 37; whoever was identified before 01/07/2025 keeps Điều 32 of the
+law of 2011 (Điều 63). Each line carries its article and whether it was compared.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from caseflow.audit.disclosure import open_rows
+from caseflow.audit.events import Event
+from caseflow.audit.recording import Change, Saved
+from caseflow.case.access import Access
+from caseflow.case.sections import Submission
+from caseflow.clock import VIETNAM, now, today
+from caseflow.db import current
+from caseflow.duties.clocks import clocks, start
+from caseflow.law.book import LawBook
+from caseflow.law.entitlements import Entitlement, Place
+from caseflow.law.regimes import Eligibility
+from caseflow.people.service import person_rows
+from caseflow.policy import Permit
+from caseflow.staff.directory import agencies_of
+from caseflow.support.opened import opened, reached
+from caseflow.support.records import ENTITLEMENT
+from caseflow.support.rules import (
+    UNDER_LAW,
+    check_answer,
+    check_application,
+    check_offered,
+    day,
+    facts,
+)
+from caseflow.vault.reading import of_record
+
+APPLICATION = "support_application"
+MISSION = "mission"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One regime on the page: the computed answer, and what was recorded, if anything."""
+
+    computed: Entitlement
+    recorded: Mapping[str, Any] | None
+
+
+def place_of(access: Access) -> Place:
+    """Where the person is, or a foreigner was trafficked, as far as the case says: what a
+    mission leads is abroad. The page says so; an officer who knows better gives the reason."""
+    missions = {row.record for row in agencies_of(MISSION)}
+    return Place.ABROAD if access.state.facts["lead_agency"] in missions else Place.VIET_NAM
+
+
+def computed(access: Access, permit: Permit) -> list[Entitlement]:
+    """Every regime of the law that applies, with its article."""
+    rows = reached(permit, person_rows(access.case))
+    people = open_rows(permit, Event.CASE_VIEWED, rows)
+    nationality = people[0].values.get("nationality") if people else None
+    known = nationality if isinstance(nationality, list) else None
+    found = facts(access.state.facts, known, place_of(access))
+    return current(LawBook).entitlements(found, today())
+
+
+def table(access: Access) -> list[Line]:
+    """The page of entitlements, opened through the log."""
+    permit = access.shown()
+    recorded = {each["regime"]: each for each in opened(permit, ENTITLEMENT, access.case).values()}
+    return [Line(each, recorded.get(each.regime)) for each in computed(access, permit)]
+
+
+def standing(access: Access, permit: Permit, regime: str) -> str | None:
+    """The answer for ``regime``: the recorded one, else the computed where it is plain."""
+    for each in opened(permit, ENTITLEMENT, access.case).values():
+        if each["regime"] == regime:
+            return str(each["eligibility"])
+    for line in computed(access, permit):
+        if line.regime == regime and line.eligibility is Eligibility.ELIGIBLE:
+            return Eligibility.ELIGIBLE
+    return None
+
+
+def entitle(access: Access, sent: Submission) -> Saved:
+    """Record the answer about one regime, once: a later answer is its next version."""
+    permit = access.permit_act("support", "plan", (ENTITLEMENT,))
+    answers = {**sent.of("entitlement")}
+    regime, received = answers["regime"], day(answers.get("application_received_on"))
+    lines = {line.regime: line.eligibility for line in computed(access, permit)}
+    check_answer(lines.get(regime), answers["eligibility"], answers.get("reason"))
+    check_offered(day(answers.get("offered_on")), answers["person_choice"], today())
+    check_application(regime, received, today())
+    change = Change(permit, sent.key, "support.entitle")
+    answers["until_on"] = _until(access, regime, answers["eligibility"])
+    before = _recorded(permit, access.case, regime)
+    if before:
+        asked = {field.name: answers.get(field.name) for field in ENTITLEMENT.spec.fields}
+        change.revise(of_record(ENTITLEMENT, before[0]), asked)
+    else:
+        change.add(ENTITLEMENT, {n: v for n, v in answers.items() if v is not None})
+    known = before[1].get("application_received_on") if before else None
+    if received and received != known:
+        moment = datetime.combine(received, time(), VIETNAM)
+        start(change, APPLICATION, moment, access.actor.agency)
+    return change.commit()
+
+
+def _recorded(permit: Permit, case: str, regime: str) -> tuple[str, Mapping[str, Any]] | None:
+    for record, values in opened(permit, ENTITLEMENT, case).items():
+        if values["regime"] == regime:
+            return record, values
+    return None
+
+
+def _until(access: Access, regime: str, eligibility: str) -> str | None:
+    """The last day of a regime with a limit: by its running clock, else from today."""
+    book = current(LawBook)
+    limit = book.regimes[regime].limit
+    if not limit or eligibility == Eligibility.NOT_ELIGIBLE:
+        return None
+    for each in clocks([access.case]).get(access.case, []):
+        if each.row.values["clock"] == limit:
+            return _day_of(each.due_at)
+    due = book.due(limit, now(), _law_day(access, regime))
+    return _day_of(due.at) if due else None
+
+
+def _law_day(access: Access, regime: str) -> date | None:
+    law = current(LawBook).regimes[regime].law
+    return UNDER_LAW[law] if law == "law_2011" else None
+
+
+def _day_of(moment: datetime) -> str:
+    return moment.astimezone(VIETNAM).date().isoformat()
+
+
+def settle_application(change: Change, access: Access, permit: Permit, regime: str) -> None:
+    """What was applied for is given: the clock of that application stops."""
+    found = _recorded(permit, access.case, regime)
+    received = found[1].get("application_received_on") if found else None
+    if received is None:
+        return
+    for each in clocks([access.case]).get(access.case, []):
+        begun = each.row.values["occurred_at"].astimezone(VIETNAM).date()
+        if each.row.values["clock"] == APPLICATION and not each.stopped and begun == received:
+            change.revise(each.row, {"stopped_at": now().isoformat()})
+            return

@@ -1,0 +1,76 @@
+"""The forms of support, made from the field list."""
+
+from collections.abc import Sequence
+
+from caseflow.forms.record_form import Asking, Book, RecordsForm, record_form, records_form
+from caseflow.law.fields import shipped
+
+Choices = Sequence[tuple[str, str]]
+APPROVER = "approval-approver"
+
+
+def entitlement_form(book: Book) -> type[RecordsForm]:
+    """The answer about one regime; its last day is computed."""
+    return record_form(
+        shipped("entitlement"), book,
+        Asking(omit=("until_on",), required={"application_received_on": False}),
+    )  # fmt: skip
+
+
+def plain_form(book: Book, record: str, agencies: Choices = ()) -> type[RecordsForm]:
+    """A record as the list has it; agencies to choose from where it names one."""
+    spec = shipped(record)
+    chosen = {f.name: agencies for f in spec.fields if f.type == "agency"}
+    return record_form(spec, book, Asking(choices_for=chosen))
+
+
+def follow_up_form(book: Book) -> type[RecordsForm]:
+    """A contact that was made or tried."""
+    return record_form(shipped("follow_up"), book, Asking(required={"done_on": True}))
+
+
+def service_form(book: Book, agencies: Choices, supervisors: Choices) -> type[RecordsForm]:
+    """A service, and the approver where the payment is made only once."""
+    spec = shipped("service_given")
+    names = tuple(f"service_given-{field.name}" for field in spec.fields)
+    asking = Asking(
+        only=(*names, APPROVER),
+        choices_for={"service_given-provider": agencies, APPROVER: supervisors},
+        required={APPROVER: False},
+    )
+    return records_form([spec, shipped("approval")], book, asking)
+
+
+def own_service_form(book: Book) -> type[RecordsForm]:
+    """A service of the provider itself."""
+    spec = shipped("service_given")
+    names = tuple(f"service_given-{f.name}" for f in spec.fields if f.name != "provider")
+    return records_form([spec], book, Asking(only=names))
+
+
+def referral_form(book: Book, agencies: Choices) -> type[RecordsForm]:
+    """What the caseworker says in a referral; the rest is the receiver's answer."""
+    asking = Asking(
+        omit=("sent_on", "response", "decline_reason"),
+        choices_for={"receiving_agency": agencies},
+    )
+    return record_form(shipped("referral"), book, asking)
+
+
+def nothing_form(book: Book) -> type[RecordsForm]:
+    """Nothing is asked: the officer confirms."""
+    return record_form(shipped("referral"), book, Asking(only=()))
+
+
+def closure_form(book: Book, supervisors: Choices) -> type[RecordsForm]:
+    """How the case ends, and who approves that."""
+    spec = shipped("closure")
+    names = tuple(f"closure-{f.name}" for f in spec.fields if f.name != "closed_on")
+    asking = Asking(only=(*names, APPROVER), choices_for={APPROVER: supervisors})
+    return records_form([spec, shipped("approval")], book, asking)
+
+
+def decision_form(book: Book) -> type[RecordsForm]:
+    """A supervisor's decision."""
+    asking = Asking(only=("decision", "reason"), required={"decision": True})
+    return record_form(shipped("approval"), book, asking)

@@ -1,0 +1,126 @@
+"""Referral: to whom, for what, with which part of the case, until when (Luật 91/2025 Đ9)."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from caseflow.audit.recording import Change, Saved
+from caseflow.case.access import Access
+from caseflow.case.sections import Submission
+from caseflow.clock import today
+from caseflow.errors import N_, NotThere, Refused
+from caseflow.law.compartments import Compartment
+from caseflow.policy import Standing
+from caseflow.sharing.consent import alive, consents, covered
+from caseflow.sharing.participation import leave, standings
+from caseflow.staff.directory import agencies_of
+from caseflow.support.opened import clear_rows
+from caseflow.support.records import REFERRAL, REFERRAL_FEEDBACK
+from caseflow.support.rules import check_dates, check_referral, check_term, day
+from caseflow.vault.reading import Row, of_record
+
+OPEN = frozenset({"waiting", "accepted"})
+FINISHED = frozenset({"completed", "person_stopped", "provider_stopped"})
+
+
+def refer(access: Access, sent: Submission) -> Saved:
+    """Refer the person: what the receiver will see is what the person agreed to share
+    with it, and no longer than that."""
+    permit = access.permit_act("support", "refer", (REFERRAL,))
+    change = Change(permit, sent.key, "support.refer")
+    answers = sent.of("referral")
+    agency, asked = (
+        answers["receiving_agency"],
+        frozenset(map(Compartment, answers["compartments"])),
+    )
+    rows = consents(access.case)
+    check_referral(
+        own=agency == access.actor.agency,
+        working=any(row.record == agency for row in agencies_of()),
+        asked=asked,
+        covered=covered(rows, agency),
+    )
+    check_term(day(answers.get("expires_on")), _agreed_until(rows, agency, asked), today())
+    sent_on = today().isoformat()
+    change.add(REFERRAL, {**answers, "sent_on": sent_on, "response": "waiting"})
+    return change.commit()
+
+
+def _agreed_until(rows: Iterable[Row], agency: str, asked: Iterable[Compartment]) -> date:
+    """The last day on which the person's consents cover all that is asked (at least one)."""
+    living = [r for r in rows if alive(r) and agency in (r.values["recipients"] or [])]
+    last: date = min(
+        max(r.values["expires_on"] for r in living if each in (r.values["compartments"] or []))
+        for each in asked
+    )
+    return last
+
+
+def as_read(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A referral's values today: past its last day it has expired."""
+    until = values.get("expires_on")
+    over = values.get("response") in OPEN and until is not None and until < today()
+    return {**values, "response": "expired"} if over else values
+
+
+def may_revoke(_access: Access, row: Row) -> bool:
+    """A referral that waits or runs can be revoked."""
+    return as_read(row.values)["response"] in OPEN
+
+
+def revoke(access: Access, sent: Submission) -> Saved:
+    """Take a referral back: the receiver's sight of the case ends with it."""
+    permit = access.permit_act("support", "refer", (REFERRAL,), about=sent.record)
+    rows = _of(access, sent.record)
+    if not rows or not may_revoke(access, rows[0]):
+        raise NotThere()
+    change = Change(permit, sent.key, "support.revoke_referral")
+    end_referrals(change, access.case, rows[:1])
+    return change.commit()
+
+
+def _of(access: Access, record: str) -> list[Row]:
+    return [row for row in of_record(REFERRAL, record) if row.case == access.case]
+
+
+def end_referrals(change: Change, case: str, ended: list[Row]) -> None:
+    """Revoke referrals (their clear parts); a receiver with no other one takes part no more."""
+    gone = {row.record for row in ended}
+    left = {
+        row.values["receiving_agency"]
+        for row in clear_rows(REFERRAL, case)
+        if row.record not in gone and as_read(row.values)["response"] in OPEN
+    }
+    for row in ended:
+        change.revise(row, {"response": "revoked"})
+    for agency in {row.values["receiving_agency"] for row in ended} - left:
+        if part := standings(case, agency).get(Standing.REFERRAL):
+            leave(change, part)
+
+
+def open_referrals(case: str) -> list[Row]:
+    """The referrals of ``case`` that wait or run."""
+    return [r for r in clear_rows(REFERRAL, case) if as_read(r.values)["response"] in OPEN]
+
+
+def may_answer(access: Access, row: Row) -> bool:
+    """The receiver of a referral in force tells how it went."""
+    mine = row.values["receiving_agency"] == access.actor.agency
+    return bool(mine and as_read(row.values)["response"] == "accepted")
+
+
+def record_feedback(access: Access, sent: Submission) -> Saved:
+    """The provider's word to the caseworker; never the content of advice."""
+    rows = _of(access, sent.record)
+    if not rows or not may_answer(access, rows[0]):
+        raise NotThere()
+    permit = access.permit_act("support", "record own services", (REFERRAL_FEEDBACK,))
+    change = Change(permit, sent.key, "support.record_feedback")
+    answers = sent.of("referral_feedback")
+    closed = day(answers.get("closed_on"))
+    if closed is None and answers["status"] in FINISHED:
+        raise Refused(N_("Dịch vụ đã kết thúc: hãy nhập ngày kết thúc."), "closed_on")
+    check_dates(rows[0].values["sent_on"], closed, today(), ("closed_on", "closed_on"))
+    check_dates(closed, None, today(), ("closed_on", ""))
+    change.add(REFERRAL_FEEDBACK, {**answers, "referral": sent.record})
+    return change.commit()

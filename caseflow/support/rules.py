@@ -1,0 +1,169 @@
+"""What support a person may have and when, what a closure needs: rules, no records.
+
+Luật 53/2024/QH15 Điều 37, 63; NĐ 162/2025/NĐ-CP Điều 17 and Mẫu 07.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+
+from caseflow.errors import N_, Refused
+from caseflow.law.entitlements import AgeClass, Citizenship, Facts, Place, Status
+from caseflow.law.regimes import Eligibility
+
+ESSENTIAL = frozenset({"a", "law_2011_a"})
+APPLIED_FOR = frozenset({"h", "i", "k"})
+ONE_OFF = frozenset({"hardship_allowance"})
+PAYMENT, CLOSURE = "one_off_payment", "closure"
+HOME = "VN"
+_STATELESS = {
+    "stateless_resident": Citizenship.STATELESS_RESIDENT,
+    "stateless_other": Citizenship.STATELESS_OTHER,
+    "undetermined": Citizenship.UNDETERMINED,
+    "declined": Citizenship.UNDETERMINED,
+}
+# A day under each law, for a victim: the case keeps which law applies (Đ63).
+UNDER_LAW = {"law_2011": date(2025, 6, 30), "law_2024": date(2025, 7, 1)}
+REACHED = frozenset({"met", "spoken"})
+ENDED_BY = {"moved": "ClosedReferred"}
+
+
+def day(answer: object) -> date | None:
+    """A date as a form answers it (ISO text), or ``None``."""
+    return date.fromisoformat(answer) if isinstance(answer, str) else None
+
+
+def citizenship(nationality: Iterable[str] | None) -> Citizenship:
+    """Whose citizen, by the answers to nationality; nothing said is undetermined."""
+    found = list(nationality or ())
+    if HOME in found:
+        return Citizenship.CITIZEN
+    for name in found:
+        if name in _STATELESS:
+            return _STATELESS[name]
+    return Citizenship.FOREIGNER if found else Citizenship.UNDETERMINED
+
+
+def facts(case: Mapping[str, object], nationality: Iterable[str] | None, place: Place) -> Facts:
+    """What decides about the person of a case. A victim's law is that of the day of
+    identification, which the case keeps as the law applied."""
+    status = Status(str(case["legal_status"]))
+    victim = status is Status.VICTIM
+    return Facts(
+        status=status,
+        citizenship=citizenship(nationality),
+        place=place,
+        age_class=AgeClass(str(case["age_class"])),
+        identified_on=UNDER_LAW[str(case["applicable_law"])] if victim else None,
+    )
+
+
+def check_answer(computed: Eligibility | None, answered: str, reason: object) -> None:
+    """An officer's answer other than the computed one, or one case by case, says why."""
+    if computed is None:
+        raise Refused(N_("Chế độ này không thuộc luật áp dụng cho người này."), "regime")
+    if reason is None and (answered != computed or answered == Eligibility.CASE_BY_CASE):
+        raise Refused(N_("Kết luận khác với kết quả tính: hãy ghi lý do."), "reason")
+
+
+def check_application(regime: str, received_on: date | None, on: date) -> None:
+    """An application is received on a day that has come, for regimes that need one."""
+    if received_on and received_on > on:
+        raise Refused(N_("Ngày nhận đơn không thể sau hôm nay."), "application_received_on")
+    if received_on and regime not in APPLIED_FOR:
+        raise Refused(N_("Chế độ này không cần đơn đề nghị."), "application_received_on")
+
+
+def check_offered(offered_on: date | None, choice: str, on: date) -> None:
+    """Whoever was asked was offered, on a day that has come."""
+    if offered_on and offered_on > on:
+        raise Refused(N_("Ngày thông báo không thể sau hôm nay."), "offered_on")
+    if offered_on is None and choice != "not_asked":
+        raise Refused(N_("Người này đã lựa chọn: hãy nhập ngày đã thông báo."), "offered_on")
+
+
+def check_given(
+    eligibility: str | None, regime: str, kind: str, earlier: Collection[str], prefix: str = ""
+) -> None:
+    """A service is given under a regime the person has, or was granted case by case with
+    the reason; what is given once is not given twice."""
+    if eligibility not in (Eligibility.ELIGIBLE, Eligibility.CASE_BY_CASE):
+        raise Refused(
+            N_("Người này chưa được xác định là được hưởng chế độ này. "
+               "Hãy ghi kết luận và lý do ở phần Chế độ được hưởng trước."),
+            f"{prefix}regime",
+        )  # fmt: skip
+    if kind in ONE_OFF and kind in earlier:
+        raise Refused(N_("Khoản này chỉ chi một lần và đã được ghi."), f"{prefix}service")
+
+
+def check_money(answers: Mapping[str, object], prefix: str = "") -> None:
+    """An amount has its legal basis, its source and its receipt."""
+    if answers.get("amount") is None:
+        return
+    for name in ("legal_basis", "funding_source", "receipt"):
+        if answers.get(name) is None:
+            raise Refused(
+                N_("Đã ghi số tiền: hãy ghi căn cứ chi, nguồn kinh phí và hình thức xác nhận."),
+                f"{prefix}{name}",
+            )
+
+
+def check_dates(started: date | None, ended: date | None, on: date, names: tuple[str, str]) -> None:
+    """What has happened did not begin after today, nor end before it began."""
+    if started and started > on:
+        raise Refused(N_("Việc đã thực hiện không thể có ngày sau hôm nay."), names[0])
+    if ended and started and ended < started:
+        raise Refused(N_("Ngày kết thúc phải từ ngày bắt đầu trở đi."), names[1])
+
+
+def check_later(when: date | None, on: date, field: str) -> None:
+    """What is planned lies ahead."""
+    if when and when < on:
+        raise Refused(N_("Ngày dự kiến phải từ hôm nay trở đi."), field)
+
+
+def closed_status(outcome: str, follow_up: object) -> str:
+    """The status of a case that ends: with another agency, followed up, or closed."""
+    if outcome in ENDED_BY:
+        return ENDED_BY[outcome]
+    agreed = follow_up == "yes" and outcome in ("reintegrated", "declined", "not_identified")
+    return "FollowUp" if agreed else "Closed"
+
+
+def check_closable(waiting: bool, protected: bool, handed: bool) -> None:
+    """Nothing that somebody still owes may be closed away."""
+    if waiting:
+        raise Refused(N_("Còn nội dung đang trình duyệt. Hãy chờ quyết định rồi mới kết thúc."))
+    if protected:
+        raise Refused(N_("Còn biện pháp bảo vệ đang áp dụng. Hãy chấm dứt trước khi kết thúc."))
+    if handed:
+        raise Refused(N_("Còn bàn giao chưa được tiếp nhận. Hãy chờ hoặc rút lại bàn giao."))
+
+
+def check_referral(
+    own: bool, working: bool, asked: Collection[str], covered: Collection[str]
+) -> None:
+    """A referral goes to another agency that works today, within what the person agreed to
+    share with it."""
+    if own:
+        raise Refused(N_("Không chuyển tuyến đến chính đơn vị mình."), "receiving_agency")
+    if not working:
+        raise Refused(N_("Đơn vị này không còn hoạt động."), "receiving_agency")
+    if not set(asked) <= set(covered):
+        raise Refused(
+            N_("Người này chưa đồng ý chia sẻ các nhóm thông tin đó với đơn vị nhận. "
+               "Hãy hỏi ý kiến và ghi sự đồng ý trước."),
+            "compartments",
+        )  # fmt: skip
+
+
+def check_term(expires_on: date | None, consent_until: date, on: date) -> None:
+    """A referral ends by itself, not after the consent it rests on."""
+    if expires_on is None or expires_on < on:
+        raise Refused(N_("Ngày hết hiệu lực phải từ hôm nay trở đi."), "expires_on")
+    if expires_on > consent_until:
+        raise Refused(
+            N_("Chuyển tuyến không thể có hiệu lực lâu hơn sự đồng ý (đến %(until)s)."),
+            "expires_on",
+            until=f"{consent_until:%d/%m/%Y}",
+        )

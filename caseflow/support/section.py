@@ -1,0 +1,109 @@
+"""What support tells the case page: its records and its acts, by ``stages.csv``."""
+
+from caseflow.case.sections import Act, Section
+from caseflow.duties.services import SERVICE_GIVEN
+from caseflow.errors import N_
+from caseflow.support import closing, entitling, referring, service
+from caseflow.support.records import (
+    APPROVAL,
+    CLOSURE,
+    COUNSELLING_SESSION,
+    ENTITLEMENT,
+    FOLLOW_UP,
+    GOAL,
+    HEALTH_ASSESSMENT,
+    PLAN_STEP,
+    REFERRAL,
+    REFERRAL_FEEDBACK,
+    SUPPORT_PLAN,
+)
+
+STAGE = "support"
+ENTITLE = Act(
+    STAGE, "plan", "entitlements", N_("Chế độ được hưởng"), (ENTITLEMENT,), entitling.entitle,
+)  # fmt: skip
+PLAN = Act(STAGE, "plan", "plan", N_("Lập kế hoạch hỗ trợ"), (SUPPORT_PLAN,), service.plan)
+ADD_GOAL = Act(
+    STAGE, "plan", "add_goal", N_("Thêm mục tiêu"), (GOAL,), service.add_goal,
+    offered=service.planned,
+)  # fmt: skip
+ADD_STEP = Act(
+    STAGE, "plan", "add_step", N_("Thêm hoạt động"), (PLAN_STEP,), service.add_step, target=GOAL,
+)  # fmt: skip
+GIVE = Act(
+    STAGE, "record", "record_service", N_("Ghi dịch vụ, khoản hỗ trợ"), (SERVICE_GIVEN,),
+    service.record_service,
+)  # fmt: skip
+EXAMINE = Act(
+    STAGE, "record", "record_health", N_("Ghi khám sức khỏe"), (HEALTH_ASSESSMENT,),
+    service.record_health,
+)  # fmt: skip
+COUNSEL = Act(
+    STAGE, "record", "record_counselling", N_("Ghi buổi tham vấn"), (COUNSELLING_SESSION,),
+    service.record_counselling, offered=service.counsels,
+)  # fmt: skip
+FOLLOW = Act(
+    STAGE, "record", "record_follow_up", N_("Ghi lần theo dõi"), (FOLLOW_UP,),
+    service.record_follow_up,
+)  # fmt: skip
+REFER = Act(STAGE, "refer", "refer", N_("Chuyển tuyến"), (REFERRAL,), referring.refer)
+REVOKE = Act(
+    STAGE, "refer", "revoke_referral", N_("Thu hồi chuyển tuyến"), (REFERRAL,), referring.revoke,
+    target=REFERRAL, offered_on=referring.may_revoke,
+)  # fmt: skip
+FEED_BACK = Act(
+    STAGE, "record own services", "record_feedback", N_("Phản hồi cho cán bộ hỗ trợ"),
+    (REFERRAL_FEEDBACK,), referring.record_feedback, target=REFERRAL,
+    offered_on=referring.may_answer,
+)  # fmt: skip
+GIVE_OWN = Act(
+    STAGE, "record own services", "record_own_service", N_("Ghi dịch vụ đã cung cấp"),
+    (SERVICE_GIVEN,), service.record_own_service, offered=service.takes_part,
+)  # fmt: skip
+PROPOSE_CLOSURE = Act(
+    STAGE, "propose closure", "propose_closure", N_("Đề nghị kết thúc hồ sơ"), (CLOSURE,),
+    closing.propose_closure, offered=closing.may_propose,
+)  # fmt: skip
+APPROVE_CLOSURE = Act(
+    STAGE, "approve closure", "approve_closure", N_("Duyệt kết thúc hồ sơ"), (APPROVAL, CLOSURE),
+    closing.approve_closure, target=CLOSURE, offered_on=closing.may_approve_closure,
+)  # fmt: skip
+APPROVE_PAYMENT = Act(
+    STAGE, "approve payment", "approve_payment", N_("Duyệt khoản chi một lần"), (APPROVAL,),
+    closing.approve_payment, target=SERVICE_GIVEN, offered_on=closing.may_approve_payment,
+)  # fmt: skip
+SECTION = Section(
+    STAGE,
+    N_("Hỗ trợ"),
+    kinds=(
+        ENTITLEMENT,
+        SUPPORT_PLAN,
+        GOAL,
+        PLAN_STEP,
+        SERVICE_GIVEN,
+        REFERRAL,
+        REFERRAL_FEEDBACK,
+        HEALTH_ASSESSMENT,
+        COUNSELLING_SESSION,
+        FOLLOW_UP,
+        CLOSURE,
+    ),
+    acts=(
+        ENTITLE,
+        PLAN,
+        ADD_GOAL,
+        ADD_STEP,
+        GIVE,
+        EXAMINE,
+        COUNSEL,
+        FOLLOW,
+        REFER,
+        REVOKE,
+        FEED_BACK,
+        GIVE_OWN,
+        PROPOSE_CLOSURE,
+        APPROVE_CLOSURE,
+        APPROVE_PAYMENT,
+    ),
+    as_read={"referral": referring.as_read},
+)

@@ -1,0 +1,202 @@
+"""Support: the plan made with the person, services given, sessions, follow-up."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from caseflow.audit.recording import Change, Saved
+from caseflow.case.access import Access
+from caseflow.case.rules import Stage, StageStatus
+from caseflow.case.sections import Submission
+from caseflow.case.state import CaseMoves
+from caseflow.clock import now, today
+from caseflow.duties.approvals import put_up
+from caseflow.duties.services import SERVICE_GIVEN, give_service
+from caseflow.duties.tasks import give, settle
+from caseflow.errors import N_, NotThere, Refused
+from caseflow.policy import Permit, Role
+from caseflow.support.entitling import settle_application, standing
+from caseflow.support.opened import clear_rows, opened
+from caseflow.support.records import (
+    APPROVAL,
+    COUNSELLING_SESSION,
+    FOLLOW_UP,
+    GOAL,
+    HEALTH_ASSESSMENT,
+    PLAN_STEP,
+    SUPPORT_PLAN,
+)
+from caseflow.support.rules import (
+    ONE_OFF,
+    PAYMENT,
+    REACHED,
+    check_dates,
+    check_given,
+    check_later,
+    check_money,
+    day,
+)
+from caseflow.vault.reading import of_case, of_record
+from caseflow.vault.record import RecordKind
+
+GIVEN = "service_given-"
+
+
+def _begin(access: Access, sent: Submission, act: str, slug: str, *kinds: RecordKind) -> Change:
+    return Change(access.permit_act("support", act, kinds), sent.key, f"support.{slug}")
+
+
+def _under_way(change: Change, access: Access) -> None:
+    """Support has begun; a case in follow-up stays there."""
+    moves = CaseMoves(change, access.state)
+    if access.state.status_of(Stage.SUPPORT) is not StageStatus.ENDED:
+        moves.stage(Stage.SUPPORT, StageStatus.UNDER_WAY)
+    moves.write()
+
+
+def plan(access: Access, sent: Submission) -> Saved:
+    """Record the plan, beginning with the person's own words."""
+    change = _begin(access, sent, "plan", "plan", SUPPORT_PLAN)
+    answers = sent.of("support_plan")
+    check_later(day(answers.get("planned_end_on")), today(), "planned_end_on")
+    change.add(SUPPORT_PLAN, answers)
+    settle(change, access.case, "make_plan")
+    _under_way(change, access)
+    return change.commit()
+
+
+def planned(access: Access) -> bool:
+    """Whether there is a plan to put goals into."""
+    return bool(of_case([SUPPORT_PLAN], access.case))
+
+
+def add_goal(access: Access, sent: Submission) -> Saved:
+    """Add a goal to the newest plan."""
+    plans = clear_rows(SUPPORT_PLAN, access.case)
+    if not plans:
+        raise NotThere()
+    change = _begin(access, sent, "plan", "add_goal", GOAL)
+    change.add(GOAL, {**sent.of("goal"), "plan": plans[-1].record})
+    return change.commit()
+
+
+def add_step(access: Access, sent: Submission) -> Saved:
+    """Add a step towards a goal."""
+    goals = [row for row in of_record(GOAL, sent.record) if row.case == access.case]
+    if not goals:
+        raise NotThere()
+    change = _begin(access, sent, "plan", "add_step", PLAN_STEP)
+    answers = sent.of("plan_step")
+    check_later(day(answers.get("due_on")), today(), "due_on")
+    change.add(PLAN_STEP, {**answers, "goal": sent.record})
+    return change.commit()
+
+
+def record_service(access: Access, sent: Submission) -> Saved:
+    """Record a service or a payment; a one-off payment is put up to a supervisor."""
+    change = _begin(access, sent, "record", "record_service", SERVICE_GIVEN)
+    answers, permit = sent.of("service_given"), change.permit
+    regime, kind = answers["regime"], answers["service"]
+    earlier = _given(permit, access.case)
+    check_given(standing(access, permit, regime), regime, kind, earlier, GIVEN)
+    record = _give(change, answers)
+    settle_application(change, access, permit, regime)
+    if kind in ONE_OFF:
+        approver = sent.of("approval").get("approver")
+        if approver is None:
+            raise Refused(N_("Hãy chọn lãnh đạo phê duyệt khoản chi này."), "approval-approver")
+        put_up(change, PAYMENT, record, approver)
+    _under_way(change, access)
+    return change.commit()
+
+
+def _give(change: Change, answers: Mapping[str, Any]) -> str:
+    started, ended = day(answers.get("started_on")), day(answers.get("ended_on"))
+    check_dates(started, ended, today(), (f"{GIVEN}started_on", f"{GIVEN}ended_on"))
+    check_money(answers, GIVEN)
+    return give_service(change, answers)
+
+
+def _given(permit: Permit, case: str) -> list[str]:
+    """The kinds of services given so far; a payment that was not approved is none."""
+    turned_down = {
+        row.values["subject_record"]
+        for row in clear_rows(APPROVAL, case)
+        if row.values["subject"] == PAYMENT and row.values["decision"] in ("returned", "rejected")
+    }
+    found = opened(permit, SERVICE_GIVEN, case)
+    return [each["service"] for record, each in found.items() if record not in turned_down]
+
+
+def takes_part(access: Access) -> bool:
+    """Whether the provider's agency has accepted the person."""
+    return access.facts.standing == "referral"
+
+
+def record_own_service(access: Access, sent: Submission) -> Saved:
+    """A referred provider records what it gave itself."""
+    if not takes_part(access):
+        raise NotThere()
+    change = _begin(access, sent, "record own services", "record_own_service", SERVICE_GIVEN)
+    answers = {**sent.of("service_given"), "provider": access.actor.agency}
+    if answers["service"] in ONE_OFF:
+        raise Refused(N_("Khoản chi một lần do cơ quan chủ trì chi và trình duyệt."),
+                      "service_given-service")  # fmt: skip
+    _give(change, answers)
+    return change.commit()
+
+
+def record_health(access: Access, sent: Submission) -> Saved:
+    """Record an examination that the person agreed to."""
+    change = _begin(access, sent, "record", "record_health", HEALTH_ASSESSMENT)
+    answers = sent.of("health_assessment")
+    check_dates(day(answers.get("examined_on")), None, today(), ("examined_on", ""))
+    if answers.get("agreed") != "yes":
+        raise Refused(
+            N_("Chỉ ghi kết quả khám khi người được hỗ trợ đã đồng ý với lần khám này."), "agreed"
+        )
+    change.add(HEALTH_ASSESSMENT, answers)
+    return change.commit()
+
+
+def counsels(access: Access) -> bool:
+    """Sessions are the counsellor's alone."""
+    return access.actor.role is Role.COUNSELLOR
+
+
+def record_counselling(access: Access, sent: Submission) -> Saved:
+    """Record a session; an urgent concern about self-harm is a task at once."""
+    if not counsels(access):
+        raise NotThere()
+    change = _begin(access, sent, "record", "record_counselling", COUNSELLING_SESSION)
+    answers = sent.of("counselling_session")
+    if datetime.fromisoformat(answers["held_at"]) > now():
+        raise Refused(N_("Buổi tham vấn không thể ở tương lai."), "held_at")
+    change.add(COUNSELLING_SESSION, answers)
+    settle(change, access.case, "call_counsellor")
+    if answers.get("self_harm_concern") == "urgent":
+        give(change, "call_counsellor", Role.COUNSELLOR, access.actor.agency, today())
+    return change.commit()
+
+
+def record_follow_up(access: Access, sent: Submission) -> Saved:
+    """Record a contact afterwards; new danger is the caseworker's task at once."""
+    change = _begin(access, sent, "record", "record_follow_up", FOLLOW_UP)
+    answers = sent.of("follow_up")
+    check_dates(day(answers.get("done_on")), None, today(), ("done_on", ""))
+    next_on = day(answers.get("next_on"))
+    check_later(next_on, today(), "next_on")
+    if answers["result"] in REACHED:
+        for name in ("wellbeing", "needs", "new_danger"):
+            if answers.get(name) is None:
+                raise Refused(
+                    N_("Đã liên hệ được: hãy ghi cuộc sống, nhu cầu và nguy cơ hiện nay."), name
+                )
+    change.add(FOLLOW_UP, answers)
+    settle(change, access.case, "follow_up")
+    agency = access.actor.agency
+    if next_on:
+        give(change, "follow_up", Role.CASEWORKER, agency, next_on)
+    if answers.get("new_danger") == "yes":
+        give(change, "new_danger", Role.CASEWORKER, agency, today())
+    return change.commit()

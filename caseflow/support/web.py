@@ -1,0 +1,83 @@
+"""The pages of support: one an act; that of entitlements shows the computed table too."""
+
+from typing import Any
+
+from caseflow.case.access import Access
+from caseflow.case.pages import act_page
+from caseflow.db import current
+from caseflow.errors import N_
+from caseflow.gate import Room
+from caseflow.law.book import LawBook
+from caseflow.policy import Role
+from caseflow.staff.directory import agency_choices, officer_choices
+from caseflow.support import entitling, forms, section
+
+room = Room("support", __name__)
+
+
+def _book() -> LawBook:
+    return current(LawBook)
+
+
+def _supervisors(access: Access) -> list[tuple[str, str]]:
+    return officer_choices(Role.SUPERVISOR, access.actor.agency)
+
+
+def _table(access: Access, _record: str) -> dict[str, Any]:
+    """The computed table beside the form."""
+    book = _book()
+    return {
+        "lines": entitling.table(access),
+        "place": entitling.place_of(access),
+        "entitlement": book.records["entitlement"],
+        "case_record": book.records["case"],
+        "instruments": book.instruments,
+    }
+
+
+act_page(
+    room, section.ENTITLE, lambda _: forms.entitlement_form(_book()),
+    template="support/entitlements.html", told=_table,
+)  # fmt: skip
+act_page(
+    room, section.PLAN, lambda _: forms.plain_form(_book(), "support_plan"),
+    hint=N_("Kế hoạch bắt đầu từ mong muốn của người được hỗ trợ, ghi đúng lời người đó."),
+)  # fmt: skip
+act_page(room, section.ADD_GOAL, lambda _: forms.plain_form(_book(), "goal"))
+act_page(
+    room, section.ADD_STEP, lambda _: forms.plain_form(_book(), "plan_step", agency_choices())
+)  # fmt: skip
+act_page(
+    room, section.GIVE,
+    lambda access: forms.service_form(_book(), agency_choices(), _supervisors(access)),
+    hint=N_("Trợ cấp khó khăn ban đầu chỉ chi sau khi lãnh đạo đơn vị phê duyệt."),
+)  # fmt: skip
+act_page(
+    room, section.EXAMINE,
+    lambda _: forms.plain_form(_book(), "health_assessment", agency_choices()),
+    hint=N_("Không ghi kết quả xét nghiệm HIV hoặc xét nghiệm khác."),
+)  # fmt: skip
+act_page(
+    room, section.COUNSEL, lambda _: forms.plain_form(_book(), "counselling_session"),
+    hint=N_("Ghi ngắn gọn; không ghi lại nguyên văn lời kể về bạo lực."),
+)  # fmt: skip
+act_page(
+    room, section.FOLLOW, lambda _: forms.follow_up_form(_book()),
+    hint=N_("Chỉ liên hệ theo cách liên hệ an toàn của người được hỗ trợ."),
+)  # fmt: skip
+act_page(
+    room, section.REFER, lambda _: forms.referral_form(_book(), agency_choices()),
+    hint=N_("Chỉ nêu điều tối thiểu cần biết; đọc cho người được hỗ trợ nghe trước khi gửi."),
+)  # fmt: skip
+act_page(room, section.REVOKE, lambda _: forms.nothing_form(_book()))
+act_page(
+    room, section.FEED_BACK, lambda _: forms.plain_form(_book(), "referral_feedback"),
+    hint=N_("Không ghi nội dung tư vấn pháp luật hoặc tâm lý."),
+)  # fmt: skip
+act_page(room, section.GIVE_OWN, lambda _: forms.own_service_form(_book()))
+act_page(
+    room, section.PROPOSE_CLOSURE,
+    lambda access: forms.closure_form(_book(), _supervisors(access)),
+)  # fmt: skip
+act_page(room, section.APPROVE_CLOSURE, lambda _: forms.decision_form(_book()))
+act_page(room, section.APPROVE_PAYMENT, lambda _: forms.decision_form(_book()))
