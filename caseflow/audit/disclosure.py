@@ -6,15 +6,20 @@ a ``Permit`` and refuses a row which that permit does not reach.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
+from sqlalchemy import select
+
+from caseflow.audit.entry import Entry
 from caseflow.audit.events import Event
 from caseflow.audit.noting import append, under
 from caseflow.audit.pseudonyms import Pseudonyms
-from caseflow.audit.entry import Entry
-from caseflow.db import current
-from caseflow.errors import Denied, N_
-from caseflow.policy import Permit
+from caseflow.audit.reasons import Reason, place_of
+from caseflow.db import current, db
+from caseflow.errors import N_, Denied, NotThere, Refused
+from caseflow.law.compartments import Compartment
+from caseflow.policy import Permit, Reach
 from caseflow.vault.column import Sealed
 from caseflow.vault.keystore import DataKeys, KeyStore
 from caseflow.vault.opening import open_sealed
@@ -84,6 +89,40 @@ def scan(
     if found:
         append([_entry(reached[case], Event.SEARCH_HIT, [row]) for case, row in found.items()])
     return hits
+
+
+def read_log(
+    permit: Permit, subjects: Sequence[str] = (), counts: Mapping[str, int] | None = None
+) -> None:
+    """The entry before the log itself is shown: an entry for each of ``subjects`` (a
+    pseudonym or an officer asked for), or one when nothing particular was asked."""
+    _check_oversight(permit)
+    facts: dict[str, Any] = {"counts": dict(counts or {})}
+    asked = [facts | {"subject": each} for each in subjects] or [facts]
+    append([under(permit, Event.LOG_READ, **each) for each in asked])
+
+
+def open_reason(permit: Permit, commitment: str) -> str:
+    """The reason behind a commitment of the log: its entry, then the words. Raises
+    ``NotThere``, or ``Refused`` when the words are not those committed to."""
+    _check_oversight(permit)
+    found = db.session.scalar(select(Reason).where(Reason.commitment == commitment))
+    if found is None or found.text is None:
+        raise NotThere()
+    place = place_of(found.id, found.case_id)
+    append(
+        [under(permit, Event.LOG_READ, commitment=commitment, fields=("reason.text",),
+               compartments=(place.compartment,))]
+    )  # fmt: skip
+    text = open_sealed(_keys({place.scope}, {place.compartment}), found.text, place)
+    if sha256(text.encode()).hexdigest() != commitment:
+        raise Refused(N_("Lý do này không khớp với cam kết trong nhật ký: đã bị thay."))
+    return text.partition("\n")[2]
+
+
+def _check_oversight(permit: Permit) -> None:
+    if permit.reads.get(Compartment.OVERSIGHT) is not Reach.ALL or permit.case is not None:
+        raise Denied(N_("Chỉ kiểm toán viên đọc được nhật ký."))
 
 
 def _check(permit: Permit, rows: Iterable[Row]) -> None:

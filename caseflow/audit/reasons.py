@@ -32,7 +32,7 @@ def keep_reason(permit: Permit, reason: str) -> str:
     """Seal ``reason``; its commitment, for the entry about what it was given for."""
     salt, row = os.urandom(16).hex(), uuid4().hex
     commitment = sha256(f"{salt}\n{reason}".encode()).hexdigest()
-    place = Place("reason", "text", row, permit.case or row, Compartment.OVERSIGHT)
+    place = place_of(row, permit.case or "")
     db.session.add(
         Reason(
             id=row,
@@ -44,3 +44,8 @@ def keep_reason(permit: Permit, reason: str) -> str:
     )
     db.session.commit()
     return commitment
+
+
+def place_of(row: str, case: str) -> Place:
+    """Where the words of reason ``row`` stand; one about no case is its own scope."""
+    return Place(Reason.__tablename__, "text", row, case or row, Compartment.OVERSIGHT)
