@@ -1,0 +1,127 @@
+"""A longer verification: asked in time, within the law's limit, granted by somebody else."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+
+import pytest
+import time_machine
+
+from caseflow.case.access import enter
+from caseflow.clock import VIETNAM, today
+from caseflow.errors import Denied, NotThere, Refused
+from caseflow.sharing.participation import Capacity, assignments
+from caseflow.verification import extending
+from caseflow.verification.records import VERIFICATION_EXTENSION
+from caseflow.verification.taking_up import verification_clock
+from tests.house import House
+from tests.verification import steps
+from tests.verification.story import Story, after
+
+
+def due(story: Story) -> date:
+    clock = verification_clock(story.case)
+    assert clock is not None
+    return clock.due_at.astimezone(VIETNAM).date()
+
+
+@contextmanager
+def days_later(days: int) -> Iterator[None]:
+    with time_machine.travel(datetime.now(VIETNAM) + timedelta(days=days), tick=True):
+        yield
+
+
+def test_an_extension_is_granted_by_a_decider_and_moves_the_clock(house: House) -> None:
+    story = steps.under_way(Story(house))
+    until = after(due(story), 10)
+    steps.ask(story, until)
+    assert not extending.ASK_EXTENSION.open_to(story.at("police"))
+    row = story.rows(VERIFICATION_EXTENSION)[0]
+    assert extending.GRANT_EXTENSION.offered_on(story.at("decider"), row)
+    steps.grant(story, "approved", until)
+    assert due(story).isoformat() == until
+    granted = story.rows(VERIFICATION_EXTENSION)[0].values["granted_until"]
+    assert granted.isoformat() == until
+    with pytest.raises(NotThere):  # what was put to the decider is decided
+        enter(house.actor("decider"), story.code)
+
+
+@pytest.mark.parametrize("decision", ["returned", "rejected"])
+def test_a_no_needs_its_reason_and_leaves_the_clock(house: House, decision: str) -> None:
+    story = steps.under_way(Story(house))
+    before = due(story)
+    steps.ask(story, after(before, 10))
+    with pytest.raises(Refused, match="lý do"):
+        steps.grant(story, decision)
+    with pytest.raises(Refused, match="để trống"):
+        steps.grant(story, decision, after(before, 5), "Chưa đủ")
+    steps.grant(story, decision, reason="Nêu rõ việc còn phải làm")
+    assert due(story) == before
+    steps.ask(story, after(before, 5))  # asked again, completed
+
+
+@pytest.mark.parametrize("days", [0, -3])
+def test_it_ends_later_than_now(house: House, days: int) -> None:
+    story = steps.under_way(Story(house))
+    with pytest.raises(Refused, match="sau thời hạn hiện nay"):
+        steps.ask(story, after(due(story), days))
+
+
+def test_the_longest_limit_of_the_law_is_the_end(house: House) -> None:
+    story = steps.under_way(Story(house))
+    clock = verification_clock(story.case)
+    assert clock is not None
+    month = clock.row.values["occurred_at"].astimezone(VIETNAM).date()
+    with pytest.raises(Refused) as refusal:
+        steps.ask(story, after(month, 63))
+    assert "53/2024/QH15" in str(refusal.value)
+    assert refusal.value.field == "asked_until"
+    steps.ask(story, after(month, 58))
+
+
+def test_no_more_is_granted_than_was_asked(house: House) -> None:
+    story = steps.under_way(Story(house))
+    steps.ask(story, after(due(story), 5))
+    with pytest.raises(Refused, match="quá ngày được đề nghị"):
+        steps.grant(story, "approved", after(due(story), 6))
+    with pytest.raises(Refused, match="được gia hạn đến"):
+        steps.grant(story, "approved")
+    steps.grant(story, "approved", after(due(story), 3))
+
+
+def test_asked_too_late_is_refused_but_may_be_decided_later(house: House) -> None:
+    story = steps.under_way(Story(house))
+    until = after(due(story), 20)
+    asked_in_time = steps.under_way(Story(house))
+    steps.ask(asked_in_time, until)
+    with days_later(21):
+        assert today() > due(story)
+        with pytest.raises(Refused, match="hết thời hạn"):
+            steps.ask(story, until)
+        steps.grant(asked_in_time, "approved", until)
+    assert due(asked_in_time).isoformat() == until
+
+
+def test_an_ended_verification_is_not_extended(house: House) -> None:
+    story = steps.under_way(Story(house))
+    until = after(due(story), 5)
+    steps.ask(story, until)
+    steps.result(story)
+    with pytest.raises(Refused, match="Không có thời hạn"):
+        steps.grant(story, "approved", until)
+    steps.grant(story, "returned", reason="Đã có kết quả")
+
+
+def test_neither_asker_nor_verifier_nor_others_decide(house: House) -> None:
+    story = steps.under_way(Story(house))
+    with pytest.raises(Refused) as refusal:
+        steps.ask(story, after(due(story), 5), approver="police")
+    assert refusal.value.field == "approver"
+    steps.ask(story, after(due(story), 5))
+    with pytest.raises(NotThere):
+        enter(house.actor("decider_2"), story.code)
+    answers, record = {"approval": {"decision": "rejected", "reason": "…"}}, story.put_to("decider")
+    with pytest.raises(Denied):
+        story.do("police", extending.GRANT_EXTENSION, answers, record)
+    rows = assignments(story.case, house.officers["decider"])
+    assert {r.values["capacity"] for r in rows} == {Capacity.APPROVER}

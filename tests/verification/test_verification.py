@@ -1,0 +1,261 @@
+"""Verification as it goes: first facts, asked, received, recorded, ended; support untouched."""
+
+import pytest
+
+from caseflow.case.access import enter
+from caseflow.case.rules import Stage, StageStatus
+from caseflow.duties.clocks import running
+from caseflow.errors import Denied, NotThere, Refused
+from caseflow.law.compartments import Compartment
+from caseflow.policy import Reach, Standing
+from caseflow.sharing.participation import STATUTORY_REACH, Capacity, assignments, standings
+from caseflow.verification import asking, recording
+from caseflow.verification.records import IDENTITY_FINDING, TRAFFICKING_EVENT, VERIFICATION_REQUEST
+from caseflow.verification.taking_up import verification_clock
+from tests.house import House
+from tests.verification import steps
+from tests.verification.story import Story, day, moment
+
+ACCOUNT = {"recruitment_methods": ["FalsePromises"], "others_still_held": "no"}
+
+
+def names(story: Story) -> set[str]:
+    return {each.row.values["clock"] for each in running(story.case)}
+
+
+def test_the_first_facts_stop_their_clock_and_lead_to_verification(house: House) -> None:
+    story = Story(house)
+    assert names(story) == {"initial_facts"}
+    steps.facts(story)
+    assert names(story) == set()
+    assert story.tasks() == {("request_verification", "caseworker")}
+    assert story.state.status_of(Stage.VERIFICATION) is StageStatus.NOT_STARTED
+
+
+@pytest.mark.parametrize(
+    ("conclusion", "task", "status"),
+    [
+        ("document_held", "make_plan", StageStatus.NOT_APPLICABLE),
+        ("services_only", "make_plan", StageStatus.NOT_STARTED),
+        ("no_signs", None, StageStatus.NOT_STARTED),
+    ],
+)
+def test_other_conclusions_lead_elsewhere(
+    house: House, conclusion: str, task: str | None, status: StageStatus
+) -> None:
+    story = Story(house)
+    steps.facts(story, conclusion)
+    assert story.tasks() == ({(task, "caseworker")} if task else set())
+    assert story.state.status_of(Stage.VERIFICATION) is status
+
+
+def test_facts_are_checked_once_and_not_tomorrow(house: House) -> None:
+    story = Story(house)
+    with pytest.raises(Refused, match="chưa đến") as refusal:
+        steps.facts(story, completed_on=day(1))
+    assert refusal.value.field == "completed_on"
+    steps.facts(story)
+    with pytest.raises(Refused):
+        steps.facts(story)
+    assert not asking.INITIAL_FACTS.open_to(story.at("caseworker"))
+
+
+def test_a_request_brings_the_police_in_by_the_law_alone(house: House) -> None:
+    story = Story(house)
+    steps.facts(story)
+    with pytest.raises(NotThere):
+        enter(house.actor("police_supervisor"), story.code)
+    steps.request(story)
+    row = standings(story.case, house.agencies["police"])[Standing.STATUTORY]
+    assert row.values["ground"] == "Đ27"
+    assert set(row.values["compartments"]) == set(STATUTORY_REACH)
+    assert story.tasks() == {
+        ("assign_officer", "supervisor"),
+        ("record_verification", "police_officer"),
+    }
+    assert story.state.legal_status == "in_process"
+    assert story.state.status_of(Stage.VERIFICATION) is StageStatus.UNDER_WAY
+    with pytest.raises(NotThere):  # not before the supervisor has assigned them
+        enter(house.actor("police"), story.code)
+    assert names(story) == set()
+
+
+@pytest.mark.parametrize("agency", ["health_2", "legal_aid", "commune"])
+def test_only_provincial_police_are_asked(house: House, agency: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        steps.request(Story(house), agency)
+    assert refusal.value.field == "requested_agency"
+
+
+def test_nobody_is_asked_twice_at_a_time(house: House) -> None:
+    story = Story(house)
+    steps.request(story)
+    with pytest.raises(Refused):
+        steps.request(story)
+    assert not asking.REQUEST_VERIFICATION.open_to(story.at("caseworker"))
+
+
+def test_the_clock_runs_from_the_day_of_receipt(house: House) -> None:
+    story = Story(house)
+    steps.request(story, requested_on=day(-5))
+    story.assign("police")
+    row = story.rows(VERIFICATION_REQUEST)[0]
+    assert asking.RECEIVE_REQUEST.offered_on(story.at("police"), row)
+    with pytest.raises(Refused, match="trước ngày đề nghị"):
+        steps.receive(story, day(-6))
+    with pytest.raises(Refused, match="ngày nhận"):
+        steps.evidence(story)
+    steps.receive(story, day(-3))
+    clock = verification_clock(story.case)
+    assert clock is not None
+    assert clock.row.values["duty_of"] == house.agencies["police"]
+    assert clock.days_left == 17
+    with pytest.raises(Refused):
+        steps.receive(story)
+
+
+def test_who_records_is_a_verifier_once_and_for_good(house: House) -> None:
+    story = steps.under_way(Story(house))
+    steps.evidence(story)
+    steps.evidence(story)
+    rows = assignments(story.case, house.officers["police"])
+    assert [r.values["capacity"] for r in rows].count(Capacity.VERIFIER) == 1
+    assert enter(house.actor("police"), story.code).facts.verifier
+
+
+def test_police_record_everything_and_end_it(house: House) -> None:
+    story = steps.under_way(Story(house))
+    steps.evidence(story)
+    interview = {
+        "held_at": moment(-60),
+        "participation": "completed",
+        "support_person": "not_wished",
+    }
+    story.do("police", recording.INTERVIEW_HELD, {"interview": interview})
+    story.do("police", recording.ACCOUNT, {"exploitation_account": ACCOUNT})
+    event = {"type": "Recruitment", "country": "VN", "happened_on": "2024-03"}
+    story.do("police", recording.EVENT, {"trafficking_event": event})
+    steps.result(story)
+    assert story.state.status_of(Stage.VERIFICATION) is StageStatus.ENDED
+    assert story.state.outcome_of(Stage.VERIFICATION) == "facts_confirmed"
+    assert names(story) == {"initial_facts"}
+    assert ("propose_identification", "police_officer") in story.tasks()
+    assert ("record_verification", "police_officer") not in story.tasks()
+    with pytest.raises(Refused):
+        steps.result(story)
+    steps.evidence(story)  # a proposal may be returned for more
+    assert story.state.status_of(Stage.VERIFICATION) is StageStatus.ENDED
+
+
+def test_findings_are_the_verifiers_own_and_the_caseworkers_task(house: House) -> None:
+    story = steps.under_way(Story(house))
+    finding = {"full_name": "Lò Thị Mẩy", "birth_date": "2001-06", "source_note": "Tàng thư"}
+    story.do("police", recording.FINDING, {"identity_finding": finding})
+    assert ("adopt_findings", "caseworker") in story.tasks()
+    (row,) = story.rows(IDENTITY_FINDING)
+    assert row.part.compartment is Compartment.IDENTITY
+    assert story.at("caseworker").permit().reads[Compartment.IDENTITY] is Reach.ALL
+    with pytest.raises(Refused, match="ít nhất"):
+        story.do("police", recording.FINDING, {"identity_finding": {"source_note": "Tàng thư"}})
+
+
+@pytest.mark.parametrize(
+    ("act", "record", "answers", "task"),
+    [
+        (
+            recording.ACCOUNT,
+            "exploitation_account",
+            ACCOUNT | {"others_still_held": "yes"},
+            "others_still_held",
+        ),
+        (
+            recording.PERPETRATOR,
+            "alleged_perpetrator",
+            {"roles": ["Recruiter"], "can_reach_person": "yes"},
+            "new_danger",
+        ),
+    ],
+)
+def test_what_endangers_gives_the_police_a_task(
+    house: House, act: object, record: str, answers: dict[str, object], task: str
+) -> None:
+    story = steps.under_way(Story(house))
+    story.do("police", act, {record: answers})  # type: ignore[arg-type]
+    assert (task, "police_officer") in story.tasks()
+
+
+def test_without_danger_there_is_no_task(house: House) -> None:
+    story = steps.under_way(Story(house))
+    before = story.tasks()
+    story.do("police", recording.ACCOUNT, {"exploitation_account": ACCOUNT})
+    seen = {"roles": ["Recruiter"], "can_reach_person": "no"}
+    story.do("police", recording.PERPETRATOR, {"alleged_perpetrator": seen})
+    assert story.tasks() == before
+    assert not recording.ACCOUNT.open_to(story.at("police"))  # asked once
+
+
+@pytest.mark.parametrize(
+    ("outcome", "status"),
+    [
+        ("withdrew", "withdrawn"),
+        ("unreachable", "in_process"),
+        ("facts_not_confirmed", "in_process"),
+    ],
+)
+def test_only_the_person_withdraws_and_support_goes_on(
+    house: House, outcome: str, status: str
+) -> None:
+    story = steps.under_way(Story(house))
+    before = {s: story.state.status_of(s) for s in (Stage.SUPPORT, Stage.INTAKE, Stage.PROTECTION)}
+    steps.result(story, outcome)
+    assert story.state.legal_status == status
+    assert {s: story.state.status_of(s) for s in before} == before
+    assert not story.state.closed
+    story.at("caseworker")
+    if outcome == "withdrew":
+        with pytest.raises(Refused):
+            steps.evidence(story)
+    steps.request(story)  # who changes their mind is verified again
+    assert story.state.legal_status == "in_process"
+
+
+def test_a_result_before_the_receipt_is_refused(house: House) -> None:
+    story = steps.under_way(Story(house), day(-4), day(-2))
+    with pytest.raises(Refused, match="ngày nhận đề nghị"):
+        steps.result(story, completed_on=day(-3))
+    with pytest.raises(Refused, match="chưa đến"):
+        steps.result(story, completed_on=day(1))
+
+
+@pytest.mark.parametrize(
+    ("happened_on", "good"),
+    [("2001", True), ("2001-05", True), ("2001-04", False), ("2000", False)],
+)
+def test_nothing_happened_before_birth(house: House, happened_on: str, good: bool) -> None:
+    story = steps.under_way(Story(house))
+    event = {"type": "Recruitment", "country": "VN", "happened_on": happened_on}
+    if good:
+        story.do("police", recording.EVENT, {"trafficking_event": event})
+        assert len(story.rows(TRAFFICKING_EVENT)) == 1
+    else:
+        with pytest.raises(Refused, match="ngày sinh"):
+            story.do("police", recording.EVENT, {"trafficking_event": event})
+
+
+def test_who_declines_has_said_nothing(house: House) -> None:
+    story = steps.under_way(Story(house))
+    declined = {"held_at": moment(-5), "participation": "declined", "statement": "…"}
+    with pytest.raises(Refused) as refusal:
+        story.do("police", recording.INTERVIEW_HELD, {"interview": declined})
+    assert refusal.value.field == "statement"
+    with pytest.raises(Refused, match="chưa đến"):
+        story.do(
+            "police", recording.INTERVIEW_HELD, {"interview": declined | {"held_at": moment(5)}}
+        )
+
+
+@pytest.mark.parametrize("key", ["caseworker", "police_supervisor"])
+def test_others_record_no_evidence(house: House, key: str) -> None:
+    story = steps.under_way(Story(house))
+    with pytest.raises(Denied):
+        steps.evidence(story, key)
