@@ -1,0 +1,136 @@
+"""Who works on a case: assigned by a supervisor of an agency that takes part.
+
+Nobody is left without an officer: the responsible one is replaced, never just removed.
+"""
+
+from caseflow.audit.recording import Change, Saved
+from caseflow.case.access import Access
+from caseflow.case.sections import Act, Submission
+from caseflow.case.state import CaseMoves
+from caseflow.cooperation.rules import roles_for
+from caseflow.duties.tasks import settle
+from caseflow.errors import N_, NotThere, Refused
+from caseflow.policy import ROLE_NAMES, Standing
+from caseflow.sharing.participation import (
+    Capacity,
+    assign,
+    assignments,
+    barred,
+    unassign,
+)
+from caseflow.sharing.records import ASSIGNMENT
+from caseflow.staff.directory import agency_of, officers_with
+from caseflow.vault.reading import Row, of_record
+
+CAPACITIES = {
+    Capacity.RESPONSIBLE: N_("Phụ trách hồ sơ"),
+    Capacity.TAKES_PART: N_("Cùng tham gia"),
+}
+
+
+def candidates(access: Access) -> list[tuple[str, str, str]]:
+    """(id, name, role in words) of the officers of the own agency who can be assigned."""
+    lead = access.facts.standing is Standing.LEAD
+    found: dict[str, tuple[str, str, str]] = {}
+    for role in roles_for(lead, responsible=False):
+        for row in officers_with(role, access.actor.agency):
+            name = row.values["display_name"]
+            found.setdefault(row.record, (row.record, name, ROLE_NAMES[role]))
+    return list(found.values())
+
+
+def put_to_work(access: Access, sent: Submission) -> Saved:
+    """Assign an officer as the responsible one, or as one who takes part."""
+    answers = sent.of(ASSIGNMENT.name)
+    officer, capacity = answers["assignee"], Capacity(answers["capacity"])
+    held = _check(access, officer, capacity)
+    change = _change(access, sent, "case.assign")
+    unassign(change, held)
+    assign(change, officer, capacity)
+    if capacity is Capacity.RESPONSIBLE:
+        moves = CaseMoves(change, access.state)
+        moves.fact("responsible_officer", officer)
+        moves.write()
+        settle(change, access.case, "assign_officer")
+    return change.commit()
+
+
+def _check(access: Access, officer: str, capacity: Capacity) -> list[Row]:
+    """Refuse an officer who cannot do this; the assignments that this one replaces."""
+    lead, responsible = access.facts.standing is Standing.LEAD, capacity is Capacity.RESPONSIBLE
+    if responsible and not lead:
+        raise Refused(N_("Chỉ cơ quan chủ trì phân công người phụ trách hồ sơ."), "capacity")
+    fit = {
+        row.record
+        for role in roles_for(lead, responsible)
+        for row in officers_with(role, access.actor.agency)
+    }
+    if officer not in fit:
+        raise Refused(N_("Cán bộ này không có vai trò phù hợp với nhiệm vụ đó."), "assignee")
+    if barred(access.case, officer):
+        raise Refused(N_("Cán bộ này không được tham gia hồ sơ này."), "assignee")
+    held = _working(access, officer)
+    if any(row.values["capacity"] == capacity for row in held):
+        raise Refused(N_("Cán bộ này đã được phân công nhiệm vụ đó."), "assignee")
+    if not responsible and held:
+        raise Refused(N_("Người này đang phụ trách: hãy phân công người khác phụ trách trước."),
+                      "assignee")  # fmt: skip
+    return held + ([r for r in _working(access) if _leads(r)] if responsible else [])
+
+
+def remove(access: Access, sent: Submission) -> Saved:
+    """End an officer's part in the case."""
+    rows = [row for row in of_record(ASSIGNMENT, sent.record) if row.case == access.case]
+    if not rows or not _removable(access, rows[0]):
+        raise NotThere()
+    if len(_working(access)) == 1:
+        raise Refused(N_("Đây là cán bộ cuối cùng của đơn vị: hãy phân công người khác trước."))
+    change = _change(access, sent, "case.unassign")
+    unassign(change, rows)
+    return change.commit()
+
+
+def _change(access: Access, sent: Submission, act: str) -> Change:
+    return Change(access.permit_act("case", "assign", [ASSIGNMENT]), sent.key, act)
+
+
+def _working(access: Access, officer: str | None = None) -> list[Row]:
+    """The running assignments of the own agency's officers (of ``officer``)."""
+    return [
+        row
+        for row in assignments(access.case, officer)
+        if row.values["ended_at"] is None
+        and row.values["capacity"] in CAPACITIES
+        and agency_of(row.values["assignee"]) == access.actor.agency
+    ]
+
+
+def _leads(row: Row) -> bool:
+    return bool(row.values["capacity"] == Capacity.RESPONSIBLE)
+
+
+def _removable(access: Access, row: Row) -> bool:
+    running = row.values["ended_at"] is None and row.values["capacity"] == Capacity.TAKES_PART
+    return running and agency_of(row.values["assignee"]) == access.actor.agency
+
+
+ASSIGN = Act(
+    "case",
+    "assign",
+    "assign",
+    N_("Phân công cán bộ"),
+    (ASSIGNMENT,),
+    put_to_work,
+    room="cooperation",
+)
+UNASSIGN = Act(
+    "case",
+    "assign",
+    "unassign",
+    N_("Thôi phân công"),
+    (ASSIGNMENT,),
+    remove,
+    target=ASSIGNMENT,
+    offered_on=_removable,
+    room="cooperation",
+)

@@ -1,0 +1,157 @@
+"""Consent as the person expressed it, and its withdrawal, which acts at once.
+
+Silence is no consent: what is recorded is what the person decided, with the exact text
+they heard (Luật 91/2025 Đ9). Nobody is asked why they take it back.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from caseflow.audit.recording import Change, Saved
+from caseflow.case.access import Access
+from caseflow.case.sections import Act, Submission
+from caseflow.clock import now, today
+from caseflow.cooperation.rules import AGREED, BY_REPRESENTATIVE, PURPOSES, check_consent
+from caseflow.cooperation.wording import consent_text
+from caseflow.db import current
+from caseflow.errors import N_, NotThere, Refused
+from caseflow.law.book import LawBook
+from caseflow.people.service import Representative, check_representative, representatives
+from caseflow.policy import Standing
+from caseflow.sharing.consent import consents, covered
+from caseflow.sharing.handing import ACCEPTED, REFERRAL_PART, WAITING
+from caseflow.sharing.participation import assignments, leave, participations, unassign
+from caseflow.sharing.records import CONSENT, REFERRAL
+from caseflow.staff import roster
+from caseflow.staff.directory import agency_names, agency_of
+from caseflow.vault.reading import Row, of_case, of_record
+
+NAMES = ("record consent", *PURPOSES)
+# Asked on the page, kept within the text: which language was read, who spoke for the person.
+LANGUAGE, REPRESENTATIVE = "text_language", "representative"
+Run = Callable[[Access, Submission], Saved]
+
+
+def text_of(access: Access, answers: Mapping[str, Any]) -> str:
+    """The exact text that these answers were asked by."""
+    keeper = access.state.facts["lead_agency"]
+    language = answers.get(LANGUAGE) or "vi"
+    return consent_text(current(LawBook), agency_names(), keeper, answers, language)
+
+
+def speakers(access: Access) -> list[Representative]:
+    """Who may be named as having spoken for the person, the barred among them: choosing one
+    is refused with its reason."""
+    return representatives(access)
+
+
+def check(access: Access, answers: Mapping[str, Any], name: str) -> str:
+    """Refuse what cannot stand as a consent; the name of the representative, if one spoke."""
+    check_consent(answers, PURPOSES.get(name), now(), today())
+    for each in answers["recipients"]:
+        if not roster.agency(each).in_force(today()):
+            raise Refused(N_("Có cơ quan trong danh sách đã kết thúc hoạt động."), "recipients")
+    if answers["form"] not in BY_REPRESENTATIVE:
+        return ""
+    return check_representative(access, answers.get(REPRESENTATIVE), REPRESENTATIVE).name
+
+
+def _record(name: str, slug: str) -> Run:
+    def run(access: Access, sent: Submission) -> Saved:
+        answers = dict(sent.of(CONSENT.name))
+        spoke = check(access, answers, name)
+        text = text_of(access, answers)
+        kept = {n: v for n, v in answers.items() if n not in (LANGUAGE, REPRESENTATIVE)}
+        told = f"{text}\n{spoke}" if spoke else text
+        change = Change(access.permit_act("case", name, [CONSENT]), sent.key, f"case.{slug}")
+        change.add(CONSENT, kept | {"text_shown": told})
+        return change.commit()
+
+    return run
+
+
+def _withdraw(name: str, slug: str) -> Run:
+    def run(access: Access, sent: Submission) -> Saved:
+        row = _consent(access, sent.record)
+        change = Change(access.permit_act("case", name, [CONSENT]), sent.key, f"case.{slug}")
+        change.revise(row, {"withdrawn_at": now().isoformat()})
+        others = [each for each in consents(access.case) if each.record != row.record]
+        for agency in row.values["recipients"] or []:
+            if not covered(others, agency):
+                _end_referral(change, access.case, agency)
+        return change.commit()
+
+    return run
+
+
+def _consent(access: Access, record: str) -> Row:
+    rows = [row for row in of_record(CONSENT, record) if row.case == access.case]
+    if not rows or not can_withdraw(access, rows[0]):
+        raise NotThere()
+    return rows[0]
+
+
+def _end_referral(change: Change, case: str, agency: str) -> None:
+    """What ``agency`` was told by referral rested on this consent: its access ends, and a
+    later consent does not bring it back by itself."""
+    for row in participations(case):
+        if (row.values["agency"], row.values["standing"]) == (agency, Standing.REFERRAL):
+            leave(change, row)
+            rows = [r for r in assignments(case) if agency_of(r.values["assignee"]) == agency]
+            unassign(change, rows)
+    for row in of_case([REFERRAL], case):
+        to_them = row.part is REFERRAL_PART and row.values["receiving_agency"] == agency
+        if to_them and row.values["response"] in (WAITING, ACCEPTED):
+            change.revise(row, {"response": "revoked"})
+
+
+def can_withdraw(_access: Access, row: Row) -> bool:
+    """Whether this consent still stands."""
+    return row.values["decision"] in AGREED and row.values["withdrawn_at"] is None
+
+
+def _within(name: str) -> Callable[[Access, Row], bool]:
+    allowed = PURPOSES.get(name)
+    return lambda access, row: (
+        can_withdraw(access, row) and (allowed is None or row.values["purpose"] in allowed)
+    )
+
+
+def holders(access: Access, record: str) -> list[str]:
+    """The agencies that already know something by this consent: recipients that take part."""
+    row, names = _consent(access, record), agency_names()
+    there = {each.values["agency"] for each in participations(access.case)}
+    return [names.get(each, each) for each in row.values["recipients"] or [] if each in there]
+
+
+def _slug(start: str, name: str) -> str:
+    return start + name.removeprefix("record consent").replace(" for ", "_")
+
+
+RECORD = tuple(
+    Act(
+        "case",
+        name,
+        _slug("record_consent", name),
+        N_("Ghi ý kiến về chia sẻ thông tin"),
+        (CONSENT,),
+        _record(name, _slug("record_consent", name)),
+        room="cooperation",
+    )
+    for name in NAMES
+)
+WITHDRAW = tuple(
+    Act(
+        "case",
+        name,
+        _slug("withdraw_consent", name),
+        N_("Ghi việc rút lại sự đồng ý"),
+        (CONSENT,),
+        _withdraw(name, _slug("withdraw_consent", name)),
+        target=CONSENT,
+        offered_on=_within(name),
+        in_closed_case=True,
+        room="cooperation",
+    )
+    for name in NAMES
+)

@@ -1,0 +1,102 @@
+"""The forms of working together; nothing on them is ever chosen beforehand."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from caseflow.forms.asked import always
+from caseflow.forms.choices import BOXES_UP_TO, ChoiceField, LongListField, MultiChoiceField
+from caseflow.forms.record_form import Asking, RecordsForm, record_form
+from caseflow.forms.text import TextField
+from caseflow.languages import lazy_bilingual
+from caseflow.law.book import LawBook
+
+Choices = Sequence[tuple[str, Any]]
+WRITTEN_BY_THE_SYSTEM = frozenset({"text_shown", "withdrawn_at"})
+GIVEN = ("to_agency", "handed_at", "reason", "belongings", "escort", "minutes_number")
+
+
+def consent(
+    book: LawBook,
+    agencies: Choices,
+    purposes: Sequence[str] | None,
+    speakers: Choices,
+    facts: Mapping[str, Any],
+) -> type[RecordsForm]:
+    """What the person decided, for one purpose. ``purposes``: those that the role asks for;
+    ``speakers``: who may speak for the person."""
+    spec = book.records["consent"]
+    recipients, purpose = spec.field("recipients"), spec.field("purpose")
+    several = MultiChoiceField if len(agencies) <= BOXES_UP_TO else LongListField
+    codes = [
+        (c.code, lazy_bilingual(c.label_vi, c.label_en))
+        for c in book.choices(purpose)
+        if purposes is None or c.code in purposes
+    ]
+    extra: dict[str, Any] = {
+        "purpose": ChoiceField(_label(purpose), choices=codes, required=always),
+        "recipients": several(_label(recipients), choices=agencies, required=always),
+        "text_language": ChoiceField(
+            _l("Đọc bản tiếng nào"),
+            choices=[("vi", _l("Tiếng Việt")), ("en", _l("Tiếng Anh"))],
+            required=always,
+        ),
+    }
+    if speakers:
+        extra["representative"] = ChoiceField(
+            _l("Người đại diện đã bày tỏ ý kiến (nếu có)"), choices=speakers
+        )
+    form = record_form(spec, book, Asking(omit=WRITTEN_BY_THE_SYSTEM, extra=extra, facts=facts))
+    own = {name: ("consent", name) for name in ("text_language", "representative") if name in extra}
+    return type("ConsentForm", (form,), {"asked": {**form.asked, **own}})
+
+
+def handover(book: LawBook, agencies: Choices) -> type[RecordsForm]:
+    """To whom, when and why the case is handed over."""
+    asking = Asking(only=GIVEN, choices_for={"to_agency": agencies})
+    return record_form(book.records["handover"], book, asking)
+
+
+def handover_answer(book: LawBook) -> type[RecordsForm]:
+    """Accepted, or not and why."""
+    choices = [("accepted", _l("Tiếp nhận hồ sơ")), ("refused", _l("Chưa tiếp nhận"))]
+    why = book.records["handover"].field("refusal_reason")
+    return _answer("handover", "answer", choices, "refusal_reason", _label(why))
+
+
+def referral_answer(book: LawBook) -> type[RecordsForm]:
+    """Accepted, or declined and why."""
+    choices = [("accepted", _l("Tiếp nhận")), ("declined", _l("Không tiếp nhận"))]
+    why = book.records["referral"].field("decline_reason")
+    return _answer("referral", "response", choices, "decline_reason", _label(why))
+
+
+def _answer(
+    record: str, question: str, choices: Choices, reason: str, reason_label: Any
+) -> type[RecordsForm]:
+    fields = {
+        question: ChoiceField(_l("Trả lời"), choices=choices, required=always),
+        reason: TextField(reason_label),
+        "asked": {question: (record, question), reason: (record, reason)},
+    }
+    return type("AnswerForm", (RecordsForm,), fields)
+
+
+def assignment(officers: Choices, capacities: Choices) -> type[RecordsForm]:
+    """Which officer does what."""
+    fields = {
+        "assignee": ChoiceField(_l("Cán bộ"), choices=officers, required=always),
+        "capacity": ChoiceField(_l("Nhiệm vụ trong hồ sơ"), choices=capacities, required=always),
+        "asked": {name: ("assignment", name) for name in ("assignee", "capacity")},
+    }
+    return type("AssignmentForm", (RecordsForm,), fields)
+
+
+def link(book: LawBook) -> type[RecordsForm]:
+    """The other case and how the two are related."""
+    return record_form(book.records["case_link"], book)
+
+
+def _label(field: Any) -> Any:
+    return lazy_bilingual(field.label_vi, field.label_en)

@@ -1,0 +1,147 @@
+"""Handing a case over: offered by one agency, answered by the other.
+
+Until it is accepted the giver stays responsible. Acceptance moves the lead, ends the
+giver's work, and with it the clocks of the way there (Luật 53/2024 Đ27–30).
+"""
+
+from datetime import datetime
+
+from caseflow.audit.recording import Change, Saved
+from caseflow.case.access import Access
+from caseflow.case.sections import Act, Submission
+from caseflow.clock import now, today
+from caseflow.cooperation import moving
+from caseflow.cooperation.rules import check_handover
+from caseflow.errors import N_, NotThere, Refused
+from caseflow.policy import Role, Standing
+from caseflow.sharing.handing import (
+    ACCEPTED,
+    HANDOVER_PART,
+    REFUSED,
+    WAITING,
+    WITHDRAWN,
+    handover_waiting,
+    handover_waits,
+)
+from caseflow.sharing.records import HANDOVER
+from caseflow.staff import roster
+from caseflow.staff.directory import officers_with
+from caseflow.vault.reading import Row, of_record
+
+TAKE_IN = (Role.CASEWORKER, Role.POLICE_OFFICER, Role.SUPERVISOR)
+ACCEPT, ACCEPT_FOR_AGENCY = "accept hand-over", "accept hand-over for the agency"
+
+
+def hand_over(access: Access, sent: Submission) -> Saved:
+    """Offer the case to another agency, which has to answer."""
+    answers, own = sent.of(HANDOVER.name), access.actor.agency
+    to = answers["to_agency"]
+    check_handover(to, own, datetime.fromisoformat(answers["handed_at"]), now())
+    if not roster.agency(to).in_force(today()):
+        raise Refused(N_("Cơ quan này đã kết thúc hoạt động: hãy chọn cơ quan khác."), "to_agency")
+    if not any(officers_with(role, to) for role in TAKE_IN):
+        raise Refused(N_("Cơ quan này chưa có cán bộ tiếp nhận bàn giao."), "to_agency")
+    change = Change(access.permit_act("case", "hand over", [HANDOVER]), sent.key, "case.hand_over")
+    change.add(HANDOVER, {**answers, "from_agency": own, "answer": WAITING})
+    return change.commit()
+
+
+def withdraw(access: Access, sent: Submission) -> Saved:
+    """Take back an offer that has no answer yet."""
+    name = "withdraw a hand-over not yet accepted"
+    row = _waiting(access, sent.record)
+    permit = access.permit_act("case", name, [HANDOVER])
+    change = Change(permit, sent.key, "case.withdraw_handover")
+    change.revise(row, {"answer": WITHDRAWN})
+    return change.commit()
+
+
+def answer_as_officer(access: Access, sent: Submission) -> Saved:
+    """An officer of the addressed agency accepts, and is responsible from now on; or says
+    why not."""
+    return _answer(access, sent, ACCEPT, access.actor.officer)
+
+
+def answer_for_agency(access: Access, sent: Submission) -> Saved:
+    """A supervisor accepts for the agency; who is responsible is assigned next."""
+    return _answer(access, sent, ACCEPT_FOR_AGENCY, None)
+
+
+def _answer(access: Access, sent: Submission, name: str, officer: str | None) -> Saved:
+    answers, row = sent.of(HANDOVER.name), _waiting(access, sent.record)
+    permit = access.permit_act("case", name, [HANDOVER], about=row.record)
+    change = Change(permit, sent.key, "case.answer_handover")
+    if answers["answer"] == ACCEPTED:
+        change.revise(row, {"answer": ACCEPTED, "accepted_at": now().isoformat()})
+        moving.move(change, access.state, row, officer)
+    elif reason := answers.get("refusal_reason"):
+        rows = of_record(HANDOVER, row.record)
+        change.revise(rows, {"answer": REFUSED, "refusal_reason": reason})
+    else:
+        raise Refused(N_("Hãy ghi lý do chưa tiếp nhận, để cơ quan giao biết."), "refusal_reason")
+    return change.commit()
+
+
+def _waiting(access: Access, record: str) -> Row:
+    rows = [row for row in of_record(HANDOVER, record) if row.part is HANDOVER_PART]
+    if not rows or rows[0].case != access.case or not handover_waits(rows[0]):
+        raise NotThere()
+    return rows[0]
+
+
+def _may_offer(access: Access) -> bool:
+    leads = access.facts.standing is Standing.LEAD
+    return leads and handover_waiting(access.case) is None
+
+
+def _ours(access: Access, row: Row) -> bool:
+    return handover_waits(row) and bool(row.values["from_agency"] == access.actor.agency)
+
+
+def _to_us(access: Access, row: Row) -> bool:
+    return handover_waits(row) and bool(row.values["to_agency"] == access.actor.agency)
+
+
+HAND_OVER = Act(
+    "case",
+    "hand over",
+    "hand_over",
+    N_("Bàn giao cho cơ quan khác"),
+    (HANDOVER,),
+    hand_over,
+    _may_offer,
+    room="cooperation",
+)
+WITHDRAW_HANDOVER = Act(
+    "case",
+    "withdraw a hand-over not yet accepted",
+    "withdraw_handover",
+    N_("Rút bàn giao"),
+    (HANDOVER,),
+    withdraw,
+    target=HANDOVER,
+    offered_on=_ours,
+    room="cooperation",
+)
+ANSWER = Act(
+    "case",
+    ACCEPT,
+    "answer_handover",
+    N_("Trả lời bàn giao"),
+    (HANDOVER,),
+    answer_as_officer,
+    target=HANDOVER,
+    offered_on=_to_us,
+    room="cooperation",
+)
+ANSWER_FOR_AGENCY = Act(
+    "case",
+    ACCEPT_FOR_AGENCY,
+    "answer_handover_for_agency",
+    N_("Trả lời bàn giao thay mặt đơn vị"),
+    (HANDOVER,),
+    answer_for_agency,
+    target=HANDOVER,
+    offered_on=_to_us,
+    room="cooperation",
+)

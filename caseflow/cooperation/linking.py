@@ -1,0 +1,54 @@
+"""Linking two cases of one family or one event; only by whoever works on both."""
+
+from uuid import NAMESPACE_URL, uuid5
+
+from caseflow.audit.recording import Change, Saved
+from caseflow.case.access import Access, enter
+from caseflow.case.records import CASE_LINK
+from caseflow.case.sections import Act, Submission
+from caseflow.errors import N_, NotThere, Refused
+from caseflow.policy import Permit, in_scope
+
+
+def link(access: Access, sent: Submission) -> Saved:
+    """Note the other case here, and this one there. A code that does not exist and one out
+    of scope are refused alike; the log has the attempt."""
+    answers = sent.of(CASE_LINK.name)
+    other = _other(access, answers["other_case"].strip().upper())
+    there = Change(_permit(other), _key_there(sent.key), "case.link_cases")
+    there.add(CASE_LINK, {**answers, "other_case": access.state.code})
+    here = Change(_permit(access), sent.key, "case.link_cases")
+    here.add(CASE_LINK, {**answers, "other_case": other.state.code})
+    there.commit()  # first there: sent again after a fault, it is found saved, and goes on here
+    return here.commit()
+
+
+def _permit(access: Access) -> Permit:
+    return access.permit_act("case", "link cases", [CASE_LINK])
+
+
+def _key_there(key: str) -> str:
+    return str(uuid5(NAMESPACE_URL, f"caseflow/link/{key}"))
+
+
+def _other(access: Access, code: str) -> Access:
+    if code == access.state.code:
+        raise Refused(N_("Đây là mã của chính hồ sơ này."), "other_case")
+    try:
+        found = enter(access.actor, code)
+    except NotThere:
+        found = None
+    if found is None or in_scope(found.facts) is None:
+        raise Refused(N_("Không có hồ sơ này trong phạm vi của bạn."), "other_case")
+    return found
+
+
+LINK = Act(
+    "case",
+    "link cases",
+    "link_cases",
+    N_("Ghi hồ sơ liên quan"),
+    (CASE_LINK,),
+    link,
+    room="cooperation",
+)

@@ -1,0 +1,122 @@
+"""What an accepted hand-over moves: the lead, the officers, the clocks, the tasks."""
+
+from caseflow.audit.recording import Change
+from caseflow.case.rules import Stage, StageStatus
+from caseflow.case.sections import Sections
+from caseflow.case.state import CaseMoves, CaseState
+from caseflow.clock import today
+from caseflow.cooperation.rules import (
+    GROUND_LEAD,
+    GROUND_VERIFYING,
+    KEPT_CLOCKS,
+    PATH_CLOCKS,
+    VERIFICATION,
+)
+from caseflow.db import current
+from caseflow.duties.clocks import clocks, start, stop
+from caseflow.duties.tasks import give, open_tasks
+from caseflow.policy import Role, Standing
+from caseflow.sharing.participation import (
+    LEAD_REACH,
+    STATUTORY_REACH,
+    Capacity,
+    assign,
+    assignments,
+    join,
+    leave,
+    participations,
+    unassign,
+)
+from caseflow.staff import roster
+from caseflow.staff.directory import agency_of, officers_with
+from caseflow.vault.reading import Row, of_case
+
+WORKING = (Capacity.RESPONSIBLE, Capacity.TAKES_PART)
+HANDED_OVER = "handed_over"
+
+
+def move(change: Change, state: CaseState, handover: Row, officer: str | None) -> None:
+    """Put into ``change`` all that follows from accepting ``handover``. ``officer`` is
+    responsible from now on; with ``None`` the receiver's supervisor assigns somebody."""
+    giver, receiver = handover.values["from_agency"], handover.values["to_agency"]
+    _move_lead(change, state, giver, receiver)
+    _move_officers(change, state, giver, officer)
+    _move_clocks(change, state.id, handover)
+    _move_tasks(change, state.id, giver, receiver)
+    if officer is None:
+        give(change, "assign_officer", Role.SUPERVISOR, receiver, today())
+    moves = CaseMoves(change, state)
+    moves.fact("lead_agency", receiver)
+    moves.fact("responsible_officer", officer)
+    if state.status_of(Stage.INTAKE) is StageStatus.UNDER_WAY:
+        moves.stage(Stage.INTAKE, StageStatus.ENDED, HANDED_OVER)
+        _end_intake(change, state.id)
+    moves.write()
+
+
+def _move_lead(change: Change, state: CaseState, giver: str, receiver: str) -> None:
+    # Whoever verifies keeps taking part by law; the receiver's other standing is in the lead.
+    given = False
+    for row in participations(state.id):
+        agency, standing = row.values["agency"], row.values["standing"]
+        given |= (agency, standing) == (giver, Standing.STATUTORY)
+        if (agency, standing) in ((giver, Standing.LEAD), (receiver, Standing.STATUTORY)):
+            leave(change, row)
+    if verifies(state, giver) and not given:
+        join(change, giver, Standing.STATUTORY, GROUND_VERIFYING, STATUTORY_REACH)
+    join(change, receiver, Standing.LEAD, GROUND_LEAD, LEAD_REACH)
+
+
+def verifies(state: CaseState, agency: str) -> bool:
+    """Whether officers of ``agency`` verify the facts of this case, or have done so."""
+    police = {row.record for row in officers_with(Role.POLICE_OFFICER, agency)}
+    rows = [r for r in assignments(state.id) if agency_of(r.values["assignee"]) == agency]
+    if any(row.values["capacity"] == Capacity.VERIFIER for row in rows):
+        return True
+    running = state.status_of(VERIFICATION) is StageStatus.UNDER_WAY
+    return running and any(row.values["assignee"] in police for row in rows)
+
+
+def _move_officers(change: Change, state: CaseState, giver: str, officer: str | None) -> None:
+    police = {row.record for row in officers_with(Role.POLICE_OFFICER, giver)}
+    stays = verifies(state, giver)
+    for row in assignments(state.id):
+        assignee, capacity = row.values["assignee"], row.values["capacity"]
+        if row.values["ended_at"] is not None or capacity not in WORKING:
+            continue
+        theirs = agency_of(assignee) == giver
+        verifying = theirs and stays and assignee in police
+        if assignee == officer or (theirs and not verifying):
+            unassign(change, [row])
+        elif verifying and capacity == Capacity.RESPONSIBLE:
+            unassign(change, [row])
+            assign(change, assignee, Capacity.TAKES_PART)
+    if officer:
+        assign(change, officer, Capacity.RESPONSIBLE)
+
+
+def _move_clocks(change: Change, case: str, handover: Row) -> None:
+    giver, receiver = handover.values["from_agency"], handover.values["to_agency"]
+    found = clocks([case]).get(case, [])
+    stop(change, case, *PATH_CLOCKS)
+    for each in found:
+        mine = each.row.values["duty_of"] == giver and not each.stopped
+        if mine and each.row.values["clock"] not in KEPT_CLOCKS:
+            change.revise(each.row, {"duty_of": receiver})
+    begun = any(each.row.values["clock"] == "initial_facts" for each in found)
+    if roster.agency(receiver).kind == "health_department" and not begun:
+        start(change, "initial_facts", handover.values["handed_at"], receiver)
+
+
+def _move_tasks(change: Change, case: str, giver: str, receiver: str) -> None:
+    for row in open_tasks([case]).get(case, []):
+        if row.values["agency"] == giver:
+            change.revise(row, {"agency": receiver})
+
+
+def _end_intake(change: Change, case: str) -> None:
+    # The record belongs to a stage above; it is found by its name, and only clear facts move.
+    kind = current(Sections).kind("intake")
+    for row in of_case([kind], case) if kind else []:
+        if row.part.compartment is None and row.values["outcome"] is None:
+            change.revise(row, {"outcome": HANDED_OVER})

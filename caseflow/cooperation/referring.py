@@ -1,0 +1,66 @@
+"""Answering a referral: the receiving body takes the person on, or says why it cannot."""
+
+from datetime import date
+
+from caseflow.audit.recording import Change, Saved
+from caseflow.case.access import Access
+from caseflow.case.sections import Act, Submission
+from caseflow.errors import N_, NotThere, Refused
+from caseflow.law.compartments import Compartment
+from caseflow.policy import Standing
+from caseflow.sharing.handing import ACCEPTED, REFERRAL_PART, referral_waits
+from caseflow.sharing.participation import Capacity, assign, join, leave, standings
+from caseflow.sharing.records import REFERRAL
+from caseflow.vault.reading import Row, of_record
+
+NAME, DECLINED = "accept or decline a referral", "declined"
+GROUND = "consent"
+
+
+def answer(access: Access, sent: Submission) -> Saved:
+    """Accept for the own agency, and work on it; or decline with the reason."""
+    answers, rows = sent.of(REFERRAL.name), of_record(REFERRAL, sent.record)
+    row = next((each for each in rows if each.part is REFERRAL_PART), None)
+    if row is None or row.case != access.case or not _to_us(access, row):
+        raise NotThere()
+    permit = access.permit_act("case", NAME, [REFERRAL], about=row.record)
+    change = Change(permit, sent.key, "case.answer_referral")
+    if answers["response"] == ACCEPTED:
+        change.revise(row, {"response": ACCEPTED})
+        _take_part(change, row)
+        assign(change, access.actor.officer, Capacity.TAKES_PART)
+    elif reason := answers.get("decline_reason"):
+        change.revise(rows, {"response": DECLINED, "decline_reason": reason})
+    else:
+        raise Refused(N_("Hãy ghi lý do không tiếp nhận."), "decline_reason")
+    return change.commit()
+
+
+def _take_part(change: Change, row: Row) -> None:
+    """Take part with what the referral names, until it ends. An earlier referral to the
+    same agency is joined to it: one participation, which consent narrows at each read."""
+    agency, case = change.permit.actor.agency, change.permit.case or ""
+    named = {Compartment(each) for each in row.values["compartments"] or []}
+    until: date = row.values["expires_on"]
+    if earlier := standings(case, agency).get(Standing.REFERRAL):
+        named |= {Compartment(each) for each in earlier.values["compartments"]}
+        until = max(until, earlier.values["until_on"] or until)
+        leave(change, earlier)
+    join(change, agency, Standing.REFERRAL, GROUND, named, until.isoformat())
+
+
+def _to_us(access: Access, row: Row) -> bool:
+    return referral_waits(row) and bool(row.values["receiving_agency"] == access.actor.agency)
+
+
+ANSWER_REFERRAL = Act(
+    "case",
+    NAME,
+    "answer_referral",
+    N_("Trả lời chuyển tuyến"),
+    (REFERRAL,),
+    answer,
+    target=REFERRAL,
+    offered_on=_to_us,
+    room="cooperation",
+)

@@ -1,0 +1,68 @@
+"""What a consent, a hand-over, an assignment may say: facts in, a refusal or nothing out."""
+
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from caseflow.case.rules import Stage
+from caseflow.errors import N_, Refused
+from caseflow.policy import Role
+
+BY_REPRESENTATIVE = frozenset({"representative_written", "child_and_representative"})
+AGREED = frozenset({"given", "given_in_part"})
+LONGEST_MONTHS = 24
+# What a role may ask consent for, where stages.csv names it; others for every purpose.
+PURPOSES: Mapping[str, frozenset[str]] = {
+    "record consent for protection": frozenset({"protection", "support"}),
+    "record consent for counselling": frozenset({"counselling"}),
+}
+# Ended by a hand-over, and what stays with whoever verifies.
+PATH_CLOCKS = ("commune_notice", "transfer_to_commune", "hand_over", "rescue_hand_over")
+KEPT_CLOCKS = frozenset({*PATH_CLOCKS, "verification"})
+GROUND_LEAD = "Luật 53/2024 Đ27–30"
+GROUND_VERIFYING = "Luật 53/2024 Đ27, 32"
+VERIFICATION = Stage.VERIFICATION
+RESPONSIBLE_ROLES = (Role.CASEWORKER, Role.POLICE_OFFICER, Role.INTAKE_OFFICER)
+LEAD_ROLES = (*RESPONSIBLE_ROLES, Role.PROTECTION_OFFICER, Role.COUNSELLOR)
+STATUTORY_ROLES = (Role.POLICE_OFFICER, Role.PROTECTION_OFFICER, Role.COUNSELLOR)
+
+
+def latest_expiry(given: date) -> date:
+    """The last day a consent given on ``given`` may be valid: 24 months on."""
+    year = given.year + LONGEST_MONTHS // 12
+    leap_day = (given.month, given.day) == (2, 29)
+    return date(year, 2, 28) if leap_day else given.replace(year=year)
+
+
+def check_consent(answers: Mapping[str, Any], allowed: Collection[str] | None, now: datetime,
+                  today: date) -> None:  # fmt: skip
+    """Refuse a consent for another role's purpose, from the future, without a proper end."""
+    if allowed is not None and answers["purpose"] not in allowed:
+        raise Refused(N_("Vai trò của bạn không hỏi sự đồng ý cho mục đích này."), "purpose")
+    given = datetime.fromisoformat(answers["given_at"])
+    if given > now:
+        raise Refused(N_("Thời điểm này chưa đến. Hãy ghi thời điểm đã diễn ra."), "given_at")
+    ends = date.fromisoformat(answers["expires_on"])
+    if ends < today:
+        raise Refused(N_("Ngày hết hiệu lực đã qua."), "expires_on")
+    if ends > latest_expiry(given.date()):
+        raise Refused(N_("Sự đồng ý có hiệu lực không quá 24 tháng; sau đó hỏi lại."), "expires_on")
+    if answers["decision"] in AGREED and answers.get("child_assent") == "disagrees":
+        raise Refused(
+            N_("Người dưới 18 tuổi không đồng ý: không ghi là đồng ý thay các em."), "decision"
+        )
+
+
+def check_handover(to: str, own: str, handed: datetime, now: datetime) -> None:
+    """Refuse a hand-over to oneself or one that has not happened."""
+    if to == own:
+        raise Refused(N_("Hãy chọn cơ quan khác: không bàn giao cho chính mình."), "to_agency")
+    if handed > now:
+        raise Refused(N_("Thời điểm này chưa đến. Hãy ghi thời điểm đã diễn ra."), "handed_at")
+
+
+def roles_for(lead: bool, responsible: bool) -> tuple[Role, ...]:
+    """The roles that can work on a case of an agency that leads, or takes part by law."""
+    if responsible:
+        return RESPONSIBLE_ROLES if lead else ()
+    return LEAD_ROLES if lead else STATUTORY_ROLES

@@ -1,0 +1,34 @@
+"""The section of working together: consent, hand-overs, who takes part, linked cases."""
+
+from caseflow.case.records import CASE_LINK
+from caseflow.case.sections import Section
+from caseflow.cooperation.assigning import ASSIGN, UNASSIGN
+from caseflow.cooperation.consenting import RECORD, WITHDRAW
+from caseflow.cooperation.handing_over import (
+    ANSWER,
+    ANSWER_FOR_AGENCY,
+    HAND_OVER,
+    WITHDRAW_HANDOVER,
+)
+from caseflow.cooperation.linking import LINK
+from caseflow.cooperation.referring import ANSWER_REFERRAL
+from caseflow.errors import N_
+from caseflow.sharing.records import ASSIGNMENT, CONSENT, HANDOVER, PARTICIPATION
+
+SECTION = Section(
+    "cooperation",
+    title=N_("Phối hợp, đồng ý và bàn giao"),
+    kinds=(CONSENT, HANDOVER, PARTICIPATION, ASSIGNMENT, CASE_LINK),
+    acts=(
+        *RECORD,
+        *WITHDRAW,
+        HAND_OVER,
+        WITHDRAW_HANDOVER,
+        ANSWER,
+        ANSWER_FOR_AGENCY,
+        ANSWER_REFERRAL,
+        ASSIGN,
+        UNASSIGN,
+        LINK,
+    ),
+)

@@ -1,0 +1,114 @@
+"""The pages of working together: consent is read before it is saved, the rest is one page."""
+
+from typing import Any
+
+from caseflow.case.access import Access
+from caseflow.case.labels import Shower
+from caseflow.case.pages import Check, FormOf, act_page
+from caseflow.case.sections import Act
+from caseflow.cooperation import consenting, forms, handing_over, linking, referring
+from caseflow.cooperation.assigning import ASSIGN, CAPACITIES, UNASSIGN, candidates
+from caseflow.cooperation.rules import PURPOSES
+from caseflow.db import current
+from caseflow.errors import N_, Refused
+from caseflow.forms.record_form import RecordsForm
+from caseflow.gate import Room
+from caseflow.languages import gettext
+from caseflow.law.book import LawBook
+from caseflow.staff.directory import agency_choices
+
+room = Room("cooperation", __name__)
+
+
+def _book() -> LawBook:
+    return current(LawBook)
+
+
+def _others(access: Access) -> list[tuple[str, str]]:
+    return [each for each in agency_choices() if each[0] != access.actor.agency]
+
+
+def _consent_form(act: Act) -> FormOf:
+    purposes = PURPOSES.get(act.name)
+
+    def form_of(access: Access) -> type[RecordsForm]:
+        speakers = [(each.record, each.name) for each in consenting.speakers(access)]
+        allowed = sorted(purposes) if purposes else None
+        return forms.consent(_book(), agency_choices(), allowed, speakers, access.state.facts)
+
+    return form_of
+
+
+def _read_first(act: Act) -> Check:
+    """The exact text, and the answer that will be saved with it."""
+
+    def check(access: Access, form: RecordsForm) -> str:
+        answers: dict[str, Any] = form.answers()["consent"]
+        try:
+            consenting.check(access, answers, act.name)
+        except Refused:
+            return ""  # saving refuses it beside the question
+        decided = Shower().code("consent", "decision", answers["decision"])
+        return "\n".join(
+            (
+                consenting.text_of(access, answers),
+                gettext("Câu trả lời sẽ được ghi: %(decision)s.", decision=decided),
+            )
+        )
+
+    return check
+
+
+for each in consenting.RECORD:
+    act_page(
+        room,
+        each,
+        _consent_form(each),
+        hint=N_("Mỗi lần hỏi một mục đích. Im lặng hoặc chưa quyết định không phải là đồng ý."),
+        check=_read_first(each),
+    )
+for each in consenting.WITHDRAW:
+    act_page(
+        room,
+        each,
+        lambda _access: RecordsForm,
+        template="cooperation/withdraw.html",
+        told=lambda access, record: {"holders": consenting.holders(access, record)},
+    )
+act_page(
+    room,
+    handing_over.HAND_OVER,
+    lambda access: forms.handover(_book(), _others(access)),
+    hint=N_("Cho đến khi bên nhận xác nhận, bạn vẫn chịu trách nhiệm về người này."),
+)
+act_page(room, handing_over.WITHDRAW_HANDOVER, lambda _access: RecordsForm)
+for each in (handing_over.ANSWER, handing_over.ANSWER_FOR_AGENCY):
+    act_page(
+        room,
+        each,
+        lambda _access: forms.handover_answer(_book()),
+        hint=N_(
+            "Khi tiếp nhận, cơ quan bạn chủ trì hồ sơ. Nếu chưa, bên giao vẫn chịu trách nhiệm."
+        ),
+    )
+act_page(
+    room,
+    referring.ANSWER_REFERRAL,
+    lambda _access: forms.referral_answer(_book()),
+    hint=N_("Bạn xem được phần hồ sơ nêu trong giấy chuyển tuyến, khi người đó còn đồng ý."),
+)
+act_page(
+    room,
+    ASSIGN,
+    lambda access: forms.assignment(
+        [(officer, f"{name} – {gettext(role)}") for officer, name, role in candidates(access)],
+        [(code.value, gettext(label)) for code, label in CAPACITIES.items()],
+    ),
+)
+act_page(room, UNASSIGN, lambda _access: RecordsForm)
+act_page(
+    room,
+    linking.LINK,
+    lambda _access: forms.link(_book()),
+    hint=N_("Bạn phải đang làm việc với cả hai hồ sơ."),
+)

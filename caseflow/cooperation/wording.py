@@ -1,0 +1,42 @@
+"""The text by which consent is asked: versioned, plain, with what it is about filled in.
+
+The consent keeps the exact text; an older version of the file stays for what it said.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from caseflow.law.book import LawBook
+
+TEXTS = Path(__file__).parent / "texts"
+VERSION = "consent_v1"
+LANGUAGES = ("vi", "en")
+
+
+def consent_text(
+    book: LawBook,
+    agencies: Mapping[str, str],
+    keeper: str,
+    answers: Mapping[str, Any],
+    language: str = "vi",
+) -> str:
+    """The text that is read, for the purpose, recipients, kinds and end in ``answers``;
+    ``keeper`` is the id of the agency that leads the case."""
+    ends = date.fromisoformat(answers["expires_on"])
+    template = (TEXTS / f"{VERSION}.{language}.txt").read_text(encoding="utf-8")
+    return Template(template).substitute(
+        purpose=_labels(book, "purpose", [answers["purpose"]], language),
+        recipients="; ".join(agencies.get(each, each) for each in answers["recipients"]),
+        compartments=_labels(book, "compartments", answers["compartments"], language),
+        keeper=agencies.get(keeper, keeper),
+        expires=f"{ends:%d/%m/%Y}",
+    )
+
+
+def _labels(book: LawBook, field: str, codes: Sequence[str], language: str) -> str:
+    known = {c.code: c for c in book.choices(book.records["consent"].field(field))}
+    labels = (known[c].label_vi if language == "vi" else known[c].label_en for c in codes)
+    return "; ".join(labels)
