@@ -34,6 +34,7 @@ from caseflow.protection.rules import (
     STANDING,
     SUBJECT,
     Measure,
+    all_over,
     check_assessed,
     check_happened,
     check_later,
@@ -47,8 +48,9 @@ RECORD = "record measures"
 
 
 def assess(access: Access, sent: Submission) -> Saved:
-    """Record an assessment: the case takes its level, protection is under way. Relatives
-    at risk are named, in this form or before."""
+    """Record an assessment: the case takes its level, protection is under way, or over
+    where the risk is low and no measure stands. Relatives at risk are named, in this form
+    or before."""
     permit = access.permit_act("protection", "assess", (RISK_ASSESSMENT, COVERED_PERSON))
     change = Change(permit, sent.key, "protection.assess")
     answers, covered = sent.of("risk_assessment"), sent.of("covered_person")
@@ -64,7 +66,8 @@ def assess(access: Access, sent: Submission) -> Saved:
     change.add(RISK_ASSESSMENT, answers)
     moves = CaseMoves(change, access.state)
     moves.fact("risk_level", answers["risk_level"])
-    moves.stage(Stage.PROTECTION, StageStatus.UNDER_WAY)
+    quiet = answers["risk_level"] == "low" and all_over(map(standing, measures(access.case)))
+    moves.stage(Stage.PROTECTION, StageStatus.ENDED if quiet else StageStatus.UNDER_WAY)
     moves.write()
     settle(change, access.case, "assess_danger", "reassess_risk")
     agency, role = access.actor.agency, Role.PROTECTION_OFFICER
