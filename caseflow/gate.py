@@ -3,17 +3,18 @@
 A ``Room`` is a blueprint whose routes must name ``who``. ``install`` walks the
 finished URL map and refuses the start for any endpoint without a declaration; a
 ``before_request`` denies whatever slipped in later; an ``after_request`` holds back
-the answer of a confidential route for which the log has no entry.
+the answer of a confidential route for which the log has no entry, whatever its status.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any
 
 from flask import Blueprint, Flask, Response, abort, g, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from caseflow.errors import Denied, N_, StartRefused
+from caseflow.errors import N_, Denied, StartRefused
 from caseflow.policy import Actor, Role
 
 DECLARED = "_caseflow_who"
@@ -28,7 +29,7 @@ class Who:
     confidential: bool = True
 
     def __post_init__(self) -> None:
-        if not self.roles and not self.why:
+        if not self.roles and not self.why.strip():
             raise ValueError("a public route says why it is public")
 
 
@@ -41,6 +42,8 @@ def roles(*names: Role) -> Who:
 
 def every_officer(why: str) -> Who:
     """Any signed-in officer, whatever the role."""
+    if not why.strip():
+        raise ValueError("a route for every officer says why it is for all")
     return Who(frozenset(Role), why)
 
 
@@ -61,11 +64,27 @@ class Room(Blueprint):
             who = Who(who.roles, who.why, confidential=False)
 
         def declare(view: Callable[..., Any]) -> Callable[..., Any]:
+            if getattr(view, DECLARED, who) != who:  # it would change the earlier route too
+                raise TypeError(f"route {rule} of {self.name}: its view is declared otherwise")
             setattr(view, DECLARED, who)
-            self.add_url_rule(rule, view_func=view, **options)
+            self.add_url_rule(rule, view_func=_noticing_failure(view), **options)
             return view
 
         return declare
+
+
+def _noticing_failure(view: Callable[..., Any]) -> Callable[..., Any]:
+    """``view``; where it raises, the answer is an error's page, which shows nothing."""
+
+    @wraps(view)
+    def watched(*args: Any, **named: Any) -> Any:
+        try:
+            return view(*args, **named)
+        except Exception:
+            g.confidential = False
+            raise
+
+    return watched
 
 
 @dataclass(frozen=True)
@@ -128,11 +147,13 @@ def _enter(app: Flask, watch: Watch) -> BaseResponse | None:
 
 
 def _leave(watch: Watch, response: Response) -> Response:
-    """No 2xx of a confidential route leaves without an entry about it in the log."""
-    if g.get("confidential") and response.status_code < 300 and not watch.receipts():
+    """Nothing of a confidential route leaves without an entry about it in the log, but
+    where it leads to; and the page of an error that was raised, which shows nothing."""
+    if g.get("confidential") and not watch.receipts():
         response.set_data(b"")
-        response.status_code = 500
-        response.headers["Content-Type"] = "text/plain"
+        if not 300 <= response.status_code < 400:
+            response.status_code = 500
+            response.headers["Content-Type"] = "text/plain"
     return response
 
 
