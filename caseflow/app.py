@@ -16,6 +16,8 @@ from caseflow.case import web as case_web
 from caseflow.case.proposals import Proposals
 from caseflow.case.sections import Sections
 from caseflow.config import Config
+from caseflow.cooperation import section as cooperation
+from caseflow.cooperation import web as cooperation_web
 from caseflow.db import Base, current, db, engine_options, make_engine, prepare_engine, provide
 from caseflow.duties import approvals
 from caseflow.duties import home as duties_home
@@ -38,6 +40,8 @@ from caseflow.staff import login
 from caseflow.staff.caseload import CaseLoad
 from caseflow.staff.web.rooms import ROOMS as STAFF_ROOMS
 from caseflow.stores import check_migrated, open_keys
+from caseflow.support import section as support
+from caseflow.support import web as support_web
 from caseflow.vault.column import check_declared
 from caseflow.vault.keystore import KEYS, KeyStore
 from caseflow.verification import service as verification
@@ -49,20 +53,26 @@ ROOMS = (
     duties_web.room,
     case_web.room,
     people_web.room,
+    cooperation_web.room,
     intake_web.room,
     verification_web.room,
     identification_web.room,
     rescue_web.room,
     protection_web.room,
+    support_web.room,
+    cooperation_web.room,
 )
 # The parts of a case page, in the order of the journey.
 SECTIONS = (
     people.SECTION,
+    cooperation.SECTION,
     intake.SECTION,
     verification.SECTION,
     identification.SECTION,
     rescue.SECTION,
     protection.SECTION,
+    support.SECTION,
+    cooperation.SECTION,
 )
 
 

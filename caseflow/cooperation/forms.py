@@ -48,8 +48,10 @@ def consent(
             _l("Người đại diện đã bày tỏ ý kiến (nếu có)"), choices=speakers
         )
     form = record_form(spec, book, Asking(omit=WRITTEN_BY_THE_SYSTEM, extra=extra, facts=facts))
-    own = {name: ("consent", name) for name in ("text_language", "representative") if name in extra}
-    return type("ConsentForm", (form,), {"asked": {**form.asked, **own}})
+    asked = dict(form.asked)
+    asked |= {name: ("consent", name) for name in ("text_language", "representative")
+              if name in extra}  # fmt: skip
+    return type("ConsentForm", (form,), {"asked": asked})
 
 
 def handover(book: LawBook, agencies: Choices) -> type[RecordsForm]:
