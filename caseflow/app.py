@@ -60,8 +60,6 @@ ROOMS = (
     rescue_web.room,
     protection_web.room,
     support_web.room,
-    cooperation_web.room,
-)
 # The parts of a case page, in the order of the journey.
 SECTIONS = (
     people.SECTION,
@@ -72,9 +70,7 @@ SECTIONS = (
     rescue.SECTION,
     protection.SECTION,
     support.SECTION,
-    cooperation.SECTION,
 )
-
 
 def create_app(config: Config) -> Flask:
     """The application of an instance that is migrated and has its keys; otherwise
