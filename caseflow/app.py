@@ -60,6 +60,7 @@ ROOMS = (
     rescue_web.room,
     protection_web.room,
     support_web.room,
+)
 # The parts of a case page, in the order of the journey.
 SECTIONS = (
     people.SECTION,
@@ -71,6 +72,7 @@ SECTIONS = (
     protection.SECTION,
     support.SECTION,
 )
+
 
 def create_app(config: Config) -> Flask:
     """The application of an instance that is migrated and has its keys; otherwise

@@ -289,6 +289,52 @@ def upgrade() -> None:
     op.create_index(op.f("ix_clock_case_id"), "clock", ["case_id"], unique=False)
     op.create_index(op.f("ix_clock_change_id"), "clock", ["change_id"], unique=False)
     op.create_table(
+        "closure",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("outcome", sa.String(length=200), nullable=True),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_closure")),
+        sa.UniqueConstraint(
+            "record_id", "record_version", name=op.f("uq_closure_record_id_record_version")
+        ),
+        info={"attested": True, "kind": "closure"},
+    )
+    op.create_index(op.f("ix_closure_case_id"), "closure", ["case_id"], unique=False)
+    op.create_index(op.f("ix_closure_change_id"), "closure", ["change_id"], unique=False)
+    op.create_table(
+        "closure_support",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("reason", sa.LargeBinary(), nullable=True),
+        sa.Column("person_view", sa.LargeBinary(), nullable=True),
+        sa.Column("remaining_risks", sa.LargeBinary(), nullable=True),
+        sa.Column("follow_up_agreed", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_closure_support")),
+        sa.UniqueConstraint(
+            "record_id", "record_version", name=op.f("uq_closure_support_record_id_record_version")
+        ),
+        info={"attested": True, "kind": "closure"},
+    )
+    op.create_index(
+        op.f("ix_closure_support_case_id"), "closure_support", ["case_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_closure_support_change_id"), "closure_support", ["change_id"], unique=False
+    )
+    op.create_table(
         "confirmation",
         sa.Column("row_id", sa.String(length=64), nullable=False),
         sa.Column("record_id", sa.String(length=64), nullable=False),
@@ -362,6 +408,71 @@ def upgrade() -> None:
     op.create_index(op.f("ix_consent_legal_case_id"), "consent_legal", ["case_id"], unique=False)
     op.create_index(
         op.f("ix_consent_legal_change_id"), "consent_legal", ["change_id"], unique=False
+    )
+    op.create_table(
+        "counselling_session_counselling",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("held_at", sa.LargeBinary(), nullable=True),
+        sa.Column("focus", sa.LargeBinary(), nullable=True),
+        sa.Column("self_harm_concern", sa.LargeBinary(), nullable=True),
+        sa.Column("agreed_plan", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_counselling_session_counselling")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_counselling_session_counselling_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "counselling_session"},
+    )
+    op.create_index(
+        op.f("ix_counselling_session_counselling_case_id"),
+        "counselling_session_counselling",
+        ["case_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_counselling_session_counselling_change_id"),
+        "counselling_session_counselling",
+        ["change_id"],
+        unique=False,
+    )
+    op.create_table(
+        "counselling_session_support",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("shared_with_caseworker", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_counselling_session_support")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_counselling_session_support_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "counselling_session"},
+    )
+    op.create_index(
+        op.f("ix_counselling_session_support_case_id"),
+        "counselling_session_support",
+        ["case_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_counselling_session_support_change_id"),
+        "counselling_session_support",
+        ["change_id"],
+        unique=False,
     )
     op.create_table(
         "covered_person",
@@ -477,6 +588,55 @@ def upgrade() -> None:
         info={"transient": "gone once used or after two days"},
     )
     op.create_table(
+        "entitlement",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("until_on", sa.Date(), nullable=True),
+        sa.Column("offered_on", sa.Date(), nullable=True),
+        sa.Column("application_received_on", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_entitlement")),
+        sa.UniqueConstraint(
+            "record_id", "record_version", name=op.f("uq_entitlement_record_id_record_version")
+        ),
+        info={"attested": True, "kind": "entitlement"},
+    )
+    op.create_index(op.f("ix_entitlement_case_id"), "entitlement", ["case_id"], unique=False)
+    op.create_index(op.f("ix_entitlement_change_id"), "entitlement", ["change_id"], unique=False)
+    op.create_table(
+        "entitlement_support",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("regime", sa.LargeBinary(), nullable=True),
+        sa.Column("eligibility", sa.LargeBinary(), nullable=True),
+        sa.Column("reason", sa.LargeBinary(), nullable=True),
+        sa.Column("person_choice", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_entitlement_support")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_entitlement_support_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "entitlement"},
+    )
+    op.create_index(
+        op.f("ix_entitlement_support_case_id"), "entitlement_support", ["case_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_entitlement_support_change_id"), "entitlement_support", ["change_id"], unique=False
+    )
+    op.create_table(
         "evidence_item",
         sa.Column("row_id", sa.String(length=64), nullable=False),
         sa.Column("record_id", sa.String(length=64), nullable=False),
@@ -540,6 +700,96 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
+        "follow_up",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("milestone", sa.String(length=200), nullable=True),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        sa.Column("next_on", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_follow_up")),
+        sa.UniqueConstraint(
+            "record_id", "record_version", name=op.f("uq_follow_up_record_id_record_version")
+        ),
+        info={"attested": True, "kind": "follow_up"},
+    )
+    op.create_index(op.f("ix_follow_up_case_id"), "follow_up", ["case_id"], unique=False)
+    op.create_index(op.f("ix_follow_up_change_id"), "follow_up", ["change_id"], unique=False)
+    op.create_table(
+        "follow_up_support",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("result", sa.LargeBinary(), nullable=True),
+        sa.Column("wellbeing", sa.LargeBinary(), nullable=True),
+        sa.Column("needs", sa.LargeBinary(), nullable=True),
+        sa.Column("new_danger", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_follow_up_support")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_follow_up_support_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "follow_up"},
+    )
+    op.create_index(
+        op.f("ix_follow_up_support_case_id"), "follow_up_support", ["case_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_follow_up_support_change_id"), "follow_up_support", ["change_id"], unique=False
+    )
+    op.create_table(
+        "goal",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("plan", sa.String(length=64), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_goal")),
+        sa.UniqueConstraint(
+            "record_id", "record_version", name=op.f("uq_goal_record_id_record_version")
+        ),
+        info={"attested": True, "kind": "goal"},
+    )
+    op.create_index(op.f("ix_goal_case_id"), "goal", ["case_id"], unique=False)
+    op.create_index(op.f("ix_goal_change_id"), "goal", ["change_id"], unique=False)
+    op.create_index(op.f("ix_goal_plan"), "goal", ["plan"], unique=False)
+    op.create_table(
+        "goal_support",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("area", sa.LargeBinary(), nullable=True),
+        sa.Column("objective", sa.LargeBinary(), nullable=True),
+        sa.Column("progress", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_goal_support")),
+        sa.UniqueConstraint(
+            "record_id", "record_version", name=op.f("uq_goal_support_record_id_record_version")
+        ),
+        info={"attested": True, "kind": "goal"},
+    )
+    op.create_index(op.f("ix_goal_support_case_id"), "goal_support", ["case_id"], unique=False)
+    op.create_index(op.f("ix_goal_support_change_id"), "goal_support", ["change_id"], unique=False)
+    op.create_table(
         "handover",
         sa.Column("row_id", sa.String(length=64), nullable=False),
         sa.Column("record_id", sa.String(length=64), nullable=False),
@@ -588,6 +838,36 @@ def upgrade() -> None:
     op.create_index(op.f("ix_handover_legal_case_id"), "handover_legal", ["case_id"], unique=False)
     op.create_index(
         op.f("ix_handover_legal_change_id"), "handover_legal", ["change_id"], unique=False
+    )
+    op.create_table(
+        "health_assessment",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("examined_on", sa.LargeBinary(), nullable=True),
+        sa.Column("facility", sa.LargeBinary(), nullable=True),
+        sa.Column("agreed", sa.LargeBinary(), nullable=True),
+        sa.Column("findings", sa.LargeBinary(), nullable=True),
+        sa.Column("treatment_needs", sa.LargeBinary(), nullable=True),
+        sa.Column("insurance_status", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_health_assessment")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_health_assessment_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "health_assessment"},
+    )
+    op.create_index(
+        op.f("ix_health_assessment_case_id"), "health_assessment", ["case_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_health_assessment_change_id"), "health_assessment", ["change_id"], unique=False
     )
     op.create_table(
         "hotline_call",
@@ -1376,6 +1656,55 @@ def upgrade() -> None:
     op.create_index(op.f("ix_person_case_id"), "person", ["case_id"], unique=False)
     op.create_index(op.f("ix_person_change_id"), "person", ["change_id"], unique=False)
     op.create_table(
+        "plan_step",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("goal", sa.String(length=64), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_plan_step")),
+        sa.UniqueConstraint(
+            "record_id", "record_version", name=op.f("uq_plan_step_record_id_record_version")
+        ),
+        info={"attested": True, "kind": "plan_step"},
+    )
+    op.create_index(op.f("ix_plan_step_case_id"), "plan_step", ["case_id"], unique=False)
+    op.create_index(op.f("ix_plan_step_change_id"), "plan_step", ["change_id"], unique=False)
+    op.create_index(op.f("ix_plan_step_goal"), "plan_step", ["goal"], unique=False)
+    op.create_table(
+        "plan_step_support",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("action", sa.LargeBinary(), nullable=True),
+        sa.Column("actor", sa.LargeBinary(), nullable=True),
+        sa.Column("provider", sa.LargeBinary(), nullable=True),
+        sa.Column("status", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_plan_step_support")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_plan_step_support_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "plan_step"},
+    )
+    op.create_index(
+        op.f("ix_plan_step_support_case_id"), "plan_step_support", ["case_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_plan_step_support_change_id"), "plan_step_support", ["change_id"], unique=False
+    )
+    op.create_table(
         "privacy_notice",
         sa.Column("row_id", sa.String(length=64), nullable=False),
         sa.Column("record_id", sa.String(length=64), nullable=False),
@@ -2065,6 +2394,58 @@ def upgrade() -> None:
     op.create_index(op.f("ix_staff_request_subject"), "staff_request", ["subject"], unique=False)
     op.create_index(
         op.f("ix_staff_request_successor"), "staff_request", ["successor"], unique=False
+    )
+    op.create_table(
+        "support_plan",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("planned_end_on", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_support_plan")),
+        sa.UniqueConstraint(
+            "record_id", "record_version", name=op.f("uq_support_plan_record_id_record_version")
+        ),
+        info={"attested": True, "kind": "support_plan"},
+    )
+    op.create_index(op.f("ix_support_plan_case_id"), "support_plan", ["case_id"], unique=False)
+    op.create_index(op.f("ix_support_plan_change_id"), "support_plan", ["change_id"], unique=False)
+    op.create_table(
+        "support_plan_support",
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=64), nullable=True),
+        sa.Column("change_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_for", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("person_words", sa.LargeBinary(), nullable=True),
+        sa.Column("strengths", sa.LargeBinary(), nullable=True),
+        sa.Column("needs", sa.LargeBinary(), nullable=True),
+        sa.Column("living_arrangement", sa.LargeBinary(), nullable=True),
+        sa.Column("education_level", sa.LargeBinary(), nullable=True),
+        sa.Column("agreement", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_support_plan_support")),
+        sa.UniqueConstraint(
+            "record_id",
+            "record_version",
+            name=op.f("uq_support_plan_support_record_id_record_version"),
+        ),
+        info={"attested": True, "kind": "support_plan"},
+    )
+    op.create_index(
+        op.f("ix_support_plan_support_case_id"), "support_plan_support", ["case_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_support_plan_support_change_id"),
+        "support_plan_support",
+        ["change_id"],
+        unique=False,
     )
     op.create_table(
         "task",
