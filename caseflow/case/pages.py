@@ -14,9 +14,11 @@ from caseflow.audit.events import Event
 from caseflow.audit.noting import note
 from caseflow.audit.recording import already_saved
 from caseflow.case.access import Access, enter
+from caseflow.case.facts import gather
 from caseflow.case.header import header_of
 from caseflow.case.labels import RECORD_NAMES, Shower, field_label
 from caseflow.case.sections import Act, Submission
+from caseflow.case.state import find_code
 from caseflow.case.view import RecordView, name_of, record_view
 from caseflow.errors import Conflict, NotThere, Refused
 from caseflow.forms.base import new_key
@@ -24,7 +26,7 @@ from caseflow.forms.record_form import RecordsForm
 from caseflow.gate import Room, actor, roles
 from caseflow.languages import gettext
 from caseflow.law.access import stage_table
-from caseflow.policy import Role
+from caseflow.policy import Role, in_scope
 from caseflow.vault.reading import of_record
 
 FormOf = Callable[[Access], type[RecordsForm]]
@@ -83,11 +85,11 @@ def act_page(
     """
 
     def view(code: str, record: str = "") -> str | Response:
-        access = inside(code)
         if request.method == "POST" and already_saved(
-            access.actor.officer, request.form.get("key", "")
+            actor().officer, request.form.get("key", "")
         ):
-            return redirect(url_for("cases.case", code=code), 303)
+            return redirect(_onward(code), 303)
+        access = inside(code)
         target = _target(act, access, record)
         form = form_of(access)()
         if fill and request.method == "GET":
@@ -99,7 +101,7 @@ def act_page(
                 return _check_page(access, act, form, text)
             if _done(act, access, form, record):
                 flash(gettext("Đã lưu."))
-                return redirect(url_for("cases.case", code=code), 303)
+                return redirect(_onward(code), 303)
         return render_case(
             access, template, form=form, page_title=gettext(act.label), hint=hint,
             target=target, shower=Shower(), names=RECORD_NAMES, label=field_label,
@@ -110,6 +112,15 @@ def act_page(
     rule = f"/cases/<code>/{act.room or act.stage}/{act.slug.replace('_', '-')}"
     rule += "/<record>" if act.target else ""
     room.route(rule, who=roles(*allowed(act)), methods=["GET", "POST"])(view)
+
+
+def _onward(code: str) -> str:
+    """Back to the case; home where the act ended the officer's part in it, as a decision
+    ends the decider's."""
+    case = find_code(code)
+    found = gather(actor(), [case])[case] if case else None
+    stays = found is not None and in_scope(found)
+    return url_for("cases.case", code=code) if stays else url_for("work.home")
 
 
 AGAIN = "again"  # sent by the button that leads back from the check to the questions
