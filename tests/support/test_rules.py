@@ -1,0 +1,213 @@
+"""The rules of support as tables."""
+
+from contextlib import nullcontext
+from datetime import date, timedelta
+
+import pytest
+
+from caseflow.errors import Refused
+from caseflow.law import codes
+from caseflow.law.book import load
+from caseflow.law.entitlements import Citizenship, Place
+from caseflow.law.regimes import Eligibility
+from caseflow.law.tables import Tables
+from caseflow.support.rules import (
+    ONE_OFF,
+    check_answer,
+    check_application,
+    check_closable,
+    check_dates,
+    check_given,
+    check_later,
+    check_money,
+    check_offered,
+    check_referral,
+    check_term,
+    citizenship,
+    closed_status,
+    facts,
+)
+
+DAY = date(2026, 3, 10)
+BEFORE, AFTER = DAY - timedelta(days=1), DAY + timedelta(days=1)
+BOOK = load()
+ALL = "a b c d dd e g h i k"
+
+
+@pytest.mark.parametrize(
+    ("nationality", "whose"),
+    [
+        (["VN"], Citizenship.CITIZEN),
+        (["LA", "VN"], Citizenship.CITIZEN),
+        (["LA"], Citizenship.FOREIGNER),
+        (["stateless_resident"], Citizenship.STATELESS_RESIDENT),
+        (["stateless_other"], Citizenship.STATELESS_OTHER),
+        (["undetermined"], Citizenship.UNDETERMINED),
+        (["declined"], Citizenship.UNDETERMINED),
+        ([], Citizenship.UNDETERMINED),
+        (None, Citizenship.UNDETERMINED),
+    ],
+)
+def test_whose_citizen(nationality: list[str] | None, whose: Citizenship) -> None:
+    assert citizenship(nationality) is whose
+
+
+# status, nationality, place, law → the regimes that are eligible, case by case, to confirm
+@pytest.mark.parametrize(
+    ("status", "nation", "place", "law", "eligible", "by_case", "to_confirm"),
+    [
+        ("victim", "VN", "viet_nam", "law_2024", ALL, "", ""),
+        ("victim", "stateless_resident", "viet_nam", "law_2024", ALL, "", ""),
+        ("in_process", "VN", "abroad", "law_2024", "a b c d", "", ""),
+        ("in_process", "VN", "viet_nam", "law_2024", "a b c d dd e g", "", ""),
+        ("victim", "LA", "viet_nam", "law_2024", "", "a b c d dd g", ""),
+        ("in_process", "LA", "viet_nam", "law_2024", "", "a b c d dd g", ""),
+        ("not_victim", "VN", "viet_nam", "law_2024", "", "", ""),
+        ("received", "VN", "viet_nam", "law_2024", "", "", ALL),
+        ("suspected", "VN", "viet_nam", "law_2024", "", "", ALL),
+        ("withdrawn", "VN", "viet_nam", "law_2024", "", "", ALL),
+        ("victim", "undetermined", "viet_nam", "law_2024", "", "", ALL),
+    ],
+)
+def test_the_table_by_status(
+    status: str, nation: str, place: str, law: str, eligible: str, by_case: str, to_confirm: str
+) -> None:
+    case = {"legal_status": status, "applicable_law": law, "age_class": "adult"}
+    found = BOOK.entitlements(facts(case, [nation], Place(place)), DAY)
+    answers: dict[str, list[str]] = {}
+    for line in found:
+        answers.setdefault(line.eligibility, []).append(line.regime)
+        assert line.article
+        assert line.confirmed == (line.eligibility is not Eligibility.TO_CONFIRM)
+    assert answers.get("eligible", []) == eligible.split()
+    assert answers.get("case_by_case", []) == by_case.split()
+    assert answers.get("to_confirm", []) == to_confirm.split()
+
+
+def test_whoever_was_identified_before_keeps_the_law_of_2011() -> None:
+    case = {"legal_status": "victim", "applicable_law": "law_2011", "age_class": "adult"}
+    found = BOOK.entitlements(facts(case, ["VN"], Place.VIET_NAM), DAY)
+    assert {line.regime for line in found} == set(BOOK.codes["support_regime_2011"])
+    assert {line.eligibility for line in found} == {Eligibility.ELIGIBLE}
+
+
+@pytest.mark.parametrize(
+    ("computed", "answered", "reason", "refused"),
+    [
+        (Eligibility.ELIGIBLE, "eligible", None, False),
+        (Eligibility.ELIGIBLE, "not_eligible", None, True),
+        (Eligibility.NOT_ELIGIBLE, "eligible", None, True),
+        (Eligibility.NOT_ELIGIBLE, "eligible", "Có quyết định riêng", False),
+        (Eligibility.CASE_BY_CASE, "case_by_case", None, True),
+        (Eligibility.CASE_BY_CASE, "case_by_case", "Đang mang thai", False),
+        (Eligibility.TO_CONFIRM, "to_confirm", None, False),
+        (None, "eligible", "…", True),
+    ],
+)
+def test_another_answer_says_why(
+    computed: Eligibility | None, answered: str, reason: str | None, refused: bool
+) -> None:
+    with pytest.raises(Refused) if refused else nullcontext():
+        check_answer(computed, answered, reason)
+
+
+def test_an_application_is_for_what_is_applied_for_and_has_come() -> None:
+    for regime in ("h", "i", "k"):
+        check_application(regime, DAY, DAY)
+    check_application("a", None, DAY)
+    for regime, received in (("h", AFTER), ("a", DAY)):
+        with pytest.raises(Refused):
+            check_application(regime, received, DAY)
+
+
+def test_a_choice_was_offered() -> None:
+    check_offered(None, "not_asked", DAY)
+    check_offered(DAY, "declines", DAY)
+    for offered, choice in ((None, "accepts"), (AFTER, "later")):
+        with pytest.raises(Refused):
+            check_offered(offered, choice, DAY)
+
+
+@pytest.mark.parametrize(
+    ("eligibility", "kind", "earlier", "refused"),
+    [
+        ("eligible", "meals", ["meals"], False),
+        ("case_by_case", "meals", [], False),
+        ("not_eligible", "meals", [], True),
+        ("to_confirm", "meals", [], True),
+        (None, "meals", [], True),
+        ("eligible", "hardship_allowance", [], False),
+        ("eligible", "hardship_allowance", ["hardship_allowance"], True),
+    ],
+)
+def test_a_service_rests_on_an_entitlement(
+    eligibility: str | None, kind: str, earlier: list[str], refused: bool
+) -> None:
+    with pytest.raises(Refused) if refused else nullcontext():
+        check_given(eligibility, "a", kind, earlier)
+
+
+def test_one_off_kinds_are_services_of_the_list() -> None:
+    assert set(codes.load(Tables())["service_kind"]) > ONE_OFF
+
+
+def test_an_amount_has_its_basis_source_and_receipt() -> None:
+    check_money({})
+    full = {"amount": 1, "legal_basis": "…", "funding_source": "provider", "receipt": "signature"}
+    check_money(full)
+    for missing in ("legal_basis", "funding_source", "receipt"):
+        with pytest.raises(Refused) as refusal:
+            check_money(full | {missing: None})
+        assert refusal.value.field == missing
+
+
+def test_what_happened_has_happened_in_order() -> None:
+    check_dates(DAY, DAY, DAY, ("a", "b"))
+    for started, ended in ((AFTER, None), (DAY, BEFORE)):
+        with pytest.raises(Refused):
+            check_dates(started, ended, DAY, ("a", "b"))
+    check_later(DAY, DAY, "x")
+    with pytest.raises(Refused):
+        check_later(BEFORE, DAY, "x")
+
+
+@pytest.mark.parametrize("outcome", list(BOOK.codes["closure_outcome"]))
+def test_every_outcome_leads_to_a_status(outcome: str) -> None:
+    plain = "ClosedReferred" if outcome == "moved" else "Closed"
+    assert closed_status(outcome, "no") == plain
+    assert closed_status(outcome, "unknown") == plain
+    followed = outcome in {"reintegrated", "declined", "not_identified"}
+    assert closed_status(outcome, "yes") == ("FollowUp" if followed else plain)
+    assert {plain, "FollowUp"} <= set(BOOK.codes["case_status"])
+
+
+def test_nothing_owed_is_closed_away() -> None:
+    check_closable(waiting=False, protected=False, handed=False)
+    for owed in ("waiting", "protected", "handed"):
+        facts_now = {"waiting": False, "protected": False, "handed": False} | {owed: True}
+        with pytest.raises(Refused):
+            check_closable(**facts_now)
+
+
+@pytest.mark.parametrize(
+    ("own", "working", "asked", "covered", "refused"),
+    [
+        (False, True, ["identity"], ["identity", "contact"], False),
+        (True, True, ["identity"], ["identity"], True),
+        (False, False, ["identity"], ["identity"], True),
+        (False, True, ["identity", "health"], ["identity"], True),
+        (False, True, ["identity"], [], True),
+    ],
+)
+def test_a_referral_stays_within_what_was_agreed(
+    own: bool, working: bool, asked: list[str], covered: list[str], refused: bool
+) -> None:
+    with pytest.raises(Refused) if refused else nullcontext():
+        check_referral(own, working, asked, covered)
+
+
+def test_a_referral_ends_before_its_consent() -> None:
+    check_term(AFTER, AFTER, DAY)
+    for expires, agreed in ((None, AFTER), (BEFORE, AFTER), (AFTER, DAY)):
+        with pytest.raises(Refused):
+            check_term(expires, agreed, DAY)
