@@ -17,7 +17,7 @@ def handover_waits(row: Row) -> bool:
 
 def referral_waits(row: Row) -> bool:
     """Whether this referral has no answer yet and has not expired."""
-    return row.values["response"] == WAITING and row.values["expires_on"] >= today()
+    return bool(row.values["response"] == WAITING and row.values["expires_on"] >= today())
 
 
 def waiting_handovers(agency: str) -> list[Row]:
@@ -55,13 +55,24 @@ def addressed_to(agency: str, cases: Sequence[str]) -> dict[str, frozenset[tuple
 
 
 def handed_to(agency: str, cases: Sequence[str]) -> dict[str, frozenset[str]]:
-    """The referrals by which ``agency`` was told of cases and which it accepted."""
-    return {
-        case: frozenset(
-            r.record for r in rows if _receives(r, agency) and r.values["response"] == ACCEPTED
-        )
-        for case, rows in of_cases(REFERRAL, cases).items()
-    }
+    """The records by which ``agency`` was told of cases, or told others: the referrals to
+    it that are in force, and the hand-overs it gave or is asked to take."""
+    found: dict[str, set[str]] = {}
+    for case, rows in of_cases(REFERRAL, cases).items():
+        found.setdefault(case, set()).update(r.record for r in rows if _in_force(r, agency))
+    for case, rows in of_cases(HANDOVER, cases).items():
+        found.setdefault(case, set()).update(r.record for r in rows if _concerns(r, agency))
+    return {case: frozenset(records) for case, records in found.items()}
+
+
+def _in_force(row: Row, agency: str) -> bool:
+    answered = row.values["response"] in (WAITING, ACCEPTED)
+    return _receives(row, agency) and answered and bool(row.values["expires_on"] >= today())
+
+
+def _concerns(row: Row, agency: str) -> bool:
+    asked = row.values["to_agency"] == agency and handover_waits(row)
+    return asked or bool(row.values["from_agency"] == agency)
 
 
 def _receives(row: Row, agency: str) -> bool:
