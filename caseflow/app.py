@@ -64,8 +64,8 @@ ROOMS = (
 # The parts of a case page, in the order of the journey.
 SECTIONS = (
     people.SECTION,
-    cooperation.SECTION,
     intake.SECTION,
+    cooperation.SECTION,
     verification.SECTION,
     identification.SECTION,
     rescue.SECTION,

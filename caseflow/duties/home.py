@@ -1,4 +1,4 @@
-""""Việc cần làm": what this officer's cases owe, by urgency, without opening anybody."""
+"""The page "Việc cần làm": what this officer's cases owe, by urgency, opening nobody."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,9 +10,11 @@ from caseflow.case.lists import desk, scope
 from caseflow.case.sections import Deadline
 from caseflow.case.state import CaseState, load_many
 from caseflow.clock import today
+from caseflow.db import current
 from caseflow.duties.approvals import waiting_for
 from caseflow.duties.clocks import Running, clocks
 from caseflow.duties.tasks import open_tasks
+from caseflow.law.book import LawBook
 from caseflow.policy import Actor, Desk, Role
 from caseflow.sharing.handing import waiting_handovers, waiting_referrals
 from caseflow.vault.reading import Row
@@ -34,9 +36,10 @@ class Item:
 def deadline_of(running: Running) -> Deadline:
     """A running clock as lists and headers show it."""
     entry = running.entry
+    instrument = current(LawBook).instruments.get(entry.instrument)
     return Deadline(
         running.row.case, running.due_at, running.days_left, entry.label_vi, entry.label_en,
-        f"{entry.instrument} {entry.article}".strip(), entry.confirmed,
+        f"{entry.article} {instrument.number if instrument else ''}".strip(), entry.confirmed,
         running.row.values["duty_of"],
     )  # fmt: skip
 
@@ -87,9 +90,7 @@ def _clock_items(cases: Sequence[str], states: Mapping[str, CaseState]) -> list[
     ]
 
 
-def _task_items(
-    actor: Actor, cases: Sequence[str], states: Mapping[str, CaseState]
-) -> list[Item]:
+def _task_items(actor: Actor, cases: Sequence[str], states: Mapping[str, CaseState]) -> list[Item]:
     def theirs(values: Mapping[str, Any]) -> bool:
         own_role = actor.role in (values["role"], Role.SUPERVISOR)
         return own_role and bool(values["agency"] == actor.agency)

@@ -22,7 +22,7 @@ def give_service(change: Change, answers: Mapping[str, Any]) -> str:
     """Record a service by ``answers`` (fields of ``service_given``, ISO dates); the record's
     id. The first service of essential needs starts their clock (NĐ 162/2025 Đ17), once."""
     record = change.add(SERVICE_GIVEN, answers)
-    case, regime = change.permit.case or "", answers.get("regime")
+    case, regime = change.permit.case or "", str(answers.get("regime"))
     begun = any(each.row.values["clock"] == CLOCK_NAME for each in clocks([case]).get(case, []))
     if regime in ESSENTIAL_NEEDS and not begun:
         day = datetime.combine(date.fromisoformat(answers["started_on"]), time(), VIETNAM)

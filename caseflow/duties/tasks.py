@@ -53,6 +53,5 @@ def open_tasks(cases: Iterable[str]) -> dict[str, list[Row]]:
     """The open tasks of many cases."""
     found = of_cases(TASK, cases)
     return {
-        case: [row for row in rows if row.values["done_at"] is None]
-        for case, rows in found.items()
+        case: [row for row in rows if row.values["done_at"] is None] for case, rows in found.items()
     }

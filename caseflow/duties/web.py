@@ -8,11 +8,13 @@ from werkzeug.wrappers import Response
 from caseflow.audit.events import Event
 from caseflow.audit.noting import note
 from caseflow.case.labels import Shower
+from caseflow.db import current
 from caseflow.duties.home import Item, home
 from caseflow.duties.tasks import TASK_NAMES
 from caseflow.errors import N_
 from caseflow.gate import Room, actor, every_officer
 from caseflow.languages import bilingual, gettext
+from caseflow.law.book import LawBook
 from caseflow.policy import CASE_ROLES, Desk, permit_desk
 
 room = Room("work", __name__)
@@ -33,7 +35,10 @@ def first_page() -> str | Response:
         for name, items in found.items()
         if items
     ]
-    return render_template("work/home.html", groups=groups, waiting=waiting)
+    return render_template(
+        "work/home.html", groups=groups, waiting=waiting,
+        counting_confirmed=current(LawBook).counting.confirmed,
+    )  # fmt: skip
 
 
 def _line(item: Item) -> dict[str, Any]:

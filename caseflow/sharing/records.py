@@ -12,9 +12,11 @@ PARTICIPATION = record_kind(
         "participation",
         "case",
         plain("agency", _ACCESS, "Cơ quan, đơn vị", "Agency", "agency"),
-        plain("standing", _ACCESS, "Tư cách tham gia", "Standing"),
+        plain("standing", _ACCESS, "Tư cách tham gia", "Standing", "choice", "standing"),
         plain("ground", _ACCESS, "Căn cứ", "Ground"),
-        plain("compartments", _ACCESS, "Nhóm thông tin", "Compartments", "multi_choice"),
+        plain(
+            "compartments", _ACCESS, "Nhóm thông tin", "Compartments", "multi_choice", "compartment"
+        ),
         plain("until_on", _ACCESS, "Đến ngày", "Until", "date"),
         plain("ended_at", _DATE, "Kết thúc lúc", "Ended at", "datetime"),
     )
@@ -24,7 +26,7 @@ ASSIGNMENT = record_kind(
         "assignment",
         "case",
         plain("assignee", _ACCESS, "Cán bộ", "Officer", "officer"),
-        plain("capacity", _ACCESS, "Nhiệm vụ trong hồ sơ", "Capacity"),
+        plain("capacity", _ACCESS, "Nhiệm vụ trong hồ sơ", "Capacity", "choice", "capacity"),
         plain("ended_at", _DATE, "Kết thúc lúc", "Ended at", "datetime"),
     )
 )

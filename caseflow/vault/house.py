@@ -7,11 +7,13 @@ from caseflow.law.fields import Field, RecordSpec
 SOURCE = "design of caseflow"
 
 
-def plain(name: str, why: str, label_vi: str, label_en: str, kind: str = "text") -> Field:
-    """A clear field, with the reason why it is clear."""
+def plain(
+    name: str, why: str, label_vi: str, label_en: str, kind: str = "text", choices: str = ""
+) -> Field:
+    """A clear field, with the reason why it is clear; ``choices`` names its code list."""
     return Field(
         record="", stage="", name=name, label_vi=label_vi, label_en=label_en, type=kind,
-        choices=(), required="yes", held=None, why_clear=why, htcds="", source=SOURCE, note="",
+        choices=(choices,) if choices else (), required="yes", held=None, why_clear=why, htcds="", source=SOURCE, note="",
     )  # fmt: skip
 
 
