@@ -1,6 +1,7 @@
 """The commands: making, migrating, serving and checking an instance."""
 
 import json
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,9 +11,12 @@ from sqlalchemy import func, select
 
 from caseflow.app import create_app, start
 from caseflow.audit import tiles
+from caseflow.audit.check import check_all
 from caseflow.audit.events import Event
 from caseflow.audit.noting import note
+from caseflow.audit.replay import RowBroken
 from caseflow.audit.sequencer import Log
+from caseflow.audit.whole import Broken
 from caseflow.config import Config
 from caseflow.db import current
 from caseflow.demo.making import make_demonstration
@@ -151,6 +155,18 @@ def status() -> None:
 @group.group()
 def audit() -> None:
     """The audit log."""
+
+
+@audit.command()
+def verify() -> None:
+    """Whether the log is whole and the data are what it attests; exit 1 names what is not."""
+    with create_app(_config()).app_context():
+        try:
+            click.echo(check_all(current(Log)).line())
+        except (Broken, RowBroken) as broken:
+            click.echo(f"broken: {broken}", err=True)
+            sys.exit(1)
+        note(Event.LOG_VERIFIED)
 
 
 @audit.command()
