@@ -1,0 +1,22 @@
+"""The tour of the demonstration, taken once for all tests of pages."""
+
+import os
+
+import pytest
+
+from tests.pages.demonstration import shared_folder
+from tests.pages.tour import tour
+from tests.pages.walk import Visit, Walk
+
+
+@pytest.fixture(scope="session")
+def walks(tmp_path_factory: pytest.TempPathFactory) -> list[Walk]:
+    """What each role was shown in the demonstration."""
+    base = tmp_path_factory.getbasetemp()
+    return tour(shared_folder(base, "PYTEST_XDIST_WORKER" in os.environ))
+
+
+@pytest.fixture(scope="session")
+def visits(walks: list[Walk]) -> list[Visit]:
+    """Every page that was seen."""
+    return [visit for walk in walks for visit in walk.visits]

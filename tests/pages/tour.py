@@ -1,0 +1,99 @@
+"""The whole tour of a demonstration, taken once a run: what each role was shown.
+
+Tests judge what was seen here; the browser tests go to the same addresses in a copy.
+"""
+
+import fcntl
+import pickle
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from flask import Flask
+
+from caseflow.app import create_app
+from caseflow.audit.sequencer import Log
+from caseflow.case.records import CASE
+from caseflow.db import current as held
+from caseflow.db import db
+from caseflow.demo.staffing import OFFICERS, PASSWORD
+from caseflow.vault.keystore import KeyStore
+from caseflow.vault.reading import current
+from tests.pages.demonstration import config_of, copy_of, original
+from tests.pages.officer import Officer
+from tests.pages.refusals import refuse_all
+from tests.pages.walk import Walk, Walker, first_of_each
+
+
+def tour(folder: Path) -> list[Walk]:
+    """The walk of one officer of each role; who comes first takes it, the others read it."""
+    kept = folder / "tour.pickle"
+    with (folder / "tour.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            home = copy_of(original(folder), folder / "toured")
+            kept.write_bytes(pickle.dumps(list(_walks(home))))
+    found: list[Walk] = pickle.loads(kept.read_bytes())
+    return found
+
+
+def _walks(home: Path) -> Iterator[Walk]:
+    with app_of(home) as app:
+        yield strangers_walk(app)
+        closed = closed_cases(app)
+        for each in {officer.role: officer for officer in reversed(OFFICERS)}.values():
+            yield officers_walk(app, each.sign_in_name, str(each.role), closed)
+
+
+@contextmanager
+def app_of(home: Path) -> Iterator[Flask]:
+    """The application over ``home``; its stores are let go of afterwards."""
+    app = create_app(config_of(home))
+    try:
+        yield app
+    finally:
+        with app.app_context():
+            held(Log).close()
+            held(Log).ledger.engine.dispose()
+            held(KeyStore).engine.dispose()
+            db.session.remove()
+            db.engine.dispose()
+
+
+def strangers_walk(app: Flask) -> Walk:
+    """What somebody who has not signed in can reach."""
+    return Walker(Officer(app), "", "stranger").run(["/sign-in", "/enrol"])
+
+
+def officers_walk(app: Flask, name: str, role: str, closed: list[str]) -> Walk:
+    """Everything ``name`` can reach; then each form sent empty, and pages in English."""
+    officer = Officer(app)
+    walker = Walker(officer, name, role, closed)
+    *_, entered = officer.sign_in(name, PASSWORD)
+    walker.run([entered.location, "/sign-in/role"])
+    walker.search("nguyen")
+    seen = list(walker.walk.visits)
+    officer.speak("en")
+    for visit in first_of_each(seen, "kind"):
+        answer = officer.get(visit.answer.path)
+        if answer.status == 200:
+            walker.note(answer, "english")
+    officer.speak("vi")
+    refuse_all(walker, [visit for visit in seen if visit.how == "visited"])
+    lock(walker)
+    return walker.walk
+
+
+def lock(walker: Walker) -> None:
+    """Lock the screen and see what then is there."""
+    page = walker.officer.get("/account")
+    form = next(f for f in page.markup.forms if f.action.startswith("/sign-in/lock"))
+    walker.officer.submit(form)
+    walker.note(walker.officer.get("/sign-in/unlock"))
+
+
+def closed_cases(app: Flask) -> list[str]:
+    """The codes of a few closed cases."""
+    with app.app_context():
+        facts = [row.values for row in current(CASE)]
+    return [f["case_code"] for f in facts if str(f["status"]).startswith("Closed")][:2]
