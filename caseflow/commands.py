@@ -18,7 +18,7 @@ from caseflow.audit.replay import RowBroken
 from caseflow.audit.sequencer import Log
 from caseflow.audit.whole import Broken
 from caseflow.config import Config
-from caseflow.db import current
+from caseflow.db import current, db
 from caseflow.demo.making import make_demonstration
 from caseflow.demo.staffing import table_of_officers
 from caseflow.errors import N_, StartRefused
@@ -27,7 +27,7 @@ from caseflow.serving import alone, serve
 from caseflow.staff.service import enrol_first_administrators, law_facts
 from caseflow.stores import migrate as migrate_stores
 from caseflow.stores import open_keys
-from caseflow.vault.keystore import COMPARTMENT_KEY, DATA_KEY, KEK
+from caseflow.vault.keystore import COMPARTMENT_KEY, DATA_KEY, KEK, KeyStore
 
 
 @click.group(help="caseflow: theo dõi hỗ trợ nạn nhân mua bán người / one person's case.")
@@ -124,7 +124,9 @@ def _let_go(app: Flask) -> None:
     with app.app_context():
         log = current(Log)
         log.close()
-        log.ledger.engine.dispose()
+        db.session.remove()
+        for engine in (log.ledger.engine, current(KeyStore).engine, db.engine):
+            engine.dispose()
 
 
 @group.command()

@@ -36,6 +36,9 @@ from caseflow.vault.reading import Row
 from caseflow.vault.record import RecordKind
 
 
+UNKNOWN = "-"
+
+
 @dataclass(frozen=True)
 class Access:
     """One officer at one case. ``opened`` is what this session has opened, if anything."""
@@ -118,6 +121,7 @@ def enter(actor: Actor, code: str) -> Access:
     """The officer at the case called ``code``, or ``NotThere`` with its entry in the log."""
     case = states.find_code(code)
     if case is None:
+        gather(actor, [UNKNOWN])  # as long as a refusal of a case that exists takes
         note(
             Event.ACCESS_REFUSED, actor=actor, outcome="deny", rule="case.unknown",
             subject=current(Pseudonyms).of_unknown(code),
