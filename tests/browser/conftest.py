@@ -1,7 +1,7 @@
 """A Chromium for the tests of this folder, and a checker for each of its pages.
 
-The fixture ``live_server``, the application served with its demonstration, stands in
-``live_server.py`` beside this file once there is an application; what is here needs none.
+``live_server`` is a copy of the demonstration, served as it is shipped; ``walks`` what the
+tour of tests/pages has seen in it, so that the browser knows where to go.
 """
 
 import os
@@ -12,6 +12,11 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.checker import PageChecker
+from tests.browser.live_server import LiveServer, serving
+from tests.pages.conftest import walks
+from tests.pages.demonstration import copy_of, original, shared_folder
+
+__all__ = ["walks"]
 
 CHROMIUM = Path(os.environ.get("CHROMIUM") or "/usr/bin/chromium")
 # Root has no sandbox; the rest keeps Chromium from calling anywhere by itself.
@@ -49,3 +54,13 @@ def page(browser: Browser) -> Iterator[Page]:
 def page_checker(page: Page) -> PageChecker:
     """The checker of ``page``: ``.visit(url)``, ``.check()``."""
     return PageChecker(page)
+
+
+@pytest.fixture(scope="session")
+def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+    """The demonstration, served by ``caseflow run``: ``.url``, ``.sign_in(page, name)``."""
+    base = tmp_path_factory.getbasetemp()
+    folder = shared_folder(base, "PYTEST_XDIST_WORKER" in os.environ)
+    home = copy_of(original(folder), base / "served")
+    with serving(home, {}, base / "served.log") as server:
+        yield server

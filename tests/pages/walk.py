@@ -35,6 +35,11 @@ class Visit:
     confidential: bool
     how: str = "visited"  # visited, unfolded, refused, kept, english
 
+    @property
+    def template(self) -> str:
+        """The template the page was made from."""
+        return self.answer.template
+
 
 @dataclass
 class Walk:

@@ -1,0 +1,88 @@
+"""Chromium looks at each kind of page of each role, in the demonstration as it is served."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, Response
+
+from caseflow.policy import Role
+from tests.browser.checker import PageChecker
+from tests.browser.itinerary import Itinerary, itinerary
+from tests.browser.live_server import LiveServer
+from tests.pages.walk import Walk
+
+ROLES = sorted(set(Role) - {Role.STATISTICIAN})  # who have rooms
+
+
+class Visitor:
+    """One role's browser on its way; what is wrong is collected, not raised at once."""
+
+    def __init__(self, server: LiveServer, checker: PageChecker, plan: Itinerary) -> None:
+        self.server, self.checker, self.plan = server, checker, plan
+        self.page: Page = checker.page
+        self.found: list[str] = []
+        server.sign_in(self.page, plan.officer)
+        self.look("after signing in")
+
+    def look(self, how: str) -> None:
+        """Judge the page now shown."""
+        try:
+            self.checker.check()
+        except AssertionError as fault:
+            self.found.append(f"{self.plan.role}, {how}: {fault}")
+
+    def go(self, path: str) -> None:
+        """Open ``path``; a case that asks for its purpose is opened on the way."""
+        answer: Response | None = self.page.goto(self.server.url + path, wait_until="load")
+        if urlsplit(self.page.url).path.endswith("/open") and not path.endswith("/open"):
+            self.page.check("[name=purpose] >> nth=0")
+            self.page.click("main form button")
+            self.page.wait_for_load_state("load")
+        status = answer.status if answer else 0
+        if status != 200:
+            self.found.append(f"{self.plan.role}: {path} answers {status}")
+
+    def unfold(self) -> None:
+        """Open every fold of the case now shown."""
+        folds = self.page.locator(".cf-fold form[action*='/unfold/']")
+        for _ in range(folds.count()):
+            reason = folds.first.locator("[name=reason]")
+            if reason.count():
+                reason.fill("Cần cho việc hỗ trợ")
+            folds.first.locator("button").click()
+            self.page.wait_for_load_state("load")
+
+    def send_empty(self, path: str) -> None:
+        """Send the form at ``path`` as it stands, and look at what is answered."""
+        self.go(path)
+        form = self.page.locator(f"main form[action='{path}']")
+        if not form.count():
+            return
+        form.first.locator("button").first.click()
+        self.page.wait_for_load_state("load")
+        if self.page.locator(".govuk-error-summary").count():
+            focused = self.page.evaluate("document.activeElement.className")
+            if "govuk-error-summary" not in focused:
+                self.found.append(f"{path}: the summary has no focus, but {focused!r}")
+            self.look("sent empty")
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_kind_of_page(
+    role: str, walks: list[Walk], live_server: LiveServer, page_checker: PageChecker
+) -> None:
+    plan = itinerary(walks, role)
+    visitor = Visitor(live_server, page_checker, plan)
+    for path in plan.looked:
+        visitor.go(path)
+        visitor.look("visited")
+        if visitor.page.locator(".cf-fold form[action*='/unfold/']").count():
+            visitor.unfold()
+            visitor.look("unfolded")
+    for path in plan.empty:
+        visitor.send_empty(path)
+    visitor.page.context.add_cookies([{"name": "lang", "value": "en", "url": live_server.url}])
+    for path in plan.english:
+        visitor.go(path)
+        visitor.look("in English")
+    assert visitor.found == [], "\n".join(visitor.found)
