@@ -12,7 +12,7 @@ from caseflow.audit.disclosure import read_log
 from caseflow.audit.events import Event
 from caseflow.audit.ledger import Told
 from caseflow.audit.notes import BadNote
-from caseflow.audit.noting import append, under
+from caseflow.audit.noting import append, entry
 from caseflow.audit.replay import RowBroken
 from caseflow.audit.sequencer import Log
 from caseflow.audit.whole import Broken
@@ -90,7 +90,8 @@ def check(actor: Actor) -> Outcome:
     permit = log_permit(actor)
     found, facts = _check()
     try:
-        append([under(permit, Event.LOG_VERIFIED, **facts)])
+        told = {"purpose": permit.purpose, "rule": permit.rule} | facts
+        append([entry(Event.LOG_VERIFIED, permit.actor, **told)])
     except LogUnavailable:
         return Outcome(found.checked, found.seq, found.row, found.reason, noted=False)
     return found

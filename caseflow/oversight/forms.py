@@ -33,7 +33,7 @@ class PseudonymField(TextField):
 class ListField(ChoiceField):
     """One answer of a list that opens, however short it is."""
 
-    kind = "select"  # type: ignore[assignment]  # in its base it depends on the length
+    kind = "select"
 
 
 class FilterForm(Form):
@@ -56,8 +56,8 @@ class FilterForm(Form):
 
     def process(self, *args: Any, **kwargs: Any) -> None:
         """Give the lists their choices before they read what was sent."""
-        for name, choices in self._offered.items():
-            self[name].choices = list(choices)
+        self.officer.choices = list(self._offered["officer"])
+        self.what.choices = list(self._offered["what"])
         super().process(*args, **kwargs)
 
     def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:

@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 
 from caseflow.audit.canonical import decode_object
 from caseflow.audit.disclosure import open_reason, read_log
@@ -89,6 +88,11 @@ def events_of(kind: Kind) -> tuple[Event, ...]:
     return tuple(event for event in Event if event.kind is kind)
 
 
+def events_named(name: str) -> tuple[Event, ...]:
+    """The one event of that name; none for an empty name."""
+    return tuple(event for event in Event if event == name)
+
+
 def log_permit(actor: Actor) -> Permit:
     """Leave to read the log, or ``Denied``."""
     permit = permit_desk(actor, Desk.LOG)
@@ -124,8 +128,11 @@ def _newest(ledger: Ledger, asked: Filter, before: int | None, limit: int) -> li
         rest["before_seq"] = before
     if not asked.events:
         return ledger.entries(**rest)
-    found = [told for event in asked.events for told in ledger.entries(**{**rest, "event": event})]
-    return list(islice(sorted(found, key=lambda told: -told.seq), limit))
+    found: list[Told] = []
+    for event in asked.events:
+        rest["event"] = event
+        found += ledger.entries(**rest)
+    return sorted(found, key=lambda told: -told.seq)[:limit]
 
 
 def _by_officer(told: Told) -> tuple[str, ...]:

@@ -34,8 +34,8 @@ def accesses() -> str:
     return render_template(
         "oversight/accesses.html", form=form, words=words, asked=asked, page=page,
         lines=[words.line(told) for told in page.entries], summary=summary,
-        first=url_for("oversight.accesses", **_kept()) if before is not None else None,
-        older=url_for("oversight.accesses", **_kept(), before=page.older) if page.older else None,
+        first=_here() if before is not None else None,
+        older=_here(before=page.older) if page.older else None,
     )  # fmt: skip
 
 
@@ -44,15 +44,14 @@ def _asked(form: FilterForm) -> Filter | None:
     if not form.validate():
         return None
     kind, _, name = (form.what.data or "").rpartition(":")
-    events = service.events_of(Kind(name)) if kind else (Event(name),) if name else ()
-    return Filter(
-        form.case.data or "", form.officer.data or "", tuple(events), form.begin, form.end
-    )
+    events = service.events_of(Kind(name)) if kind else service.events_named(name)
+    return Filter(form.case.data or "", form.officer.data or "", events, form.begin, form.end)
 
 
-def _kept() -> dict[str, str]:
-    """The filter of this URL, without its page."""
-    return {name: text for name, text in request.args.items() if name != "before" and text}
+def _here(**more: Any) -> str:
+    """This URL's filter, on its first page or on another."""
+    kept: dict[str, Any] = {n: t for n, t in request.args.items() if n != "before" and t}
+    return url_for("oversight.accesses", **kept, **more)
 
 
 def _officers(words: Words) -> list[tuple[str, str]]:
