@@ -1,0 +1,66 @@
+"""The pages of protection in an officer's browser: proposed, decided, shown folded."""
+
+from datetime import timedelta
+
+from caseflow.case.access import enter
+from caseflow.clock import now
+from caseflow.protection import section
+from caseflow.protection.records import PROTECTION_MEASURE
+from caseflow.vault.reading import of_case
+from tests.house import House
+from tests.protection.cases import new_case
+from tests.protection.test_story import propose
+from tests.verification.browsing import Browser, days
+
+
+def test_every_page_of_the_protection_officer_is_shown(house: House) -> None:
+    code = new_case(house)
+    browser = Browser(house, "protection")
+    page = browser.open(code, "protect")
+    for act in (section.ASSESS, section.THREATEN, section.COVER, section.REFUSE, section.PROPOSE):
+        path = f"/cases/{code}/protection/{act.slug.replace('_', '-')}"
+        assert browser.get(path).status_code == 200, path
+        assert path in page
+
+
+def test_a_measure_goes_from_its_proposal_to_its_decision(house: House) -> None:
+    code = new_case(house)
+    police = Browser(house, "police")
+    police.open(code, "protect")
+    told = {
+        "protection_measure-measure": "guard", "protection_measure-covered_persons": "Cả nhà",
+        "protection_measure-reason": "Bị theo dõi", "approval-approver": house.officers["decider"],
+        "protection_measure-implementing_agency": house.agencies["police"],
+    }  # fmt: skip
+    path = f"/cases/{code}/protection/propose"
+    assert police.send(path, **told).status_code == 303
+    case = enter(house.actor("caseworker"), code).case
+    record = of_case([PROTECTION_MEASURE], case)[-1].record
+    decider = Browser(house, "decider")
+    assert "Bị theo dõi" not in decider.open(code, "decide")  # folded until it is opened
+    decide = f"/cases/{code}/protection/decide/{record}"
+    answers = {
+        "approval-decision": "approved", "protection_measure-legal_basis": "Đ13",
+        "protection_measure-decision_number": "12/QĐ",
+        **days("protection_measure-from_on", now()),
+        **days("protection_measure-until_on", now() - timedelta(days=2)),
+    }  # fmt: skip
+    assert "Lỗi:" in decider.send(decide, **answers).text
+    good = answers | days("protection_measure-until_on", now() + timedelta(days=30))
+    assert decider.send(decide, **good).status_code == 303
+    officer = Browser(house, "protection")
+    officer.open(code, "protect")
+    assert officer.get(f"/cases/{code}/protection/review-measure/{record}").status_code == 200
+
+
+def test_what_came_back_is_shown_to_its_author_again(house: House) -> None:
+    code = new_case(house)
+    record = propose(house, code, "police")
+    decider = Browser(house, "decider")
+    decider.open(code, "decide")
+    answers = {"approval-decision": "returned", "protection_measure-decision_note": "Nêu rõ giờ"}
+    assert decider.send(f"/cases/{code}/protection/decide/{record}", **answers).status_code == 303
+    police = Browser(house, "police")
+    police.open(code, "protect")
+    page = police.get(f"/cases/{code}/protection/complete-proposal/{record}").text
+    assert "Bị theo dõi gần nhà" in page

@@ -1,0 +1,103 @@
+"""The pages of support in an officer's browser: shown, refused, saved."""
+
+from datetime import timedelta
+
+from caseflow.case.access import enter
+from caseflow.clock import now
+from caseflow.duties.services import SERVICE_GIVEN
+from caseflow.support import section
+from caseflow.support.records import CLOSURE
+from caseflow.vault.reading import of_case
+from tests.house import House
+from tests.protection.cases import new_case
+from tests.support.test_story import consent, victim
+from tests.verification.browsing import Browser, days
+
+
+def test_every_page_of_the_caseworker_is_shown(house: House) -> None:
+    code = victim(house)
+    browser = Browser(house, "caseworker")
+    page = browser.open(code, "support")
+    untargeted = [
+        a for a in section.SECTION.acts if a.target is None and a.name != "record own services"
+    ]
+    for act in untargeted:
+        path = f"/cases/{code}/support/{act.slug.replace('_', '-')}"
+        shown = act not in (section.ADD_GOAL, section.COUNSEL)
+        assert browser.get(path).status_code == (200 if shown else 404), path
+        assert (path in page) == shown, path
+
+
+def test_the_table_of_entitlements_shows_article_and_what_is_not_compared(house: House) -> None:
+    browser, code = Browser(house, "caseworker"), victim(house)
+    browser.open(code, "support")
+    path = f"/cases/{code}/support/entitlements"
+    page = browser.get(path).text
+    assert page.count("Đ37(1)(") == 10
+    assert 'class="cf-mark"' not in page
+    answers = {"regime": "g", "eligibility": "not_eligible", "person_choice": "not_asked"}
+    assert "hãy ghi lý do" in browser.send(path, **answers).text
+    told = answers | {"reason": "Đã nhận ở nơi khác"}
+    assert browser.send(path, **told).status_code == 303
+    assert "Đã nhận ở nơi khác" in browser.get(path).text
+    other = new_case(house, "received")
+    browser.open(other, "support")
+    page = browser.get(f"/cases/{other}/support/entitlements").text
+    assert page.count('class="cf-mark"') == 10
+
+
+def test_a_service_and_a_payment_through_the_pages(house: House) -> None:
+    code = victim(house)
+    browser = Browser(house, "caseworker")
+    browser.open(code, "support")
+    path = f"/cases/{code}/support/record-service"
+    answers = {
+        "service_given-regime": "k",
+        "service_given-service": "hardship_allowance",
+        "service_given-provider": house.agencies["health"],
+        "service_given-amount": "3.000.000",
+        "service_given-legal_basis": "NĐ 162/2025/NĐ-CP",
+        "service_given-funding_source": "state_budget",
+        "service_given-receipt": "signature",
+        **days("service_given-started_on", now()),
+    }
+    assert "Hãy chọn lãnh đạo phê duyệt" in browser.send(path, **answers).text
+    told = answers | {"approval-approver": house.officers["supervisor"]}
+    assert browser.send(path, **told).status_code == 303
+    case = enter(house.actor("caseworker"), code).case
+    record = of_case([SERVICE_GIVEN], case)[-1].record
+    supervisor = Browser(house, "supervisor")
+    assert "Duyệt khoản chi một lần" in supervisor.open(code, "supervise")
+    approve = f"/cases/{code}/support/approve-payment/{record}"
+    assert supervisor.send(approve, decision="approved").status_code == 303
+    assert supervisor.get(approve).status_code == 404
+
+
+def test_a_referral_and_a_closure_through_the_pages(house: House) -> None:
+    code = victim(house)
+    browser = Browser(house, "caseworker")
+    browser.open(code, "support")
+    referral = {
+        "receiving_agency": house.agencies["legal_aid"], "services_asked": "legal_aid",
+        "reason": "AdditionalServicesRequired", "compartments": "identity",
+        **days("expires_on", now() + timedelta(days=10)),
+    }  # fmt: skip
+    path = f"/cases/{code}/support/refer"
+    assert "chưa đồng ý" in browser.send(path, **referral).text
+    consent(house, code, "legal_aid")
+    assert browser.send(path, **referral).status_code == 303
+    closure = {
+        "closure-outcome": "reintegrated", "closure-reason": "Đã ổn định",
+        "closure-person_view": "Yên tâm", "closure-remaining_risks": "Không",
+        "closure-follow_up_agreed": "no", "approval-approver": house.officers["supervisor"],
+    }  # fmt: skip
+    path = f"/cases/{code}/support/propose-closure"
+    assert browser.send(path, **closure).status_code == 303
+    case = enter(house.actor("caseworker"), code).case
+    record = of_case([CLOSURE], case)[-1].record
+    supervisor = Browser(house, "supervisor")
+    supervisor.open(code, "supervise")
+    approve = f"/cases/{code}/support/approve-closure/{record}"
+    assert supervisor.send(approve, decision="approved").status_code == 303
+    assert browser.get(f"/cases/{code}/support/plan").status_code == 404
+    assert browser.get(f"/cases/{code}").status_code == 200
