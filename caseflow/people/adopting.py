@@ -15,7 +15,7 @@ from caseflow.case.access import Access
 from caseflow.case.sections import Act, Sections, Submission
 from caseflow.db import current
 from caseflow.duties.tasks import open_tasks, settle
-from caseflow.errors import N_
+from caseflow.errors import N_, Refused
 from caseflow.law.fields import Field
 from caseflow.people.records import PERSON
 from caseflow.policy import Role
@@ -24,6 +24,7 @@ from caseflow.vault.record import RecordKind
 
 FINDING, TASK = "identity_finding", "adopt_findings"
 ADOPTED = "adopt"
+BIRTH, BASIS = "birth_date", "age_basis"
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,13 @@ def differences(access: Access) -> list[Difference]:
 
 def run(access: Access, sent: Submission) -> Saved:
     """Save the values chosen as a correction of the person, and settle the task."""
-    chosen = {name for name, answer in sent.of(PERSON.name).items() if answer == ADOPTED}
+    answers = sent.of(PERSON.name)
+    chosen = {name for name, answer in answers.items() if answer == ADOPTED}
     values = {d.field.name: d.found for d in differences(access) if d.field.name in chosen}
+    if BIRTH in values:  # the finding names its source in words; the age class needs the code
+        if not answers.get(BASIS):
+            raise Refused(N_("Đã lấy ngày sinh theo xác minh: hãy chọn căn cứ."), BASIS)
+        values[BASIS] = answers[BASIS]
     change = Change(access.permit_act("intake", "record", [PERSON]), sent.key, "people.adopt")
     if values:
         change.revise(of_case([PERSON], access.case), values)

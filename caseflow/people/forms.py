@@ -12,8 +12,11 @@ from caseflow.forms.record_form import RecordsForm
 Choice = tuple[str, Any, str, str]  # field, its label, what stands, what was found
 
 
-def adopt_form(choices: Sequence[Choice]) -> type[RecordsForm]:
-    """One question a difference; nothing is chosen beforehand."""
+def adopt_form(
+    choices: Sequence[Choice], bases: Sequence[tuple[str, Any]] = ()
+) -> type[RecordsForm]:
+    """One question a difference; nothing is chosen beforehand. ``bases``: how an age can be
+    established, asked where the birth date differs."""
     fields: dict[str, Any] = {
         name: ChoiceField(
             label,
@@ -25,5 +28,8 @@ def adopt_form(choices: Sequence[Choice]) -> type[RecordsForm]:
         )
         for name, label, stands, found in choices
     }
+    if bases:
+        label = _l("Căn cứ xác định tuổi (nếu lấy ngày sinh theo xác minh)")
+        fields["age_basis"] = ChoiceField(label, choices=bases)
     asked = {name: ("person", name) for name in fields}
     return type("AdoptForm", (RecordsForm,), {**fields, "asked": asked})

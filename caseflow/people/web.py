@@ -3,17 +3,20 @@
 from caseflow.case.access import Access
 from caseflow.case.labels import Shower, field_label
 from caseflow.case.pages import act_page
+from caseflow.db import current
 from caseflow.errors import N_
 from caseflow.forms.record_form import RecordsForm
 from caseflow.gate import Room
-from caseflow.people.adopting import ADOPT, differences
+from caseflow.languages import bilingual
+from caseflow.law.book import LawBook
+from caseflow.people.adopting import ADOPT, BASIS, BIRTH, differences
 from caseflow.people.forms import adopt_form
 
 room = Room("people", __name__)
 
 
 def _form(access: Access) -> type[RecordsForm]:
-    shower = Shower()
+    shower, found = Shower(), differences(access)
     return adopt_form(
         [
             (
@@ -22,9 +25,16 @@ def _form(access: Access) -> type[RecordsForm]:
                 shower.value(each.field, each.stands),
                 shower.value(each.field, each.found),
             )
-            for each in differences(access)
-        ]
+            for each in found
+        ],
+        _bases() if any(each.field.name == BIRTH for each in found) else (),
     )
+
+
+def _bases() -> list[tuple[str, str]]:
+    book = current(LawBook)
+    field = book.records["person"].field(BASIS)
+    return [(c.code, bilingual(c.label_vi, c.label_en)) for c in book.choices(field)]
 
 
 act_page(

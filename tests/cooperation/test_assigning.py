@@ -1,0 +1,94 @@
+"""Assigning officers and linking cases: fit, not barred, and nobody left alone."""
+
+from uuid import uuid4
+
+import pytest
+
+from caseflow.audit.events import Event
+from caseflow.audit.recording import Change
+from caseflow.case.access import enter
+from caseflow.case.view import case_view
+from caseflow.cooperation import assigning, linking
+from caseflow.errors import NotThere, Refused
+from caseflow.sharing.participation import assignments
+from caseflow.sharing.records import BAR
+from tests.cooperation.agreements import accepted
+from tests.house import House
+from tests.intake.arrivals import arrive, do, inside
+
+
+def chosen(house: House, key: str, capacity: str) -> dict[str, str]:
+    return {"assignee": house.officers[key], "capacity": capacity}
+
+
+def test_a_counsellor_takes_part_until_unassigned(house: House) -> None:
+    code = accepted(house, arrive(house)).state.code
+    access = inside(house, "supervisor", code)
+    assert {officer for officer, _name, _role in assigning.candidates(access)} == {
+        house.officers[key] for key in ("caseworker", "caseworker_2", "counsellor")
+    }
+    do(access, assigning.ASSIGN, chosen(house, "counsellor", "takes_part"))
+    enter(house.actor("counsellor"), code)
+    [row] = assignments(access.case, house.officers["counsellor"])
+    assert assigning.UNASSIGN.offered_on(access, row)
+    do(access, assigning.UNASSIGN, {}, row.record)
+    with pytest.raises(NotThere):
+        enter(house.actor("counsellor"), code)
+
+
+def test_the_responsible_officer_is_replaced_never_removed(house: House) -> None:
+    code = accepted(house, arrive(house)).state.code
+    access = inside(house, "supervisor", code)
+    [row] = [r for r in assignments(access.case) if not r.values["ended_at"]]
+    assert not assigning.UNASSIGN.offered_on(access, row)
+    do(access, assigning.ASSIGN, chosen(house, "caseworker_2", "responsible"))
+    with pytest.raises(NotThere):
+        enter(house.actor("caseworker"), code)
+    state = inside(house, "caseworker_2", code).state
+    assert state.facts["responsible_officer"] == house.officers["caseworker_2"]
+
+
+@pytest.mark.parametrize(
+    ("key", "capacity", "field"),
+    [
+        ("counsellor", "responsible", "assignee"),
+        ("police", "takes_part", "assignee"),  # another agency's
+        ("caseworker", "responsible", "assignee"),  # already
+        ("caseworker", "takes_part", "assignee"),  # would leave nobody responsible
+    ],
+)
+def test_an_assignment_that_cannot_be(house: House, key: str, capacity: str, field: str) -> None:
+    access = inside(house, "supervisor", accepted(house, arrive(house)).state.code)
+    with pytest.raises(Refused) as refusal:
+        do(access, assigning.ASSIGN, chosen(house, key, capacity))
+    assert refusal.value.field == field
+
+
+def test_a_barred_officer_is_not_assigned(house: House) -> None:
+    access = inside(house, "supervisor", accepted(house, arrive(house)).state.code)
+    change = Change(access.permit_act("case", "assign"), str(uuid4()), "test.bar")
+    change.add(BAR, {"barred_officer": house.officers["caseworker_2"], "ground": "kin"})
+    change.commit()
+    with pytest.raises(Refused):
+        do(access, assigning.ASSIGN, chosen(house, "caseworker_2", "responsible"))
+
+
+def test_two_cases_of_one_family_know_each_other(house: House) -> None:
+    one, two = (accepted(house, arrive(house)).state.code for _ in range(2))
+    access = inside(house, "caseworker", one)
+    do(access, linking.LINK, {"other_case": two.lower(), "relation": "same_family"})
+    for here, there in ((one, two), (two, one)):
+        view = case_view(inside(house, "caseworker", here))
+        links = [r.values for s in view.sections for r in s.records if r.kind.name == "case_link"]
+        assert [values["other_case"] for values in links] == [there]
+
+
+def test_a_case_out_of_scope_is_refused_like_one_that_is_not(house: House) -> None:
+    access = inside(house, "caseworker", accepted(house, arrive(house)).state.code)
+    elsewhere = arrive(house, "police")
+    for code in (elsewhere, "ZZZZ-ZZZZ", access.state.code):
+        with pytest.raises(Refused) as refusal:
+            do(access, linking.LINK, {"other_case": code, "relation": "same_event"})
+        assert refusal.value.field == "other_case"
+    told = [e for e in house.entries(limit=6) if e.facts["event"] == Event.ACCESS_REFUSED]
+    assert len(told) == 2
