@@ -32,7 +32,7 @@ def operation(house: House, **changed: Any) -> dict[str, Any]:
         "participating_agencies": [house.agencies["border"]],
         "urgency": "immediate",
         "place_class": "lodging",
-        "place": {"old": "Nhà nghỉ ở biên giới"},
+        "place": {"as_typed": "Nhà nghỉ ở biên giới"},
         "carried_out_at": moment(-90),
     }
     return {name: value for name, value in (answers | changed).items() if value is not None}
@@ -41,7 +41,7 @@ def operation(house: House, **changed: Any) -> dict[str, Any]:
 def opened(house: House, key: str = "", officer: str = "police", **person: Any) -> str:
     answers = {
         "rescue_operation": operation(house),
-        "person": {"gender": "female", "age_basis": "own_statement", "nationality": ["VN"]}
+        "person": {"gender": "Feminine", "age_basis": "own_statement", "nationality": ["VN"]}
         | person,
     }
     return opening.open_at_rescue(house.actor(officer), answers, key or str(uuid4()))

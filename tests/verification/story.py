@@ -39,7 +39,7 @@ class Story:
             occurred_at=now(),
             ground="Đ27",
         )
-        add_person(change, {"full_name": "Lò Thị Mây", "birth_date": birth, "gender": "female"})
+        add_person(change, {"full_name": "Lò Thị Mây", "birth_date": birth, "gender": "Feminine"})
         start(change, "initial_facts", now(), change.permit.actor.agency)
         change.commit()
         self.case = change.permit.case or ""

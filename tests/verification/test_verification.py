@@ -16,7 +16,7 @@ from tests.house import House
 from tests.verification import steps
 from tests.verification.story import Story, day, moment
 
-ACCOUNT = {"recruitment_methods": ["FalsePromises"], "others_still_held": "no"}
+ACCOUNT = {"recruitment_methods": ["ThroughOnlineSocialNetworks"], "others_still_held": "no"}
 
 
 def names(story: Story) -> set[str]:
@@ -171,7 +171,7 @@ def test_findings_are_the_verifiers_own_and_the_caseworkers_task(house: House) -
         (
             recording.PERPETRATOR,
             "alleged_perpetrator",
-            {"roles": ["Recruiter"], "can_reach_person": "yes"},
+            {"roles": ["TravellingPartner"], "can_reach_person": "yes"},
             "new_danger",
         ),
     ],
@@ -188,7 +188,7 @@ def test_without_danger_there_is_no_task(house: House) -> None:
     story = steps.under_way(Story(house))
     before = story.tasks()
     story.do("police", recording.ACCOUNT, {"exploitation_account": ACCOUNT})
-    seen = {"roles": ["Recruiter"], "can_reach_person": "no"}
+    seen = {"roles": ["TravellingPartner"], "can_reach_person": "no"}
     story.do("police", recording.PERPETRATOR, {"alleged_perpetrator": seen})
     assert story.tasks() == before
     assert not recording.ACCOUNT.open_to(story.at("police"))  # asked once
