@@ -23,7 +23,7 @@ KEYWORDS = {
     "ngettext": (1, 2),
     "lazy_ngettext": (1, 2),
 }
-SAID_AS_IS = frozenset({"caseflow", "–", "đ"})
+SAID_AS_IS = frozenset({"caseflow", "–", "đ", "sha256:", "entry-", ".tlog-proof"})
 SHOWN_ATTRIBUTES = frozenset({"title", "alt", "aria-label", "placeholder", "data-label"})
 VIETNAMESE = re.compile(r"[À-ỹ]")
 MUTE_ATTRIBUTE = re.compile(r'(?<![\w-])(?!title|alt|aria-label|placeholder)[\w-]+="[^"]*"')
