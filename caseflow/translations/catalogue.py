@@ -92,7 +92,7 @@ def _untranslated_templates(now: Catalog) -> Iterator[str]:
 def untranslated(source: str, known: set[str]) -> list[str]:
     """Words of a template that no catalogue can reach: bare text, and stray literals."""
     shown, literals, inside_trans = "", [], False
-    for _line, kind, value in Environment().lex(source):
+    for _line, kind, value in Environment(autoescape=True).lex(source):
         if kind == "name" and value in ("trans", "endtrans"):
             inside_trans = value == "trans"
         elif kind == "data" and not inside_trans:
