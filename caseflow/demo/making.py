@@ -2,13 +2,16 @@
 services. Its passphrase lies beside its data, so it protects nothing, and says so."""
 
 import secrets
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 from flask import Flask
 
 from caseflow.config import DEMONSTRATION_MARK, Config
 from caseflow.demo.staffing import staff_the_house
+from caseflow.demo.story import LIVES, tell
 from caseflow.instance import make
 from caseflow.stores import PASSPHRASE
 
@@ -24,7 +27,10 @@ def make_demonstration(config: Config, step: Step) -> Flask:
     _beside(config.home, passphrase)
     with app.app_context():
         step("Thêm cơ quan và cán bộ / agencies and officers")
-        staff_the_house()
+        officers = staff_the_house()
+        step("Kể hồ sơ của những người không có thật / the cases of invented people")
+        with click.progressbar(length=len(LIVES), file=sys.stderr) as bar:
+            tell(officers, bar.update)
     return app
 
 
