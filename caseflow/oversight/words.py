@@ -48,6 +48,20 @@ _RULES: Mapping[str, str] = {
     "broken.log": N_("nhật ký không còn nguyên vẹn"),
     "broken.row": N_("dữ liệu không khớp nhật ký"),
 }
+_ACTS: Mapping[str, str] = {
+    "intake.open_case": N_("Mở hồ sơ mới khi tiếp nhận"),
+    "rescue.open_case": N_("Mở hồ sơ mới khi giải cứu"),
+    "case.correct": N_("Đính chính"),
+    "add_agency": N_("Thêm cơ quan"),
+    "add_officer": N_("Thêm cán bộ"),
+    "ask_new_agency": N_("Đề nghị thêm cơ quan"),
+    "ask_end_agency": N_("Đề nghị kết thúc cơ quan"),
+    "ask_new_officer": N_("Đề nghị thêm cán bộ"),
+    "grant_role": N_("Cấp vai trò"),
+    "enrol": N_("Đăng ký mật khẩu và điện thoại"),
+    "change_password": N_("Đổi mật khẩu"),
+    "confirm_officer": N_("Xác nhận cán bộ"),
+}
 _RECORDS: Mapping[str, str] = {
     "officer": N_("Cán bộ"),
     "agency": N_("Cơ quan"),
@@ -65,7 +79,8 @@ class Words:
 
     def __init__(self) -> None:
         self.shower = Shower()
-        self._acts = {f"{a.stage}.{a.slug}": a.label for a in current(Sections).acts()}
+        acts = current(Sections).acts()
+        self._acts = {**_ACTS, **{f"{each.stage}.{each.slug}": each.label for each in acts}}
 
     def event(self, name: str) -> str:
         """An event of the vocabulary; a retired one by its name."""
@@ -75,12 +90,7 @@ class Words:
     def officer(self, actor: Mapping[str, Any]) -> str:
         """Who acted, by name."""
         officer = str(actor.get("officer", ""))
-        return self.shower.officers.get(officer) or self.system(officer)
-
-    @staticmethod
-    def system(officer: str) -> str:
-        """What acts without being an officer of the list."""
-        return gettext("Hệ thống") if officer in ("", "system") else officer
+        return self.shower.officers.get(officer) or gettext("Hệ thống")
 
     def agency(self, actor: Mapping[str, Any]) -> str:
         """The agency acted for."""
@@ -104,8 +114,10 @@ class Words:
         return gettext(_OUTCOMES[code]) if code in _OUTCOMES else code
 
     @staticmethod
-    def rule(code: str) -> str:
-        """Why it was allowed or not."""
+    def rule(code: str, act: str = "") -> str:
+        """Why it was allowed or not; nothing where purpose or act say it already."""
+        if code == act or code.startswith("desk."):
+            return ""
         return gettext(_RULES[code]) if code in _RULES else code
 
     def act(self, code: str) -> str:
@@ -141,7 +153,7 @@ class Words:
             "seq": told.seq,
             "at": self.moment(facts["at"]),
             "officer_id": actor.get("officer", ""),
-            "officer": self.officer(actor),
+            "officer": self.officer(actor or {"officer": facts.get("subject", "")}),
             "agency": self.agency(actor),
             "role": self.role(actor.get("role", "")),
             "event": self.event(facts["event"]),
@@ -154,7 +166,7 @@ class Words:
             "purpose": self.purpose(facts.get("purpose", "")),
             "outcome": facts["outcome"],
             "ended": self.outcome(facts["outcome"]),
-            "rule": self.rule(facts.get("rule", "")),
+            "rule": self.rule(facts.get("rule", ""), facts.get("act", "")),
             "facts": facts,
         }
 

@@ -1,0 +1,78 @@
+"""kill -9 of one of two live processes inside a change: settled, whole, nothing twice."""
+
+import json
+import signal
+import subprocess
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import func, select
+
+from caseflow.app import start
+from caseflow.audit.changes import find_change
+from caseflow.audit.check import check_all
+from caseflow.audit.events import Event
+from caseflow.audit.sequencer import Log
+from caseflow.db import current, db
+from caseflow.errors import Conflict
+from caseflow.people.records import PERSON
+from tests.audit.cases import new_case, opening
+from tests.house import House
+
+PERSONS = PERSON.parts[0].table
+ROOT = Path(__file__).parents[2]
+
+
+def killed_at(house: House, step: str, key: str) -> None:
+    """Another process opens a case under form key ``key`` and is killed at ``step``."""
+    config = {**asdict(house.config), "home": str(house.config.home)}
+    told = {"config": config, "officers": house.officers, "agencies": house.agencies}
+    ended = subprocess.run(
+        [sys.executable, "-m", "tests.audit.dying", step, key, json.dumps(told)],
+        cwd=ROOT, capture_output=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert ended.returncode == -signal.SIGKILL, ended.stderr.decode()[-2000:]
+
+
+def persons() -> int:
+    with db.engine.connect() as connection:
+        return connection.scalar(select(func.count()).select_from(PERSONS)) or 0
+
+
+def test_killed_between_intent_and_commit(house: House) -> None:
+    key = str(uuid4())
+    new_case(house)
+    killed_at(house, "intent", key)
+    assert house.entries(limit=1)[0].facts["event"] == Event.RECORD_INTENT
+    assert persons() == 1
+    check_all(current(Log))  # a change in flight is no fault
+    new_case(house)  # the other process works on
+    assert start(house.app) == 1
+    again, _ = opening(house, key)
+    found = find_change(again.id)
+    assert found is not None
+    assert found.void
+    with pytest.raises(Conflict):
+        again.commit()
+    assert persons() == 2
+    check_all(current(Log))
+    assert start(house.app) == 0
+
+
+def test_killed_between_commit_and_done(house: House) -> None:
+    key = str(uuid4())
+    new_case(house)
+    killed_at(house, "change", key)
+    assert house.entries(limit=1)[0].facts["event"] == Event.RECORD_INTENT
+    assert persons() == 2
+    check_all(current(Log))
+    assert start(house.app) == 1
+    settled = house.entries(event=Event.RECORD_SETTLED, limit=1)[0].facts
+    assert settled["outcome"] == "permit"
+    again, _ = opening(house, key)
+    assert again.commit().again
+    assert persons() == 2
+    check_all(current(Log))
