@@ -25,10 +25,10 @@ NEEDS = {
     "acute_distress": "no",
 }
 SAFE = {
-    "channels": ["in_person"],
+    "channels": ["meeting_place"],
     "times": "sau 20 giờ",
     "caller_introduction": "bạn học cũ",
-    "if_other_answers": "hang_up",
+    "if_other_answers": "end_call",
 }
 
 

@@ -63,7 +63,7 @@ def test_a_relative_is_added_and_an_empty_page_is_not(house: House) -> None:
         add(access, RELATIVE_OR_CONTACT)
     add(
         access, RELATIVE_OR_CONTACT, full_name="Lò Văn Pâng", relationship="parent",
-        knows_situation="no", contact_permission="never",
+        knows_situation="no", contact_permission="not_allowed",
     )  # fmt: skip
     view = case_view(access)
     people = next(each for each in view.sections if each.section.name == "people")
@@ -86,7 +86,7 @@ def test_nobody_barred_declares_for_the_person(house: House) -> None:
         "declarant": "legal_representative",
         "declared_on": days(0),
         "statement": "…",
-        "confirmation": "read_back",
+        "confirmation": "signature",
     }
     with pytest.raises(Refused):  # nobody is recorded
         do(access, receiving.DECLARED, told)
