@@ -15,7 +15,7 @@ from caseflow.errors import N_
 from caseflow.gate import Room, actor, every_officer
 from caseflow.languages import bilingual, gettext
 from caseflow.law.book import LawBook
-from caseflow.policy import CASE_ROLES, Desk, permit_desk
+from caseflow.policy import CASE_ROLES, Desk, Role, permit_desk
 
 room = Room("work", __name__)
 
@@ -58,14 +58,16 @@ def _line(item: Item) -> dict[str, Any]:
         line["title"] = Shower().code("approval", "subject", row.values["subject"])
     elif row and item.kind in ANSWERS:
         label, endpoint = ANSWERS[item.kind]
+        if item.kind == "handover" and actor().role is Role.SUPERVISOR:
+            endpoint += "_for_agency"
         line["title"] = gettext(label)
         line["href"] = url_for(endpoint, code=item.state.code, record=row.record)
     return line
 
 
 ANSWERS = {
-    "handover": (N_("Hồ sơ được bàn giao, chờ tiếp nhận"), "case.accept_handover"),
-    "referral": (N_("Chuyển tuyến đến đơn vị, chờ trả lời"), "case.answer_referral"),
+    "handover": (N_("Hồ sơ được bàn giao, chờ tiếp nhận"), "cooperation.answer_handover"),
+    "referral": (N_("Chuyển tuyến đến đơn vị, chờ trả lời"), "cooperation.answer_referral"),
 }
 GROUP_NAMES = {
     "overdue": N_("Quá hạn"),
