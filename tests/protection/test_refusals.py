@@ -51,7 +51,7 @@ def test_relatives_at_risk_are_named(house: House) -> None:
     with pytest.raises(Refused, match="hãy ghi người cần được bảo vệ"):
         do(house, "protection", code, section.ASSESS, risk_assessment=risk)
     mother = {"category": "relative", "full_name": "Y Blưm", "safe_contact": "Qua trưởng thôn"}
-    told = {"risk_assessment": risk, "covered_person": mother | {"full_name": None}}
+    told: dict[str, Any] = {"risk_assessment": risk, "covered_person": mother | {"full_name": None}}
     with pytest.raises(Refused, match="họ tên"):
         do(house, "protection", code, section.ASSESS, **told)
     do(house, "protection", code, section.ASSESS, risk_assessment=risk, covered_person=mother)

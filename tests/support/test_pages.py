@@ -10,7 +10,7 @@ from caseflow.support.records import CLOSURE
 from caseflow.vault.reading import of_case
 from tests.house import House
 from tests.protection.cases import new_case
-from tests.support.test_story import consent, victim
+from tests.support.steps import consent, victim
 from tests.verification.browsing import Browser, days
 
 

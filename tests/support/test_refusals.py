@@ -11,25 +11,20 @@ from caseflow.case.sections import Submission
 from caseflow.clock import now, today
 from caseflow.duties.services import SERVICE_GIVEN
 from caseflow.errors import Denied, NotThere, Refused
-from caseflow.protection import section as protection
-from caseflow.sharing.records import HANDOVER
 from caseflow.support import section
 from caseflow.support.entitling import place_of, table
-from caseflow.support.records import CLOSURE, REFERRAL
-from caseflow.vault.reading import of_case, of_record
+from caseflow.support.records import REFERRAL
+from caseflow.vault.reading import of_case
 from tests.house import House
 from tests.protection.cases import at, change_as, do, new_case
-from tests.protection.test_story import RISK
-from tests.support.test_story import (
+from tests.support.steps import (
     ALLOWANCE,
     CLOSING,
     LATER,
     TODAY,
-    approve,
     clock_names,
     consent,
     give,
-    propose,
     refer,
     victim,
 )
@@ -188,56 +183,6 @@ def test_a_contact_that_reached_the_person_says_how_they_are(house: House) -> No
         do(house, "caseworker", code, section.FOLLOW, follow_up=contact)
     missed = contact | {"result": "not_reached"}
     do(house, "caseworker", code, section.FOLLOW, follow_up=missed)
-
-
-def test_a_case_is_not_closed_over_a_pending_payment(house: House) -> None:
-    code = victim(house)
-    record = give(house, code, **ALLOWANCE)
-    with pytest.raises(Refused, match="trình duyệt"):
-        propose(house, code)
-    approved = {"decision": "approved"}
-    do(house, "supervisor", code, section.APPROVE_PAYMENT, record, approval=approved)
-    propose(house, code)
-    assert not section.PROPOSE_CLOSURE.open_to(at(house, "caseworker", code))
-
-
-def test_a_case_is_not_closed_over_protection(house: House) -> None:
-    code = victim(house)
-    record = propose(house, code)
-    do(house, "protection", code, protection.ASSESS, risk_assessment=RISK)
-    with pytest.raises(Refused, match="bảo vệ"):
-        approve(house, code, record)
-    low = RISK | {"risk_level": "low"}
-    do(house, "protection", code, protection.ASSESS, risk_assessment=low)
-    approve(house, code, record)
-    assert enter(house.actor("caseworker"), code).state.closed
-
-
-def test_a_case_is_not_closed_over_a_hand_over_on_its_way(house: House) -> None:
-    code = victim(house)
-    change = change_as(house, "caseworker", enter(house.actor("caseworker"), code).case)
-    answers = {"from_agency": house.agencies["health"], "to_agency": house.agencies["health_2"]}
-    change.add(HANDOVER, answers | {"answer": "waiting"})
-    change.commit()
-    with pytest.raises(Refused, match="bàn giao"):
-        propose(house, code)
-
-
-def test_a_supervisor_of_another_agency_does_not_close(house: House) -> None:
-    code = victim(house)
-    record = propose(house, code)
-    answers = {"approval": {"decision": "approved"}}
-    access = at(house, "police_supervisor", code)
-    with pytest.raises(NotThere):
-        section.APPROVE_CLOSURE.run(access, Submission(answers, "k", record))
-    assert of_record(CLOSURE, record)[0].values["closed_on"] is None
-
-
-def test_a_closed_case_is_read_and_not_written(house: House) -> None:
-    code = victim(house)
-    approve(house, code, propose(house, code))
-    access = at(house, "caseworker", code)
-    assert not any(act.open_to(access) for act in section.SECTION.acts)
 
 
 def test_where_the_person_is_follows_who_leads(house: House) -> None:
