@@ -14,55 +14,9 @@ from caseflow.identification import deciding, service
 from caseflow.identification.records import IDENTIFICATION_DECISION, IDENTIFICATION_PROPOSAL
 from caseflow.sharing.participation import Capacity, assign_once
 from tests.house import House
+from tests.identification.steps import NO, PROPOSAL, decide, propose, send_back, verified
 from tests.verification import steps
-from tests.verification.story import Story, day
-
-PROPOSAL: dict[str, Any] = {
-    "proposed_outcome": "ActualVictimOfTrafficking",
-    "acts": ["recruiting", "transferring"],
-    "under_18_when_trafficked": "no",
-    "means": ["deceit"],
-    "purposes": ["forced_labour"],
-    "evidence_sources": ["b", "e"],
-    "evidence_summary": "Lời trình bày phù hợp với tài liệu của cơ quan giải cứu.",
-}
-DECISION: dict[str, Any] = {
-    "grounds": "Đủ hành vi, thủ đoạn, mục đích.",
-    "decision": "ActualVictimOfTrafficking",
-    "document_kind": "article_33_1",
-    "document_number": "07/GXN",
-}
-NO: dict[str, Any] = {
-    "decision": "NotAVictimOfTrafficking",
-    "document_kind": None,
-    "document_number": None,
-}
-
-
-def verified(house: House, outcome: str = "facts_confirmed") -> Story:
-    story = steps.under_way(Story(house))
-    steps.result(story, outcome)
-    return story
-
-
-def propose(story: Story, approver: str = "decider", by: str = "police", **changed: Any) -> None:
-    answers = {
-        "identification_proposal": PROPOSAL | changed,
-        "approval": {"approver": story.house.officers[approver]},
-    }
-    story.do(by, service.PROPOSE, answers)
-
-
-def decide(story: Story, key: str = "decider", record: str = "", **changed: Any) -> None:
-    answers = {"identification_decision": DECISION | {"decided_on": day()} | changed}
-    story.do(key, deciding.DECIDE, answers, record or story.put_to(key))
-
-
-def send_back(
-    story: Story, decision: str = "returned", reason: str | None = "Thiếu căn cứ"
-) -> None:
-    answers = {"approval": {"decision": decision, "reason": reason}}
-    story.do("decider", deciding.RETURN, answers, story.put_to("decider"))
+from tests.verification.story import Story
 
 
 def test_a_victim_is_identified_by_another_than_the_verifier(house: House) -> None:
@@ -218,48 +172,3 @@ def test_a_verifier_who_became_a_decider_is_refused(house: House) -> None:
     change.commit()
     with pytest.raises(NotThere):
         enter(house.actor("decider"), story.code)
-
-
-def test_dates_of_a_decision_are_in_order(house: House) -> None:
-    story = verified(house)
-    propose(story)
-    for changed, words in (
-        ({"decided_on": day(-1)}, "trước ngày đề nghị"),
-        ({"decided_on": day(1)}, "chưa đến"),
-        ({"explained_on": day(-1)}, "trước ngày quyết định"),
-        ({"explained_on": day(1)}, "chưa đến"),
-    ):
-        with pytest.raises(Refused, match=words):
-            decide(story, **changed)
-    decide(story, explained_on=day())
-    assert not {kind for kind, _ in story.tasks()} & {"explain_decision"}
-
-
-def test_an_old_certificate_keeps_the_old_law(house: House) -> None:
-    story = verified(house)
-    propose(story)
-    decide(story, document_kind="district_police_2011", decided_on="2024-06-05")
-    assert story.state.facts["applicable_law"] == "law_2011"
-
-
-def follow_up(story: Story, **answers: Any) -> None:
-    record = story.rows(IDENTIFICATION_DECISION)[-1].record
-    story.do("police", deciding.FOLLOW_UP, {"identification_decision": answers}, record)
-
-
-def test_the_decision_is_explained_and_reviewed(house: House) -> None:
-    story = verified(house)
-    propose(story)
-    decide(story)
-    with pytest.raises(Refused, match="Hãy nhập"):
-        follow_up(story)
-    with pytest.raises(Refused, match="trước ngày quyết định"):
-        follow_up(story, explained_on=day(-1))
-    follow_up(story, explained_on=day())
-    assert not {kind for kind, _ in story.tasks()} & {"explain_decision"}
-    follow_up(story, review_outcome="changed")
-    assert ("propose_identification", "police_officer") in story.tasks()
-    propose(story, proposed_outcome="NotAVictimOfTrafficking")
-    decide(story, **NO)
-    assert story.state.legal_status == "not_victim"
-    assert len(story.rows(IDENTIFICATION_DECISION)) == 2
