@@ -24,7 +24,7 @@ from caseflow.db import Base, current, db
 
 CHANGES_AT_ONCE = 400  # below SQLite's limit of parameters in one statement
 _ABOUT_CHANGES = b'"event":"record_'
-_NOT_READABLE = (ValueError, TypeError, AttributeError, KeyError, LookupError, DBAPIError)
+_NOT_READABLE = (ValueError, TypeError, DBAPIError)
 
 
 class RowBroken(Exception):
