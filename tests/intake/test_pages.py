@@ -134,6 +134,8 @@ def test_a_hand_over_is_answered_before_the_case_is_ones_own(house: House, intak
     moment = boxes("handed_at", now() - timedelta(minutes=2))
     answer = intake.send(f"/cases/{code}/cooperation/hand-over", **sent, **moment)
     assert answer.status_code == 303, answer.text
+    chief = Browser(house, "supervisor")
+    assert "answer-handover-for-agency" in chief.get("/").text
     caseworker = Browser(house, "caseworker")
     home = caseworker.get("/").text
     [path] = {part.split('"')[0] for part in home.split('href="') if "answer-handover" in part}
