@@ -11,7 +11,7 @@ from pathlib import Path
 
 # Declared because they must be there, though no line of ours imports them.
 NOT_IMPORTED = {
-    "gunicorn": "the server that `caseflow run` starts by name",
+    "govuk-frontend-jinja": "the templates import its macros",
     "psycopg": "SQLAlchemy loads it by the URL",
 }
 # Imported, and there as parts of a package that is declared and pins them.

@@ -1,7 +1,8 @@
 """Gathering what decides about an officer and a case: nothing here decides."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+from caseflow.clock import today
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Actor, Facts, Role, Standing
 from caseflow.sharing.consent import PART as CONSENT_PART
@@ -9,6 +10,7 @@ from caseflow.sharing.consent import covered
 from caseflow.sharing.handing import addressed_to, handed_to
 from caseflow.sharing.participation import Capacity, takes_part
 from caseflow.sharing.records import ASSIGNMENT, BAR, CONSENT, PARTICIPATION
+from caseflow.staff.roster import stands_for
 from caseflow.vault.reading import Row, of_cases
 
 
@@ -18,9 +20,14 @@ def gather(actor: Actor, cases: Sequence[str]) -> dict[str, Facts]:
     bars = of_cases(BAR, cases)
     consents = of_cases(CONSENT, cases, CONSENT_PART)
     addressed, handed = addressed_to(actor.agency, cases), handed_to(actor.agency, cases)
+    theirs = stands_for(actor.agency, today())
+
+    def of_theirs(case: str) -> list[Row]:
+        return [r for r in parts.get(case, []) if r.values["agency"] in theirs and takes_part(r)]
+
     return {
         case: _facts(
-            actor, case, parts.get(case, []), works.get(case, []), bars.get(case, []),
+            actor, case, of_theirs(case), works.get(case, []), bars.get(case, []),
             consents.get(case, []), addressed, handed,
         )
         for case in cases
@@ -37,9 +44,13 @@ def _facts(
     addressed: Mapping[str, frozenset[tuple[str, str]]],
     handed: Mapping[str, frozenset[str]],
 ) -> Facts:
-    mine = {Standing(r.values["standing"]): r for r in parts if _theirs(r, actor.agency)}
-    standing = _standing(actor.role, mine)
-    granted = {Compartment(c) for c in (mine[standing].values["compartments"] if standing else ())}
+    standing = _standing(actor.role, {Standing(row.values["standing"]) for row in parts})
+    granted = {
+        Compartment(name)
+        for row in parts
+        if row.values["standing"] == standing
+        for name in row.values["compartments"]
+    }
     if actor.role is Role.REFERRED_PROVIDER:
         granted.add(Compartment.SUPPORT)  # own services, and the referral that told of the case
     held = {r.values["capacity"] for r in works if _is_now(r, "assignee", actor.officer)}
@@ -60,15 +71,11 @@ def _facts(
     )
 
 
-def _theirs(row: Row, agency: str) -> bool:
-    return bool(row.values["agency"] == agency) and takes_part(row)
-
-
 def _is_now(row: Row, column: str, officer: str) -> bool:
     return bool(row.values[column] == officer) and row.values["ended_at"] is None
 
 
-def _standing(role: Role, mine: Mapping[Standing, Row]) -> Standing | None:
+def _standing(role: Role, mine: Collection[Standing]) -> Standing | None:
     if role is Role.REFERRED_PROVIDER:
         return Standing.REFERRAL if Standing.REFERRAL in mine else None
     return next((s for s in (Standing.LEAD, Standing.STATUTORY) if s in mine), None)

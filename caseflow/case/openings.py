@@ -49,12 +49,6 @@ def remember(
     return Opened(purpose, unfolded)
 
 
-def opened_cases(session: str) -> frozenset[str]:
-    """The cases that ``session`` has open now."""
-    query = db.select(Opening.case_id).where(Opening.session == session, Opening.until > now())
-    return frozenset(db.session.scalars(query))
-
-
 def close(session: str, case: str) -> None:
     """Forget an opening."""
     db.session.execute(

@@ -86,12 +86,6 @@ def find_code(code: str) -> str | None:
     return rows[0].case if rows else None
 
 
-def opened_by(case: str) -> tuple[str, datetime]:
-    """The officer who opened the case, and when."""
-    rows = of_case([CASE], case, history=True)
-    return rows[0].author, rows[0].at
-
-
 class CaseMoves:
     """Collects what one change does to the clear facts, and writes them as one version."""
 

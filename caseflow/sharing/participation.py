@@ -8,6 +8,7 @@ from caseflow.clock import now, today
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Standing
 from caseflow.sharing.records import ASSIGNMENT, BAR, PARTICIPATION
+from caseflow.staff.roster import stands_for
 from caseflow.vault.reading import Row, current, of_case
 
 # What an agency's ground reaches; the role's row and the assignment narrow it further.
@@ -46,8 +47,9 @@ def participations(case: str) -> list[Row]:
 
 def standings(case: str, agency: str) -> dict[Standing, Row]:
     """How ``agency`` takes part in ``case`` today."""
+    theirs = stands_for(agency, today())
     rows = participations(case)
-    return {Standing(r.values["standing"]): r for r in rows if r.values["agency"] == agency}
+    return {Standing(r.values["standing"]): r for r in rows if r.values["agency"] in theirs}
 
 
 def assignments(case: str, officer: str | None = None) -> list[Row]:
@@ -67,7 +69,8 @@ def assigned_cases(officer: str) -> list[str]:
 def agency_cases(agency: str, standing: Standing | None = None) -> list[str]:
     """Cases in which ``agency`` takes part today."""
     table = PARTICIPATION.parts[0].table
-    rows = current(PARTICIPATION, table.c.agency == agency, table.c.ended_at.is_(None))
+    theirs = table.c.agency.in_(stands_for(agency, today()))
+    rows = current(PARTICIPATION, theirs, table.c.ended_at.is_(None))
     return list(
         dict.fromkeys(
             r.case for r in rows if takes_part(r) and standing in (None, r.values["standing"])

@@ -6,6 +6,8 @@ of its own; a page that lists staff as its subject writes one (``staff_listed``)
 
 from collections.abc import Mapping, Sequence
 
+from caseflow.clock import today
+from caseflow.law.names import sort_key
 from caseflow.policy import Role
 from caseflow.staff.records import AGENCY, OFFICER, ROLE_GRANT
 from caseflow.staff.rules import Status
@@ -42,15 +44,22 @@ def officers_with(role: Role, agency: str | None = None) -> Sequence[Row]:
 def agency_choices(*kinds: str) -> list[tuple[str, str]]:
     """(id, name) of working agencies, by name, for a form."""
     rows = agencies_of(*kinds)
-    return sorted(((r.record, r.values["name_vi"]) for r in rows), key=lambda each: each[1])
+    choices = [(row.record, row.values["name_vi"]) for row in rows if _exists(row)]
+    return sorted(choices, key=lambda each: each[1])
+
+
+def _exists(row: Row) -> bool:
+    until = row.values["valid_until"]
+    return until is None or bool(until >= today())
 
 
 def officer_choices(role: Role, agency: str | None = None) -> list[tuple[str, str]]:
     """(id, name – agency) of officers with ``role``, for a form."""
     names = agency_names()
+    rows = sorted(officers_with(role, agency), key=lambda r: sort_key(r.values["display_name"]))
     return [
         (r.record, f"{r.values['display_name']} – {names.get(r.values['agency'], '')}")
-        for r in officers_with(role, agency)
+        for r in rows
     ]
 
 

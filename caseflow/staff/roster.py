@@ -105,6 +105,12 @@ def holder(agency_id: str, on: date) -> Agency:
     return found
 
 
+def stands_for(agency_id: str, on: date) -> frozenset[str]:
+    """The agencies whose cases are this one's on that date: itself and those it followed."""
+    ended = [each for each in agencies() if each.successor and each.id != agency_id]
+    return frozenset({agency_id, *(e.id for e in ended if holder(e.id, on).id == agency_id)})
+
+
 def officers(*conditions: ColumnElement[bool]) -> list[Officer]:
     """Every officer, closed ones too."""
     return [_officer(row) for row in current(OFFICER, *conditions)]

@@ -17,16 +17,6 @@ def plain(
     )  # fmt: skip
 
 
-def private(
-    name: str, held: Compartment, label_vi: str, label_en: str, kind: str = "text"
-) -> Field:
-    """A field sealed in ``held``."""
-    return Field(
-        record="", stage="", name=name, label_vi=label_vi, label_en=label_en, type=kind,
-        choices=(), required="yes", held=held, why_clear="", htcds="", source=SOURCE, note="",
-    )  # fmt: skip
-
-
 def house_record(name: str, stage: str, *fields: Field) -> RecordSpec:
     """The specification of a record of the house."""
     return RecordSpec(name, stage, tuple(fields))
