@@ -7,7 +7,7 @@ from typing import Any
 from caseflow.db import current
 from caseflow.errors import N_
 from caseflow.forms.display import moment_shown, show_value
-from caseflow.languages import bilingual
+from caseflow.languages import bilingual, gettext
 from caseflow.law.book import LawBook
 from caseflow.law.fields import Field
 from caseflow.staff.directory import agency_names, officer_names
@@ -72,6 +72,22 @@ RECORD_NAMES: Mapping[str, str] = {
 }
 
 
+HOUSE_WORDS: Mapping[str, Mapping[str, str]] = {
+    "standing": {
+        "lead": N_("Cơ quan chủ trì"),
+        "statutory": N_("Tham gia theo luật định"),
+        "referral": N_("Nhận chuyển tuyến"),
+    },
+    "capacity": {
+        "responsible": N_("Phụ trách hồ sơ"),
+        "takes_part": N_("Cùng tham gia"),
+        "approver": N_("Người quyết định"),
+        "verifier": N_("Người xác minh"),
+    },
+    "ground": {"consent": N_("Sự đồng ý của người được hỗ trợ")},
+}
+
+
 def field_label(field: Field) -> str:
     """The label of ``field`` in this request's language."""
     return bilingual(field.label_vi, field.label_en)
@@ -87,6 +103,10 @@ class Shower:
 
     def value(self, field: Field, value: Any) -> str:
         """``value`` in words."""
+        if not field.record and field.name in HOUSE_WORDS:  # of the house, not of the list
+            return gettext(HOUSE_WORDS[field.name].get(str(value), str(value)))
+        if not field.record and field.name == "compartments":
+            return "; ".join(map(self.compartment, value or ()))
         if isinstance(value, list) and field.type == "agency":
             return "; ".join(self.value(field, each) for each in value)
         if hasattr(value, "isoformat"):

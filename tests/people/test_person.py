@@ -12,7 +12,7 @@ from caseflow.case.state import load
 from caseflow.case.view import case_view
 from caseflow.duties.clocks import running
 from caseflow.duties.tasks import give, open_tasks
-from caseflow.errors import NotThere, Refused
+from caseflow.errors import Denied, NotThere, Refused
 from caseflow.intake import receiving
 from caseflow.people.adopting import ADOPT, differences
 from caseflow.people.records import RELATIVE_OR_CONTACT, REPRESENTATIVE
@@ -120,3 +120,10 @@ def test_what_the_verifier_found_is_adopted_value_by_value(house: House) -> None
     assert again.state.facts["age_class"] == "from_16_to_17"
     assert open_tasks([access.case]).get(access.case, []) == []
     assert not ADOPT.open_to(again)
+
+
+def test_only_a_correction_carries_clear_facts_with_it(house: House) -> None:
+    access = inside(house, "intake", arrive(house))
+    change = Change(access.permit(), str(uuid4()), "test.plain")
+    with pytest.raises(Denied):
+        change.revise(access.state.row, {"age_class": "adult"})
