@@ -19,10 +19,9 @@ from caseflow.people.records import PERSON
 from caseflow.policy import Purpose, permit_case
 from caseflow.vault.envelope import SealBroken
 from caseflow.vault.reading import Row, of_case
+from tests.audit import attacks
 from tests.audit.cases import new_case, owner
 from tests.house import House
-
-TABLE = "person"
 
 
 def person_of(house: House, code: str) -> list[Row]:
@@ -36,7 +35,7 @@ def revised_case(house: House) -> str:
     permit = permit_case(access.facts, Purpose.RECEIVE)
     assert permit is not None
     change = Change(permit, str(uuid4()), "case.correct")
-    rows = [row for row in person_of(house, code) if row.part.table.name == TABLE]
+    rows = [row for row in person_of(house, code) if row.part.table.name == attacks.TABLE]
     change.revise(rows, {"full_name": "Nguyễn Thị Hoà"})
     change.commit()
     return code
@@ -64,88 +63,23 @@ def test_untouched_data_are_attested(house: House) -> None:
 
 def test_every_table_that_is_not_transient_is_walked(house: House) -> None:
     names = {table.name for table in attested_tables()}
-    assert {TABLE, "case_file", "journey", "role_grant", "participation"} <= names
+    assert {attacks.TABLE, "case_file", "journey", "role_grant", "participation"} <= names
     assert not names & {"change", "login_session", "reason"}
 
 
-def edit(connection: Connection) -> None:
-    connection.execute(text("UPDATE case_file SET risk_level = 'low'"))
-
-
-def edit_ciphertext(connection: Connection) -> None:
-    value = connection.scalar(text(f"SELECT full_name FROM {TABLE} WHERE record_version = 2"))
-    flipped = bytes(value[:-1]) + bytes([value[-1] ^ 1])
-    connection.execute(
-        text(f"UPDATE {TABLE} SET full_name = :v WHERE record_version = 2"), {"v": flipped}
-    )
-
-
-def empty_a_field(connection: Connection) -> None:
-    connection.execute(text(f"UPDATE {TABLE} SET full_name = NULL WHERE record_version = 1"))
-
-
-def change_author(connection: Connection) -> None:
-    connection.execute(text(f"UPDATE {TABLE} SET recorded_by = 'nobody'"))
-
-
-def delete(connection: Connection) -> None:
-    connection.execute(text("DELETE FROM assignment"))
-
-
-def roll_back(connection: Connection) -> None:
-    connection.execute(text(f"DELETE FROM {TABLE} WHERE record_version = 2"))
-
-
-def add(connection: Connection) -> None:
-    copy_row(connection, "participation", row_id="added", record_id="added")
-
-
-def add_version(connection: Connection) -> None:
-    copy_row(connection, "case_file", row_id="added", record_version=2)
-
-
-def add_under_unknown_change(connection: Connection) -> None:
-    copy_row(connection, "participation", row_id="added", record_id="added", change_id=uuid4().hex)
-
-
-def swap_columns(connection: Connection) -> None:
-    connection.execute(text(f"UPDATE {TABLE} SET gender = full_name WHERE record_version = 1"))
-
-
-def move_to_other_change(connection: Connection) -> None:
-    ids = list(connection.scalars(text("SELECT id FROM change ORDER BY intent DESC LIMIT 2")))
-    connection.execute(
-        text(f"UPDATE {TABLE} SET change_id = :other WHERE change_id = :one"),
-        {"one": ids[0], "other": ids[1]},
-    )
-
-
-def drop_table(connection: Connection) -> None:
-    connection.execute(text("DROP TABLE assignment"))
-
-
-def copy_row(connection: Connection, table: str, **other: object) -> None:
-    """Insert a row like the newest one of ``table``, with some columns set."""
-    found = connection.execute(text(f"SELECT * FROM {table} ORDER BY recorded_at DESC"))
-    row = dict(found.mappings().first() or {}) | other
-    names = ", ".join(row)
-    values = ", ".join(f":{name}" for name in row)
-    connection.execute(text(f"INSERT INTO {table} ({names}) VALUES ({values})"), row)
-
-
 ROWS: list[tuple[Callable[[Connection], None], str, str]] = [
-    (edit, "case_file", "not what was written"),
-    (edit_ciphertext, TABLE, "not what was written"),
-    (empty_a_field, TABLE, "not what was written"),
-    (change_author, TABLE, "not what was written"),
-    (delete, "assignment", "gone"),
-    (drop_table, "assignment", "gone"),
-    (roll_back, TABLE, "gone"),
-    (add, "participation", "did not write it"),
-    (add_version, "case_file", "did not write it"),
-    (add_under_unknown_change, "participation", "does not exist"),
-    (swap_columns, TABLE, "not what was written"),
-    (move_to_other_change, TABLE, "did not write it"),
+    (attacks.edit, "case_file", "not what was written"),
+    (attacks.edit_ciphertext, attacks.TABLE, "not what was written"),
+    (attacks.empty_a_field, attacks.TABLE, "not what was written"),
+    (attacks.change_author, attacks.TABLE, "not what was written"),
+    (attacks.delete, "assignment", "gone"),
+    (attacks.drop_table, "assignment", "gone"),
+    (attacks.roll_back, attacks.TABLE, "gone"),
+    (attacks.add, "participation", "did not write it"),
+    (attacks.add_version, "case_file", "did not write it"),
+    (attacks.add_under_unknown_change, "participation", "does not exist"),
+    (attacks.swap_columns, attacks.TABLE, "not what was written"),
+    (attacks.move_to_other_change, attacks.TABLE, "did not write it"),
 ]
 
 
@@ -168,7 +102,7 @@ def test_the_version_rolled_back_is_the_one_named(house: House) -> None:
     code = revised_case(house)
     record = person_of(house, code)[0].record
     with owner(house) as connection:
-        roll_back(connection)
+        attacks.roll_back(connection)
     found = broken(house)
     assert (found.record, found.version) == (record, 2)
 
@@ -214,10 +148,10 @@ def test_a_row_that_cannot_be_read_is_named(house: House) -> None:
     record = person_of(house, code)[0].record
     with owner(house) as connection:
         connection.execute(
-            text(f"UPDATE {TABLE} SET recorded_at = 'soon' WHERE record_version = 2")
+            text(f"UPDATE {attacks.TABLE} SET recorded_at = 'soon' WHERE record_version = 2")
         )
     found = broken(house)
-    assert (found.table, found.record, found.version) == (TABLE, record, 2)
+    assert (found.table, found.record, found.version) == (attacks.TABLE, record, 2)
     assert "malformed" in found.reason
 
 
@@ -228,17 +162,17 @@ def test_a_swapped_ciphertext_does_not_open(house: House) -> None:
     other = person_of(house, theirs)[0].record
     mine = person_of(house, ours)[0].record
     swaps = (
-        ("full_name", f"SELECT full_name FROM {TABLE} WHERE record_id = '{other}'"),
-        ("full_name", f"SELECT gender FROM {TABLE} WHERE record_id = '{mine}'"
+        ("full_name", f"SELECT full_name FROM {attacks.TABLE} WHERE record_id = '{other}'"),
+        ("full_name", f"SELECT gender FROM {attacks.TABLE} WHERE record_id = '{mine}'"
                       " AND record_version = 1"),
-        ("full_name", f"SELECT full_name FROM {TABLE} WHERE record_id = '{mine}'"
+        ("full_name", f"SELECT full_name FROM {attacks.TABLE} WHERE record_id = '{mine}'"
                       " AND record_version = 1"),
     )  # fmt: skip
     for column, source in swaps:
         with owner(house) as connection:
             value = connection.scalar(text(source))
             connection.execute(
-                text(f"UPDATE {TABLE} SET {column} = :v"
+                text(f"UPDATE {attacks.TABLE} SET {column} = :v"
                      f" WHERE record_id = '{mine}' AND record_version = 2"), {"v": value}
             )  # fmt: skip
         with pytest.raises(SealBroken):
