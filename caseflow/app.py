@@ -81,6 +81,7 @@ def create_app(config: Config) -> Flask:
     check_declared(KEYS)
     law = book.load()
     keys = open_keys(config)
+    sections = _sections()
     app = Flask("caseflow", static_folder=None)
     app.config.update(
         SECRET_KEY=signing.cookie_key(keys),
@@ -95,8 +96,9 @@ def create_app(config: Config) -> Flask:
     with app.app_context():
         prepare_engine(db.engine)
         check_migrated("cases", db.engine)
-    provide(app, config, law, keys, pseudonyms.load(keys), _log(config, keys), _sections())
-    provide(app, Proposals(approvals.put_to), CaseLoad(lambda agency: len(agency_cases(agency))))
+    provide(app, config, law, keys, pseudonyms.load(keys), _log(config, keys), sections)
+    provide(app, Proposals(approvals.put_to, sections.forms))
+    provide(app, CaseLoad(lambda agency: len(agency_cases(agency))))
     _furnish(app, config)
     return app
 

@@ -96,22 +96,29 @@ _SCOPES = {
 }
 
 
-def permit_case(facts: Facts, purpose: Purpose) -> Permit | None:
-    """The rights of this officer in this case by ``access.csv``, or ``None``."""
-    return _permit_case(facts, purpose, acts=False)
+def permit_case(
+    facts: Facts, purpose: Purpose, forms: frozenset[Compartment] = frozenset()
+) -> Permit | None:
+    """The rights of this officer in this case by ``access.csv``, or ``None``. ``forms``: the
+    compartments of the role's own acts, whose records their writer may reread."""
+    return _permit_case(facts, purpose, forms, acts=False)
 
 
 def permit_correction(facts: Facts, purpose: Purpose) -> Permit | None:
     """The same rights, and leave to rewrite the clear facts that are computed from what is
     corrected; which those are, the room of the record says (``case.sections.Section``)."""
-    return _permit_case(facts, purpose, acts=True)
+    return _permit_case(facts, purpose, frozenset(), acts=True)
 
 
-def _permit_case(facts: Facts, purpose: Purpose, *, acts: bool) -> Permit | None:
+def _permit_case(
+    facts: Facts, purpose: Purpose, forms: frozenset[Compartment], *, acts: bool
+) -> Permit | None:
     rule = in_scope(facts)
     if rule is None:
         return None
     reads, writes, reasons = _rights(facts)
+    for compartment in forms & facts.granted:
+        reads.setdefault(compartment, Reach.OWN)
     return Permit(
         facts.actor, facts.case, rule, purpose, reads, writes, reasons, acts, facts.handed,
         mint=MINT,

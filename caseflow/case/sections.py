@@ -9,6 +9,8 @@ from typing import Any
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.law.compartments import Compartment
+from caseflow.policy import Role, may_act
 from caseflow.vault.reading import Row
 from caseflow.vault.record import RecordKind
 
@@ -148,6 +150,11 @@ class Sections:
             if kind in section.kinds and (reading := section.as_read.get(kind.name)):
                 return reading(values)
         return values
+
+    def forms(self, role: Role) -> frozenset[Compartment]:
+        """The compartments that the forms of the acts of ``role`` write."""
+        acts = (act for act in self.acts() if may_act(role, act.stage, act.name))
+        return frozenset(c for act in acts for kind in act.kinds for c in kind.spec.compartments)
 
     def acts(self) -> list[Act]:
         """Every act there is."""

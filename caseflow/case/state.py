@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from caseflow.audit.recording import Change
 from caseflow.case.records import CASE, JOURNEY
@@ -123,4 +124,6 @@ class CaseMoves:
             if row := self._state.stages.get(stage):
                 self._change.revise(row, answers)
             else:
-                self._change.add(JOURNEY, {"stage": stage} | answers)
+                # One journey a stage, whoever of two takes the first step: the id says so.
+                record = uuid5(NAMESPACE_URL, f"caseflow/journey/{self._state.id}/{stage}").hex
+                self._change.add(JOURNEY, {"stage": stage} | answers, record=record)
