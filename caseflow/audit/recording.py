@@ -83,6 +83,8 @@ class Change:
         """The next version of a record, relying on ``rows``: its current parts as they were
         read. Parts without an answer stay; ``None`` empties a field."""
         found = [rows] if isinstance(rows, Row) else list(rows)
+        if any(row.case != (self.permit.case or "") for row in found):
+            raise Denied(N_("Bạn không được ghi vào phần này của hồ sơ."))
         by_part = {row.part: row for row in found}
         for part, share in found[0].kind.split(answers).items():
             row = by_part.get(part)
