@@ -1,6 +1,7 @@
 """What every page is given: where the officer can go, and how an error is shown."""
 
 import logging
+import traceback
 from http import HTTPStatus
 from typing import Any
 
@@ -38,6 +39,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(CaseflowError, _refused)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _failed)
+    _logger.addFilter(_kinds_and_lines)  # Flask's own reports go through this logger too
 
 
 def _everywhere() -> dict[str, Any]:
@@ -72,10 +74,24 @@ def _http_error(error: HTTPException) -> Response:
 
 
 def _failed(error: Exception) -> Response:
-    # The traceback names lines of code, never values: logging shows no locals.
     _logger.error("request %s failed: %s", g.get("request_id", ""), type(error).__name__,
                   exc_info=error)  # fmt: skip
     return _page(HTTPStatus.INTERNAL_SERVER_ERROR, "")
+
+
+def _kinds_and_lines(record: logging.LogRecord) -> bool:
+    """What is logged of an error: kinds and lines of code. Never its message, which may
+    quote a value (a number that is none, the parameters of a statement)."""
+    error = record.exc_info[1] if record.exc_info else None
+    lines: list[str] = []
+    while error is not None:
+        frames = traceback.extract_tb(error.__traceback__)
+        lines += [type(error).__name__, *(f"  {f.filename}:{f.lineno} {f.name}" for f in frames)]
+        error = error.__cause__ or error.__context__
+    if lines:
+        record.msg, record.args = "%s\n%s", (record.getMessage(), "\n".join(lines))
+        record.exc_info = record.exc_text = None
+    return True
 
 
 def _page(status: int, words: str) -> Response:
