@@ -27,7 +27,12 @@ FIRST_PAGE = (
     "person-nationality",
     "person-primary_language",
 )
-PERSON_PART = tuple(name for name in FIRST_PAGE if name.startswith("person-"))
+PERSON_PART = (
+    "intake-interpretation_need",
+    "person-primary_language",
+    *(name for name in FIRST_PAGE if name.startswith("person-") and "language" not in name),
+)
+SEEN_PART = ("intake-working_arrangements", "intake-trafficking_signs")  # may stay empty
 ENDINGS = frozenset({"support_given", "refused_by_person"})  # handed over: by its acceptance
 
 

@@ -38,8 +38,11 @@ def new() -> str | Response:
 
 
 def _headed(form: RecordsForm) -> list[dict[str, Any]]:
-    about = [name for name in forms.PERSON_PART if name in form]
-    return [{"title": N_("Người được tiếp nhận"), "names": about}]
+    parts = (
+        (N_("Người được tiếp nhận"), forms.PERSON_PART),
+        (N_("Điều đã thấy hoặc đã biết (có thể để trống, ghi sau)"), forms.SEEN_PART),
+    )
+    return [{"title": t, "names": [name for name in part if name in form]} for t, part in parts]
 
 
 def _whole(record: str, *omit: str) -> FormOf:
