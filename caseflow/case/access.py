@@ -138,6 +138,12 @@ def enter(actor: Actor, code: str) -> Access:
     return Access(found, state, opening_of(actor.session, case))
 
 
+def reaches(actor: Actor, code: str) -> bool:
+    """Whether the case called ``code`` is within the officer's scope; nothing is shown."""
+    case = states.find_code(code)
+    return case is not None and in_scope(gather(actor, [case])[case]) is not None
+
+
 def refuse(actor: Actor, case: str, rule: str) -> None:
     """The entry of a refusal about a case that exists."""
     note(Event.ACCESS_REFUSED, actor=actor, cases=[case], outcome="deny", rule=rule)

@@ -68,6 +68,15 @@ TRAFFICKING_STATUS: Mapping[str, str] = {
     "victim": "ActualVictimOfTrafficking",
     "not_victim": "NotAVictimOfTrafficking",
 }
+# What was decided, agreed or sent: an act changes it, never a correction.
+CHANGED_BY_ACTS = frozenset(
+    {
+        *("approval", "case_link", "consent", "handover", "privacy_notice", "closure"),
+        *("verification_extension", "verification_result"),
+        *("identification_proposal", "identification_decision"),
+        *("protection_measure", "referral"),
+    }
+)
 LAW_2024_FROM = date(2025, 7, 1)
 
 

@@ -6,7 +6,9 @@ from typing import Any
 
 from caseflow.audit.disclosure import Opened, open_rows
 from caseflow.audit.events import Event
-from caseflow.case.access import Access
+from caseflow.case.access import Access, reaches
+from caseflow.case.records import CASE_LINK
+from caseflow.case.rules import CHANGED_BY_ACTS
 from caseflow.case.sections import Act, Section, Sections
 from caseflow.db import current
 from caseflow.law.compartments import Compartment
@@ -135,12 +137,13 @@ def _record(
 ) -> RecordView | None:
     parts = tuple(row for row in rows if row.kind is kind and row.record == record)
     shown = [opened[row.id] for row in parts if row.id in opened]
-    if not shown:
+    values = {name: value for each in shown for name, value in each.values.items()}
+    if not shown or (kind is CASE_LINK and not _reached(access, values)):
         return None
     return RecordView(
         kind,
         record,
-        current(Sections).as_read(kind, {n: v for each in shown for n, v in each.values.items()}),
+        current(Sections).as_read(kind, values),
         frozenset(n for row in parts if row.id not in opened for n, _ in row.sealed()),
         parts,
         may_correct(access, kind, parts),
@@ -148,10 +151,18 @@ def _record(
     )
 
 
+def _reached(access: Access, values: Mapping[str, Any]) -> bool:
+    """A linked case is told of only to whoever may enter that one too."""
+    return isinstance(values.get("other_case"), str) and reaches(
+        access.actor, values["other_case"]
+    )
+
+
 def may_correct(access: Access, kind: RecordKind, rows: Iterable[Row]) -> bool:
     """Whether the officer may write a sealed part of this record outside an act."""
     permit = access.shown()
-    return not access.state.closed and any(
+    fixed = access.state.closed or kind.name in CHANGED_BY_ACTS
+    return not fixed and any(
         row.part.compartment is not None
         and row.part.compartment in permit.writes
         and row.part.compartment in permit.reads
