@@ -5,7 +5,7 @@ and an act that the page would not offer stops the telling.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import uuid4
@@ -27,16 +27,22 @@ from caseflow.vault.record import RecordKind
 
 @dataclass(frozen=True)
 class Cast:
-    """Who acts: sign-in name → officer id."""
+    """Who acts: sign-in name → officer id. Each is looked up once."""
 
     officers: Mapping[str, str]
+    known: dict[str, Actor] = field(default_factory=dict, repr=False)
 
     def actor(self, name: str) -> Actor:
-        """Officer ``name`` in a session of the demonstration."""
+        """Officer ``name`` in a session of the demonstration, asking something new."""
+        if name not in self.known:
+            self.known[name] = self._actor(name)
+        return replace(self.known[name], request=uuid4().hex)
+
+    def _actor(self, name: str) -> Actor:
         officer = self.officers[name]
         return Actor(
             officer, roster.roles_of(officer)[0], roster.officer(officer).agency,
-            "password+totp", f"demo-{name}", uuid4().hex, "127.0.0.1",
+            "password+totp", f"demo-{name}", "", "127.0.0.1", roster.confirmed(officer),
         )  # fmt: skip
 
     def agency(self, law_id: str) -> str:
@@ -92,19 +98,19 @@ def check_codes(answers: Mapping[str, Mapping[str, Any]]) -> None:
     """Stop at an answer that is not in the code list of its question."""
     book = current(LawBook)
     for record, given in answers.items():
-        for field in book.records[record].fields if record in book.records else ():
-            if field.choices and not field.choices[0].startswith("external"):
-                known = {each.code for each in book.choices(field)}
-                chosen = given.get(field.name)
-                _check(field, known, chosen if isinstance(chosen, list) else [chosen])
+        for asked in book.records[record].fields if record in book.records else ():
+            if asked.choices and not asked.choices[0].startswith("external"):
+                known = {each.code for each in book.choices(asked)}
+                chosen = given.get(asked.name)
+                _check(asked, known, chosen if isinstance(chosen, list) else [chosen])
 
 
-def _check(field: Field, known: Collection[str], chosen: Collection[Any]) -> None:
-    if field.type not in CHOICE_TYPES:
+def _check(asked: Field, known: Collection[str], chosen: Collection[Any]) -> None:
+    if asked.type not in CHOICE_TYPES:
         return
     strange = [each for each in chosen if each is not None and each not in known]
     if strange:
-        raise LookupError(f"{field.record}.{field.name} has no answer {strange[0]}")
+        raise LookupError(f"{asked.record}.{asked.name} has no answer {strange[0]}")
 
 
 def _offered(act: Act, access: Access, record: str) -> bool:

@@ -1,0 +1,131 @@
+"""The demonstration is whole: all people, all stages, and nobody is named in the log."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from caseflow.audit.check import check_all
+from caseflow.audit.sequencer import Log
+from caseflow.case.records import CASE
+from caseflow.case.rules import LAW_2024_FROM, Stage, StageStatus
+from caseflow.case.state import CaseState, load_many
+from caseflow.clock import now
+from caseflow.db import current
+from caseflow.demo.making import make_demonstration
+from caseflow.demo.staffing import OFFICERS, table_of_officers
+from caseflow.demo.story import LIVES
+from caseflow.duties.clocks import clocks
+from caseflow.errors import StartRefused
+from caseflow.identification.records import IDENTIFICATION_DECISION
+from caseflow.intake.records import INTAKE
+from caseflow.law.book import LawBook
+from caseflow.people.records import PERSON
+from caseflow.protection.records import PROTECTION_MEASURE
+from caseflow.sharing.records import CONSENT, HANDOVER, REFERRAL
+from caseflow.staff import roster
+from caseflow.vault.keystore import KeyStore
+from caseflow.vault.opening import open_sealed
+from caseflow.vault.reading import current as rows
+from caseflow.vault.record import KINDS
+from tests.demo.conftest import Demonstration
+
+pytestmark = pytest.mark.usefixtures("demonstration")
+BOTH = {StageStatus.UNDER_WAY, StageStatus.ENDED, StageStatus.NOT_STARTED}
+
+
+def states() -> list[CaseState]:
+    return list(load_many([row.case for row in rows(CASE)]).values())
+
+
+def sealed(kind: Any) -> list[str]:
+    """Every sealed value of ``kind`` in the clear, as whoever holds all keys reads it."""
+    found = [
+        (value, row.place(name))
+        for part in kind.parts
+        for row in rows(kind, part=part)
+        for name, value in row.sealed()
+    ]
+    places = [place for _, place in found]
+    keys = current(KeyStore).data_keys(
+        {place.scope for place in places}, {place.compartment for place in places}
+    )
+    return [open_sealed(keys, value, place) for value, place in found]
+
+
+def test_everybody_is_there() -> None:
+    assert len(states()) >= len(LIVES) >= 24
+    names = [name for name in sealed(PERSON) if name.startswith('"') and " " in name]
+    assert len(names) >= 24
+
+
+def test_every_route_and_every_status_of_every_stage() -> None:
+    book, found = current(LawBook), states()
+    routes = {row.values["route"] for row in rows(INTAKE)}
+    assert routes == set(book.codes["route"])
+    by_stage = {s: {each.status_of(s) for each in found} for s in Stage}
+    for stage in Stage:
+        assert by_stage[stage] >= BOTH, stage
+    assert StageStatus.NOT_APPLICABLE in by_stage[Stage.VERIFICATION]
+    assert StageStatus.NOT_APPLICABLE in by_stage[Stage.RESCUE]
+    assert {each.legal_status for each in found} == set(book.codes["legal_status"])
+    assert {each.facts["age_class"] for each in found} == set(book.codes["age_class"])
+    assert {each.facts["status"] for each in found} == set(book.codes["case_status"])
+    assert {each.facts["applicable_law"] for each in found} == {"law_2011", "law_2024"}
+
+
+def test_every_way_a_matter_can_stand() -> None:
+    def stand(kind: Any, name: str) -> set[Any]:
+        return {row.values[name] for row in rows(kind)}
+
+    assert {"waiting", "accepted", "declined", "revoked"} <= stand(REFERRAL, "response")
+    assert {"waiting", "accepted"} <= stand(HANDOVER, "answer")
+    measures = {"proposed", "in_force", "refused", "rejected", "lifted"}
+    assert measures <= stand(PROTECTION_MEASURE, "status")
+    assert any(row.values["withdrawn_at"] for row in rows(CONSENT))
+    assert min(stand(IDENTIFICATION_DECISION, "decided_on")) < LAW_2024_FROM
+
+
+def test_some_are_in_time_and_some_late() -> None:
+    running = [
+        each
+        for found in clocks([state.id for state in states()]).values()
+        for each in found
+        if not each.stopped
+    ]
+    late = {each.row.values["clock"] for each in running if each.due_at < now()}
+    assert {"initial_facts", "verification"} <= late
+    assert any(
+        each.row.values["clock"] == "initial_facts" and each.days_left == 0 for each in running
+    )
+    assert any(each.days_left > 0 for each in running)
+
+
+def test_enough_officers_in_enough_agencies() -> None:
+    lines = table_of_officers()
+    assert len(lines) == len(OFFICERS) >= 12
+    assert len({line["agency"] for line in lines}) >= 7
+    assert len(roster.agencies()) >= 12
+    assert all(len(line["code"]) == 6 for line in lines)
+
+
+def test_the_log_is_whole_and_names_nobody() -> None:
+    log = current(Log)
+    assert check_all(log).data.rows > 2000
+    told = b"\n".join(log.ledger.read(0, log.ledger.size())).decode()
+    texts = {text for kind in KINDS.values() for text in sealed(kind)}
+    words = {json.loads(text) for text in texts if text.startswith('"')}
+    long_enough = [word for word in words if len(word) > 5 and not word.isascii()]
+    assert len(long_enough) > 100
+    assert [word for word in long_enough if word in told] == []
+    assert "+84" not in told
+
+
+def test_each_step_was_told(demonstration: Demonstration) -> None:
+    assert len(demonstration.told) == 3
+
+
+def test_a_home_in_use_takes_no_second_one(demonstration: Demonstration) -> None:
+    with pytest.raises(StartRefused, match="đã có dữ liệu"):
+        make_demonstration(replace(demonstration.config, passphrase=None), lambda _: None)
