@@ -18,7 +18,7 @@ from caseflow.gate import declared
 from tests.pages.officer import Answer, Officer
 from tests.pages.structure import Form
 
-CASES, OF_A_KIND = 6, 2  # how many cases each role opens, how many pages of a kind in them
+CASES, OF_A_KIND = 5, 1  # how many cases each role opens, how many pages of a kind in them
 A_WORD = re.compile(r"[a-z][a-z_-]+")
 NOT_PAGES = frozenset({"assets.file"})
 
