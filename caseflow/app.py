@@ -28,6 +28,7 @@ from caseflow.identification import web as identification_web
 from caseflow.intake import service as intake
 from caseflow.intake import web as intake_web
 from caseflow.law import book
+from caseflow.oversight import web as oversight_web
 from caseflow.people import service as people
 from caseflow.people import web as people_web
 from caseflow.people.records import PERSON
@@ -54,6 +55,7 @@ ROOMS = (
     case_web.room,
     people_web.room,
     cooperation_web.room,
+    oversight_web.room,
     intake_web.room,
     verification_web.room,
     identification_web.room,

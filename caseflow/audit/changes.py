@@ -5,7 +5,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import BigInteger, Column, Connection, Integer, String, Table, select, text
+from sqlalchemy.exc import IntegrityError
 
+from caseflow.clock import now
 from caseflow.db import Base, db
 from caseflow.vault.column import Clear
 from caseflow.vault.record import ID, Moment
@@ -50,3 +52,16 @@ def writing(case: str | None) -> Iterator[Connection]:
             lock = text("SELECT pg_advisory_xact_lock(hashtextextended(:case, 0))")
             connection.execute(lock, {"case": case or "staff"})
         yield connection
+
+
+def happened(change: str, intent: int) -> bool:
+    """Whether the change that ``intent`` announced is in the store; bars it for good if not,
+    so that a writer still alive fails."""
+    void = {"id": change, "officer": "system", "act": "void", "intent": intent, "void": 1}
+    try:
+        with writing(None) as connection:
+            connection.execute(CHANGE.insert().values(**void, at=now()))
+    except IntegrityError:
+        found = find_change(change)
+        return found is not None and not found.void and found.intent == intent
+    return False

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from caseflow.audit.attesting import row_hash, settled_types
-from caseflow.audit.changes import CHANGE, find_change, writing
+from caseflow.audit.changes import CHANGE, find_change, happened, writing
 from caseflow.audit.entry import RowStamp
 from caseflow.audit.events import Event
 from caseflow.audit.noting import append, under
@@ -113,6 +113,8 @@ class Change:
         intent = self._log(Event.RECORD_INTENT, rows=stamps)
         try:
             self._write(rows, intent)
+        except StoreBusy:
+            self._after_lost_connection(intent)
         except CaseflowError as error:
             self._log(Event.RECORD_FAILED, outcome="error", counts={"intent": intent})
             if isinstance(error, Conflict) and find_change(self.id):
@@ -120,6 +122,17 @@ class Change:
             raise
         self._log(Event.RECORD_DONE, counts={"intent": intent})
         return Saved(self.id, again=False)
+
+    def _after_lost_connection(self, intent: int) -> None:
+        """Whether the store took the change is not known: ask it, and bar the change if not.
+        A store that does not answer leaves the intent open, for settlement at the start."""
+        try:
+            there = happened(self.id, intent)
+        except DBAPIError as error:
+            raise StoreBusy() from error
+        if not there:
+            self._log(Event.RECORD_FAILED, outcome="error", counts={"intent": intent})
+            raise StoreBusy()
 
     def _saved_before(self) -> Saved:
         found = find_change(self.id)

@@ -5,13 +5,10 @@ the change is already there, it happened. Runs at every start, from where the la
 settlement ended.
 """
 
-from sqlalchemy.exc import IntegrityError
-
-from caseflow.audit.changes import CHANGE, find_change, writing
+from caseflow.audit.changes import happened
 from caseflow.audit.events import Event
 from caseflow.audit.ledger import Ledger
 from caseflow.audit.noting import append, entry
-from caseflow.clock import now
 
 ENDS = frozenset({Event.RECORD_DONE, Event.RECORD_FAILED, Event.RECORD_SETTLED})
 PAGE = 1000
@@ -33,22 +30,10 @@ def settle(ledger: Ledger) -> int:
     """End every open intent; how many there were."""
     found = open_intents(ledger)
     for number, change in found.items():
-        outcome = "permit" if _happened(change, number) else "error"
+        outcome = "permit" if happened(change, number) else "error"
         append(
             [entry(Event.RECORD_SETTLED, None, change=change, outcome=outcome,
                    counts={"intent": number})]
         )  # fmt: skip
     append([entry(Event.SETTLEMENT_RUN, None, counts={"settled": len(found)})])
     return len(found)
-
-
-def _happened(change: str, intent: int) -> bool:
-    """Whether the change of this intent is in the store; bars it for good if not."""
-    void = {"id": change, "officer": "system", "act": "void", "intent": intent, "void": 1}
-    try:
-        with writing(None) as connection:
-            connection.execute(CHANGE.insert().values(**void, at=now()))
-    except IntegrityError:
-        found = find_change(change)
-        return found is not None and not found.void and found.intent == intent
-    return False

@@ -35,7 +35,6 @@ from caseflow.policy import (
 from caseflow.vault.reading import Row
 from caseflow.vault.record import RecordKind
 
-
 UNKNOWN = "-"
 
 

@@ -60,9 +60,7 @@ def correct(
     is a ``Conflict``. A field left empty is emptied."""
     if dict(versions) != shown.versions:
         raise Conflict(
-            N_(
-                "Người khác vừa thay đổi nội dung này. Nội dung mới được hiện bên cạnh để đối chiếu."
-            )
+            N_("Người khác vừa thay đổi nội dung này. Hãy đối chiếu nội dung mới hiện bên cạnh.")
         )
     changed = {
         f.name: answers.get(f.name)

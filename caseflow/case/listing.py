@@ -105,7 +105,8 @@ def told(happenings: Sequence[Happening]) -> list[dict[str, Any]]:
             "iso": each.at.isoformat(),
             "title": gettext(RECORD_NAMES.get(each.kind.name, each.kind.name)),
             "text": "",
-            "by": f"{shower.officers.get(each.author, '')} · {shower.agencies.get(each.agency, '')}",
+            "by": f"{shower.officers.get(each.author, '')}"
+            f" · {shower.agencies.get(each.agency, '')}",
             "correction": each.correction,
         }
         for each in happenings

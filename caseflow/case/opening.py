@@ -43,7 +43,7 @@ def open_case(
 ) -> str:
     """Write the first facts: the opener's agency leads, the opener is responsible.
     Returns the case code."""
-    actor, case, code = change.permit.actor, change.permit.case or "", new_code()
+    actor, code = change.permit.actor, new_code()
     change.add(
         CASE,
         {
@@ -57,7 +57,6 @@ def open_case(
             "lead_agency": actor.agency,
             "responsible_officer": actor.officer,
         },
-        record=case,
     )
     change.add(JOURNEY, {"stage": stage, "status": StageStatus.UNDER_WAY})
     join(change, actor.agency, Standing.LEAD, ground, LEAD_REACH)

@@ -85,9 +85,7 @@ def act_page(
     """
 
     def view(code: str, record: str = "") -> str | Response:
-        if request.method == "POST" and already_saved(
-            actor().officer, request.form.get("key", "")
-        ):
+        if request.method == "POST" and already_saved(actor().officer, request.form.get("key", "")):
             return redirect(_onward(code), 303)
         access = inside(code)
         target = _target(act, access, record)

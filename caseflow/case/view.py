@@ -153,9 +153,7 @@ def _record(
 
 def _reached(access: Access, values: Mapping[str, Any]) -> bool:
     """A linked case is told of only to whoever may enter that one too."""
-    return isinstance(values.get("other_case"), str) and reaches(
-        access.actor, values["other_case"]
-    )
+    return isinstance(values.get("other_case"), str) and reaches(access.actor, values["other_case"])
 
 
 def may_correct(access: Access, kind: RecordKind, rows: Iterable[Row]) -> bool:

@@ -44,13 +44,10 @@ def check_other(case: str, requester: str, approver: str) -> None:
 def pending(case: str, subject: str, record: str | None = None) -> Row | None:
     """The undecided approval of ``subject`` (about ``record``) in ``case``, if any."""
     for row in of_case([APPROVAL], case):
-        if (
-            row.part is CLEAR
-            and row.values["decision"] is None
-            and row.values["subject"] == subject
-        ):
-            if record in (None, row.values["subject_record"]):
-                return row
+        about = row.part is CLEAR and row.values["subject"] == subject
+        undecided = about and row.values["decision"] is None
+        if undecided and record in (None, row.values["subject_record"]):
+            return row
     return None
 
 

@@ -1,7 +1,6 @@
 """Records of the house itself (participation, clocks, officers …): the same kind of
 table as the law's records, with their fields named here instead of in the field list."""
 
-from caseflow.law.compartments import Compartment
 from caseflow.law.fields import Field, RecordSpec
 
 SOURCE = "design of caseflow"
@@ -13,7 +12,8 @@ def plain(
     """A clear field, with the reason why it is clear; ``choices`` names its code list."""
     return Field(
         record="", stage="", name=name, label_vi=label_vi, label_en=label_en, type=kind,
-        choices=(choices,) if choices else (), required="yes", held=None, why_clear=why, htcds="", source=SOURCE, note="",
+        choices=(choices,) if choices else (), required="yes", held=None, why_clear=why,
+        htcds="", source=SOURCE, note="",
     )  # fmt: skip
 
 
