@@ -105,6 +105,10 @@ def by_keyboard_alone(page: Page) -> None:
     page.keyboard.type("0912345678")
     tab_to(page, "times")
     page.keyboard.type("Chỉ gọi buổi trưa")
+    tab_to(page, "caller_introduction")
+    page.keyboard.type("Cán bộ y tế xã")
+    tab_to(page, "if_other_answers")
+    page.keyboard.press("Space")
     for _ in range(30):
         if page.evaluate("document.activeElement.matches('main form button')"):
             break
