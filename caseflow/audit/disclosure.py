@@ -20,7 +20,6 @@ from caseflow.db import current, db
 from caseflow.errors import N_, Denied, NotThere, Refused
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Permit, Reach
-from caseflow.vault.column import Sealed
 from caseflow.vault.keystore import DataKeys, KeyStore
 from caseflow.vault.opening import open_sealed
 from caseflow.vault.reading import Row
@@ -159,8 +158,3 @@ def _open(rows: Sequence[Row]) -> list[Opened]:
 
 def _keys(scopes: set[str], compartments: set[str]) -> DataKeys:
     return current(KeyStore).data_keys(sorted(scopes), sorted(compartments))
-
-
-def masked(row: Row) -> dict[str, Sealed]:
-    """The sealed values of a row that stays closed: masks."""
-    return dict(row.sealed())

@@ -118,7 +118,7 @@ def _names(actor: Actor, reached: Mapping[str, Facts]) -> dict[str, str]:
     first = purposes(actor.role)[0]
     permits = {c: p for c, f in reached.items() if (p := permit_case(f, first))}
     rows = [
-        row
+        row.only(sections.name_field)
         for found in of_cases(kind, permits).values()
         for row in found
         if row.part.compartment

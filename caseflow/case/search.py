@@ -82,15 +82,15 @@ def _by_name(actor: Actor, reached: Mapping[str, Facts], term: str) -> tuple[lis
     kind = sections.name_kind
     first = purposes(actor.role)[0]
     permits = {c: p for c, f in reached.items() if (p := permit_case(f, first))}
+    names = (sections.name_field, *sections.also_searched)
     rows = [
-        row
+        row.only(*names)
         for found in of_cases(kind, permits).values()
         for row in found
         if row.part.compartment
         and permits[row.case].may_read(row.part.compartment, row.author, row.record)
         and row.part.compartment not in permits[row.case].needs_reason
     ] if kind else []  # fmt: skip
-    names = (sections.name_field, *sections.also_searched)
 
     def matches(values: Mapping[str, Any]) -> bool:
         text = fold(" ".join(str(values[n]) for n in names if isinstance(values.get(n), str)))

@@ -88,7 +88,8 @@ def name_of(access: Access) -> str | None:
     sections = current(Sections)
     permit = access.shown()
     kind = sections.name_kind
-    rows = [r for r in of_case([kind], access.case) if access.may_read(permit, r)] if kind else []
+    found = of_case([kind], access.case) if kind else []
+    rows = [row.only(sections.name_field) for row in found if access.may_read(permit, row)]
     return _name(sections, open_rows(permit, Event.CASE_VIEWED, rows[:1]))
 
 

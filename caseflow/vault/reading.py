@@ -1,7 +1,7 @@
 """Reading rows: the current version of records, or all of them. Sealed stays sealed."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -40,6 +40,11 @@ class Row:
         for name, value in self.values.items():
             if isinstance(value, Sealed):
                 yield name, value
+
+    def only(self, *columns: str) -> "Row":
+        """This row with these columns alone, so that a list opens no more than it shows."""
+        kept = {name: value for name, value in self.values.items() if name in columns}
+        return replace(self, values=kept)
 
     def clear(self) -> dict[str, Any]:
         """The clear values there are."""
