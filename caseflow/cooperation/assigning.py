@@ -51,7 +51,9 @@ def put_to_work(access: Access, sent: Submission) -> Saved:
         moves = CaseMoves(change, access.state)
         moves.fact("responsible_officer", officer)
         moves.write()
-        settle(change, access.case, "assign_officer")
+    # Whoever leads owes a responsible officer; who takes part by law owes one at work.
+    if capacity is Capacity.RESPONSIBLE or access.facts.standing is not Standing.LEAD:
+        settle(change, access.case, "assign_officer", agency=access.actor.agency)
     return change.commit()
 
 

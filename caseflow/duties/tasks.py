@@ -42,10 +42,11 @@ def give_once(change: Change, kind: str, role: Role, agency: str) -> None:
         give(change, kind, role, agency)
 
 
-def settle(change: Change, case: str, *kinds: str) -> None:
-    """What was owed is done: ends the open tasks of these kinds."""
+def settle(change: Change, case: str, *kinds: str, agency: str = "") -> None:
+    """What was owed (by ``agency``, if named) is done: ends the open tasks of these kinds."""
     for row in of_case([TASK], case):
-        if row.values["kind"] in kinds and row.values["done_at"] is None:
+        owed = row.values["kind"] in kinds and row.values["done_at"] is None
+        if owed and agency in ("", row.values["agency"]):
             change.revise(row, {"done_at": now().isoformat()})
 
 

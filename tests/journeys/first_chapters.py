@@ -12,6 +12,7 @@ from caseflow.case.view import case_view
 from caseflow.cooperation import assigning, consenting, handing_over
 from caseflow.demo.telling import Told, day, moment
 from caseflow.duties.clocks import running
+from caseflow.duties.tasks import open_tasks
 from caseflow.errors import Denied, NotThere
 from caseflow.identification import deciding
 from caseflow.identification.service import PROPOSE
@@ -37,6 +38,12 @@ def state_of(case: Told) -> CaseState:
 
 def clock_names(case: Told) -> set[str]:
     return {each.row.values["clock"] for each in running(state_of(case).id)}
+
+
+def owed(case: Told) -> set[str]:
+    """The tasks that anybody owes the case."""
+    id_ = state_of(case).id
+    return {row.values["kind"] for row in open_tasks([id_]).get(id_, [])}
 
 
 def came_home(house: House, days: int = 0) -> Told:
@@ -133,7 +140,9 @@ def verified(case: Told) -> None:
     }  # fmt: skip
     case.do("caseworker", asking.REQUEST_VERIFICATION, verification_request=asked)
     assert state_of(case).legal_status == "in_process"
+    assert "assign_officer" in owed(case)
     assign(case, "police", "police_supervisor")
+    assert "assign_officer" not in owed(case)
     case.do("police", asking.RECEIVE_REQUEST, verification_request={"received_on": day()})
     evidence = {"source": "b", "provided_by": "Công an xã", "content": "Xác nhận vắng mặt."}
     case.do("police", recording.EVIDENCE, evidence_item=evidence)
