@@ -29,7 +29,7 @@ from caseflow.demo.supporting import (
     served,
     taken_back,
 )
-from caseflow.demo.telling import Cast, moment
+from caseflow.demo.telling import Cast, day, moment
 from caseflow.demo.verifying import (
     SON,
     TUAN,
@@ -62,17 +62,17 @@ def on_the_way(cast: Cast) -> None:
     followed(told)
 
 
-def legal_aid_awaited(cast: Cast) -> None:
+def answer_awaited(cast: Cast) -> None:
     """Referred to the women's union for a loan; the answer is awaited, and so is a payment."""
     told = at_department(cast, invented_person(302, people="nung"), 24)
     identified(told, 21)
-    entitled(told, "i", "k", application_received_on=None)
+    entitled(told, "i", "k", application_received_on=day(-4))
     planned(told)
     paid(told)
     referred(told, WOMEN, "education_work", "loan")
 
 
-def legal_aid_declined(cast: Cast) -> None:
+def second_provider(cast: Cast) -> None:
     """The first provider could not take the person on; the second did."""
     told = at_department(cast, invented_person(303), 23)
     identified(told, 20, by=SON)
@@ -181,8 +181,8 @@ def moved_on(cast: Cast) -> None:
 
 LIVES = (
     on_the_way,
-    legal_aid_awaited,
-    legal_aid_declined,
+    answer_awaited,
+    second_provider,
     consent_taken_back,
     sisters,
     recognised_long_ago,
