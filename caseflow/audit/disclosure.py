@@ -76,13 +76,15 @@ def scan(
     rows: Sequence[Row],
     term: str,
     matches: Callable[[Mapping[str, Any]], bool],
+    **facts: Any,
 ) -> list[Opened]:
     """Look for ``term`` in rows within the asker's scope. One entry before the first
     decryption, one for each hit before it is returned; what misses never leaves."""
     for row in rows:
         _check(reached[row.case], [row])
     digest = current(Pseudonyms).of_term(term)
-    append([under(permit, Event.SEARCH_SCAN, counts={"rows": len(rows)}, term_hmac=digest)])
+    counts = {"rows": len(rows)}
+    append([under(permit, Event.SEARCH_SCAN, counts=counts, term_hmac=digest, **facts)])
     hits = [opened for opened in _open(rows) if matches(opened.values)]
     found = {opened.row.case: opened.row for opened in hits}
     if found:

@@ -15,6 +15,7 @@ from caseflow.audit.disclosure import list_clear, scan
 from caseflow.audit.events import Event
 from caseflow.audit.noting import append, under
 from caseflow.audit.pseudonyms import Pseudonyms
+from caseflow.audit.reasons import keep_reason
 from caseflow.case.access import purposes
 from caseflow.case.lists import desk, scope
 from caseflow.case.records import SearchResult
@@ -23,8 +24,10 @@ from caseflow.case.state import CaseState, find_code, load_many
 from caseflow.clock import now
 from caseflow.db import current, db
 from caseflow.errors import N_, NotThere, Refused
+from caseflow.law.access import access_table
+from caseflow.law.compartments import Compartment
 from caseflow.law.names import fold
-from caseflow.policy import Actor, Desk, Facts, permit_case
+from caseflow.policy import Actor, Desk, Facts, Role, permit_case
 from caseflow.vault.reading import of_cases
 
 CODE = re.compile(r"[0-9A-Z]{4}-?[0-9A-Z]{4}", re.IGNORECASE)
@@ -41,8 +44,9 @@ class Hits:
     more: bool
 
 
-def search(actor: Actor, term: str) -> str:
-    """Search, and keep the result under an opaque id for half an hour; that id."""
+def search(actor: Actor, term: str, reason: str = "") -> str:
+    """Search, and keep the result under an opaque id for half an hour; that id. ``reason``:
+    why a role that reads names only with a reason looks for one."""
     term = " ".join(term.split())
     if len(fold(term)) < 2:
         raise Refused(N_("Hãy nhập mã hồ sơ, hoặc ít nhất hai chữ của tên."), "term")
@@ -50,7 +54,7 @@ def search(actor: Actor, term: str) -> str:
     reached = scope(actor)
     found, scanned = _by_code(actor, reached, term) if CODE.fullmatch(term) else ([], 0)
     if not found:
-        found, scanned = _by_name(actor, reached, term)
+        found, scanned = _by_name(actor, reached, term, reason.strip())
     result = SearchResult(
         id=uuid4().hex, session=actor.session, cases=found, scanned=scanned, until=now() + LIVES
     )
@@ -77,7 +81,19 @@ def _by_code(actor: Actor, reached: Mapping[str, Facts], term: str) -> tuple[lis
     return ([case] if case and case in reached else []), 0
 
 
-def _by_name(actor: Actor, reached: Mapping[str, Facts], term: str) -> tuple[list[str], int]:
+def needs_reason(role: Role) -> bool:
+    """Whether ``role`` reads a person's identity only with a reason."""
+    return access_table()[role][Compartment.IDENTITY].limit == "reason"
+
+
+def _by_name(
+    actor: Actor, reached: Mapping[str, Facts], term: str, reason: str
+) -> tuple[list[str], int]:
+    facts = {}
+    if needs_reason(actor.role):
+        if not reason:
+            raise Refused(N_("Hãy ghi lý do cần tìm theo tên."), "reason")
+        facts["commitment"] = keep_reason(desk(actor, Desk.SEARCH), reason)
     sections, wanted = current(Sections), fold(term).split()
     kind = sections.name_kind
     first = purposes(actor.role)[0]
@@ -89,12 +105,11 @@ def _by_name(actor: Actor, reached: Mapping[str, Facts], term: str) -> tuple[lis
         for row in found
         if row.part.compartment
         and permits[row.case].may_read(row.part.compartment, row.author, row.record)
-        and row.part.compartment not in permits[row.case].needs_reason
     ] if kind else []  # fmt: skip
 
     def matches(values: Mapping[str, Any]) -> bool:
         text = fold(" ".join(str(values[n]) for n in names if isinstance(values.get(n), str)))
         return all(word in text for word in wanted)
 
-    opened = scan(desk(actor, Desk.SEARCH), permits, rows, fold(term), matches)
+    opened = scan(desk(actor, Desk.SEARCH), permits, rows, fold(term), matches, **facts)
     return list(dict.fromkeys(each.row.case for each in opened)), len(rows)

@@ -19,7 +19,7 @@ from caseflow.case.lists import Line, my_cases
 from caseflow.case.openings import close
 from caseflow.case.pages import inside, render_case
 from caseflow.case.rules import STAGE_NAMES
-from caseflow.case.search import hits, search
+from caseflow.case.search import hits, needs_reason, search
 from caseflow.case.timeline import timeline
 from caseflow.case.view import case_view
 from caseflow.db import current
@@ -41,6 +41,7 @@ class SearchForm(CaseForm):
     """One box: a code, or part of a name."""
 
     term = StringField(_l("Mã hồ sơ hoặc một phần tên"))
+    reason = StringField(_l("Lý do tìm theo tên (được niêm phong cho kiểm toán viên)"))
 
 
 @room.route("/cases", who=EVERYONE)
@@ -186,9 +187,12 @@ def _difference(form: Any, shown: Any) -> list[tuple[str, str]]:
 def find() -> str | Response:
     """Ask for a case; what is found stands under an opaque id."""
     form = SearchForm()
+    if not needs_reason(actor().role):
+        del form.reason
     if form.validate_on_submit():
         try:
-            found = search(actor(), form.term.data or "")
+            reason = form.reason.data if form.reason else ""
+            found = search(actor(), form.term.data or "", reason or "")
             return redirect(url_for("cases.found", result=found), 303)
         except (Refused, Denied) as refusal:
             form.refuse(refusal) if isinstance(refusal, Refused) else form.form_errors.append(

@@ -6,13 +6,15 @@ import pytest
 
 from caseflow.audit.events import Event
 from caseflow.case.access import enter, open_case
+from caseflow.case.lists import my_cases
 from caseflow.case.opening import begin
 from caseflow.case.opening import open_case as open_new
 from caseflow.case.rules import Stage
+from caseflow.case.search import hits, search
 from caseflow.case.state import load
 from caseflow.case.view import name_of
 from caseflow.clock import now
-from caseflow.errors import NotThere
+from caseflow.errors import NotThere, Refused
 from caseflow.people.service import add_person
 from caseflow.policy import Purpose
 from tests.house import House
@@ -61,3 +63,29 @@ def test_what_is_opened_stands_in_the_log_first(house: House) -> None:
     told = house.entries(limit=1)[0].facts
     assert told["event"] == Event.CASE_VIEWED
     assert "person.full_name" in told["fields"]
+
+
+def test_a_list_opens_the_name_alone(house: House) -> None:
+    new_case(house)
+    (line,) = my_cases(house.actor("intake")).lines
+    assert line.name == "Nguyễn Thị Hoa"
+    (told,) = house.entries(event=Event.NAMES_LISTED)
+    assert told.facts["fields"] == ["person.full_name"]
+
+
+def test_half_a_name_without_accents_finds_within_ones_scope(house: House) -> None:
+    new_case(house)
+    found = hits(house.actor("intake"), search(house.actor("intake"), "hoa nguyen"))
+    assert len(found.states) == 1
+    assert hits(house.actor("intake_2"), search(house.actor("intake_2"), "hoa")).states == []
+
+
+def test_a_leader_looks_for_a_name_with_a_reason_only(house: House) -> None:
+    new_case(house)
+    leader = house.actor("commune_supervisor")
+    with pytest.raises(Refused):
+        search(leader, "hoa")
+    found = hits(leader, search(leader, "hoa", "tìm hồ sơ theo đơn của gia đình"))
+    assert len(found.states) == 1
+    (told,) = house.entries(event=Event.SEARCH_SCAN)
+    assert "commitment" in told.facts
