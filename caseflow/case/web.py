@@ -191,7 +191,7 @@ def find() -> str | Response:
         del form.reason
     if form.validate_on_submit():
         try:
-            reason = form.reason.data if form.reason else ""
+            reason = form.reason.data if "reason" in form else ""
             found = search(actor(), form.term.data or "", reason or "")
             return redirect(url_for("cases.found", result=found), 303)
         except (Refused, Denied) as refusal:
