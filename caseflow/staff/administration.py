@@ -8,6 +8,7 @@ from caseflow.audit.disclosure import list_clear
 from caseflow.audit.events import Event
 from caseflow.clock import today
 from caseflow.db import current
+from caseflow.languages import bilingual
 from caseflow.law.book import LawBook
 from caseflow.policy import Actor, Permit, Role
 from caseflow.staff import confirmations, requests, roster
@@ -116,8 +117,8 @@ def law_lists() -> Mapping[str, list[tuple[str, str]]]:
     """(code, name) of the kinds of agencies and of the provinces."""
     book = current(LawBook)
     return {
-        "agency_kind": [(k.id, k.label_vi) for k in book.agency_kinds.values()],
-        "province": [(code, each.label_vi) for code, each in book.provinces.items()],
+        "agency_kind": [(k.id, bilingual(k.label_vi, k.label_en)) for k in book.agency_kinds.values()],
+        "province": [(code, bilingual(each.label_vi, each.label_en)) for code, each in book.provinces.items()],
     }
 
 
