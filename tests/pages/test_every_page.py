@@ -7,6 +7,24 @@ from tests.pages.refusals import MARK
 from tests.pages.walk import Visit, Walk
 
 RECORDED = {"vi": "Lượt xem này được ghi nhật ký.", "en": "This view is recorded"}
+# Offered for a moment of a case that no invented person stands at; the stage's own tests go there.
+BRIEF = {
+    "account.drafts",  # after a session that ran out
+    "cooperation.answer_referral",
+    "cooperation.withdraw_consent_counselling",
+    "cooperation.withdraw_consent_protection",
+    "intake.reach_commune",
+    "intake.record_call",
+    "intake.record_foreigner",
+    "intake.record_needs",
+    "intake.record_notice",
+    "intake.record_safe_contact",
+    "people.adopt_findings",
+    "protection.complete_proposal",
+    "protection.record_expiry",
+    "staff.decide",
+    "verification.receive_request",
+}
 NO_ROOMS_YET = {"statistician"}  # figures are built later
 # Endpoints that answer GET and that no walk reaches, each with its reason.
 NOT_WALKED = {
@@ -36,6 +54,7 @@ def test_every_page_is_well_made(visits: list[Visit]) -> None:
     faults = [
         f"{told(visit)}: {fault}"
         for visit in visits
+        if visit.how != "file"
         for fault in visit.answer.markup.faults(lang_of(visit))
     ]
     assert faults == []
@@ -45,7 +64,9 @@ def test_a_page_of_a_confidential_route_says_that_it_is_recorded(visits: list[Vi
     silent = [
         told(visit)
         for visit in visits
-        if visit.confidential and RECORDED[lang_of(visit)] not in visit.answer.html
+        if visit.confidential
+        and visit.how != "file"
+        and RECORDED[lang_of(visit)] not in visit.answer.html
     ]
     assert silent == []
 
@@ -97,5 +118,6 @@ def test_no_name_in_titles_addresses_and_file_names(visits: list[Visit]) -> None
 def test_every_endpoint_is_walked_or_says_why_not(walks: list[Walk], visits: list[Visit]) -> None:
     walked = {visit.endpoint for visit in visits}
     asked = {endpoint for walk in walks for endpoint in walk.endpoints}
-    assert asked - walked - NOT_WALKED.keys() == set()
+    assert asked - walked - NOT_WALKED.keys() - BRIEF == set()
     assert NOT_WALKED.keys() <= asked - walked
+    assert BRIEF <= asked

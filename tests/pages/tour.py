@@ -24,6 +24,8 @@ from tests.pages.officer import Officer
 from tests.pages.refusals import refuse_all
 from tests.pages.walk import Walk, Walker, first_of_each
 
+BEFORE = frozenset({"sign_in.form", "sign_in.factor"})  # gone once signed in
+
 
 def tour(folder: Path) -> list[Walk]:
     """The walk of one officer of each role; who comes first takes it, the others read it."""
@@ -40,9 +42,9 @@ def tour(folder: Path) -> list[Walk]:
 def _walks(home: Path) -> Iterator[Walk]:
     with app_of(home) as app:
         yield strangers_walk(app)
-        closed = closed_cases(app)
+        closed, known = closed_cases(app), set[str]()
         for each in {officer.role: officer for officer in reversed(OFFICERS)}.values():
-            yield officers_walk(app, each.sign_in_name, str(each.role), closed)
+            yield officers_walk(app, each.sign_in_name, str(each.role), closed, known)
 
 
 @contextmanager
@@ -65,21 +67,26 @@ def strangers_walk(app: Flask) -> Walk:
     return Walker(Officer(app), "", "stranger").run(["/sign-in", "/enrol"])
 
 
-def officers_walk(app: Flask, name: str, role: str, closed: list[str]) -> Walk:
-    """Everything ``name`` can reach; then each form sent empty, and pages in English."""
+def officers_walk(app: Flask, name: str, role: str, closed: list[str], known: set[str]) -> Walk:
+    """Everything ``name`` can reach; then, of the kinds of page that are not ``known`` from
+    an earlier walk, the English page, and the form sent empty."""
     officer = Officer(app)
     walker = Walker(officer, name, role, closed)
-    *_, entered = officer.sign_in(name, PASSWORD)
+    name_page, code_page, entered = officer.sign_in(name, PASSWORD)
+    walker.note(name_page)
+    walker.note(code_page)
     walker.run([entered.location, "/sign-in/role"])
     walker.search("nguyen")
-    seen = list(walker.walk.visits)
+    asked = [v for v in walker.walk.visits if v.how == "visited" and v.kind not in known]
+    new = [visit for visit in first_of_each(asked, "kind") if visit.endpoint not in BEFORE]
+    known |= {visit.kind for visit in new}
     officer.speak("en")
-    for visit in first_of_each(seen, "kind"):
+    for visit in new:
         answer = officer.get(visit.answer.path)
         if answer.status == 200:
             walker.note(answer, "english")
     officer.speak("vi")
-    refuse_all(walker, [visit for visit in seen if visit.how == "visited"])
+    refuse_all(walker, new)
     lock(walker)
     return walker.walk
 

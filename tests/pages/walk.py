@@ -1,8 +1,9 @@
 """The tour: every page an officer can reach from the first one, as a user reaches it.
 
 Breadth first over the links of each page. A case that asks for its purpose is opened with
-the first one offered; its folds are opened one by one. Records are sampled: a *kind of page*
-is an endpoint with the words of its address (not its codes and ids), visited a few times.
+the first one offered; the folds of a few are opened one by one. Every case in reach is seen, but
+records are sampled: a *kind of page* is an endpoint with the words of its address (not its
+codes and ids), and is visited once.
 """
 
 import re
@@ -18,7 +19,8 @@ from caseflow.gate import declared
 from tests.pages.officer import Answer, Officer
 from tests.pages.structure import Form
 
-CASES, OF_A_KIND = 5, 1  # how many cases each role opens, how many pages of a kind in them
+OF_A_KIND = 1  # how many pages of a kind each role sees; the page of a case itself: every one
+UNFOLDED = 4  # how many cases each role unfolds wholly
 A_WORD = re.compile(r"[a-z][a-z_-]+")
 NOT_PAGES = frozenset({"assets.file"})
 
@@ -33,7 +35,7 @@ class Visit:
     endpoint: str
     answer: Answer
     confidential: bool
-    how: str = "visited"  # visited, unfolded, refused, kept, english
+    how: str = "visited"  # visited, unfolded, refused, kept, english, file
 
     @property
     def template(self) -> str:
@@ -53,12 +55,13 @@ class Walk:
 
 
 class Walker:
-    """Walks one officer through the app. ``first``: codes of cases to open before others."""
+    """Walks one officer through the app. ``unfold``: codes of cases to unfold in any case."""
 
-    def __init__(self, officer: Officer, name: str, role: str, first: Iterable[str] = ()) -> None:
+    def __init__(self, officer: Officer, name: str, role: str, unfold: Iterable[str] = ()) -> None:
         self.officer = officer
         self.walk = Walk(name, role, endpoints=readable(officer.app))
-        self._first = set(first)
+        self._to_unfold = set(unfold)
+        self._unfolded = 0
         self._who = declared(officer.app)
         self._seen: set[str] = set()
         self._kinds: Counter[str] = Counter()
@@ -83,17 +86,14 @@ class Walker:
         )
 
     def _wanted(self, path: str) -> bool:
-        endpoint, kind, code = place(self.officer.app, path)
+        endpoint, kind, _code = place(self.officer.app, path)
         if path in self._seen or endpoint in NOT_PAGES:
             return False
         self._seen.add(path)
         if not endpoint:
             self.walk.faults.append(f"a link to no page of ours: {path}")
             return False
-        if code and code not in self._opened | self._first and len(self._opened) >= CASES:
-            return False
-        in_case = code and kind.startswith("cases.case")
-        if self._kinds[kind] >= (CASES + len(self._first) if in_case else OF_A_KIND):
+        if self._kinds[kind] >= OF_A_KIND and endpoint != "cases.case":
             return False
         self._kinds[kind] += 1
         return True
@@ -105,9 +105,10 @@ class Walker:
         if answer.status != 200:
             self.walk.faults.append(f"{path} answers {answer.status}: a dead link")
             return
-        self.note(answer)
+        self.note(answer, "visited" if answer.html else "file")
         self._look_around(answer)
-        if place(self.officer.app, answer.path)[0] == "cases.case":
+        endpoint, _kind, code = place(self.officer.app, answer.path)
+        if endpoint == "cases.case" and (code in self._to_unfold or self._unfolded < UNFOLDED):
             self._unfold(answer)
 
     def _follow(self, answer: Answer) -> Answer:
@@ -117,8 +118,9 @@ class Walker:
         if endpoint != "cases.opening" or code in self._opened:
             self._seen.add(led.path)
             return led
+        if not self._opened:
+            self.note(led)
         self._opened.add(code)
-        self.note(led)
         form = led.markup.form_to(urlsplit(led.path).path)
         assert form is not None, led.path
         purpose = next(f["value"] for f in form.questions() if f["name"] == "purpose")
@@ -130,6 +132,7 @@ class Walker:
             asked = {f["name"]: "Cần cho việc hỗ trợ" for f in form.questions()}
             self.officer.submit(form, **asked)
         if folds:
+            self._unfolded += 1
             unfolded = self.officer.get(answer.path)
             self.note(unfolded, "unfolded")
             self._look_around(unfolded)
