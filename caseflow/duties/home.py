@@ -17,6 +17,7 @@ from caseflow.duties.tasks import open_tasks
 from caseflow.law.book import LawBook
 from caseflow.policy import Actor, Desk, Role
 from caseflow.sharing.handing import waiting_handovers, waiting_referrals
+from caseflow.staff import roster
 from caseflow.vault.reading import Row
 
 GROUPS = ("overdue", "today", "soon", "later", "others")
@@ -91,9 +92,15 @@ def _clock_items(cases: Sequence[str], states: Mapping[str, CaseState]) -> list[
 
 
 def _task_items(actor: Actor, cases: Sequence[str], states: Mapping[str, CaseState]) -> list[Item]:
+    # Where an agency has no protection officer, its caseworkers propose protection.
+    stand_in = actor.role is Role.CASEWORKER and not roster.officers_with(
+        Role.PROTECTION_OFFICER, actor.agency
+    )
+
     def theirs(values: Mapping[str, Any]) -> bool:
         own_role = actor.role in (values["role"], Role.SUPERVISOR)
-        return own_role and bool(values["agency"] == actor.agency)
+        for_absent = stand_in and values["role"] == Role.PROTECTION_OFFICER
+        return (own_role or for_absent) and bool(values["agency"] == actor.agency)
 
     return [
         Item("task", states[case], _days(row), row, None)

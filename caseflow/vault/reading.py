@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, select
@@ -55,6 +56,7 @@ class Row:
         }
 
 
+@cache
 def newest(part: Part) -> Select[Any]:
     """The current version of each record of ``part``."""
     later = part.table.alias()
