@@ -117,8 +117,12 @@ def law_lists() -> Mapping[str, list[tuple[str, str]]]:
     """(code, name) of the kinds of agencies and of the provinces."""
     book = current(LawBook)
     return {
-        "agency_kind": [(k.id, bilingual(k.label_vi, k.label_en)) for k in book.agency_kinds.values()],
-        "province": [(code, bilingual(each.label_vi, each.label_en)) for code, each in book.provinces.items()],
+        "agency_kind": [
+            (k.id, bilingual(k.label_vi, k.label_en)) for k in book.agency_kinds.values()
+        ],
+        "province": [
+            (code, bilingual(each.label_vi, each.label_en)) for code, each in book.provinces.items()
+        ],
     }
 
 

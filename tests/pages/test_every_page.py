@@ -120,4 +120,4 @@ def test_every_endpoint_is_walked_or_says_why_not(walks: list[Walk], visits: lis
     asked = {endpoint for walk in walks for endpoint in walk.endpoints}
     assert asked - walked - NOT_WALKED.keys() - BRIEF == set()
     assert NOT_WALKED.keys() <= asked - walked
-    assert BRIEF <= asked
+    assert asked >= BRIEF
