@@ -13,6 +13,7 @@ from caseflow.audit.receipts import forget, receipts
 from caseflow.audit.sequencer import Log
 from caseflow.case import pages as case_pages
 from caseflow.case import web as case_web
+from caseflow.case.lists import open_cases
 from caseflow.case.proposals import Proposals
 from caseflow.case.sections import Sections
 from caseflow.config import Config
@@ -36,7 +37,6 @@ from caseflow.protection import section as protection
 from caseflow.protection import web as protection_web
 from caseflow.rescue import service as rescue
 from caseflow.rescue import web as rescue_web
-from caseflow.sharing.participation import agency_cases
 from caseflow.staff import login
 from caseflow.staff.caseload import CaseLoad
 from caseflow.staff.web.rooms import ROOMS as STAFF_ROOMS
@@ -100,7 +100,7 @@ def create_app(config: Config) -> Flask:
         check_migrated("cases", db.engine)
     provide(app, config, law, keys, pseudonyms.load(keys), _log(config, keys), sections)
     provide(app, Proposals(approvals.put_to, sections.forms))
-    provide(app, CaseLoad(lambda agency: len(agency_cases(agency))))
+    provide(app, CaseLoad(open_cases))
     _furnish(app, config)
     return app
 

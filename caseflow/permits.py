@@ -14,7 +14,7 @@ from caseflow.roles import Actor, Standing
 
 @dataclass(frozen=True)
 class Facts:
-    """All that decides about one officer and one case, gathered by ``case.access``.
+    """All that decides about one officer and one case, gathered by ``case.facts``.
 
     ``granted``: what the agency's participation names. ``named``: for a referral,
     what it names and a living consent or a recorded ground covers.

@@ -15,7 +15,7 @@ from caseflow.errors import N_, StartRefused
 from caseflow.vault.keystore import KeyStore, unlock
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
-PASSPHRASE = "passphrase"  # noqa: S105 - the name of a file
+PASSPHRASE = "passphrase"
 
 
 def _alembic(store: str) -> Alembic:
@@ -76,15 +76,11 @@ def passphrase_of(config: Config) -> str:
             N_("Tệp mật khẩu nằm trong CASEFLOW_HOME, cạnh dữ liệu: hãy để ở nơi khác.")
         )
     if path is None:
-        raise StartRefused(
-            N_("Chưa có mật khẩu của kho khóa: hãy đặt CASEFLOW_PASSPHRASE_FILE.")
-        )
+        raise StartRefused(N_("Chưa có mật khẩu của kho khóa: hãy đặt CASEFLOW_PASSPHRASE_FILE."))
     try:
         return path.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise StartRefused(
-            N_("Không đọc được tệp mật khẩu %(path)s."), path=str(path)
-        ) from error
+        raise StartRefused(N_("Không đọc được tệp mật khẩu %(path)s."), path=str(path)) from error
 
 
 def open_keys(config: Config) -> KeyStore:

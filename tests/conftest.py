@@ -58,9 +58,7 @@ def house(
 ) -> Iterator[House]:
     """A furnished instance of this test's own, on each database; its app context is pushed."""
     kind = str(request.param)
-    server: Postgres | None = (
-        request.getfixturevalue("postgres") if kind == "postgresql" else None
-    )
+    server: Postgres | None = request.getfixturevalue("postgres") if kind == "postgresql" else None
     if kind not in templates:
         home = tmp_path_factory.mktemp(f"house-{kind}")
         stores = server.fresh_stores() if server else sqlite_stores(home)

@@ -175,9 +175,7 @@ def cloned(template: Template, home: Path, server: Postgres | None) -> Iterator[
             },
         )
     config = config_for(home, stores)
-    house = House(
-        create_app(config), config, template.officers, template.agencies, template.seeds
-    )
+    house = House(create_app(config), config, template.officers, template.agencies, template.seeds)
     try:
         yield house
     finally:

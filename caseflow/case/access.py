@@ -84,20 +84,23 @@ class Access:
         closed = (FOLDED | whole.needs_reason) - unfolded
         return whole.without(closed)
 
-    def may_read(self, permit: Permit, row: Row) -> bool:
-        """Whether ``row`` is for this officer: a sealed part by the permit; a clear part
-        by what the role is there for. A referred provider knows its own referral only, a
+    def readable(self, permit: Permit, rows: Iterable[Row]) -> list[Row]:
+        """The rows that are for this officer: a sealed part by the permit; a clear part by
+        what the role is there for. A referred provider knows its own referral only, a
         decider what the decision rests on."""
-        role, compartment = self.actor.role, row.part.compartment
-        if compartment is not None and not permit.may_read(compartment, row.author, row.record):
-            return False
-        if role is Role.DECISION_MAKER:
+        reached = [row for row in rows if _reached(permit, row)]
+        if self.actor.role is Role.DECISION_MAKER:
             put = current(Proposals).put_to(self.actor.officer, self.case)
-            return row.kind.name in put or row.author == self.actor.officer
-        if role is Role.REFERRED_PROVIDER and compartment is None:
-            named = {row.values.get("receiving_agency"), *(row.values.get("recipients") or ())}
-            return self.actor.agency in named | {row.agency} or row.kind is CASE
-        return True
+            own = self.actor.officer
+            return [row for row in reached if row.kind.name in put or row.author == own]
+        if self.actor.role is Role.REFERRED_PROVIDER:
+            return [row for row in reached if row.part.compartment or self._told_of(row)]
+        return reached
+
+    def _told_of(self, row: Row) -> bool:
+        """Whether a clear row names the provider's agency, or is its own."""
+        named = {row.values.get("receiving_agency"), *(row.values.get("recipients") or ())}
+        return self.actor.agency in named | {row.agency} or row.kind is CASE
 
     def may_act(self, stage: str, act: str) -> bool:
         """Whether this officer may do ``act`` here."""
@@ -115,6 +118,11 @@ class Access:
             refuse(self.actor, self.case, f"{stage}.{act.replace(' ', '_')}")
             raise Denied(N_("Việc này không thuộc vai trò hoặc phạm vi của bạn."))
         return found
+
+
+def _reached(permit: Permit, row: Row) -> bool:
+    compartment = row.part.compartment
+    return compartment is None or permit.may_read(compartment, row.author, row.record)
 
 
 def enter(actor: Actor, code: str) -> Access:

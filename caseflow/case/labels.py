@@ -10,7 +10,7 @@ from caseflow.forms.display import moment_shown, show_value
 from caseflow.languages import bilingual, gettext
 from caseflow.law.book import LawBook
 from caseflow.law.fields import Field
-from caseflow.staff.directory import agency_names, officer_names
+from caseflow.staff.directory import agencies_by_id, officers_by_id
 
 RECORD_NAMES: Mapping[str, str] = {
     "case": N_("Thông tin chung của hồ sơ"),
@@ -98,8 +98,7 @@ class Shower:
 
     def __init__(self) -> None:
         self._book = current(LawBook)
-        self.agencies, self.officers = agency_names(), officer_names()
-        self._names = {**self.agencies, **self.officers}
+        self.agencies, self.officers = agencies_by_id(), officers_by_id()
 
     def value(self, field: Field, value: Any) -> str:
         """``value`` in words."""
@@ -111,7 +110,8 @@ class Shower:
             return "; ".join(self.value(field, each) for each in value)
         if hasattr(value, "isoformat"):
             value = value.isoformat()
-        return show_value(field, value, self._book, self._names)
+        names = self.officers if field.type == "officer" else self.agencies
+        return show_value(field, value, self._book, names)
 
     def moment(self, at: datetime) -> str:
         """A moment in Việt Nam's time."""

@@ -51,16 +51,16 @@ def lines(found: Sequence[Line]) -> list[dict[str, Any]]:
             "name": line.name or MASK,
             "legal": shower.code("case", "legal_status", line.state.legal_status),
             "risk": shower.code("case", "risk_level", line.state.facts["risk_level"]),
-            "stage": _under_way(line),
+            "stage": _under_way(line, shower),
             "due": _due(line),
         }
         for line in found
     ]
 
 
-def _under_way(line: Line) -> str:
+def _under_way(line: Line, shower: Shower) -> str:
     if line.state.closed:
-        return Shower().code("case", "status", line.state.facts["status"])
+        return shower.code("case", "status", line.state.facts["status"])
     names = [s for s in STAGE_NAMES if line.state.status_of(s) == "under_way"]
     return "; ".join(gettext(STAGE_NAMES[name]) for name in names)
 

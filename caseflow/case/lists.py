@@ -73,6 +73,11 @@ def scope(actor: Actor) -> dict[str, Facts]:
     return {case: f for case, f in gather(actor, cases).items() if in_scope(f)}
 
 
+def open_cases(agency: str) -> int:
+    """How many cases that are not closed the agency takes part in."""
+    return sum(not state.closed for state in load_many(agency_cases(agency)).values())
+
+
 def my_cases(actor: Actor, number: int = 1, sort: str = "due", stage: str = "") -> Page:
     """The officer's list: own assigned cases with their names, an agency's without."""
     permit = desk(actor, Desk.WORK)

@@ -11,7 +11,7 @@ from caseflow.vault.column import clear
 from caseflow.vault.house import house_record, plain
 from caseflow.vault.record import ID, Codes, Moment, record_kind
 
-CASE = record_kind(shipped("case"))
+CASE = record_kind(shipped("case"), indexed=("case_code",))
 JOURNEY = record_kind(
     house_record(
         "journey",

@@ -17,6 +17,7 @@ from caseflow.audit.noting import append, under
 from caseflow.audit.pseudonyms import Pseudonyms
 from caseflow.audit.reasons import keep_reason
 from caseflow.case.access import purposes
+from caseflow.case.facts import gather
 from caseflow.case.lists import desk, scope
 from caseflow.case.records import SearchResult
 from caseflow.case.sections import Sections
@@ -27,7 +28,7 @@ from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.access import access_table
 from caseflow.law.compartments import Compartment
 from caseflow.law.names import fold
-from caseflow.policy import Actor, Desk, Facts, Role, permit_case
+from caseflow.policy import Actor, Desk, Facts, Role, in_scope, permit_case
 from caseflow.vault.reading import of_cases
 
 CODE = re.compile(r"[0-9A-Z]{4}-?[0-9A-Z]{4}", re.IGNORECASE)
@@ -68,7 +69,8 @@ def hits(actor: Actor, result: str) -> Hits:
     found = db.session.get(SearchResult, result)
     if found is None or found.session != actor.session or found.until < now():
         raise NotThere()
-    cases = [case for case in found.cases if case in scope(actor)]
+    now_reached = gather(actor, found.cases)
+    cases = [case for case in found.cases if in_scope(now_reached[case])]
     list_clear(desk(actor, Desk.SEARCH), Event.CASE_LISTED, cases[:AT_MOST])
     return Hits(list(load_many(cases[:AT_MOST]).values()), found.scanned, len(cases) > AT_MOST)
 

@@ -34,7 +34,7 @@ def timeline(access: Access, stage: str | None = None) -> list[Happening]:
     """The happenings this officer may know of, of ``stage`` or all; one entry."""
     whole = access.permit()
     kinds = [k for k in current(Sections).kinds if stage in (None, k.spec.stage)]
-    rows = [row for row in of_case(kinds, access.case, history=True) if access.may_read(whole, row)]
+    rows = access.readable(whole, of_case(kinds, access.case, history=True))
     open_rows(access.shown(), Event.CASE_VIEWED, [], counts={"happenings": len(rows)})
     return sorted(_merged(rows), key=lambda each: each.at, reverse=True)
 

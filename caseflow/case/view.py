@@ -64,9 +64,9 @@ def case_view(access: Access) -> CaseView:
     sections = current(Sections)
     rows = of_case(sections.kinds, access.case)
     permit, whole = access.shown(), access.permit()
-    visible = [row for row in rows if access.may_read(permit, row)]
+    visible = access.readable(permit, rows)
     opened = {each.row.id: each for each in open_rows(permit, Event.CASE_VIEWED, visible)}
-    closed = [row for row in rows if row.id not in opened and access.may_read(whole, row)]
+    closed = [row for row in access.readable(whole, rows) if row.id not in opened]
     return CaseView(
         access,
         _name(sections, opened.values()),
@@ -89,7 +89,7 @@ def name_of(access: Access) -> str | None:
     permit = access.shown()
     kind = sections.name_kind
     found = of_case([kind], access.case) if kind else []
-    rows = [row.only(sections.name_field) for row in found if access.may_read(permit, row)]
+    rows = [row.only(sections.name_field) for row in access.readable(permit, found)]
     return _name(sections, open_rows(permit, Event.CASE_VIEWED, rows[:1]))
 
 
@@ -110,7 +110,7 @@ def record_view(access: Access, kind: RecordKind, record: str) -> RecordView | N
     """One record as the officer may see it, opened with its own entry."""
     rows = [row for row in of_record(kind, record) if row.case == access.case]
     permit = access.shown()
-    visible = [row for row in rows if access.may_read(permit, row)]
+    visible = access.readable(permit, rows)
     opened = {each.row.id: each for each in open_rows(permit, Event.CASE_VIEWED, visible)}
     return _record(access, (), kind, record, rows, opened)
 

@@ -31,5 +31,6 @@ TASK = record_kind(
 APPROVAL = record_kind(
     shipped("approval"),
     links={"subject_record": "link to the proposal", "requester": "officer"},
+    indexed=("approver",),
 )
 SERVICE_GIVEN = record_kind(shipped("service_given"))

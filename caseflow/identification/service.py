@@ -70,7 +70,7 @@ def last_proposal(access: Access) -> Mapping[str, Any]:
     """What was proposed last and returned, to start from; opened with its entry."""
     rows = of_case([IDENTIFICATION_PROPOSAL], access.case)[-1:]
     permit = access.shown()
-    rows = [row for row in rows if access.may_read(permit, row)]
+    rows = access.readable(permit, rows)
     if not rows:
         return {}
     return open_rows(permit, Event.CASE_VIEWED, rows)[0].values

@@ -75,7 +75,7 @@ def record_foreigner(access: Access, sent: Submission) -> Saved:
 def foreigner(access: Access) -> bool:
     """Whether the person is a foreigner, by the nationality recorded; its own entry."""
     permit = access.shown()
-    rows = [row for row in person_rows(access.case) if access.may_read(permit, row)]
+    rows = access.readable(permit, person_rows(access.case))
     opened = open_rows(permit, Event.CASE_VIEWED, rows) if rows else []
     return any(is_foreigner(each.values.get("nationality")) for each in opened)
 
@@ -84,7 +84,7 @@ def told_already(access: Access) -> Mapping[str, Any]:
     """What a declaration starts from: the first account, where the officer has it open."""
     permit = access.shown()
     rows = [r for r in intake_rows(access.case) if r.values.get("account_summary") is not None]
-    rows = [row for row in rows if access.may_read(permit, row)]
+    rows = access.readable(permit, rows)
     opened = open_rows(permit, Event.CASE_VIEWED, rows) if rows else []
     told = next((each.values["account_summary"] for each in opened), None)
     return {"statement": told} if isinstance(told, str) else {}

@@ -43,7 +43,7 @@ def _finding() -> RecordKind | None:
 def _newest(access: Access, kind: RecordKind) -> list[Row]:
     """The parts of the finding recorded last that this officer may read."""
     permit = access.shown()
-    rows = [r for r in of_case([kind], access.case) if access.may_read(permit, r)]
+    rows = access.readable(permit, of_case([kind], access.case))
     last = max(rows, key=lambda row: row.at).record if rows else ""
     return [row for row in rows if row.record == last]
 
@@ -58,7 +58,7 @@ def differences(access: Access) -> list[Difference]:
     if kind is None:
         return []
     permit = access.shown()
-    mine = [r for r in of_case([PERSON], access.case) if access.may_read(permit, r)]
+    mine = access.readable(permit, of_case([PERSON], access.case))
     opened = open_rows(permit, Event.CASE_VIEWED, [*mine, *_newest(access, kind)])
     stands, found = _values(opened, PERSON), _values(opened, kind)
     return [

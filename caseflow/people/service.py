@@ -61,7 +61,7 @@ def keep_age_class(change: Change, access: Access, person: Mapping[str, Any]) ->
 def representatives(access: Access) -> list[Representative]:
     """Who may speak for the person, as this officer may see them; its own entry."""
     permit = access.shown()
-    rows = [r for r in of_case([REPRESENTATIVE], access.case) if access.may_read(permit, r)]
+    rows = access.readable(permit, of_case([REPRESENTATIVE], access.case))
     opened = open_rows(permit, Event.CASE_VIEWED, rows) if rows else []
     return [
         Representative(each.row.record, each.values["full_name"], each.values["bar_ground"])

@@ -19,7 +19,8 @@ PARTICIPATION = record_kind(
         ),
         plain("until_on", _ACCESS, "Đến ngày", "Until", "date"),
         plain("ended_at", _DATE, "Kết thúc lúc", "Ended at", "datetime"),
-    )
+    ),
+    indexed=("agency",),
 )
 ASSIGNMENT = record_kind(
     house_record(
@@ -28,7 +29,8 @@ ASSIGNMENT = record_kind(
         plain("assignee", _ACCESS, "Cán bộ", "Officer", "officer"),
         plain("capacity", _ACCESS, "Nhiệm vụ trong hồ sơ", "Capacity", "choice", "capacity"),
         plain("ended_at", _DATE, "Kết thúc lúc", "Ended at", "datetime"),
-    )
+    ),
+    indexed=("assignee",),
 )
 BAR = record_kind(
     house_record(
@@ -41,9 +43,11 @@ BAR = record_kind(
 )
 CONSENT = record_kind(shipped("consent"))
 HANDOVER = record_kind(
-    shipped("handover"), links={"from_agency": "agency", "answer": "stage status"}
+    shipped("handover"),
+    links={"from_agency": "agency", "answer": "stage status"},
+    indexed=("to_agency",),
 )
-REFERRAL = record_kind(shipped("referral"))
+REFERRAL = record_kind(shipped("referral"), indexed=("receiving_agency",))
 REFERRAL_FEEDBACK = record_kind(
     shipped("referral_feedback"), links={"referral": "link to the referral"}
 )

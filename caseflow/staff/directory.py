@@ -4,7 +4,7 @@ Staff are no victims' data: these names are clear, and reading them here has no 
 of its own; a page that lists staff as its subject writes one (``staff_listed``).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from caseflow.clock import today
 from caseflow.law.names import sort_key
@@ -12,6 +12,7 @@ from caseflow.policy import Role
 from caseflow.staff.records import AGENCY, OFFICER, ROLE_GRANT
 from caseflow.staff.rules import Status
 from caseflow.vault.reading import Row, current
+from caseflow.vault.record import RecordKind
 
 
 def agency_names() -> Mapping[str, str]:
@@ -22,6 +23,39 @@ def agency_names() -> Mapping[str, str]:
 def officer_names() -> Mapping[str, str]:
     """Officer id → name, closed officers too."""
     return {row.record: row.values["display_name"] for row in current(OFFICER)}
+
+
+class Names(Mapping[str, str]):
+    """Names of agencies or officers by id, each looked up once, when a page shows it."""
+
+    def __init__(self, kind: RecordKind, field: str) -> None:
+        self._kind, self._field = kind, field
+        self._known: dict[str, str | None] = {}
+
+    def __getitem__(self, record: str) -> str:
+        if record not in self._known:
+            rows = current(self._kind, self._kind.parts[0].table.c.record_id == record)
+            self._known[record] = rows[0].values[self._field] if rows else None
+        name = self._known[record]
+        if name is None:
+            raise KeyError(record)
+        return name
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+
+def agencies_by_id() -> Names:
+    """The names of agencies, as they are asked for."""
+    return Names(AGENCY, "name_vi")
+
+
+def officers_by_id() -> Names:
+    """The names of officers, as they are asked for."""
+    return Names(OFFICER, "display_name")
 
 
 def agencies_of(*kinds: str) -> Sequence[Row]:

@@ -107,8 +107,13 @@ def holder(agency_id: str, on: date) -> Agency:
 
 def stands_for(agency_id: str, on: date) -> frozenset[str]:
     """The agencies whose cases are this one's on that date: itself and those it followed."""
-    ended = [each for each in agencies() if each.successor and each.id != agency_id]
-    return frozenset({agency_id, *(e.id for e in ended if holder(e.id, on).id == agency_id)})
+    found, left = {agency_id}, [agency_id]
+    while left:
+        heirs = current(AGENCY, _AGENCIES.successor.in_(left))
+        ended = [r for r in heirs if r.values["valid_until"] and r.values["valid_until"] < on]
+        left = [row.record for row in ended if row.record not in found]
+        found.update(left)
+    return frozenset(found)
 
 
 def officers(*conditions: ColumnElement[bool]) -> list[Officer]:

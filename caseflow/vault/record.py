@@ -6,12 +6,12 @@ correction history and what the log attests. Ids are made by the application.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Date, Dialect, Integer, String, Table, UniqueConstraint
+from sqlalchemy import Column, Date, Dialect, Index, Integer, String, Table, UniqueConstraint
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from caseflow.clock import stamp
@@ -111,8 +111,11 @@ class RecordKind:
 KINDS: dict[str, RecordKind] = {}
 
 
-def record_kind(spec: RecordSpec, links: Mapping[str, str] | None = None) -> RecordKind:
-    """The kind for ``spec``, its tables declared. ``links``: clear id column → why."""
+def record_kind(
+    spec: RecordSpec, links: Mapping[str, str] | None = None, indexed: Collection[str] = ()
+) -> RecordKind:
+    """The kind for ``spec``, its tables declared. ``links``: clear id column → why;
+    ``indexed``: the clear fields by which rows are looked for."""
     links = dict(links or {})
     clear = [f for f in spec.fields if f.held is None]
     names = [(None, clear)] if clear or links or not spec.compartments else []
@@ -125,6 +128,8 @@ def record_kind(spec: RecordSpec, links: Mapping[str, str] | None = None) -> Rec
         for index, (compartment, fields) in enumerate(shares)
     )
     kind = RecordKind(spec.name, spec, parts)
+    for name in indexed:
+        Index(None, kind.part_of(name).table.c[name])
     KINDS[spec.name] = kind
     return kind
 

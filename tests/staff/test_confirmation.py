@@ -120,9 +120,7 @@ def test_without_any_supervisor_a_written_order_and_both_administrators(house: H
         first = permit(house, "quan.tri.mot")
         with pytest.raises(Refused, match="số của văn bản"):
             requests.ask(first, RequestKind.CONFIRM_BY_ORDER, officer, key())
-        requests.ask(
-            first, RequestKind.CONFIRM_BY_ORDER, officer, key(), order_number="12/QĐ-SYT"
-        )
+        requests.ask(first, RequestKind.CONFIRM_BY_ORDER, officer, key(), order_number="12/QĐ-SYT")
         request = requests.undecided()[-1].id
         with pytest.raises(Refused):
             requests.decide(first, request, Decision.AGREED, key())

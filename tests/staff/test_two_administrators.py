@@ -128,9 +128,7 @@ def test_administrator_and_auditor_exclude_every_other_role(house: House, role: 
 
 def test_no_case_role_for_an_administrator(house: House) -> None:
     with house.app.app_context(), pytest.raises(CaseflowError, match="không đi cùng"):
-        service.grant_role(
-            system_permit(), house.officers["quan.tri.mot"], Role.CASEWORKER
-        )
+        service.grant_role(system_permit(), house.officers["quan.tri.mot"], Role.CASEWORKER)
 
 
 def test_the_statistician_is_not_granted_yet(house: House) -> None:

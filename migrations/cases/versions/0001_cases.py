@@ -125,6 +125,7 @@ def upgrade() -> None:
         ),
         info={"attested": True, "kind": "approval"},
     )
+    op.create_index(op.f("ix_approval_approver"), "approval", ["approver"], unique=False)
     op.create_index(op.f("ix_approval_case_id"), "approval", ["case_id"], unique=False)
     op.create_index(op.f("ix_approval_change_id"), "approval", ["change_id"], unique=False)
     op.create_index(op.f("ix_approval_requester"), "approval", ["requester"], unique=False)
@@ -171,6 +172,7 @@ def upgrade() -> None:
         ),
         info={"attested": True, "kind": "assignment"},
     )
+    op.create_index(op.f("ix_assignment_assignee"), "assignment", ["assignee"], unique=False)
     op.create_index(op.f("ix_assignment_case_id"), "assignment", ["case_id"], unique=False)
     op.create_index(op.f("ix_assignment_change_id"), "assignment", ["change_id"], unique=False)
     op.create_table(
@@ -229,6 +231,7 @@ def upgrade() -> None:
         ),
         info={"attested": True, "kind": "case"},
     )
+    op.create_index(op.f("ix_case_file_case_code"), "case_file", ["case_code"], unique=False)
     op.create_index(op.f("ix_case_file_case_id"), "case_file", ["case_id"], unique=False)
     op.create_index(op.f("ix_case_file_change_id"), "case_file", ["change_id"], unique=False)
     op.create_table(
@@ -814,6 +817,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_handover_case_id"), "handover", ["case_id"], unique=False)
     op.create_index(op.f("ix_handover_change_id"), "handover", ["change_id"], unique=False)
     op.create_index(op.f("ix_handover_from_agency"), "handover", ["from_agency"], unique=False)
+    op.create_index(op.f("ix_handover_to_agency"), "handover", ["to_agency"], unique=False)
     op.create_table(
         "handover_legal",
         sa.Column("row_id", sa.String(length=64), nullable=False),
@@ -1624,6 +1628,7 @@ def upgrade() -> None:
         ),
         info={"attested": True, "kind": "participation"},
     )
+    op.create_index(op.f("ix_participation_agency"), "participation", ["agency"], unique=False)
     op.create_index(op.f("ix_participation_case_id"), "participation", ["case_id"], unique=False)
     op.create_index(
         op.f("ix_participation_change_id"), "participation", ["change_id"], unique=False
@@ -1948,6 +1953,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_referral_case_id"), "referral", ["case_id"], unique=False)
     op.create_index(op.f("ix_referral_change_id"), "referral", ["change_id"], unique=False)
+    op.create_index(
+        op.f("ix_referral_receiving_agency"), "referral", ["receiving_agency"], unique=False
+    )
     op.create_table(
         "referral_feedback",
         sa.Column("row_id", sa.String(length=64), nullable=False),
