@@ -38,7 +38,7 @@ def itinerary(walks: Iterable[Walk], role: str) -> Itinerary:
 
 def plain(visit: Visit) -> bool:
     """A page that was asked for by its address, as the browser can."""
-    return visit.how == "visited" and visit.endpoint not in NEEDS_MORE
+    return visit.how == "visited" and bool(visit.answer.html) and visit.endpoint not in NEEDS_MORE
 
 
 # Pages under ids that live in one session, or before it.

@@ -38,7 +38,7 @@ def test_empty_pages_are_well_made(house: House, role: Role) -> None:
     walk = walked(house.app, house, role)
     assert walk.faults == []
     assert walk.visits
-    for visit in walk.visits:
+    for visit in (visit for visit in walk.visits if visit.how != "file"):
         assert visit.answer.markup.faults("vi") == [], visit.answer.path
         if visit.endpoint in ("cases.index", "work.home"):
             assert 'class="cf-empty"' in visit.answer.html, visit.answer.path
