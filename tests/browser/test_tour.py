@@ -54,6 +54,8 @@ class Visitor:
         """Open every fold of the case now shown."""
         folds = self.page.locator(".cf-fold form[action*='/unfold/']")
         for _ in range(folds.count()):
+            if not folds.count():  # one opening unfolds a part wherever it stands
+                return
             reason = folds.first.locator("[name=reason]")
             if reason.count():
                 reason.fill("Cần cho việc hỗ trợ")
