@@ -24,6 +24,7 @@ from caseflow.audit.after_fork import renew_after_fork
 from caseflow.audit.canonical import decode_object
 from caseflow.audit.events import Event
 from caseflow.audit.ledger_schema import ASKED, CHECKPOINT, ENTRY, MENTION, NODE
+from caseflow.audit.same_file import remember_file
 from caseflow.audit.tree import frontier_places
 from caseflow.clock import stamp
 
@@ -125,6 +126,7 @@ class Ledger:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         renew_after_fork(engine)
+        remember_file(engine)
 
     @contextmanager
     def view(self) -> Iterator[View]:

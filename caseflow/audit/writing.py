@@ -18,6 +18,7 @@ from caseflow.audit.entry import MOST_BYTES, mentioned
 from caseflow.audit.ledger import Ledger, View
 from caseflow.audit.ledger_schema import CHECKPOINT, ENTRY, MENTION, NODE
 from caseflow.audit.notes import NoteSigner
+from caseflow.audit.same_file import check_file
 from caseflow.audit.tree import Frontier, root_at
 
 _LOCK = text("SELECT pg_advisory_xact_lock(hashtext('caseflow audit'), hashtext(current_schema()))")
@@ -43,6 +44,7 @@ def locked(ledger: Ledger, wait: float) -> Iterator[Connection]:
             raw: Any = connection.connection.driver_connection
             raw.execute(f"PRAGMA busy_timeout = {milliseconds}")
         with connection.begin():
+            check_file(connection)
             if connection.dialect.name == "postgresql":
                 connection.execute(text(f"SET LOCAL lock_timeout = {milliseconds}"))
                 connection.execute(text(f"SET LOCAL statement_timeout = {2 * milliseconds}"))
