@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from caseflow.audit.attesting import row_hash, settled_types
@@ -90,6 +90,21 @@ class Change:
             row = by_part.get(part)
             self._check_reach(part.compartment, row.author if row else None, found[0].record)
             self._draft(part, found[0].record, row.version + 1 if row else 1, share, row)
+
+    def rely_on(self, row: Row) -> None:
+        """The change holds only as long as ``row`` is the newest version of its record."""
+        table = row.part.table
+        newer = select(table.c.row_id).where(
+            table.c.record_id == row.record, table.c.record_version > row.version
+        )
+
+        def check(connection: Connection) -> None:
+            if connection.execute(newer).first():
+                raise Conflict(
+                    N_("Người khác vừa thay đổi nội dung này. Hãy xem lại rồi lưu lần nữa.")
+                )
+
+        self.guard(check)
 
     def guard(self, check: Guard) -> None:
         """``check`` runs inside the transaction, before anything is inserted."""

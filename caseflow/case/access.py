@@ -88,7 +88,8 @@ class Access:
         """The rows that are for this officer: a sealed part by the permit; a clear part by
         what the role is there for. A referred provider knows its own referral only, a
         decider what the decision rests on."""
-        reached = [row for row in rows if _reached(permit, row)]
+        whole = self.permit() if self.opened else permit
+        reached = [row for row in rows if _reached(permit, whole, row)]
         if self.actor.role is Role.DECISION_MAKER:
             put = current(Proposals).put_to(self.actor.officer, self.case)
             own = self.actor.officer
@@ -120,9 +121,14 @@ class Access:
         return found
 
 
-def _reached(permit: Permit, row: Row) -> bool:
+def _reached(permit: Permit, whole: Permit, row: Row) -> bool:
+    """A sealed part by its compartment; a clear part where some part of its record is for
+    this officer (folded or not), so that its mere dates tell nobody else."""
     compartment = row.part.compartment
-    return compartment is None or permit.may_read(compartment, row.author, row.record)
+    if compartment is not None:
+        return permit.may_read(compartment, row.author, row.record)
+    held = row.kind.spec.compartments
+    return not held or any(whole.may_read(c, row.author, row.record) for c in held)
 
 
 def enter(actor: Actor, code: str) -> Access:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from caseflow.case.access import Access
 from caseflow.case.labels import Shower
 from caseflow.case.rules import STAGE_NAMES, STATUS_NAMES, StageStatus
 from caseflow.case.sections import Sections
@@ -9,6 +10,7 @@ from caseflow.case.state import CaseState
 from caseflow.db import current
 from caseflow.errors import N_
 from caseflow.languages import gettext
+from caseflow.policy import Role
 
 LOOKS = {
     StageStatus.NOT_STARTED: "waiting",
@@ -26,8 +28,12 @@ OUTCOMES = {
 }
 
 
-def header_of(state: CaseState, name: str | None) -> dict[str, Any]:
-    """What the header macro shows. ``name`` is ``None`` while identity is closed."""
+def header_of(access: Access, name: str | None) -> dict[str, Any]:
+    """What the header macro shows. ``name`` is ``None`` while identity is closed. A referred
+    provider sees the code and the name alone: the rest was not in the referral."""
+    state = access.state
+    if access.actor.role is Role.REFERRED_PROVIDER:
+        return {"code": state.code, "name": name, "facts": [], "deadline": None, "stages": []}
     shower = Shower()
     facts = [
         {"label": gettext(label), "value": shower.code("case", field, state.facts[field])}

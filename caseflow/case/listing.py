@@ -12,6 +12,7 @@ from caseflow.case.rules import STAGE_NAMES
 from caseflow.case.timeline import Happening
 from caseflow.errors import N_
 from caseflow.languages import bilingual, gettext
+from caseflow.policy import Role
 from caseflow.vault.column import MASK
 
 SORTS = {"code": "code", "due": "due", "risk": "risk"}
@@ -40,8 +41,9 @@ def columns(sort: str = "", stage: str = "") -> list[dict[str, Any]]:
     ]
 
 
-def lines(found: Sequence[Line]) -> list[dict[str, Any]]:
-    """A row a case: its code leads to it; the name where it may stand, else the mask."""
+def lines(found: Sequence[Line], role: Role) -> list[dict[str, Any]]:
+    """A row a case: its code leads to it; the name where it may stand, else the mask. A
+    referred provider sees no more, for the rest was not in the referral."""
     shower = Shower()
     return [
         {
@@ -49,13 +51,19 @@ def lines(found: Sequence[Line]) -> list[dict[str, Any]]:
                 url_for("cases.case", code=line.state.code), line.state.code
             ),
             "name": line.name or MASK,
-            "legal": shower.code("case", "legal_status", line.state.legal_status),
-            "risk": shower.code("case", "risk_level", line.state.facts["risk_level"]),
-            "stage": _under_way(line, shower),
-            "due": _due(line),
         }
+        | (_facts(line, shower) if role is not Role.REFERRED_PROVIDER else {})
         for line in found
     ]
+
+
+def _facts(line: Line, shower: Shower) -> dict[str, Any]:
+    return {
+        "legal": shower.code("case", "legal_status", line.state.legal_status),
+        "risk": shower.code("case", "risk_level", line.state.facts["risk_level"]),
+        "stage": _under_way(line, shower),
+        "due": _due(line),
+    }
 
 
 def _under_way(line: Line, shower: Shower) -> str:

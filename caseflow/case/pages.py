@@ -167,7 +167,7 @@ def render_case(access: Access, template: str, **context: Any) -> str:
     """A page inside a case with its header; what the header shows has its entry. Before
     a hand-over is accepted there is no header: the case is not this agency's yet."""
     if access.opened:
-        header = header_of(access.state, name_of(access))
+        header = header_of(access, name_of(access))
     else:
         note(Event.CASE_LISTED, actor=access.actor, cases=[access.case], rule="addressed")
         header = None

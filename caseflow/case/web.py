@@ -52,7 +52,8 @@ def index() -> str:
     page = my_cases(actor(), number, sort, stage if stage in STAGE_NAMES else "")
     return render_template(
         "case/list.html", page=page, sort=sort, stage=stage, stages=STAGE_NAMES,
-        columns=columns(sort, stage), rows=lines(page.lines), numbers=numbers(page, sort, stage),
+        columns=columns(sort, stage), rows=lines(page.lines, actor().role),
+        numbers=numbers(page, sort, stage),
     )  # fmt: skip
 
 
@@ -84,7 +85,7 @@ def case(code: str) -> str:
     view = case_view(inside(code))
     return render_template(
         "case/case.html", view=view, code=view.access.state.code, access=view.access,
-        header=header_of(view.access.state, view.name), shower=Shower(),
+        header=header_of(view.access, view.name), shower=Shower(),
         names=RECORD_NAMES, label=field_label, reasons=view.access.permit().needs_reason,
     )  # fmt: skip
 
@@ -205,5 +206,5 @@ def find() -> str | Response:
 def found(result: str) -> str:
     """What this session's search found."""
     seen = hits(actor(), result)
-    rows = lines([Line(state, None, None) for state in seen.states])
+    rows = lines([Line(state, None, None) for state in seen.states], actor().role)
     return render_template("case/found.html", hits=seen, columns=columns(), rows=rows)

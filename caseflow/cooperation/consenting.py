@@ -15,10 +15,11 @@ from caseflow.cooperation.rules import AGREED, BY_REPRESENTATIVE, PURPOSES, chec
 from caseflow.cooperation.wording import consent_text
 from caseflow.db import current
 from caseflow.errors import N_, NotThere, Refused
+from caseflow.law.access import access_table
 from caseflow.law.book import LawBook
+from caseflow.law.compartments import Compartment
 from caseflow.people.service import Representative, check_representative, representatives
 from caseflow.policy import Standing
-from caseflow.sharing.consent import consents, covered
 from caseflow.sharing.handing import ACCEPTED, REFERRAL_PART, WAITING
 from caseflow.sharing.participation import assignments, leave, participations, unassign
 from caseflow.sharing.records import CONSENT, REFERRAL
@@ -48,6 +49,11 @@ def speakers(access: Access) -> list[Representative]:
 def check(access: Access, answers: Mapping[str, Any], name: str) -> str:
     """Refuse what cannot stand as a consent; the name of the representative, if one spoke."""
     check_consent(answers, PURPOSES.get(name), now(), today())
+    known = access_table()[access.actor.role]
+    if any(not known[Compartment(name)].read for name in answers["compartments"]):
+        raise Refused(
+            N_("Hãy chỉ chọn các nhóm thông tin mà vai trò của bạn được xem."), "compartments"
+        )
     for each in answers["recipients"]:
         if not roster.agency(each).in_force(today()):
             raise Refused(N_("Có cơ quan trong danh sách đã kết thúc hoạt động."), "recipients")
@@ -75,10 +81,7 @@ def _withdraw(name: str, slug: str) -> Run:
         row = _consent(access, sent.record)
         change = Change(access.permit_act("case", name, [CONSENT]), sent.key, f"case.{slug}")
         change.revise(row, {"withdrawn_at": now().isoformat()})
-        others = [each for each in consents(access.case) if each.record != row.record]
-        for agency in row.values["recipients"] or []:
-            if not covered(others, agency):
-                _end_referral(change, access.case, agency)
+        _end_referrals(change, access.case, row.record)
         return change.commit()
 
     return run
@@ -91,18 +94,24 @@ def _consent(access: Access, record: str) -> Row:
     return rows[0]
 
 
-def _end_referral(change: Change, case: str, agency: str) -> None:
-    """What ``agency`` was told by referral rested on this consent: its access ends, and a
-    later consent does not bring it back by itself."""
-    for row in participations(case):
-        if (row.values["agency"], row.values["standing"]) == (agency, Standing.REFERRAL):
-            leave(change, row)
-            rows = [r for r in assignments(case) if agency_of(r.values["assignee"]) == agency]
-            unassign(change, rows)
-    for row in of_case([REFERRAL], case):
-        to_them = row.part is REFERRAL_PART and row.values["receiving_agency"] == agency
-        if to_them and row.values["response"] in (WAITING, ACCEPTED):
-            change.revise(row, {"response": "revoked"})
+def _end_referrals(change: Change, case: str, consent: str) -> None:
+    """What rested on this consent ends with it, and a later consent does not bring it back
+    by itself. An agency with no other referral takes part no more."""
+    running = [
+        row
+        for row in of_case([REFERRAL], case)
+        if row.part is REFERRAL_PART and row.values["response"] in (WAITING, ACCEPTED)
+    ]
+    ended = [row for row in running if row.values["consent"] == consent]
+    left = {r.values["receiving_agency"] for r in running if r.values["consent"] != consent}
+    for row in ended:
+        change.revise(row, {"response": "revoked"})
+    for agency in {row.values["receiving_agency"] for row in ended} - left:
+        for row in participations(case):
+            if (row.values["agency"], row.values["standing"]) == (agency, Standing.REFERRAL):
+                leave(change, row)
+        theirs = [r for r in assignments(case) if agency_of(r.values["assignee"]) == agency]
+        unassign(change, theirs)
 
 
 def can_withdraw(_access: Access, row: Row) -> bool:

@@ -8,7 +8,8 @@ from caseflow.case.sections import Act, Submission
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Standing
-from caseflow.sharing.handing import ACCEPTED, REFERRAL_PART, referral_waits
+from caseflow.sharing.consent import consents
+from caseflow.sharing.handing import ACCEPTED, REFERRAL_PART, referral_waits, rests_on
 from caseflow.sharing.participation import Capacity, assign, join, leave, standings
 from caseflow.sharing.records import REFERRAL
 from caseflow.vault.reading import Row, of_record
@@ -26,6 +27,8 @@ def answer(access: Access, sent: Submission) -> Saved:
     permit = access.permit_act("case", NAME, [REFERRAL], about=row.record)
     change = Change(permit, sent.key, "case.answer_referral")
     if answers["response"] == ACCEPTED:
+        if agreed := rests_on(row, consents(access.case)):
+            change.rely_on(agreed)  # a withdrawal that comes first wins
         change.revise(row, {"response": ACCEPTED})
         _take_part(change, row)
         assign(change, access.actor.officer, Capacity.TAKES_PART)

@@ -62,7 +62,9 @@ def home(actor: Actor) -> dict[str, list[Item]]:
     put = _put_to(actor)
     states = load_many(dict.fromkeys([*reached, *(row.case for _, row in put)]))
     items = [Item(kind, states[r.case], None, r, None) for kind, r in put if r.case in states]
-    items += _clock_items(reached, states) + _task_items(actor, reached, states)
+    if actor.role is not Role.REFERRED_PROVIDER:  # the clocks were not in the referral
+        items += _clock_items(reached, states)
+    items += _task_items(actor, reached, states)
     items = sorted(items, key=lambda item: (item.days_left is not None, item.days_left or 0))
     shown = items[:LISTED_AT_ONCE]
     cases = list(dict.fromkeys(item.state.id for item in shown))

@@ -14,8 +14,7 @@ from caseflow.clock import today
 from caseflow.duties.approvals import pending, put_up
 from caseflow.duties.tasks import give, settle
 from caseflow.errors import N_, Refused
-from caseflow.law.compartments import Compartment
-from caseflow.policy import Permit, Role, Standing
+from caseflow.policy import Permit, Role
 from caseflow.protection.records import (
     APPROVAL,
     PROTECTION_MEASURE,
@@ -23,14 +22,10 @@ from caseflow.protection.records import (
     RISK_ASSESSMENT,
 )
 from caseflow.protection.rules import SUBJECT, Measure, all_over, status_on
-from caseflow.sharing.participation import join, standings
-from caseflow.staff.directory import agency_of
 from caseflow.vault.reading import Row, of_case, of_record
 from caseflow.vault.record import RecordKind
 
 CLEAR = PROTECTION_MEASURE.parts[0]
-GROUND = "NĐ 162/2025/NĐ-CP Đ13"
-DECIDERS_REACH = (Compartment.IDENTITY, Compartment.PROTECTION)
 
 
 def as_read(values: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -94,13 +89,10 @@ def recommendation(permit: Permit, case: str, record: str) -> str:
 
 
 def put_forward(change: Change, case: str, record: str, approver: str | None) -> None:
-    """Put a measure up to ``approver``, whose agency takes part from now on, by the decree."""
+    """Put a measure up to ``approver``; their agency takes no part in the case by it."""
     if approver is None:
         raise Refused(N_("Hãy chọn người có thẩm quyền quyết định."), "approval-approver")
     put_up(change, SUBJECT, record, approver)
-    agency = agency_of(approver) or ""
-    if not standings(case, agency):
-        join(change, agency, Standing.STATUTORY, GROUND, DECIDERS_REACH)
 
 
 def end_stage(moves: CaseMoves, access: Access, ended: Iterable[str], outcome: str) -> None:

@@ -12,6 +12,13 @@ from caseflow.sharing.records import CONSENT
 from caseflow.vault.reading import Row, of_case
 
 AGREED = frozenset({"given", "given_in_part"})
+# Purposes for which a provider is told of a person; working with investigators is none.
+FOR_SERVICES = frozenset(
+    {
+        *("support", "referral", "health_care", "counselling", "legal_aid", "protection"),
+        *("education_work", "return_to_country"),
+    }
+)
 PART = CONSENT.part_of("decision")
 
 
@@ -32,11 +39,17 @@ def consents(case: str) -> list[Row]:
     return [row for row in of_case([CONSENT], case) if row.part is PART]
 
 
-def covered(rows: Iterable[Row], agency: str) -> frozenset[Compartment]:
-    """The compartments which living consents among ``rows`` let ``agency`` see."""
-    return frozenset(
-        Compartment(name)
-        for row in rows
-        if alive(row) and agency in (row.values["recipients"] or [])
-        for name in row.values["compartments"] or []
+def fitting(rows: Iterable[Row], agency: str, asked: frozenset[Compartment]) -> Row | None:
+    """The living consent, given for a service, by which ``agency`` may be told all that is
+    ``asked``; of several the one that lasts longest."""
+    found = [row for row in rows if _fits(row, agency, asked)]
+    return max(found, key=lambda row: row.values["expires_on"], default=None)
+
+
+def _fits(row: Row, agency: str, asked: frozenset[Compartment]) -> bool:
+    return (
+        alive(row)
+        and row.values["purpose"] in FOR_SERVICES
+        and agency in (row.values["recipients"] or [])
+        and asked <= {Compartment(name) for name in row.values["compartments"] or []}
     )

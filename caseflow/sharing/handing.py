@@ -1,9 +1,13 @@
 """What waits for another agency's answer: hand-overs and referrals addressed to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from caseflow.clock import today
-from caseflow.sharing.records import HANDOVER, REFERRAL
+from caseflow.law.compartments import Compartment
+from caseflow.sharing.consent import PART as CONSENT_PART
+from caseflow.sharing.consent import alive
+from caseflow.sharing.records import CONSENT, HANDOVER, REFERRAL
 from caseflow.vault.reading import Row, current, of_cases
 
 WAITING, ACCEPTED, REFUSED, WITHDRAWN = "waiting", "accepted", "refused", "withdrawn"
@@ -35,45 +39,67 @@ def handover_waiting(case: str) -> Row | None:
 
 
 def waiting_referrals(agency: str) -> list[Row]:
-    """Referrals that wait for ``agency``."""
+    """Referrals that wait for ``agency``, resting on a consent that still lives."""
     table = REFERRAL_PART.table
     rows = current(REFERRAL, table.c.receiving_agency == agency, table.c.response == WAITING)
-    return [row for row in rows if referral_waits(row)]
+    consents = of_cases(CONSENT, {row.case for row in rows}, CONSENT_PART)
+    return [r for r in rows if referral_waits(r) and rests_on(r, consents.get(r.case, []))]
 
 
-def addressed_to(agency: str, cases: Sequence[str]) -> dict[str, frozenset[tuple[str, str]]]:
-    """What of ``cases`` waits for ``agency``: case → {(kind, record)}, kind "handover" or
-    "referral"."""
-    found: dict[str, set[tuple[str, str]]] = {}
-    for case, rows in of_cases(HANDOVER, cases).items():
-        waiting = (r for r in rows if handover_waits(r) and r.values["to_agency"] == agency)
-        found.setdefault(case, set()).update(("handover", row.record) for row in waiting)
-    for case, rows in of_cases(REFERRAL, cases).items():
-        waiting = (r for r in rows if referral_waits(r) and _receives(r, agency))
-        found.setdefault(case, set()).update(("referral", row.record) for row in waiting)
-    return {case: frozenset(kinds) for case, kinds in found.items() if kinds}
+def rests_on(referral: Row, consents: Iterable[Row]) -> Row | None:
+    """The living consent that a referral rests on; without it nothing is told."""
+    wanted = referral.values["consent"]
+    return next((row for row in consents if row.record == wanted and alive(row)), None)
 
 
-def handed_to(agency: str, cases: Sequence[str]) -> dict[str, frozenset[str]]:
-    """The records by which ``agency`` was told of cases, or told others: the referrals to
-    it that are in force, and the hand-overs it gave or is asked to take."""
-    found: dict[str, set[str]] = {}
-    for case, rows in of_cases(REFERRAL, cases).items():
-        found.setdefault(case, set()).update(r.record for r in rows if _in_force(r, agency))
-    for case, rows in of_cases(HANDOVER, cases).items():
-        found.setdefault(case, set()).update(r.record for r in rows if _concerns(r, agency))
-    return {case: frozenset(records) for case, records in found.items()}
+@dataclass(frozen=True)
+class Dealings:
+    """What an agency has to do with a case by hand-over and referral.
+
+    ``addressed``: what waits for its answer; ``handed``: the records by which it was told
+    of the case, or told another; ``named``: what accepted referrals and their living
+    consents let it see.
+    """
+
+    addressed: frozenset[str] = frozenset()
+    handed: frozenset[str] = frozenset()
+    named: frozenset[Compartment] = frozenset()
+
+
+def dealings(agency: str, cases: Sequence[str]) -> dict[str, Dealings]:
+    """The dealings of ``agency`` with many cases."""
+    handovers, referrals = of_cases(HANDOVER, cases), of_cases(REFERRAL, cases)
+    consents = of_cases(CONSENT, cases, CONSENT_PART)
+    return {
+        case: _dealings(
+            agency, handovers.get(case, []), referrals.get(case, []), consents.get(case, [])
+        )
+        for case in cases
+    }
+
+
+def _dealings(
+    agency: str, handovers: Sequence[Row], referrals: Sequence[Row], consents: Sequence[Row]
+) -> Dealings:
+    asked = [r for r in handovers if r.values["to_agency"] == agency and handover_waits(r)]
+    given = [r for r in handovers if r.values["from_agency"] == agency]
+    running = [row for row in referrals if _in_force(row, agency)]
+    told = [(row, found) for row in running if (found := rests_on(row, consents))]
+    waiting = [row for row, _ in told if referral_waits(row)]
+    kinds = {"handover" for _ in asked} | {"referral" for _ in waiting}
+    named = [
+        {*row.values["compartments"]} & {*consent.values["compartments"]}
+        for row, consent in told
+        if row.values["response"] == ACCEPTED
+    ]
+    return Dealings(
+        frozenset(kinds),
+        frozenset(row.record for row in (*asked, *given, *(row for row, _ in told))),
+        frozenset(Compartment(name) for names in named for name in names),
+    )
 
 
 def _in_force(row: Row, agency: str) -> bool:
     answered = row.values["response"] in (WAITING, ACCEPTED)
-    return _receives(row, agency) and answered and bool(row.values["expires_on"] >= today())
-
-
-def _concerns(row: Row, agency: str) -> bool:
-    asked = row.values["to_agency"] == agency and handover_waits(row)
-    return asked or bool(row.values["from_agency"] == agency)
-
-
-def _receives(row: Row, agency: str) -> bool:
-    return bool(row.values["receiving_agency"] == agency)
+    theirs = bool(row.values["receiving_agency"] == agency)
+    return theirs and answered and bool(row.values["expires_on"] >= today())

@@ -47,7 +47,11 @@ HANDOVER = record_kind(
     links={"from_agency": "agency", "answer": "stage status"},
     indexed=("to_agency",),
 )
-REFERRAL = record_kind(shipped("referral"), indexed=("receiving_agency",))
+REFERRAL = record_kind(
+    shipped("referral"),
+    links={"consent": "consent scope: the consent it rests on"},
+    indexed=("receiving_agency",),
+)
 REFERRAL_FEEDBACK = record_kind(
     shipped("referral_feedback"), links={"referral": "link to the referral"}
 )

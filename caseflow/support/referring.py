@@ -1,7 +1,6 @@
 """Referral: to whom, for what, with which part of the case, until when (Luật 91/2025 Đ9)."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
 from caseflow.audit.recording import Change, Saved
@@ -11,7 +10,7 @@ from caseflow.clock import today
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Standing
-from caseflow.sharing.consent import alive, consents, covered
+from caseflow.sharing.consent import consents, fitting
 from caseflow.sharing.participation import leave, standings
 from caseflow.staff.directory import agencies_of
 from caseflow.support.opened import clear_rows
@@ -33,27 +32,19 @@ def refer(access: Access, sent: Submission) -> Saved:
         answers["receiving_agency"],
         frozenset(map(Compartment, answers["compartments"])),
     )
-    rows = consents(access.case)
+    agreed = fitting(consents(access.case), agency, asked)
     check_referral(
         own=agency == access.actor.agency,
         working=any(row.record == agency for row in agencies_of()),
-        asked=asked,
-        covered=covered(rows, agency),
+        agreed=agreed is not None,
     )
-    check_term(day(answers.get("expires_on")), _agreed_until(rows, agency, asked), today())
-    sent_on = today().isoformat()
-    change.add(REFERRAL, {**answers, "sent_on": sent_on, "response": "waiting"})
+    if agreed is None:  # refused above; said again for the type checker
+        raise NotThere()
+    check_term(day(answers.get("expires_on")), agreed.values["expires_on"], today())
+    change.rely_on(agreed)  # a withdrawal that comes first wins
+    fixed = {"sent_on": today().isoformat(), "response": "waiting", "consent": agreed.record}
+    change.add(REFERRAL, {**answers, **fixed})
     return change.commit()
-
-
-def _agreed_until(rows: Iterable[Row], agency: str, asked: Iterable[Compartment]) -> date:
-    """The last day on which the person's consents cover all that is asked (at least one)."""
-    living = [r for r in rows if alive(r) and agency in (r.values["recipients"] or [])]
-    last: date = min(
-        max(r.values["expires_on"] for r in living if each in (r.values["compartments"] or []))
-        for each in asked
-    )
-    return last
 
 
 def as_read(values: Mapping[str, Any]) -> Mapping[str, Any]:

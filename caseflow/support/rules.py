@@ -140,16 +140,14 @@ def check_closable(waiting: bool, protected: bool, handed: bool) -> None:
         raise Refused(N_("Còn bàn giao chưa được tiếp nhận. Hãy chờ hoặc rút lại bàn giao."))
 
 
-def check_referral(
-    own: bool, working: bool, asked: Collection[str], covered: Collection[str]
-) -> None:
-    """A referral goes to another agency that works today, within what the person agreed to
-    share with it."""
+def check_referral(own: bool, working: bool, agreed: bool) -> None:
+    """A referral goes to another agency that works today, and rests on one consent that
+    covers all it names."""
     if own:
         raise Refused(N_("Không chuyển tuyến đến chính đơn vị mình."), "receiving_agency")
     if not working:
         raise Refused(N_("Đơn vị này không còn hoạt động."), "receiving_agency")
-    if not set(asked) <= set(covered):
+    if not agreed:
         raise Refused(
             N_("Người này chưa đồng ý chia sẻ các nhóm thông tin đó với đơn vị nhận. "
                "Hãy hỏi ý kiến và ghi sự đồng ý trước."),

@@ -1945,6 +1945,7 @@ def upgrade() -> None:
         sa.Column("sent_on", sa.Date(), nullable=True),
         sa.Column("expires_on", sa.Date(), nullable=True),
         sa.Column("response", sa.String(length=200), nullable=True),
+        sa.Column("consent", sa.String(length=64), nullable=True),
         sa.PrimaryKeyConstraint("row_id", name=op.f("pk_referral")),
         sa.UniqueConstraint(
             "record_id", "record_version", name=op.f("uq_referral_record_id_record_version")
@@ -1953,6 +1954,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_referral_case_id"), "referral", ["case_id"], unique=False)
     op.create_index(op.f("ix_referral_change_id"), "referral", ["change_id"], unique=False)
+    op.create_index(op.f("ix_referral_consent"), "referral", ["consent"], unique=False)
     op.create_index(
         op.f("ix_referral_receiving_agency"), "referral", ["receiving_agency"], unique=False
     )
