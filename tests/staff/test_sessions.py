@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 import time_machine
 
 from caseflow.clock import now
@@ -53,9 +54,26 @@ def test_a_locked_session_shows_nothing_until_the_password_is_given(house: House
     assert client.get("/notes").status_code == 200
 
 
-def test_the_way_back_never_leaves_the_house(house: House) -> None:
+ELSEWHERE = (
+    "//evil.example/", "/%09/evil.example", "/%09//evil.example", "/%5Cevil.example",
+    "/%0D%0ASet-Cookie:a=b", "/%00", "/notes//evil.example", "https://evil.example",
+    "javascript:alert(1)", "notes", "%20/notes", "//[", "",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("back", ELSEWHERE)
+def test_the_way_back_never_leaves_the_house(house: House, back: str) -> None:
     client = house.sign_in("can.bo")
-    post(client, "/sign-in/lock?back=//evil.example/")
+    assert post(client, f"/sign-in/lock?back={back}").status_code == 303
+    answer = post(client, "/sign-in/unlock", password=PASSWORD)
+    assert (answer.status_code, answer.location) == (303, "/")
+
+
+def test_a_way_back_kept_by_an_older_version_is_looked_at_again(house: House) -> None:
+    client = house.sign_in("can.bo")
+    post(client, "/sign-in/lock?back=/notes")
+    with client.session_transaction() as cookie:  # also the path of a page asked for while locked
+        cookie["back"] = "/\t/evil.example\r\n"
     assert post(client, "/sign-in/unlock", password=PASSWORD).location == "/"
 
 

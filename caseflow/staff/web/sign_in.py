@@ -14,6 +14,7 @@ from caseflow.policy import ROLE_NAMES, Role
 from caseflow.staff import account, login, signing_in
 from caseflow.staff.forms import CodeForm, RoleForm, SignInForm, UnlockForm
 from caseflow.staff.sessions import FULL, PASSWORD_ONLY, Session
+from caseflow.staff.way_back import own_path
 
 room = Room("sign_in", __name__, url_prefix="/sign-in")
 _SIGNING_IN = public("who is not signed in yet signs in here")
@@ -91,7 +92,7 @@ def lock() -> Response:
     """Lock the session; the page it was locked on is found again."""
     found = login.current_session()
     if found:
-        session[login.BACK] = _own_path(request.args.get("back", ""))
+        session[login.BACK] = own_path(request.args.get("back", ""))
         account.lock(found)
     return redirect(url_for("sign_in.unlock"), 303)
 
@@ -139,13 +140,7 @@ def _onward(found: Session) -> Response:
 def _onward_path(officer: str, back: str | None) -> str:
     if account.has_drafts(officer):
         return url_for("account.drafts")
-    return back or url_for("work.home")
-
-
-def _own_path(back: str) -> str:
-    """The path of the page that was locked, if it is one of ours."""
-    ours = back.startswith("/") and not back.startswith(("//", "/\\"))
-    return back if ours else url_for("work.home")
+    return own_path(back or "") or url_for("work.home")
 
 
 def _demonstrated(found: Session) -> str:
