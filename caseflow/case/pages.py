@@ -71,13 +71,14 @@ def act_page(
     form_of: FormOf,
     *,
     fill: Fill | None = None,
-    hint: str = "",
+    hint: str | Callable[[Access], str] = "",
     template: str = "case/act.html",
     told: Told | None = None,
     check: Check | None = None,
 ) -> None:
     """The page of ``act`` at ``/cases/<code>/<stage>/<slug>`` (with ``/<record>`` for an
-    act with a target): GET asks, POST does it and leads back to the case.
+    act with a target): GET asks, POST does it and leads back to the case. ``hint`` is said
+    above the questions, where need be of this case.
 
     ``fill`` gives values to start from, opened through disclosure by the service.
     ``told`` gives what a ``template`` of the act's own shows besides. ``check`` gives the
@@ -101,7 +102,8 @@ def act_page(
                 flash(gettext("Đã lưu."))
                 return redirect(_onward(code), 303)
         return render_case(
-            access, template, form=form, page_title=gettext(act.label), hint=hint,
+            access, template, form=form, page_title=gettext(act.label),
+            hint=hint if isinstance(hint, str) else hint(access),
             target=target, shower=Shower(), names=RECORD_NAMES, label=field_label,
             **(told(access, record) if told else {}),
         )  # fmt: skip

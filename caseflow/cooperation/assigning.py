@@ -28,6 +28,12 @@ CAPACITIES = {
 }
 
 
+def capacities(access: Access) -> dict[Capacity, str]:
+    """What the own officers can be: only the agency that leads has a responsible one."""
+    lead = access.facts.standing is Standing.LEAD
+    return {each: label for each, label in CAPACITIES.items() if lead or each.value != "responsible"}
+
+
 def candidates(access: Access) -> list[tuple[str, str, str]]:
     """(id, name, role in words) of the officers of the own agency who can be assigned."""
     lead = access.facts.standing is Standing.LEAD
@@ -51,9 +57,9 @@ def put_to_work(access: Access, sent: Submission) -> Saved:
         moves = CaseMoves(change, access.state)
         moves.fact("responsible_officer", officer)
         moves.write()
-    # Whoever leads owes a responsible officer; who takes part by law owes one at work.
-    if capacity is Capacity.RESPONSIBLE or access.facts.standing is not Standing.LEAD:
-        settle(change, access.case, "assign_officer", agency=access.actor.agency)
+    # Whoever leads owes a responsible officer; who is asked to verify owes one at work.
+    owed = ("assign_officer",) if capacity is Capacity.RESPONSIBLE else ()
+    settle(change, access.case, "assign_verifier", *owed, agency=access.actor.agency)
     return change.commit()
 
 

@@ -67,7 +67,9 @@ def _record(name: str, slug: str) -> Run:
         answers = dict(sent.of(CONSENT.name))
         spoke = check(access, answers, name)
         text = text_of(access, answers)
-        kept = {n: v for n, v in answers.items() if n not in (LANGUAGE, REPRESENTATIVE)}
+        adult = access.state.facts["age_class"] == "adult"
+        left_out = {LANGUAGE, REPRESENTATIVE} | ({"child_assent"} if adult else set())
+        kept = {n: v for n, v in answers.items() if n not in left_out}
         told = f"{text}\n{spoke}" if spoke else text
         change = Change(access.permit_act("case", name, [CONSENT]), sent.key, f"case.{slug}")
         change.add(CONSENT, kept | {"text_shown": told})
@@ -97,6 +99,19 @@ def _consent(access: Access, record: str) -> Row:
 def _end_referrals(change: Change, case: str, consent: str) -> None:
     """What rested on this consent ends with it, and a later consent does not bring it back
     by itself. An agency with no other referral takes part no more."""
+    ended, losing = _resting_on(case, consent)
+    for row in ended:
+        change.revise(row, {"response": "revoked"})
+    for agency in losing:
+        for row in participations(case):
+            if (row.values["agency"], row.values["standing"]) == (agency, Standing.REFERRAL):
+                leave(change, row)
+        theirs = [r for r in assignments(case) if agency_of(r.values["assignee"]) == agency]
+        unassign(change, theirs)
+
+
+def _resting_on(case: str, consent: str) -> tuple[list[Row], set[str]]:
+    """The running referrals that rest on ``consent``, and the agencies with no other."""
     running = [
         row
         for row in of_case([REFERRAL], case)
@@ -104,14 +119,7 @@ def _end_referrals(change: Change, case: str, consent: str) -> None:
     ]
     ended = [row for row in running if row.values["consent"] == consent]
     left = {r.values["receiving_agency"] for r in running if r.values["consent"] != consent}
-    for row in ended:
-        change.revise(row, {"response": "revoked"})
-    for agency in {row.values["receiving_agency"] for row in ended} - left:
-        for row in participations(case):
-            if (row.values["agency"], row.values["standing"]) == (agency, Standing.REFERRAL):
-                leave(change, row)
-        theirs = [r for r in assignments(case) if agency_of(r.values["assignee"]) == agency]
-        unassign(change, theirs)
+    return ended, {row.values["receiving_agency"] for row in ended} - left
 
 
 def can_withdraw(_access: Access, row: Row) -> bool:
@@ -127,10 +135,29 @@ def _within(name: str) -> Callable[[Access, Row], bool]:
 
 
 def holders(access: Access, record: str) -> list[str]:
-    """The agencies that already know something by this consent: recipients that take part."""
-    row, names = _consent(access, record), agency_names()
-    there = {each.values["agency"] for each in participations(access.case)}
-    return [names.get(each, each) for each in row.values["recipients"] or [] if each in there]
+    """The agencies that lose sight of the case with this consent: those told by referral."""
+    _ended, losing = _resting_on(access.case, _consent(access, record).record)
+    return _named(losing - _lawful(access))
+
+
+def by_law(access: Access) -> list[str]:
+    """The agencies that go on whatever is consented to: they take part by law."""
+    return _named(_lawful(access))
+
+
+def keepers(lead: str) -> frozenset[str]:
+    """The agency that leads, and who stands for it where it has ended."""
+    return frozenset({lead, roster.holder(lead, today()).id})
+
+
+def _lawful(access: Access) -> set[str]:
+    rows = participations(access.case)
+    return {r.values["agency"] for r in rows if r.values["standing"] != Standing.REFERRAL}
+
+
+def _named(agencies: set[str]) -> list[str]:
+    names = agency_names()
+    return sorted(names.get(each, each) for each in agencies)
 
 
 def _slug(start: str, name: str) -> str:

@@ -47,7 +47,9 @@ def consent(
         extra["representative"] = ChoiceField(
             _l("Người đại diện đã bày tỏ ý kiến (nếu có)"), choices=speakers
         )
-    form = record_form(spec, book, Asking(omit=WRITTEN_BY_THE_SYSTEM, extra=extra, facts=facts))
+    # An adult has no view of a child to ask for; age not established counts as a child's.
+    omit = WRITTEN_BY_THE_SYSTEM | ({"child_assent"} if facts["age_class"] == "adult" else set())
+    form = record_form(spec, book, Asking(omit=omit, extra=extra, facts=facts))
     asked = dict(form.asked)
     asked |= {name: ("consent", name) for name in ("text_language", "representative")
               if name in extra}  # fmt: skip

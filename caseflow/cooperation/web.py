@@ -7,7 +7,7 @@ from caseflow.case.labels import Shower
 from caseflow.case.pages import Check, FormOf, act_page
 from caseflow.case.sections import Act
 from caseflow.cooperation import consenting, forms, handing_over, linking, referring
-from caseflow.cooperation.assigning import ASSIGN, CAPACITIES, UNASSIGN, candidates
+from caseflow.cooperation.assigning import ASSIGN, UNASSIGN, candidates, capacities
 from caseflow.cooperation.rules import PURPOSES
 from caseflow.db import current
 from caseflow.errors import N_, Refused
@@ -28,13 +28,19 @@ def _others(access: Access) -> list[tuple[str, str]]:
     return [each for each in agency_choices() if each[0] != access.actor.agency]
 
 
+def _told(access: Access) -> list[tuple[str, str]]:
+    """Whom a consent can tell: not the agency that leads, which has the case by law."""
+    lead = str(access.state.facts["lead_agency"])
+    return [each for each in agency_choices() if each[0] not in consenting.keepers(lead)]
+
+
 def _consent_form(act: Act) -> FormOf:
     purposes = PURPOSES.get(act.name)
 
     def form_of(access: Access) -> type[RecordsForm]:
         speakers = [(each.record, each.name) for each in consenting.speakers(access)]
         allowed = sorted(purposes) if purposes else None
-        return forms.consent(_book(), agency_choices(), allowed, speakers, access.state.facts)
+        return forms.consent(_book(), _told(access), allowed, speakers, access.state.facts)
 
     return form_of
 
@@ -73,7 +79,10 @@ for each in consenting.WITHDRAW:
         each,
         lambda _access: RecordsForm,
         template="cooperation/withdraw.html",
-        told=lambda access, record: {"holders": consenting.holders(access, record)},
+        told=lambda access, record: {
+            "holders": consenting.holders(access, record),
+            "by_law": consenting.by_law(access),
+        },
     )
 act_page(
     room,
@@ -102,7 +111,7 @@ act_page(
     ASSIGN,
     lambda access: forms.assignment(
         [(officer, f"{name} – {gettext(role)}") for officer, name, role in candidates(access)],
-        [(code.value, gettext(label)) for code, label in CAPACITIES.items()],
+        [(code.value, gettext(label)) for code, label in capacities(access).items()],
     ),
 )
 act_page(room, UNASSIGN, lambda _access: RecordsForm)

@@ -1,6 +1,6 @@
 """The page "Việc cần làm": what this officer's cases owe, by urgency, opening nobody."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,13 +13,14 @@ from caseflow.clock import today
 from caseflow.db import current
 from caseflow.duties.approvals import waiting_for
 from caseflow.duties.clocks import Running, clocks
-from caseflow.duties.tasks import open_tasks
+from caseflow.duties.tasks import URGENT, open_tasks
 from caseflow.law.book import LawBook
 from caseflow.policy import Actor, Desk, Role
 from caseflow.sharing.handing import waiting_handovers, waiting_referrals
 from caseflow.staff import roster
 from caseflow.vault.reading import Row
 
+STAND_INS = frozenset({Role.CASEWORKER, Role.INTAKE_OFFICER})
 GROUPS = ("overdue", "today", "soon", "later", "others")
 
 
@@ -94,22 +95,35 @@ def _clock_items(cases: Sequence[str], states: Mapping[str, CaseState]) -> list[
 
 
 def _task_items(actor: Actor, cases: Sequence[str], states: Mapping[str, CaseState]) -> list[Item]:
-    # Where an agency has no protection officer, its caseworkers propose protection.
-    stand_in = actor.role is Role.CASEWORKER and not roster.officers_with(
-        Role.PROTECTION_OFFICER, actor.agency
-    )
+    found = [
+        (case, row)
+        for case, rows in open_tasks(cases).items()
+        for row in rows
+        if row.values["agency"] == actor.agency
+    ]
+    stood_in = _stood_in(actor, {Role(row.values["role"]) for _, row in found})
 
-    def theirs(values: Mapping[str, Any]) -> bool:
-        own_role = actor.role in (values["role"], Role.SUPERVISOR)
-        for_absent = stand_in and values["role"] == Role.PROTECTION_OFFICER
-        return (own_role or for_absent) and bool(values["agency"] == actor.agency)
+    def theirs(state: CaseState, values: Mapping[str, Any]) -> bool:
+        responsible = state.facts["responsible_officer"] == actor.officer
+        return (
+            actor.role in (values["role"], Role.SUPERVISOR)
+            or values["role"] in stood_in
+            or (responsible and values["kind"] in URGENT)
+        )
 
     return [
         Item("task", states[case], _days(row), row, None)
-        for case, rows in open_tasks(cases).items()
-        for row in rows
-        if theirs(row.values)
+        for case, row in found
+        if theirs(states[case], row.values)
     ]
+
+
+def _stood_in(actor: Actor, roles: Iterable[Role]) -> frozenset[Role]:
+    """Those of ``roles`` that nobody of this agency has: its caseworkers and intake officers
+    see to their tasks, as caseworkers propose protection where nobody else can."""
+    if actor.role not in STAND_INS:
+        return frozenset()
+    return frozenset(role for role in roles if not roster.officers_with(role, actor.agency))
 
 
 def _days(row: Row) -> int | None:

@@ -13,12 +13,14 @@ from caseflow.vault.reading import Row, of_case, of_cases
 TASK_NAMES: Mapping[str, str] = {
     "assess_danger": N_("Người này đang bị đe dọa: đánh giá nguy cơ, đề nghị biện pháp bảo vệ"),
     "call_counsellor": N_("Người này cần được hỗ trợ tâm lý ngay"),
+    "urgent_medical": N_("Người này cần được cấp cứu hoặc khám ngay"),
     "others_still_held": N_("Còn người khác đang bị giữ: xem xét giải cứu"),
     "check_facts": N_("Xác minh thông tin ban đầu"),
     "request_verification": N_("Đề nghị công an xác minh"),
     "propose_identification": N_("Đề nghị xác định nạn nhân"),
     "record_verification": N_("Xác minh theo đề nghị"),
     "assign_officer": N_("Phân công cán bộ phụ trách hồ sơ"),
+    "assign_verifier": N_("Phân công cán bộ tham gia xác minh"),
     "explain_decision": N_("Giải thích kết luận và quyền đề nghị xem xét lại"),
     "make_plan": N_("Lập kế hoạch hỗ trợ cùng người được hỗ trợ"),
     "adopt_findings": N_("Đối chiếu nhân thân do cơ quan xác minh ghi nhận"),
@@ -27,6 +29,9 @@ TASK_NAMES: Mapping[str, str] = {
     "follow_up": N_("Liên hệ theo dõi sau hỗ trợ"),
     "new_danger": N_("Có mối nguy hiểm mới: đề nghị biện pháp bảo vệ"),
 }
+
+# What may not wait until somebody of the proper role is there.
+URGENT = frozenset({"assess_danger", "call_counsellor", "urgent_medical"})
 
 
 def give(change: Change, kind: str, role: Role, agency: str, due_on: date | None = None) -> None:

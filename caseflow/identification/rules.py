@@ -116,9 +116,14 @@ def check_document(decision: str, kind: str | None, number: str | None, decided_
             N_("Chỉ người được xác định là nạn nhân mới có giấy chứng nhận. Hãy để trống."),
             "document_kind" if kind else "document_number",
         )
-    if kind and of_2011(kind) != (decided_on < LAW_2024_FROM):
+    if kind and of_2011(kind) and decided_on >= LAW_2024_FROM:
         raise Refused(
-            N_("Loại giấy tờ không hợp với ngày: giấy theo Luật 2011 có trước ngày 01/07/2025."),
+            N_("Quyết định từ ngày 01/07/2025: hãy chọn loại giấy tờ không ghi “(Luật 2011)”."),
+            "document_kind",
+        )
+    if kind and not of_2011(kind) and decided_on < LAW_2024_FROM:
+        raise Refused(
+            N_("Quyết định trước ngày 01/07/2025: hãy chọn loại giấy tờ ghi “(Luật 2011)”."),
             "document_kind",
         )
 

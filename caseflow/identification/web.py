@@ -35,7 +35,10 @@ act_page(
 )  # fmt: skip
 act_page(
     room, deciding.DECIDE, lambda _access: forms.decision_form(current(LawBook)),
-    hint=N_("Ghi căn cứ cả khi kết luận không phải là nạn nhân."),
+    hint=N_(
+        "Ghi căn cứ cả khi kết luận không phải là nạn nhân. Loại giấy tờ theo ngày quyết định: "
+        "trước ngày 01/07/2025 chọn loại có ghi “(Luật 2011)”, từ ngày đó chọn loại còn lại."
+    ),
 )  # fmt: skip
 act_page(room, deciding.RETURN, lambda _access: forms.return_form(current(LawBook)))
 act_page(

@@ -55,13 +55,15 @@ def _plainly(kind: RecordKind, slug: str) -> Callable[[Access, Submission], Save
 
 
 def record_needs(access: Access, sent: Submission) -> Saved:
-    """What is needed now; danger and acute distress call somebody at once."""
+    """What is needed now; danger, a need of a doctor and acute distress call somebody."""
     answers = sent.of(IMMEDIATE_NEEDS.name)
     change = _new(IMMEDIATE_NEEDS, "record_needs", sent, access)
     change.add(IMMEDIATE_NEEDS, answers)
     agency = access.state.facts["lead_agency"]
     if answers["in_danger"] == "yes":
         give(change, "assess_danger", Role.PROTECTION_OFFICER, agency, today())
+    if answers["urgent_medical"] == "yes":
+        give(change, "urgent_medical", Role.CASEWORKER, agency, today())
     if answers["acute_distress"] == "yes":
         give(change, "call_counsellor", Role.COUNSELLOR, agency, today())
     return change.commit()

@@ -48,8 +48,10 @@ def waiting_referrals(agency: str) -> list[Row]:
 
 def rests_on(referral: Row, consents: Iterable[Row]) -> Row | None:
     """The living consent that a referral rests on; without it nothing is told."""
-    wanted = referral.values["consent"]
-    return next((row for row in consents if row.record == wanted and alive(row)), None)
+    wanted, agency = referral.values["consent"], referral.values["receiving_agency"]
+    found = next((row for row in consents if row.record == wanted), None)
+    agreed = found is not None and alive(found)
+    return found if agreed and found and agency in (found.values["recipients"] or []) else None
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def _dealings(
     waiting = [row for row, _ in told if referral_waits(row)]
     kinds = {"handover" for _ in asked} | {"referral" for _ in waiting}
     named = [
-        {*row.values["compartments"]} & {*consent.values["compartments"]}
+        {*(row.values["compartments"] or [])} & {*(consent.values["compartments"] or [])}
         for row, consent in told
         if row.values["response"] == ACCEPTED
     ]

@@ -82,6 +82,17 @@ def agency_choices(*kinds: str) -> list[tuple[str, str]]:
     return sorted(choices, key=lambda each: each[1])
 
 
+def nearest_first(agency: str, *kinds: str) -> list[tuple[str, str]]:
+    """The same, those in the province of ``agency`` first."""
+    provinces = {row.record: row.values["province"] for row in agencies_of()}
+    own = provinces.get(agency)
+
+    def elsewhere(choice: tuple[str, str]) -> bool:
+        return not own or provinces[choice[0]] != own
+
+    return sorted(agency_choices(*kinds), key=elsewhere)
+
+
 def _exists(row: Row) -> bool:
     until = row.values["valid_until"]
     return until is None or bool(until >= today())

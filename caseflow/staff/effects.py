@@ -13,6 +13,7 @@ from caseflow.policy import Permit, Role
 from caseflow.staff import changes, enrolment, roster, second_factor, sessions
 from caseflow.staff.caseload import check_end
 from caseflow.staff.rules import (
+    ENROLLING,
     RESETS,
     ConfirmationState,
     Enrols,
@@ -28,6 +29,8 @@ FEWEST_ADMINISTRATORS = 2
 class Asked(Protocol):
     """What a request tells those who carry it out."""
 
+    @property
+    def id(self) -> str: ...
     @property
     def kind(self) -> RequestKind: ...
     @property
@@ -48,7 +51,7 @@ def apply(change: Change, asked: Asked) -> None:
 
 
 def after(permit: Permit, asked: Asked) -> str | None:
-    """The change is durable: end sessions, forget factors, make the code to hand over."""
+    """The change is durable: end sessions, forget factors, make the second half of the code."""
     if asked.kind in _ABOUT_AGENCIES:
         return None
     if asked.kind is RequestKind.CONFIRM_BY_ORDER:
@@ -63,16 +66,19 @@ def after(permit: Permit, asked: Asked) -> str | None:
         note(Event.FACTOR_RESET_DONE, actor=permit.actor, subject=asked.subject, act=asked.kind)
     if asked.kind is RequestKind.RESET_FACTOR:
         second_factor.forget(asked.subject)
-    enrols = _what_is_missing(asked.subject)
-    return enrolment.issue(asked.subject, enrols) if enrols else None
+    return _second_half(asked) if asked.kind in ENROLLING else None
 
 
 def waiting_code(asked: Asked) -> str | None:
-    """A fresh code in place of one that a lost answer carried; none once it was used."""
-    if not enrolment.open_for(asked.subject):
+    """A fresh second half in place of one that a lost answer carried; none once it was used."""
+    if asked.kind not in ENROLLING or not enrolment.open_for(asked.subject):
         return None
+    return _second_half(asked)
+
+
+def _second_half(asked: Asked) -> str | None:
     enrols = _what_is_missing(asked.subject)
-    return enrolment.issue(asked.subject, enrols) if enrols else None
+    return enrolment.issue_second(asked.id, asked.subject, enrols) if enrols else None
 
 
 def _what_is_missing(officer: str) -> Enrols | None:

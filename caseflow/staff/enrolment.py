@@ -1,12 +1,18 @@
-"""Enrolment: with a one-time code an officer sets a password and enrols a telephone."""
+"""Enrolment: with a one-time code an officer sets a password and enrols a telephone.
+
+A code has two halves. The administrator who asks is shown the first, the one who decides
+the second, each once: neither of them can enrol as the officer. Only the console, with the
+passphrase in hand, is given both.
+"""
 
 import secrets
 from dataclasses import dataclass
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from caseflow.audit.events import Event
 from caseflow.audit.noting import note
@@ -17,13 +23,14 @@ from caseflow.errors import N_, CaseflowError, Refused
 from caseflow.policy import Actor
 from caseflow.staff import changes, passwords, roster, second_factor, throttle
 from caseflow.staff.bootstrap import own_permit
-from caseflow.staff.rules import ENROLMENT_LASTS, Enrols
+from caseflow.staff.rules import ENROLMENT_LASTS, FIRST_HALF_LASTS, Enrols
 from caseflow.staff.sessions import hash_of, new_token
 from caseflow.staff.tables import Enrolment, transaction
 from caseflow.staff.throttle import Counted
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
-GROUPS, GROUP = 5, 4  # 100 bits
+GROUPS, GROUP = 3, 4  # 60 bits in each half
+FIRST_HALF = "first_half"
 WRONG = N_("Tên đăng nhập hoặc mã đăng ký không đúng, hoặc mã đã hết hạn.")
 
 
@@ -47,19 +54,38 @@ class Enrolling:
 
 
 def issue(officer: str, enrols: Enrols) -> str:
-    """A new code for ``officer``, shown once to whoever hands it over; older ones are void."""
-    code = "-".join("".join(secrets.choice(ALPHABET) for _ in range(GROUP)) for _ in range(GROUPS))
+    """A new whole code for ``officer`` (console); older ones are void."""
+    first, second = _half(), _half()
     with transaction() as connection:
-        connection.execute(delete(Enrolment).where(Enrolment.officer == officer))
-        connection.execute(
-            insert(Enrolment).values(
-                officer=officer,
-                code_hash=_hash(code),
-                enrols=enrols,
-                expires_at=now() + ENROLMENT_LASTS,
-            )
-        )
-    return code
+        _keep(connection, officer, _joined(_hash(first), _hash(second)), enrols, ENROLMENT_LASTS)
+    return f"{first}-{second}"
+
+
+def issue_first(request: str) -> str:
+    """The first half of the code that ``request`` will end in, shown once to who asks."""
+    half = _half()
+    with transaction() as connection:
+        _keep(connection, request, _hash(half), FIRST_HALF, FIRST_HALF_LASTS)
+    return half
+
+
+def has_first(request: str) -> bool:
+    """Whether who asked ``request`` was given a first half that is still good."""
+    return _find(Enrolment.officer == request) is not None
+
+
+def issue_second(request: str, officer: str, enrols: Enrols) -> str | None:
+    """The second half, shown once to who decides; with the first of ``request`` it is the
+    code of ``officer``, and older ones are void. None without a first half."""
+    found = _find(Enrolment.officer == request)
+    if found is None:
+        return None
+    half = _half()
+    with transaction() as connection:
+        _keep(connection, officer, _joined(found.code_hash, _hash(half)), enrols, ENROLMENT_LASTS)
+        # Kept as long as the code, for the answer to this very form sent twice.
+        _keep(connection, request, found.code_hash, FIRST_HALF, ENROLMENT_LASTS)
+    return half
 
 
 def open_for(officer: str) -> bool:
@@ -80,7 +106,7 @@ def begin(name: str, code: str, address: str) -> str:
     throttle.admit(Counted.NAME, f"enrol {name.strip().lower()}")
     officer = roster.by_sign_in_name(name.strip().lower())
     found = _find(Enrolment.officer == officer.id) if officer else None
-    if not (officer and found and secrets.compare_digest(found.code_hash, _hash(code))):
+    if not (officer and found and secrets.compare_digest(found.code_hash, _of_whole(code))):
         throttle.stranger_refused()
         raise Refused(WRONG)
     note(Event.RECOVERY_CODE_USED, subject=officer.id, address=address)
@@ -144,9 +170,34 @@ def _actor(officer: str, address: str) -> Actor:
     )  # fmt: skip
 
 
-def _hash(code: str) -> str:
-    letters = "".join(each for each in code.upper() if each.isalnum())
-    return sha256(letters.encode()).hexdigest()
+def _half() -> str:
+    return "-".join("".join(secrets.choice(ALPHABET) for _ in range(GROUP)) for _ in range(GROUPS))
+
+
+def _of_whole(code: str) -> str:
+    letters = _letters(code)
+    return _joined(_hash(letters[: GROUPS * GROUP]), _hash(letters[GROUPS * GROUP :]))
+
+
+def _joined(first: str, second: str) -> str:
+    return sha256(f"{first} {second}".encode()).hexdigest()
+
+
+def _hash(half: str) -> str:
+    return sha256(_letters(half).encode()).hexdigest()
+
+
+def _letters(code: str) -> str:
+    return "".join(each for each in code.upper() if each.isalnum())
+
+
+def _keep(
+    connection: Connection, whose: str, code_hash: str, enrols: str, lasts: timedelta
+) -> None:
+    old = (Enrolment.officer == whose) | (Enrolment.expires_at <= now())
+    connection.execute(delete(Enrolment).where(old))
+    values = {"code_hash": code_hash, "enrols": enrols, "expires_at": now() + lasts}
+    connection.execute(insert(Enrolment).values(officer=whose, **values))
 
 
 def _find(condition: ColumnElement[bool]) -> Any:

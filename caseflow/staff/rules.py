@@ -14,6 +14,7 @@ ABSOLUTE = timedelta(hours=8)
 PASSWORD_STEP = timedelta(minutes=10)  # how long a password alone waits for its code
 SEEN_EVERY = timedelta(minutes=1)
 ENROLMENT_LASTS = timedelta(hours=48)
+FIRST_HALF_LASTS = timedelta(days=30)  # how long the half code of an asker waits for a decision
 DRAFT_LASTS = timedelta(hours=24)
 
 SIGN_IN_NAME = re.compile(r"[a-z][a-z0-9._-]{2,63}", re.ASCII)
@@ -65,6 +66,7 @@ REQUEST_NAMES: Mapping[RequestKind, str] = MappingProxyType(
     }
 )
 RESETS = frozenset({RequestKind.RESET_PASSWORD, RequestKind.RESET_FACTOR})
+ENROLLING = RESETS | {RequestKind.NEW_OFFICER}  # end in a one-time code of two halves
 
 
 class Decision(StrEnum):
@@ -106,8 +108,9 @@ def check_grant(held: Collection[Role], role: Role) -> None:
 
 
 def needs_confirmation(roles: Collection[Role]) -> bool:
-    """Whether these roles reach cases, so that a supervisor has to confirm the officer."""
-    return any(role in CASE_ROLES for role in roles)
+    """Whether a supervisor has to confirm the officer: these roles reach cases, or decide
+    who does, or watch over it."""
+    return any(role in CASE_ROLES | EXCLUSIVE for role in roles)
 
 
 def sign_in_name(text: str) -> str:

@@ -63,7 +63,8 @@ class UsedCode(Base):
 
 
 class Enrolment(Base):
-    """A one-time code with which an officer sets password or second factor."""
+    """A one-time code with which an officer sets password or second factor; or the first half
+    of one, under the id of the request that it belongs to instead of an officer's."""
 
     __tablename__ = "enrolment"
     __table_args__ = {"info": {"transient": "gone once used or after two days"}}

@@ -156,6 +156,7 @@ def record_health(access: Access, sent: Submission) -> Saved:
             N_("Chỉ ghi kết quả khám khi người được hỗ trợ đã đồng ý với lần khám này."), "agreed"
         )
     change.add(HEALTH_ASSESSMENT, answers)
+    settle(change, access.case, "urgent_medical")
     return change.commit()
 
 

@@ -15,9 +15,9 @@ from caseflow.staff.directory import agencies_of
 from caseflow.vault.reading import Row, of_case
 from caseflow.verification import rules
 from caseflow.verification.records import INITIAL_FACTS_CHECK, VERIFICATION_REQUEST
-from caseflow.verification.taking_up import STAGE, status, waiting_request
+from caseflow.verification.readdressing import GROUND, take_back
+from caseflow.verification.taking_up import STAGE, status, unreceived, waiting_request
 
-GROUND = "Đ27"
 TAKES_PART = frozenset({Standing.LEAD, Standing.STATUTORY})
 
 
@@ -50,7 +50,8 @@ def facts_open(access: Access) -> bool:
 
 
 def request_verification(access: Access, sent: Submission) -> Saved:
-    """Ask a provincial police agency, which takes part from now on by Đ27."""
+    """Ask a provincial police agency, which takes part from now on by Đ27. It replaces a
+    request that nobody received yet."""
     answers = sent.of("verification_request")
     agency = str(answers.get("requested_agency"))
     if agency not in {row.record for row in agencies_of(*rules.VERIFYING_KINDS)}:
@@ -60,11 +61,13 @@ def request_verification(access: Access, sent: Submission) -> Saved:
     check_happened(answers.get("requested_on"), "requested_on")
     permit = access.permit_act(STAGE, "request", (VERIFICATION_REQUEST,))
     change = Change(permit, sent.key, "verification.request")
+    if replaced := unreceived(access.case):
+        take_back(change, replaced, agency)
     change.add(VERIFICATION_REQUEST, answers)
     if TAKES_PART.isdisjoint(standings(access.case, agency)):
         join(change, agency, Standing.STATUTORY, GROUND, STATUTORY_REACH)
     settle(change, access.case, "request_verification")
-    give(change, "assign_officer", Role.SUPERVISOR, agency)
+    give(change, "assign_verifier", Role.SUPERVISOR, agency)
     give(change, "record_verification", Role.POLICE_OFFICER, agency)
     moves = CaseMoves(change, access.state)
     moves.stage(STAGE, StageStatus.UNDER_WAY)
@@ -74,8 +77,20 @@ def request_verification(access: Access, sent: Submission) -> Saved:
 
 
 def may_request(access: Access) -> bool:
-    """Not while one is under way, nor of somebody who is identified as a victim."""
-    return status(access) is not StageStatus.UNDER_WAY and access.state.legal_status != "victim"
+    """Not while one is received and under way, nor of somebody identified as a victim."""
+    if access.state.legal_status == "victim":
+        return False
+    return status(access) is not StageStatus.UNDER_WAY or replaces(access)
+
+
+def replaces(access: Access) -> bool:
+    """Whether a request would replace one that nobody received, so sent to the wrong police."""
+    return unreceived(access.case) is not None
+
+
+def not_required(access: Access) -> bool:
+    """Whether the first facts found a document of Đ33(1), after which support needs no more."""
+    return status(access) is StageStatus.NOT_APPLICABLE
 
 
 def receive_request(access: Access, sent: Submission) -> Saved:

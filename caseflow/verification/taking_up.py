@@ -35,13 +35,18 @@ def requests(case: str) -> list[Row]:
     return [row for row in of_case([VERIFICATION_REQUEST], case) if row.part is REQUEST]
 
 
+def unreceived(case: str) -> Row | None:
+    """The last request, while nobody has received it."""
+    last = next(reversed(requests(case)), None)
+    return last if last and last.values["received_on"] is None else None
+
+
 def waiting_request(access: Access) -> Row | None:
-    """The request to this officer's agency that nobody there has received yet."""
-    for row in requests(access.case):
-        mine = row.values["requested_agency"] == access.actor.agency
-        if mine and row.values["received_on"] is None:
-            return row
-    return None
+    """The request to this officer's agency that nobody there has received yet. One that
+    was replaced by a later one waits no more."""
+    row = unreceived(access.case)
+    mine = row is not None and row.values["requested_agency"] == access.actor.agency
+    return row if mine else None
 
 
 def verification_clock(case: str) -> Running | None:

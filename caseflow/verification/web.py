@@ -11,8 +11,8 @@ from caseflow.forms.record_form import RecordsForm
 from caseflow.gate import Room
 from caseflow.law.book import LawBook
 from caseflow.policy import Role
-from caseflow.staff.directory import agency_choices, officer_choices
-from caseflow.verification import forms, rules, service
+from caseflow.staff.directory import nearest_first, officer_choices
+from caseflow.verification import asking, forms, rules, service
 
 room = Room("verification", __name__)
 SIGNS = N_("Dấu hiệu theo khoản 2 Điều 32 chỉ dùng khi không có nguồn nào theo khoản 1.")
@@ -23,10 +23,18 @@ GENTLY = N_(
 NO_DETAIL = N_("Cán bộ hỗ trợ và người quyết định đọc nội dung này: không ghi chi tiết nghiệp vụ.")
 NEVER_WHY = N_("Khi hỏi nơi khác, không nói lý do hỏi.")
 ONLY_NEEDED = N_("Chỉ nêu những gì cần cho việc xác minh.")
+NOT_REQUIRED = N_(
+    "Người này đã có giấy tờ theo khoản 1 Điều 33: không bắt buộc xác minh. "
+    "Chỉ đề nghị khi vẫn cần, và chỉ nêu những gì cần cho việc xác minh."
+)
+REPLACES = N_(
+    "Đề nghị trước chưa được ghi nhận. Đề nghị này thay đề nghị đó: nơi đã nhận đề nghị trước "
+    "không tham gia hồ sơ nữa. Chỉ nêu những gì cần cho việc xác minh."
+)
 CODED = N_("Ghi theo lời kể, không đọc danh mục để hỏi.")
-HINTS = {
+HINTS: dict[str, str | Callable[[Access], str]] = {
     "record_initial_facts": NEVER_WHY,
-    "request_verification": ONLY_NEEDED,
+    "request_verification": lambda access: _before_asking(access),
     "record_evidence_item": SIGNS,
     "record_interview": GENTLY,
     "record_exploitation_account": CODED,
@@ -39,8 +47,15 @@ def _plain(record: str) -> Callable[[Access], type[RecordsForm]]:
     return lambda _access: forms.plain_form(current(LawBook), record)
 
 
-def _request(_access: Access) -> type[RecordsForm]:
-    return forms.request_form(current(LawBook), agency_choices(*rules.VERIFYING_KINDS))
+def _request(access: Access) -> type[RecordsForm]:
+    choices = nearest_first(access.actor.agency, *rules.VERIFYING_KINDS)
+    return forms.request_form(current(LawBook), choices)
+
+
+def _before_asking(access: Access) -> str:
+    if asking.replaces(access):
+        return REPLACES
+    return NOT_REQUIRED if asking.not_required(access) else ONLY_NEEDED
 
 
 def _extension(access: Access) -> type[RecordsForm]:

@@ -9,7 +9,8 @@ from caseflow.case.access import Access, enter
 from caseflow.case.sections import Act
 from caseflow.clock import today
 from caseflow.cooperation import consenting, handing_over
-from caseflow.sharing.consent import consents
+from caseflow.law.compartments import Compartment
+from caseflow.sharing.consent import consents, fitting
 from caseflow.sharing.handing import handover_waiting
 from caseflow.sharing.records import REFERRAL
 from caseflow.vault.reading import current
@@ -77,6 +78,9 @@ def refer(access: Access, agency: str, **changes: Any) -> str:
         "expires_on": days(90),
         "response": "waiting",
     }
+    asked = frozenset(map(Compartment, (told | changes)["compartments"]))
+    agreed = fitting(consents(access.case), agency, asked)
+    told["consent"] = agreed.record if agreed else ""
     permit = access.permit_act("support", "refer", [REFERRAL])
     change = Change(permit, str(uuid4()), "support.refer")
     record = change.add(REFERRAL, told | changes)

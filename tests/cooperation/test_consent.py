@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from caseflow.audit.events import Event
-from caseflow.case.access import enter
+from caseflow.case.access import Access, enter
 from caseflow.case.view import case_view
 from caseflow.cooperation import consenting, referring
 from caseflow.errors import NotThere, Refused
@@ -59,18 +59,26 @@ def test_the_referred_officer_is_refused_once_consent_is_withdrawn(house: House)
         enter(house.actor("provider"), code)
 
 
-def test_what_another_consent_still_covers_stays(house: House) -> None:
+def test_what_another_referral_rests_on_stays(house: House) -> None:
     access = accepted(house, arrive(house))
+    agency = house.agencies["legal_aid"]
     first = agree(access, consent(house, "legal_aid"))
-    agree(access, consent(house, "legal_aid", purpose="referral", compartments=["identity"]))
-    record = refer(access, house.agencies["legal_aid"])
-    provider = enter(house.actor("provider"), access.state.code)
-    do(provider, referring.ANSWER_REFERRAL, {"response": "accepted"}, record)
+    whole = refer(access, agency)
+    for record in (whole, _second(house, access)):
+        provider = enter(house.actor("provider"), access.state.code)
+        do(provider, referring.ANSWER_REFERRAL, {"response": "accepted"}, record)
     do(access, consenting.WITHDRAW[0], {}, first)
     assert Standing.REFERRAL in standings(access.case, house.agencies["legal_aid"])
     there = inside(house, "provider", access.state.code)
     assert "legal" not in there.permit().reads  # narrowed to what is still agreed to
     assert case_view(there).name == "Lò Thị Mây"
+
+
+def _second(house: House, access: Access) -> str:
+    """A referral of identity alone, on a consent of its own that lasts longer."""
+    own = consent(house, "legal_aid", purpose="referral", compartments=["identity"])
+    agree(access, own | {"expires_on": days(200)})
+    return refer(access, house.agencies["legal_aid"], compartments=["identity"])
 
 
 def test_a_waiting_referral_ends_with_its_consent(house: House) -> None:

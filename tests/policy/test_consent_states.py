@@ -14,9 +14,8 @@ from caseflow.case.opening import open_case as open_new
 from caseflow.case.rules import Stage
 from caseflow.clock import now, today
 from caseflow.law.compartments import Compartment
-from caseflow.policy import Purpose, Standing, in_scope, permit_case, permit_opening
-from caseflow.sharing.participation import join
-from caseflow.sharing.records import CONSENT, PARTICIPATION
+from caseflow.policy import Purpose, in_scope, permit_case, permit_opening
+from caseflow.sharing.records import CONSENT, REFERRAL
 from caseflow.vault.reading import of_case
 from tests.house import House
 
@@ -56,13 +55,31 @@ def case_with(house: House, consent: Mapping[str, Any] | None, until: str | None
         change, Stage.INTAKE, legal_status="received", birth_date=None,
         occurred_at=now(), ground="Đ27",
     )  # fmt: skip
-    agency = house.agencies["legal_aid"]
-    join(change, agency, Standing.REFERRAL, "consent", Compartment, until)
-    if consent is not None:
-        answers = WHOLE | {"recipients": [agency]} | dict(consent)
-        change.add(CONSENT, {name: value for name, value in answers.items() if value is not None})
+    add_referral(change, house, consent, until)
     change.commit()
     return change.permit.case or ""
+
+
+def add_referral(
+    change: Change, house: House, consent: Mapping[str, Any] | None, until: str | None = None
+) -> None:
+    """An accepted referral to the legal-aid centre that rests on ``consent``."""
+    agency, record = house.agencies["legal_aid"], ""
+    if consent is not None:
+        answers = WHOLE | {"recipients": [agency]} | dict(consent)
+        kept = {name: value for name, value in answers.items() if value is not None}
+        record = change.add(CONSENT, kept)
+    change.add(
+        REFERRAL,
+        {
+            "receiving_agency": agency,
+            "compartments": [*NAMED],
+            "sent_on": TODAY,
+            "expires_on": until or (today() + timedelta(days=30)).isoformat(),
+            "response": "accepted",
+            "consent": record,
+        },
+    )
 
 
 def change_of(house: House, case: str) -> Change:
@@ -100,20 +117,24 @@ def test_withdrawal_ends_it_at_once(house: House) -> None:
     assert named_reads(house, case) is None
 
 
-def test_the_end_of_the_participation_ends_it(house: House) -> None:
+def test_the_end_of_the_referral_ends_it(house: House) -> None:
     assert named_reads(house, case_with(house, {}, YESTERDAY)) is None
     assert named_reads(house, case_with(house, {}, TODAY)) == frozenset(NAMED)
-    assert PARTICIPATION.parts[0].table.info["attested"]
+
+
+def test_a_consent_for_something_else_lends_nothing(house: House) -> None:
+    case = case_with(house, {"withdrawn_at": now().isoformat()})
+    change = change_of(house, case)
+    agency = {"recipients": [house.agencies["legal_aid"]], "purpose": "investigation"}
+    change.add(CONSENT, WHOLE | agency)
+    change.commit()
+    assert named_reads(house, case) is None
 
 
 def test_two_consents_add_up_and_each_ends_alone(house: House) -> None:
     case = case_with(house, {"compartments": [Compartment.IDENTITY]})
     change = change_of(house, case)
-    agency = {"recipients": [house.agencies["legal_aid"]]}
-    change.add(CONSENT, WHOLE | agency | {"compartments": [Compartment.HEALTH]})
-    change.add(
-        CONSENT,
-        WHOLE | agency | {"compartments": [Compartment.CONTACT], "expires_on": YESTERDAY},
-    )
+    add_referral(change, house, {"compartments": [Compartment.HEALTH]})
+    add_referral(change, house, {"compartments": [Compartment.CONTACT], "expires_on": YESTERDAY})
     change.commit()
     assert named_reads(house, case) == frozenset(NAMED)

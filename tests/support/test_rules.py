@@ -190,20 +190,19 @@ def test_nothing_owed_is_closed_away() -> None:
 
 
 @pytest.mark.parametrize(
-    ("own", "working", "asked", "covered", "refused"),
+    ("own", "working", "agreed", "refused"),
     [
-        (False, True, ["identity"], ["identity", "contact"], False),
-        (True, True, ["identity"], ["identity"], True),
-        (False, False, ["identity"], ["identity"], True),
-        (False, True, ["identity", "health"], ["identity"], True),
-        (False, True, ["identity"], [], True),
+        (False, True, True, False),
+        (True, True, True, True),
+        (False, False, True, True),
+        (False, True, False, True),
     ],
 )
 def test_a_referral_stays_within_what_was_agreed(
-    own: bool, working: bool, asked: list[str], covered: list[str], refused: bool
+    own: bool, working: bool, agreed: bool, refused: bool
 ) -> None:
     with pytest.raises(Refused) if refused else nullcontext():
-        check_referral(own, working, asked, covered)
+        check_referral(own, working, agreed)
 
 
 def test_a_referral_ends_before_its_consent() -> None:
