@@ -227,10 +227,10 @@ DESKS: Mapping[Desk, frozenset[Role]] = MappingProxyType(
 
 
 def permit_desk(actor: Actor, desk: Desk) -> Permit | None:
-    """Leave to work at ``desk``. Case desks stay shut until a reset is confirmed."""
+    """Leave to work at ``desk``. All but one's own and the law stay shut until confirmed."""
     if actor.role not in DESKS[desk]:
         return None
-    if desk in (Desk.WORK, Desk.SEARCH) and not actor.confirmed:
+    if desk not in (Desk.OWN_ACCOUNT, Desk.LAW) and not actor.confirmed:
         return None
     # Kept drafts lie in oversight, each readable by its writer alone.
     reach = {Desk.LOG: Reach.ALL, Desk.OWN_ACCOUNT: Reach.OWN}.get(desk)

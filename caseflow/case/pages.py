@@ -19,7 +19,7 @@ from caseflow.case.header import header_of
 from caseflow.case.labels import RECORD_NAMES, Shower, field_label
 from caseflow.case.sections import Act, Submission
 from caseflow.case.state import find_code
-from caseflow.case.view import RecordView, name_of, record_view
+from caseflow.case.view import RecordView, name_of, offered_record, record_view
 from caseflow.errors import Conflict, NotThere, Refused
 from caseflow.forms.base import new_key
 from caseflow.forms.record_form import RecordsForm
@@ -149,7 +149,9 @@ def _target(act: Act, access: Access, record: str) -> RecordView | None:
     rows = [row for row in of_record(act.target, record) if row.case == access.case]
     if not rows or not act.offered_on(access, rows[0]):
         raise NotThere()
-    return record_view(access, act.target, record) if access.opened else None
+    if access.opened is None:
+        return offered_record(access, act, record)
+    return record_view(access, act.target, record)
 
 
 def _done(act: Act, access: Access, form: RecordsForm, record: str) -> bool:

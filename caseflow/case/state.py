@@ -42,7 +42,13 @@ class CaseState:
 
     @property
     def closed(self) -> bool:
-        return str(self.facts["status"]).startswith("Closed")
+        """Whether the work has ended; a case that is followed up is asked after, no more."""
+        return bool(self.facts["status"] != "Active")
+
+    @property
+    def followed_up(self) -> bool:
+        """Whether the person agreed to be asked after once support has ended."""
+        return bool(self.facts["status"] == "FollowUp")
 
     def status_of(self, stage: str) -> StageStatus:
         """Where ``stage`` stands."""

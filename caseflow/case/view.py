@@ -115,6 +115,16 @@ def record_view(access: Access, kind: RecordKind, record: str) -> RecordView | N
     return _record(access, (), kind, record, rows, opened)
 
 
+def offered_record(access: Access, act: Act, record: str) -> RecordView | None:
+    """The record an act is about, before the case is in the officer's scope: a hand-over or
+    a referral is read by whoever has to answer it, under the leave to answer."""
+    kind = act.target or act.kinds[0]
+    permit = access.permit_act(act.stage, act.name, act.kinds, about=record)
+    rows = [row for row in of_record(kind, record) if row.case == access.case]
+    opened = {each.row.id: each for each in open_rows(permit, Event.CASE_VIEWED, rows)}
+    return _record(access, (), kind, record, rows, opened)
+
+
 def _records(
     access: Access, section: Section, rows: Sequence[Row], opened: Mapping[str, Opened]
 ) -> list[RecordView]:
@@ -147,7 +157,7 @@ def _record(
         current(Sections).as_read(kind, values),
         frozenset(n for row in parts if row.id not in opened for n, _ in row.sealed()),
         parts,
-        may_correct(access, kind, parts),
+        access.opened is not None and may_correct(access, kind, parts),
         tuple(a for a in acts if a.target is kind and a.offered_on(access, parts[0])),
     )
 

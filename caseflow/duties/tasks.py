@@ -40,11 +40,13 @@ def give(change: Change, kind: str, role: Role, agency: str, due_on: date | None
     change.add(TASK, answers | ({"due_on": due_on.isoformat()} if due_on else {}))
 
 
-def give_once(change: Change, kind: str, role: Role, agency: str) -> None:
+def give_once(
+    change: Change, kind: str, role: Role, agency: str, due_on: date | None = None
+) -> None:
     """The same, unless that is owed to the case already."""
     case = change.permit.case or ""
     if all(row.values["kind"] != kind for row in open_tasks([case]).get(case, [])):
-        give(change, kind, role, agency)
+        give(change, kind, role, agency, due_on)
 
 
 def settle(change: Change, case: str, *kinds: str, agency: str = "") -> None:

@@ -28,6 +28,8 @@ def system_permit() -> Permit:
 
 def staff_permit(actor: Actor) -> Permit:
     """Leave for ``actor`` to work on staff, or ``Denied``."""
+    if not actor.confirmed:
+        raise Denied(N_("Tài khoản của bạn chờ xác nhận: chưa làm được việc này."))
     return _or_denied(permit_desk(actor, Desk.STAFF))
 
 

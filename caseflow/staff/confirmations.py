@@ -4,9 +4,14 @@ After a new grant or a reset of password or factor, an account may be in other h
 supervisor of the same agency knows the person; without one, the parent agency's does.
 """
 
+from datetime import UTC, datetime
+
+from sqlalchemy import func, select
+
 from caseflow.audit.events import Event
 from caseflow.audit.noting import note
 from caseflow.audit.recording import Change
+from caseflow.db import db
 from caseflow.errors import NotThere
 from caseflow.policy import Permit, Role
 from caseflow.staff import changes, roster
@@ -31,6 +36,17 @@ def supervisors_for(officer: Officer) -> list[Officer]:
             return found
         agency = roster.agency(agency).parent
     return []
+
+
+def vouched_at(officer: str) -> datetime:
+    """When ``officer`` was last confirmed; before all time if never."""
+    c = CONFIRMATION.parts[0].table.c
+    query = select(func.max(c.recorded_at)).where(
+        c.record_id == officer, c.state == ConfirmationState.CONFIRMED
+    )
+    with db.engine.connect() as connection:
+        found: datetime | None = connection.execute(query).scalar_one()
+    return found or datetime.min.replace(tzinfo=UTC)
 
 
 def waiting() -> list[Officer]:

@@ -1,7 +1,8 @@
 """What needs both administrators: one asks, another decides, never the same.
 
 Nothing changes when something is asked. When it is agreed, all of it is written in one
-change, the officer's sessions end, and a one-time code is shown once to whoever agreed.
+change and the officer's sessions end. Of the one-time code who asked is shown the first
+half and who agreed the second, so that neither can enrol as the officer.
 """
 
 from collections.abc import Mapping
@@ -17,13 +18,13 @@ from caseflow.audit.noting import note
 from caseflow.audit.recording import Change
 from caseflow.errors import N_, Conflict, Denied, Refused
 from caseflow.policy import Permit, Role
-from caseflow.staff import changes, roster
+from caseflow.staff import changes, enrolment, roster
 from caseflow.staff.caseload import check_end
 from caseflow.staff.changes import NewOfficer
-from caseflow.staff.confirmations import supervisors_for
+from caseflow.staff.confirmations import supervisors_for, vouched_at
 from caseflow.staff.effects import after, apply, waiting_code
 from caseflow.staff.records import STAFF_REQUEST
-from caseflow.staff.rules import RESETS, Decision, RequestKind, Status, check_grant
+from caseflow.staff.rules import ENROLLING, RESETS, Decision, RequestKind, Status, check_grant
 from caseflow.vault.reading import Row, current, newest
 
 _REQUESTS = STAFF_REQUEST.parts[0]
@@ -46,6 +47,14 @@ class Request:
     decision: str
 
 
+@dataclass(frozen=True)
+class FirstHalf:
+    """What who asks is shown once: the request's id, and the first half of its code."""
+
+    request: str
+    code: str
+
+
 def _request(row: Row) -> Request:
     v = row.values
     return Request(
@@ -65,8 +74,8 @@ def request(id: str) -> Request:  # noqa: A002 - the word every record uses
     return _request(_row(id))
 
 
-def ask_new_officer(permit: Permit, new: NewOfficer, role: Role, key: str) -> None:
-    """Propose an officer with a first role."""
+def ask_new_officer(permit: Permit, new: NewOfficer, role: Role, key: str) -> FirstHalf | None:
+    """Propose an officer with a first role; half a code, as ``ask``."""
     _check_administrator(permit)
     check_grant([], role)
     roster.agency(new.agency)
@@ -74,6 +83,7 @@ def ask_new_officer(permit: Permit, new: NewOfficer, role: Role, key: str) -> No
     officer = changes.add_officer(change, new, Status.PROPOSED)
     _add(change, RequestKind.NEW_OFFICER, officer, role=role)
     change.commit()
+    return _first_half(change)
 
 
 def ask_new_agency(permit: Permit, facts: Mapping[str, Any], key: str) -> None:
@@ -100,8 +110,9 @@ def ask_end_agency(
 def ask(
     permit: Permit, kind: RequestKind, officer: str, key: str,
     role: Role | None = None, order_number: str | None = None,
-) -> None:  # fmt: skip
-    """Propose something about an officer: grant, revoke, close, reset, confirm by order."""
+) -> FirstHalf | None:  # fmt: skip
+    """Propose something about an officer: grant, revoke, close, reset, confirm by order.
+    Half of a one-time code to hand over, where one will be due."""
     _check_administrator(permit)
     _check_officer(kind, officer, role, order_number)
     if officer == permit.actor.officer:
@@ -111,10 +122,11 @@ def ask(
     if kind in RESETS:
         note(Event.FACTOR_RESET_ASKED, actor=permit.actor, subject=officer, act=str(kind))
     change.commit()
+    return _first_half(change)
 
 
 def decide(permit: Permit, id: str, decision: Decision, key: str) -> str | None:  # noqa: A002
-    """The second administrator's answer. A one-time code to hand over, where one is due."""
+    """The second administrator's answer. The other half of a code, where one is due."""
     _check_administrator(permit)
     row, by = _row(id), permit.actor.officer
     asked = _request(row)
@@ -129,10 +141,18 @@ def decide(permit: Permit, id: str, decision: Decision, key: str) -> str | None:
         _drop_proposed(change, asked)
         change.commit()
         return None
+    _check_agreed(asked, by)
     change.guard(_still_administrators(asked.asked_by, by))
     apply(change, asked)
     change.commit()
     return after(permit, asked)
+
+
+def _first_half(change: Change) -> FirstHalf | None:
+    """A half for what ``change`` asked, also when its form was sent twice; none once decided."""
+    found = current(STAFF_REQUEST, _REQUESTS.table.c.change_id == change.id)
+    asked = [each for each in map(_request, found) if each.kind in ENROLLING]
+    return FirstHalf(asked[0].id, enrolment.issue_first(asked[0].id)) if asked else None
 
 
 def _row(id: str) -> Row:  # noqa: A002
@@ -151,6 +171,32 @@ def _check_second(asked: Request, by: str) -> None:
         raise Refused(N_("Người đề nghị không tự quyết định: cần quản trị viên thứ hai."))
     if by == asked.subject:
         raise Refused(N_("Bạn không tự quyết định việc của chính mình."))
+
+
+def _check_agreed(asked: Request, by: str) -> None:
+    """What has to hold beside two who agree."""
+    if asked.kind in ENROLLING and not enrolment.has_first(asked.id):
+        raise Refused(N_("Nửa mã của người đề nghị đã hết hạn: hãy từ chối rồi đề nghị lại."))
+    if not roster.confirmed(asked.asked_by):
+        raise Refused(N_("Người đề nghị đang chờ xác nhận, nên chưa đồng ý được."))
+    if asked.kind is RequestKind.CONFIRM_BY_ORDER:
+        _check_order(asked, {asked.asked_by, by})
+
+
+def _check_order(asked: Request, both: set[str]) -> None:
+    """An order is no way around a supervisor, nor the second half of taking one over."""
+    if supervisors_for(roster.officer(asked.subject)):
+        raise Refused(N_("Cán bộ này có lãnh đạo đơn vị: để lãnh đạo xác nhận."))
+    if Role.SUPERVISOR not in roster.roles_of(asked.subject):
+        return
+    since = vouched_at(asked.subject)
+    for row in current(STAFF_REQUEST, _REQUESTS.table.c.subject == asked.subject):
+        reset = _request(row)
+        counts = reset.kind in RESETS and reset.decision == Decision.AGREED
+        if counts and row.at > since and {reset.asked_by, reset.decided_by} == both:
+            raise Refused(
+                N_("Chính hai quản trị viên này vừa cấp lại cho lãnh đạo: cần một người khác.")
+            )
 
 
 def _still_administrators(*officers: str) -> Any:

@@ -9,8 +9,10 @@ from caseflow.clock import today
 from caseflow.duties.approvals import decide, pending, put_up
 from caseflow.duties.clocks import running, stop
 from caseflow.duties.services import SERVICE_GIVEN
-from caseflow.duties.tasks import TASK_NAMES, settle
+from caseflow.duties.tasks import TASK_NAMES, give_once, settle
 from caseflow.errors import N_, NotThere, Refused
+from caseflow.law.counting import add_months
+from caseflow.policy import Role
 from caseflow.sharing.handing import handover_waits
 from caseflow.support.opened import clear_rows, opened
 from caseflow.support.records import APPROVAL, CLOSURE, HANDOVER
@@ -88,6 +90,9 @@ def _close(change: Change, access: Access, row: Row) -> None:
     stop(change, access.case, *names)
     kept = {"follow_up"} if status == "FollowUp" else set()
     settle(change, access.case, *(TASK_NAMES.keys() - kept))
+    if kept:
+        lead = access.state.facts["lead_agency"]
+        give_once(change, "follow_up", Role.CASEWORKER, lead, add_months(today(), 1))
 
 
 def may_approve_payment(access: Access, row: Row) -> bool:

@@ -45,6 +45,8 @@ COUNSEL = Act(
 FOLLOW = Act(
     STAGE, "record", "record_follow_up", N_("Ghi lần theo dõi"), (FOLLOW_UP,),
     service.record_follow_up,
+    offered=service.may_follow_up,
+    in_closed_case=True,
 )  # fmt: skip
 REFER = Act(STAGE, "refer", "refer", N_("Chuyển tuyến"), (REFERRAL,), referring.refer)
 REVOKE = Act(

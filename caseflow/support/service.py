@@ -180,6 +180,11 @@ def record_counselling(access: Access, sent: Submission) -> Saved:
     return change.commit()
 
 
+def may_follow_up(access: Access) -> bool:
+    """Whether the person may still be asked after."""
+    return access.state.followed_up or not access.state.closed
+
+
 def record_follow_up(access: Access, sent: Submission) -> Saved:
     """Record a contact afterwards; new danger is the caseworker's task at once."""
     change = _begin(access, sent, "record", "record_follow_up", FOLLOW_UP)

@@ -12,6 +12,7 @@ from caseflow.staff import administration, requests
 from caseflow.staff.bootstrap import staff_permit
 from caseflow.staff.changes import NewOfficer
 from caseflow.staff.forms import DecisionForm, NewOfficerForm, OfficerRequestForm
+from caseflow.staff.requests import FirstHalf
 from caseflow.staff.rules import (
     REQUEST_NAMES,
     STATUS_NAMES,
@@ -35,7 +36,7 @@ def waiting_requests() -> str:
 
 @room.route("/requests/<request_id>", methods=["GET", "POST"], who=_ADMINISTRATORS)
 def decide(request_id: str) -> Any:
-    """The second administrator's answer; a one-time code is shown once, here."""
+    """The second administrator's answer; half of a one-time code is shown once, here."""
     line = administration.request(actor(), request_id)
     page, names = DecisionForm(), {"request_names": REQUEST_NAMES, "role_names": ROLE_NAMES}
     if page.validate_on_submit():
@@ -47,7 +48,7 @@ def decide(request_id: str) -> Any:
             shown = render_template("staff/request.html", form=page, line=line, **names)
             return shown, refusal.status
         if code:
-            return render_template("staff/code.html", code=code, line=line)
+            return render_template("staff/code.html", code=code, line=line, half="second")
         return redirect(url_for("staff.requests"), 303)
     return render_template("staff/request.html", form=page, line=line, **names)
 
@@ -67,11 +68,11 @@ def new_officer() -> Any:
     page = NewOfficerForm(agency=administration.heirs(""), role=_grantable())
     if page.validate_on_submit():
         try:
-            _ask_new(page)
+            half = _ask_new(page)
         except Refused as refusal:
             page.refuse(refusal)
             return render_template("staff/officer_new.html", form=page), refusal.status
-        return redirect(url_for("staff.requests"), 303)
+        return _asked(half)
     return render_template("staff/officer_new.html", form=page)
 
 
@@ -84,12 +85,12 @@ def officer(officer_id: str) -> Any:
     names = {"role_names": ROLE_NAMES, "status_names": STATUS_NAMES}
     if page.validate_on_submit():
         try:
-            _ask(officer_id, page)
+            half = _ask(officer_id, page)
         except Refused as refusal:
             page.refuse(refusal)
             shown = render_template("staff/officer.html", form=page, line=line, **names)
             return shown, refusal.status
-        return redirect(url_for("staff.requests"), 303)
+        return _asked(half)
     return render_template("staff/officer.html", form=page, line=line, **names)
 
 
@@ -97,17 +98,25 @@ def _grantable() -> list[tuple[str, str]]:
     return [(str(role), gettext(name)) for role, name in grantable().items()]
 
 
-def _ask_new(page: NewOfficerForm) -> None:
+def _asked(half: FirstHalf | None) -> Any:
+    """Who asked is shown the first half of the code once, here."""
+    if half is None:
+        return redirect(url_for("staff.requests"), 303)
+    line = administration.request(actor(), half.request)
+    return render_template("staff/code.html", code=half.code, line=line, half="first")
+
+
+def _ask_new(page: NewOfficerForm) -> FirstHalf | None:
     new = NewOfficer(
         page.sign_in_name.data, page.name.data, page.agency.data, page.title.data or "",
         page.language.data,
     )  # fmt: skip
     permit, key = staff_permit(actor()), page.idempotency_key
-    requests.ask_new_officer(permit, new, Role(page.role.data), key)
+    return requests.ask_new_officer(permit, new, Role(page.role.data), key)
 
 
-def _ask(officer_id: str, page: OfficerRequestForm) -> None:
-    requests.ask(
+def _ask(officer_id: str, page: OfficerRequestForm) -> FirstHalf | None:
+    return requests.ask(
         staff_permit(actor()),
         RequestKind(page.kind.data),
         officer_id,
