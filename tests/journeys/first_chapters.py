@@ -140,9 +140,9 @@ def verified(case: Told) -> None:
     }  # fmt: skip
     case.do("caseworker", asking.REQUEST_VERIFICATION, verification_request=asked)
     assert state_of(case).legal_status == "in_process"
-    assert "assign_officer" in owed(case)
+    assert "assign_verifier" in owed(case)
     assign(case, "police", "police_supervisor")
-    assert "assign_officer" not in owed(case)
+    assert "assign_verifier" not in owed(case)
     case.do("police", asking.RECEIVE_REQUEST, verification_request={"received_on": day()})
     evidence = {"source": "b", "provided_by": "Công an xã", "content": "Xác nhận vắng mặt."}
     case.do("police", recording.EVIDENCE, evidence_item=evidence)

@@ -54,16 +54,20 @@ def a_case_of(house: House, actor: Actor) -> str:
 
 
 def new_telephone(house: House, officer: str) -> str:
-    """Both administrators; the one-time code; the new seed, enrolled."""
+    """Both administrators, half a code each; the new seed, enrolled."""
     ask = staff_permit(house.actor("admin"))
-    requests.ask(ask, RequestKind.RESET_FACTOR, officer, uuid4().hex)
+    half = requests.ask(ask, RequestKind.RESET_FACTOR, officer, uuid4().hex)
     [asked] = requests.undecided()
     with pytest.raises(Refused):  # nobody agrees to what they asked
         requests.decide(ask, asked.id, Decision.AGREED, uuid4().hex)
     second = staff_permit(house.actor("admin_2"))
     once = requests.decide(second, asked.id, Decision.AGREED, uuid4().hex)
-    assert once
-    token = enrolment.begin(roster.officer(officer).sign_in_name, once, HERE)
+    assert half and once
+    name = roster.officer(officer).sign_in_name
+    for alone in (half.code, once):  # neither administrator can enrol anybody alone
+        with pytest.raises(Refused):
+            enrolment.begin(name, alone, HERE)
+    token = enrolment.begin(name, f"{half.code}-{once}", HERE)
     enrolling = enrolment.under_way(token)
     assert enrolling
     secret = enrolment.seed(enrolling).secret

@@ -51,7 +51,8 @@ def test_a_closure_is_approved_by_another(
     state = enter(house.actor("caseworker"), code).state
     assert state.facts["status"] == status
     assert state.outcome_of("support") == outcome
-    assert state.closed == (status != "FollowUp")
+    assert state.closed
+    assert state.followed_up == (status == "FollowUp")
     assert not standings(state.id, house.agencies["legal_aid"])
     assert all(stopped for _name, stopped in clock_names(house, code))
     assert values(house, "caseworker", code, "closure")[0]["closed_on"] == today()
