@@ -31,7 +31,9 @@ CAPACITIES = {
 def capacities(access: Access) -> dict[Capacity, str]:
     """What the own officers can be: only the agency that leads has a responsible one."""
     lead = access.facts.standing is Standing.LEAD
-    return {each: label for each, label in CAPACITIES.items() if lead or each.value != "responsible"}
+    return {
+        each: label for each, label in CAPACITIES.items() if lead or each.value != "responsible"
+    }
 
 
 def candidates(access: Access) -> list[tuple[str, str, str]]:

@@ -14,8 +14,8 @@ from caseflow.sharing.participation import STATUTORY_REACH, Capacity, assign_onc
 from caseflow.staff.directory import agencies_of
 from caseflow.vault.reading import Row, of_case
 from caseflow.verification import rules
-from caseflow.verification.records import INITIAL_FACTS_CHECK, VERIFICATION_REQUEST
 from caseflow.verification.readdressing import GROUND, take_back
+from caseflow.verification.records import INITIAL_FACTS_CHECK, VERIFICATION_REQUEST
 from caseflow.verification.taking_up import STAGE, status, unreceived, waiting_request
 
 TAKES_PART = frozenset({Standing.LEAD, Standing.STATUTORY})
