@@ -56,7 +56,8 @@ def test_a_closure_is_approved_by_another(
     assert not standings(state.id, house.agencies["legal_aid"])
     assert all(stopped for _name, stopped in clock_names(house, code))
     assert values(house, "caseworker", code, "closure")[0]["closed_on"] == today()
-    assert section.GIVE.open_to(at(house, "caseworker", code)) == (status == "FollowUp")
+    assert not section.GIVE.open_to(at(house, "caseworker", code))
+    assert section.FOLLOW.open_to(at(house, "caseworker", code)) == (status == "FollowUp")
 
 
 def test_a_returned_closure_says_why_and_leaves_the_case_open(house: House) -> None:
