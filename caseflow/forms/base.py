@@ -17,6 +17,7 @@ from wtforms import Field, HiddenField
 from wtforms.validators import ValidationError
 
 from caseflow.errors import Refused
+from caseflow.forms.lean import Lean
 from caseflow.forms.messages import Messages
 from caseflow.languages import gettext
 
@@ -123,4 +124,5 @@ def install(app: Flask) -> None:
     govuk = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
     own = app.jinja_env.loader
     app.jinja_env.loader = ChoiceLoader([own, govuk] if own else [govuk])
+    app.jinja_env.add_extension(Lean)
     app.jinja_env.globals["errors_for_summary"] = errors_for_summary

@@ -16,6 +16,14 @@ RADIOS_UP_TO = 8
 BOXES_UP_TO = 24
 EXCLUSIVE = frozenset({"unknown", "declined", "none"})
 Choices = Sequence[tuple[str, Any]]
+OTHER = "other"
+
+
+def _place(choice: tuple[str, Any]) -> int:
+    """“Khác” comes after every named answer; only what is no answer comes after it."""
+    code = choice[0].lower()
+    return 2 if code in EXCLUSIVE else 1 if code == OTHER else 0
+
 
 
 class ChoiceField(AskedField):
@@ -25,7 +33,7 @@ class ChoiceField(AskedField):
 
     def __init__(self, label: Any = None, *, choices: Choices = (), **kwargs: Any) -> None:
         super().__init__(label, **kwargs)
-        self.choices = [(str(code), text) for code, text in choices]
+        self.choices = sorted(((str(code), text) for code, text in choices), key=_place)
 
     @property
     def kind(self) -> str:  # type: ignore[override]  # here it depends on how many there are

@@ -13,7 +13,7 @@ from datetime import datetime
 from caseflow.audit.canonical import decode_object
 from caseflow.audit.disclosure import open_reason, read_log
 from caseflow.audit.events import Event, Kind
-from caseflow.audit.ledger import PAGE_SHOWN, Asked, Ledger, Told
+from caseflow.audit.ledger import Asked, Ledger, Told
 from caseflow.audit.noting import append, entry, under
 from caseflow.audit.proofs import proof_file
 from caseflow.audit.pseudonyms import Pseudonyms
@@ -23,6 +23,7 @@ from caseflow.db import current
 from caseflow.errors import N_, Denied, NotThere, Refused
 from caseflow.policy import Actor, Desk, Permit, permit_desk
 
+PAGE_SHOWN = 25  # entries; a page is never compressed and must load over a slow line
 SUMMED_UP = 2000  # entries, the newest first, that a summary reads
 _CODE = re.compile(r"[0-9A-Z]{4}-?[0-9A-Z]{4}", re.IGNORECASE)
 

@@ -74,6 +74,12 @@ _RECORDS: Mapping[str, str] = {
 }
 
 
+_COPIES: Mapping[str, str] = {
+    "key store": N_("kho khóa"),
+    "file checkpoint": N_("tệp chữ ký trong thư mục dữ liệu"),
+}
+
+
 class Words:
     """The words of one page; names of officers and agencies are looked up once."""
 
@@ -107,6 +113,11 @@ class Words:
         if code in set(Purpose):
             return gettext(PURPOSE_NAMES[Purpose(code)])
         return gettext(_DESKS[code]) if code in _DESKS else code
+
+    @staticmethod
+    def copy(name: str) -> str:
+        """Where a copy of the newest signature lies."""
+        return gettext(_COPIES[name]) if name in _COPIES else name
 
     @staticmethod
     def outcome(code: str) -> str:

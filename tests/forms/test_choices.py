@@ -53,3 +53,9 @@ def test_a_long_list_offers_what_is_near(ask: Ask) -> None:
 def test_a_required_choice_says_choose(ask: Ask) -> None:
     field = ask(MultiChoiceField("Nhu cầu", choices=FEW, required=always), {})
     assert list(field.errors) == ["Hãy chọn “Nhu cầu”."]
+
+
+def test_other_comes_after_what_is_named_and_before_what_is_no_answer(ask: Ask) -> None:
+    mixed = [("declined", "-"), ("b", "B"), ("other", "Khác"), ("a", "A"), ("unknown", "?")]
+    field = ask(ChoiceField("Hỏi", choices=mixed), {})
+    assert [item["value"] for item in field.items] == ["b", "a", "other", "declined", "unknown"]
