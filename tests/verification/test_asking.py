@@ -69,7 +69,7 @@ def test_a_request_brings_the_police_in_by_the_law_alone(house: House) -> None:
     assert row.values["ground"] == "Đ27"
     assert set(row.values["compartments"]) == set(STATUTORY_REACH)
     assert story.tasks() == {
-        ("assign_officer", "supervisor"),
+        ("assign_verifier", "supervisor"),
         ("record_verification", "police_officer"),
     }
     assert story.state.legal_status == "in_process"
@@ -88,7 +88,7 @@ def test_only_provincial_police_are_asked(house: House, agency: str) -> None:
 
 def test_nobody_is_asked_twice_at_a_time(house: House) -> None:
     story = Story(house)
-    steps.request(story)
+    steps.under_way(story)
     with pytest.raises(Refused):
         steps.request(story)
     assert not asking.REQUEST_VERIFICATION.open_to(story.at("caseworker"))
