@@ -31,6 +31,7 @@ from caseflow.languages import gettext
 from caseflow.law.book import LawBook
 from caseflow.law.compartments import Compartment
 from caseflow.policy import CASE_ROLES, PURPOSE_NAMES, Purpose
+from caseflow.staff.way_back import own_path
 from caseflow.staff.directory import agency_choices
 
 room = Room("cases", __name__)
@@ -74,7 +75,7 @@ def opening(code: str) -> str | Response:
 
 def _inside(code: str) -> str:
     """Back to where the officer came from, but only within this case."""
-    wanted = request.form.get("next", "")
+    wanted = own_path(request.form.get("next", ""))
     home = url_for("cases.case", code=code)
     return wanted if wanted.startswith(home + "/") and "//" not in wanted else home
 
