@@ -24,7 +24,7 @@ def give_service(change: Change, answers: Mapping[str, Any]) -> str:
     """Record a service by ``answers`` (fields of ``service_given``, ISO dates); the record's
     id. The first service of essential needs starts their clock (NĐ 162/2025 Đ17), once."""
     record = change.add(SERVICE_GIVEN, answers)
-    if answers.get("service_kind") in SEEN_BY_A_DOCTOR:
+    if answers.get("service") in SEEN_BY_A_DOCTOR:
         settle(change, change.permit.case or "", "urgent_medical")
     case, regime = change.permit.case or "", str(answers.get("regime"))
     begun = any(each.row.values["clock"] == CLOCK_NAME for each in clocks([case]).get(case, []))

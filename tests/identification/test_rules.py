@@ -119,3 +119,18 @@ def test_the_means_are_asked_of_an_adult() -> None:
     names = [f.name for f in rules.PROPOSAL.fields]
     assert names.index("under_18_when_trafficked") < names.index("means")
     assert rules.PROPOSAL.field("means").condition == IfEquals("under_18_when_trafficked", ("no",))
+
+
+@pytest.mark.parametrize(
+    ("kind", "decided_on", "said"),
+    [
+        ("district_police_2011", date(2025, 7, 1), "từ ngày 01/07/2025"),
+        ("provincial_police", date(2025, 6, 30), "trước ngày 01/07/2025"),
+    ],
+)
+def test_a_refused_document_names_the_rule_of_its_day(
+    kind: str, decided_on: date, said: str
+) -> None:
+    with pytest.raises(Refused, match=said) as refusal:
+        rules.check_document(rules.VICTIM, kind, None, decided_on)
+    assert refusal.value.field == "document_kind"

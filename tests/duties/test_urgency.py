@@ -1,0 +1,70 @@
+"""What is urgent reaches whoever is responsible now, with or without the proper officer."""
+
+import pytest
+
+from caseflow.clock import today
+from caseflow.cooperation import assigning
+from caseflow.duties.home import home
+from caseflow.duties.tasks import URGENT, open_tasks
+from caseflow.intake import receiving
+from tests.cooperation.agreements import accepted
+from tests.house import House
+from tests.intake.arrivals import arrive, do, inside
+
+ALL_AT_ONCE = {
+    "needs": ["food"],
+    "in_danger": "yes",
+    "danger_detail": "Có người gọi điện đe dọa",
+    "urgent_medical": "yes",
+    "acute_distress": "yes",
+}
+
+
+def urgent(house: House, key: str) -> set[str]:
+    """The urgent tasks on the home page of officer ``key``."""
+    items = [item for group in home(house.actor(key)).values() for item in group]
+    kinds = {item.row.values["kind"] for item in items if item.kind == "task" and item.row}
+    return kinds & URGENT
+
+
+def in_need(house: House) -> str:
+    code = arrive(house)
+    do(inside(house, "intake", code), receiving.NEEDS, ALL_AT_ONCE)
+    return code
+
+
+def test_the_intake_officer_sees_them_and_then_the_caseworker(house: House) -> None:
+    code = in_need(house)
+    assert urgent(house, "intake") == URGENT
+    accepted(house, code)
+    assert urgent(house, "intake") == set()
+    assert urgent(house, "caseworker") == URGENT
+
+
+def test_a_counsellor_at_work_takes_none_from_the_responsible_officer(house: House) -> None:
+    code = in_need(house)
+    accepted(house, code)
+    access = inside(house, "supervisor", code)
+    chosen = {"assignee": house.officers["counsellor"], "capacity": "takes_part"}
+    do(access, assigning.ASSIGN, chosen)
+    assert urgent(house, "counsellor") == {"call_counsellor"}
+    assert urgent(house, "caseworker") == URGENT
+
+
+def test_a_colleague_stands_in_only_for_who_is_not_there(house: House) -> None:
+    code = in_need(house)
+    accepted(house, code)
+    access = inside(house, "supervisor", code)
+    chosen = {"assignee": house.officers["caseworker_2"], "capacity": "takes_part"}
+    do(access, assigning.ASSIGN, chosen)
+    # The department has a counsellor and no protection officer.
+    assert urgent(house, "caseworker_2") == {"assess_danger", "urgent_medical"}
+
+
+@pytest.mark.parametrize(("kind", "left"), [("emergency_care", False), ("meals", True)])
+def test_care_given_ends_the_need_of_a_doctor(house: House, kind: str, left: bool) -> None:
+    access = inside(house, "intake", in_need(house))
+    given = {"service": kind, "started_on": today().isoformat()}
+    do(access, receiving.ESSENTIALS, given)
+    kinds = {row.values["kind"] for row in open_tasks([access.case])[access.case]}
+    assert ("urgent_medical" in kinds) is left
