@@ -116,6 +116,7 @@ def told(happenings: Sequence[Happening]) -> list[dict[str, Any]]:
             "by": f"{shower.officers.get(each.author, '')}"
             f" · {shower.agencies.get(each.agency, '')}",
             "correction": each.correction,
+            "updated": each.updated,
         }
         for each in happenings
     ]

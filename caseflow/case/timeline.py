@@ -1,14 +1,17 @@
 """What happened in a case, newest first: who recorded what, when; never its content."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import select
+
+from caseflow.audit.changes import CHANGE
 from caseflow.audit.disclosure import open_rows
 from caseflow.audit.events import Event
 from caseflow.case.access import Access
 from caseflow.case.sections import Sections
-from caseflow.db import current
+from caseflow.db import current, db
 from caseflow.vault.reading import Row, of_case
 from caseflow.vault.record import RecordKind
 
@@ -23,11 +26,12 @@ class Happening:
     author: str
     agency: str
     at: datetime
+    correction: bool
 
     @property
-    def correction(self) -> bool:
-        """Whether it changed what had been recorded before."""
-        return self.version > 1
+    def updated(self) -> bool:
+        """Whether an act wrote a new version: a consent withdrawn, a request decided."""
+        return self.version > 1 and not self.correction
 
 
 def timeline(access: Access, stage: str | None = None) -> list[Happening]:
@@ -36,15 +40,22 @@ def timeline(access: Access, stage: str | None = None) -> list[Happening]:
     kinds = [k for k in current(Sections).kinds if stage in (None, k.spec.stage)]
     rows = access.readable(whole, of_case(kinds, access.case, history=True))
     open_rows(access.shown(), Event.CASE_VIEWED, [], counts={"happenings": len(rows)})
-    return sorted(_merged(rows), key=lambda each: each.at, reverse=True)
+    return sorted(_merged(rows, _corrections(access.case)), key=lambda each: each.at, reverse=True)
 
 
-def _merged(rows: Iterable[Row]) -> list[Happening]:
+def _corrections(case: str) -> set[str]:
+    """The changes of ``case`` in which somebody put right what had been recorded."""
+    query = select(CHANGE.c.id).where(CHANGE.c.case_id == case, CHANGE.c.act.like("correct.%"))
+    return set(db.session.scalars(query))
+
+
+def _merged(rows: Iterable[Row], corrections: Collection[str]) -> list[Happening]:
     found: dict[tuple[str, str], Happening] = {}
     for row in rows:
         known = found.get((row.change, row.record))
         version = max(row.version, known.version if known else 0)
         found[row.change, row.record] = Happening(
-            row.kind, row.record, version, row.author, row.agency, row.at
-        )
+            row.kind, row.record, version, row.author, row.agency, row.at,
+            version > 1 and row.change in corrections,
+        )  # fmt: skip
     return list(found.values())

@@ -58,7 +58,7 @@ def consent(
 
 def handover(book: LawBook, agencies: Choices) -> type[RecordsForm]:
     """To whom, when and why the case is handed over."""
-    asking = Asking(only=GIVEN, choices_for={"to_agency": agencies})
+    asking = Asking(only=GIVEN, choices_for={"to_agency": agencies}, now=("handed_at",))
     return record_form(book.records["handover"], book, asking)
 
 
@@ -95,6 +95,20 @@ def assignment(officers: Choices, capacities: Choices) -> type[RecordsForm]:
         "asked": {name: ("assignment", name) for name in ("assignee", "capacity")},
     }
     return type("AssignmentForm", (RecordsForm,), fields)
+
+
+def bar(book: LawBook, officers: Choices) -> type[RecordsForm]:
+    """Which officer is kept out, and why."""
+    grounds = [
+        (code.code, lazy_bilingual(code.label_vi, code.label_en))
+        for code in book.codes["officer_bar"].values()
+    ]
+    fields = {
+        "barred_officer": ChoiceField(_l("Cán bộ"), choices=officers, required=always),
+        "ground": ChoiceField(_l("Căn cứ"), choices=grounds, required=always),
+        "asked": {name: ("bar", name) for name in ("barred_officer", "ground")},
+    }
+    return type("BarForm", (RecordsForm,), fields)
 
 
 def link(book: LawBook) -> type[RecordsForm]:

@@ -136,6 +136,13 @@ class DateTimeField(DateField):
     kind = "datetime"
     parts = ("day", "month", "year", "time")
 
+    def __init__(self, label: Any = None, *, suggest_now: bool = False, **kwargs: Any) -> None:
+        """``suggest_now``: the boxes start with the present minute, to be changed; for what
+        is written down as it happens, never for a choice or a consent."""
+        if suggest_now:
+            kwargs["default"] = lambda: clock.now().astimezone(HERE).isoformat()
+        super().__init__(label, **kwargs)
+
     def read(self, typed: Mapping[str, str]) -> str | None:
         boxes = spread(typed["day"], typed["month"], typed["year"])
         time = typed["time"].strip()

@@ -1,5 +1,6 @@
 """How a stored answer reads on a page: dates, amounts, labels, addresses in one line."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +12,8 @@ from caseflow.forms.record_form import FROM_CALLER, FROM_CODES, Book
 from caseflow.forms.text import phone_shown
 from caseflow.languages import bilingual, gettext
 from caseflow.law.fields import Field
+
+NOTICE_VERSION = re.compile(r"privacy_notice_v(\d+)")  # as intake/notice.py names its texts
 
 
 def show_value(field: Field, value: Any, book: Book, names: Mapping[str, str] | None = None) -> str:
@@ -28,6 +31,8 @@ def show_value(field: Field, value: Any, book: Book, names: Mapping[str, str] | 
         return address_shown(value, book)
     if field.type in FROM_CALLER:
         return (names or {}).get(str(value), str(value))
+    if noted := NOTICE_VERSION.fullmatch(str(value)):
+        return gettext("Thông báo phiên bản %(number)s", number=noted[1])
     return SHOWN.get(field.type, str)(value)
 
 

@@ -26,11 +26,16 @@ class Lean(Extension):
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:  # type: ignore[override]
         """The tokens of a page; a text file's are left as they are."""
-        page = (stream.name or "").endswith(".html")
+        name = stream.name or ""
+        page, theirs = name.endswith(".html"), name.startswith("govuk_frontend_jinja/")
+        before = ""
         for token in stream:
             if page and token.type == "data":
                 token = Token(token.lineno, "data", lean(token.value))
-            yield token
+            # theirs has a line of its own for each optional attribute, each with its space
+            if not (theirs and before == "block_end" and token[2] == "\n"):
+                yield token
+            before = token.type
 
 
 def lean(text: str) -> str:

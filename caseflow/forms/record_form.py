@@ -64,7 +64,8 @@ class Asking:
 
     ``choices_for``: agencies and officers to choose from; ``extra``: unbound fields that
     replace a listed one or follow the last; ``required``: what only the stage's rules
-    know (a condition in words, a fact of another page); ``facts``: answers known already.
+    know (a condition in words, a fact of another page); ``facts``: answers known already;
+    ``now``: moments that start with the present one.
     """
 
     only: Collection[str] | None = None
@@ -73,6 +74,7 @@ class Asking:
     extra: Mapping[str, Any] = field(default_factory=dict)
     required: Mapping[str, bool] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
+    now: Collection[str] = ()
 
 
 class RecordsForm(CaseForm):
@@ -152,6 +154,8 @@ def _field(each: Field, name: str, book: Book, asking: Asking) -> Any:
     options[NOT_ANSWERED] = each.allows_not_answered
     if each.type == "address":
         return AddressField(label, places=book, **options)
+    if name in asking.now:
+        options["suggest_now"] = True
     return KINDS[each.type](label, **options)
 
 

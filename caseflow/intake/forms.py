@@ -38,7 +38,8 @@ ENDINGS = frozenset({"support_given", "refused_by_person"})  # handed over: by i
 
 def first_page(book: LawBook, agencies: Choices) -> type[RecordsForm]:
     """The page that opens a case: how the person came, and who they are."""
-    asking = Asking(only=FIRST_PAGE, choices_for={"intake-referring_agency": agencies})
+    choices, now = {"intake-referring_agency": agencies}, ("intake-presented_at",)
+    asking = Asking(only=FIRST_PAGE, choices_for=choices, now=now)
     return records_form([book.records["intake"], book.records["person"]], book, asking)
 
 

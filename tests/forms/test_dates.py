@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from wtforms import Form
 
 from caseflow import clock
 from caseflow.forms.dates import DateField, DateTimeField, PartialDateField, PastDateField
@@ -107,3 +108,14 @@ def test_a_moment_is_shown_in_its_boxes_again(ask: Ask) -> None:
     field = ask(DateTimeField("Lúc"), {})
     field.answer("2026-09-05T07:05:00+00:00")
     assert field.typed == {"day": "5", "month": "9", "year": "2026", "time": "14:05"}
+
+
+def test_what_happens_now_starts_with_the_present_minute_and_can_be_changed(ask: Ask) -> None:
+    empty = type("OneMoment", (Form,), {"q": DateTimeField("Lúc", suggest_now=True)})
+    shown = empty()["q"]
+    moment = clock.now().astimezone(clock.VIETNAM)
+    assert shown.typed["year"] == f"{moment:%Y}"
+    assert shown.typed["time"][2] == ":"
+    changed = ask(DateTimeField("Lúc", suggest_now=True), {"day": "5/9/2004", "time": "14:05"})
+    assert changed.data == "2004-09-05T14:05:00+07:00"
+    assert type("OneMore", (Form,), {"q": DateTimeField("Lúc")})()["q"].typed == {}

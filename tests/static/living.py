@@ -79,6 +79,7 @@ def make() -> Flask:
 
 def components() -> str:
     flash("Đã lưu lúc 14:05 <b>")
+    flash("Chưa lưu được.", "error")
     return render_template("living.html", **SHOWN, confidential=True, stages=STAGES)
 
 

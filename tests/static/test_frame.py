@@ -1,5 +1,6 @@
 """What every page stands in: nothing inline, one title, unique ids, labels, both languages."""
 
+import re
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
@@ -113,6 +114,7 @@ def test_the_frame_says_what_must_be_said(client: FlaskClient) -> None:
     assert "Lượt xem này được ghi nhật ký." not in client.get("/form").text
     assert page.count("•••") == 2
     assert '<p class="cf-done" role="status">Đã lưu lúc 14:05 &lt;b&gt;</p>' in page
+    assert re.search(r'role="alert"><p class="govuk-error-message">Chưa lưu được.</p>', page)
     assert 'rel="noreferrer"' in page or "http" not in page.replace("http://www.w3.org", "")
 
 
