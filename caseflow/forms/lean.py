@@ -24,7 +24,7 @@ _AFTER = re.compile(rf"(</?(?:{_BLOCKS})\b[^<>]*>)\s+")
 class Lean(Extension):
     """Drops white space beside block tags; elsewhere a line break is kept as one."""
 
-    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:  # type: ignore[override]
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         """The tokens of a page; a text file's are left as they are."""
         name = stream.name or ""
         page, theirs = name.endswith(".html"), name.startswith("govuk_frontend_jinja/")
