@@ -118,11 +118,13 @@ class Deadline:
 class Sections:
     """All that was registered, in the order of the journey.
 
-    ``deadlines``: case ids → running deadlines; ``name_kind``: the record with the name.
+    ``deadlines``: case ids → running deadlines; ``put_up``: case id → the records there that
+    were ever put up for approval; ``name_kind``: the record with the name.
     """
 
     sections: list[Section] = field(default_factory=list)
     deadlines: Callable[[Sequence[str]], Mapping[str, Sequence[Deadline]]] = lambda _cases: {}
+    put_up: Callable[[str], frozenset[str]] = lambda _case: frozenset()
     name_kind: RecordKind | None = None
     name_field: str = "full_name"
     also_searched: tuple[str, ...] = ()

@@ -62,7 +62,7 @@ class CaseView:
 def case_view(access: Access) -> CaseView:
     """Open all that the officer may see and has unfolded: one entry, then the values."""
     sections = current(Sections)
-    rows = of_case(sections.kinds, access.case)
+    rows, put_up = of_case(sections.kinds, access.case), sections.put_up(access.case)
     permit, whole = access.shown(), access.permit()
     visible = access.readable(permit, rows)
     opened = {each.row.id: each for each in open_rows(permit, Event.CASE_VIEWED, visible)}
@@ -73,7 +73,7 @@ def case_view(access: Access) -> CaseView:
         [
             SectionView(
                 section,
-                _records(access, section, rows, opened),
+                _records(access, section, rows, opened, put_up),
                 [a for a in section.acts if a.target is None and a.open_to(access)],
                 _folded(row for row in closed if row.kind in section.kinds),
                 [kind for kind in section.addable if may_add(access, kind)],
@@ -126,14 +126,18 @@ def offered_record(access: Access, act: Act, record: str) -> RecordView | None:
 
 
 def _records(
-    access: Access, section: Section, rows: Sequence[Row], opened: Mapping[str, Opened]
+    access: Access,
+    section: Section,
+    rows: Sequence[Row],
+    opened: Mapping[str, Opened],
+    put_up: frozenset[str],
 ) -> list[RecordView]:
     every = current(Sections).acts()  # a record may be acted on by another room than its own
     targeted = [act for act in every if act.target in section.kinds and act.open_to(access)]
     views = []
     for kind in section.kinds:
         for record in dict.fromkeys(row.record for row in rows if row.kind is kind):
-            view = _record(access, targeted, kind, record, rows, opened)
+            view = _record(access, targeted, kind, record, rows, opened, put_up)
             views += [view] if view else []
     return views
 
@@ -145,6 +149,7 @@ def _record(
     record: str,
     rows: Iterable[Row],
     opened: Mapping[str, Opened],
+    put_up: frozenset[str] | None = None,
 ) -> RecordView | None:
     parts = tuple(row for row in rows if row.kind is kind and row.record == record)
     shown = [opened[row.id] for row in parts if row.id in opened]
@@ -157,7 +162,7 @@ def _record(
         current(Sections).as_read(kind, values),
         frozenset(n for row in parts if row.id not in opened for n, _ in row.sealed()),
         parts,
-        access.opened is not None and may_correct(access, kind, parts),
+        access.opened is not None and may_correct(access, kind, parts, put_up),
         tuple(a for a in acts if a.target is kind and a.offered_on(access, parts[0])),
     )
 
@@ -167,12 +172,19 @@ def _reached(access: Access, values: Mapping[str, Any]) -> bool:
     return isinstance(values.get("other_case"), str) and reaches(access.actor, values["other_case"])
 
 
-def may_correct(access: Access, kind: RecordKind, rows: Iterable[Row]) -> bool:
-    """Whether the officer may write a sealed part of this record outside an act."""
+def may_correct(
+    access: Access, kind: RecordKind, rows: Iterable[Row], put_up: frozenset[str] | None = None
+) -> bool:
+    """Whether the officer may write a sealed part of this record outside an act. What was
+    ever put up for approval (``put_up``, asked here if not given) stays as it was decided."""
+    if access.state.closed or kind.name in CHANGED_BY_ACTS:
+        return False
+    if put_up is None:
+        put_up = current(Sections).put_up(access.case)
     permit = access.shown()
-    fixed = access.state.closed or kind.name in CHANGED_BY_ACTS
-    return not fixed and any(
-        row.part.compartment is not None
+    return any(
+        row.record not in put_up
+        and row.part.compartment is not None
         and row.part.compartment in permit.writes
         and row.part.compartment in permit.reads
         and (permit.writes[row.part.compartment] == "all" or row.author == access.actor.officer)

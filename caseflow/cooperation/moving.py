@@ -13,6 +13,7 @@ from caseflow.cooperation.rules import (
     VERIFICATION,
 )
 from caseflow.db import current
+from caseflow.duties.approvals import return_all
 from caseflow.duties.clocks import clocks, start, stop
 from caseflow.duties.tasks import give, open_tasks
 from caseflow.policy import Role, Standing
@@ -43,6 +44,7 @@ def move(change: Change, state: CaseState, handover: Row, officer: str | None) -
     _move_officers(change, state, giver, officer)
     _move_clocks(change, state.id, handover)
     _move_tasks(change, state.id, giver, receiver)
+    return_all(change, state.id)  # whoever had put it up, or was to decide, may be gone
     if officer is None:
         give(change, "assign_officer", Role.SUPERVISOR, receiver, today())
     moves = CaseMoves(change, state)

@@ -1,23 +1,42 @@
 """Four eyes: a matter is put up by one officer and decided by another, never by the
 requester nor by the verifier of that case."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+
+from sqlalchemy import Connection
 
 from caseflow.audit.recording import Change
+from caseflow.case.records import CASE
 from caseflow.clock import now
 from caseflow.duties.records import APPROVAL
 from caseflow.errors import N_, Refused
-from caseflow.sharing.participation import Capacity, assign_once, assignments, unassign
-from caseflow.vault.reading import Row, current, of_case
+from caseflow.sharing.participation import (
+    Capacity,
+    assign_once,
+    assignments,
+    barred,
+    unassign,
+)
+from caseflow.vault.reading import Row, current, newest, rows_of
 
 CLEAR = APPROVAL.parts[0]
+ONCE_A_CASE = frozenset({"closure", "identification", "verification_extension"})
 
 
 def put_up(change: Change, subject: str, record: str, approver: str) -> None:
-    """Put ``record`` up as ``subject`` to officer ``approver``, who may then read it."""
+    """Put ``record`` up as ``subject`` to officer ``approver``. Whoever decides a matter of
+    ``RESTS_ON`` may then read the case; a supervisor has the cases of the agency anyway."""
     case, requester = change.permit.case or "", change.permit.actor.officer
-    if pending(case, subject, record):
-        raise Refused(N_("Nội dung này đã được trình và đang chờ ý kiến."))
+    about = None if subject in ONCE_A_CASE else record
+
+    def check(connection: Connection | None = None) -> None:
+        if _first(undecided(case, connection), subject, about):
+            raise Refused(N_("Nội dung này đã được trình và đang chờ ý kiến."))
+
+    check()
+    change.guard(check)  # again inside the transaction: of two at once one is refused
+    for row in current(CASE, CASE.parts[0].table.c.case_id == case):
+        change.rely_on(row)  # nothing is put up in a case that is being closed
     check_other(case, requester, approver)
     change.add(
         APPROVAL,
@@ -28,13 +47,16 @@ def put_up(change: Change, subject: str, record: str, approver: str) -> None:
             "requester": requester,
         },
     )
-    assign_once(change, approver, Capacity.APPROVER)
+    if subject in RESTS_ON:
+        assign_once(change, approver, Capacity.APPROVER)
 
 
 def check_other(case: str, requester: str, approver: str) -> None:
-    """Refuse an approver who is the requester or who verified this case."""
+    """Refuse an approver who is the requester, who verified this case or is barred from it."""
     if approver == requester:
         raise Refused(N_("Người phê duyệt phải là người khác với người trình."), "approver")
+    if barred(case, approver):
+        raise Refused(N_("Cán bộ này không được tham gia hồ sơ này."), "approver")
     if any(r.values["capacity"] == Capacity.VERIFIER for r in assignments(case, approver)):
         raise Refused(
             N_("Người đã xác minh hồ sơ này không được quyết định hồ sơ này."), "approver"
@@ -43,12 +65,32 @@ def check_other(case: str, requester: str, approver: str) -> None:
 
 def pending(case: str, subject: str, record: str | None = None) -> Row | None:
     """The undecided approval of ``subject`` (about ``record``) in ``case``, if any."""
-    for row in of_case([APPROVAL], case):
-        about = row.part is CLEAR and row.values["subject"] == subject
-        undecided = about and row.values["decision"] is None
-        if undecided and record in (None, row.values["subject_record"]):
-            return row
-    return None
+    return _first(undecided(case), subject, record)
+
+
+def _first(rows: Collection[Row], subject: str, record: str | None) -> Row | None:
+    asked = (r for r in rows if r.values["subject"] == subject)
+    return next((r for r in asked if record in (None, r.values["subject_record"])), None)
+
+
+def of_subjects(case: str, connection: Connection | None = None) -> list[Row]:
+    """The clear part of every approval of ``case``; through ``connection``, as its
+    transaction sees them."""
+    if connection is None:
+        return current(APPROVAL, CLEAR.table.c.case_id == case)
+    query = newest(CLEAR).where(CLEAR.table.c.case_id == case)
+    return rows_of(connection, APPROVAL, CLEAR, query)
+
+
+def undecided(case: str, connection: Connection | None = None) -> list[Row]:
+    """Those that wait for a decision."""
+    return [row for row in of_subjects(case, connection) if row.values["decision"] is None]
+
+
+def put_up_ever(case: str) -> frozenset[str]:
+    """The records of ``case`` that were ever put up: what somebody else decides about, or
+    has decided, is changed by acts alone."""
+    return frozenset(row.values["subject_record"] for row in of_subjects(case))
 
 
 def waiting_for(approver: str) -> list[Row]:
@@ -76,8 +118,34 @@ def decide(
         raise Refused(N_("Hãy ghi lý do trả lại hoặc không phê duyệt."), "reason")
     told = {"decision": decision, "decided_at": now().isoformat()}
     change.revise(approval, told | ({"reason": reason} if reason else {}))
-    others = [r for r in waiting_for(approver) if r.case == case and r.record != approval.record]
-    if not others:
+    _end_sight(change, case, approver, {approval.record})
+
+
+def return_all(
+    change: Change,
+    case: str,
+    *,
+    records: Collection[str] | None = None,
+    approver: str | None = None,
+) -> None:
+    """Return what waits in ``case`` (about ``records``, for ``approver``) and nobody there
+    can decide any more: the case moved on, the matter ended, the approver was barred."""
+    rows = [
+        row
+        for row in undecided(case)
+        if (records is None or row.values["subject_record"] in records)
+        and approver in (None, row.values["approver"])
+    ]
+    for row in rows:
+        change.revise(row, {"decision": "returned", "decided_at": now().isoformat()})
+    for officer in {row.values["approver"] for row in rows}:
+        _end_sight(change, case, officer, {row.record for row in rows})
+
+
+def _end_sight(change: Change, case: str, approver: str, settled: Collection[str]) -> None:
+    """End the approver's sight of the case with the last matter of ``RESTS_ON`` put to them."""
+    left = [r for r in undecided(case) if r.values["approver"] == approver]
+    if not any(r.values["subject"] in RESTS_ON and r.record not in settled for r in left):
         rows = assignments(case, approver)
         unassign(change, [r for r in rows if r.values["capacity"] == Capacity.APPROVER])
 

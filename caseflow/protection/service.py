@@ -9,7 +9,7 @@ from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.sections import Submission
 from caseflow.case.state import CaseMoves
 from caseflow.clock import today
-from caseflow.duties.approvals import pending
+from caseflow.duties.approvals import pending, return_all
 from caseflow.duties.tasks import give, settle
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.policy import Permit, Role
@@ -186,5 +186,6 @@ def _end(change: Change, access: Access, ended: list[str], outcome: Measure) -> 
     moves = CaseMoves(change, access.state)
     end_stage(moves, access, ended, outcome)
     moves.write()
+    return_all(change, access.case, records=ended)  # nothing is left to decide about them
     if not any(standing(r) in STANDING for r in measures(access.case) if r.record not in ended):
         settle(change, access.case, "review_measure")

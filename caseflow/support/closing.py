@@ -1,12 +1,16 @@
 """A case ends with its outcome, in four eyes; a payment made once is approved the same way."""
 
+from sqlalchemy import Connection
+
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.records import JOURNEY
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.sections import Submission
 from caseflow.case.state import CaseMoves
 from caseflow.clock import today
-from caseflow.duties.approvals import decide, pending, put_up
+from caseflow.db import db
+from caseflow.duties.approvals import decide, pending, put_up, undecided
 from caseflow.duties.clocks import running, stop
 from caseflow.duties.services import SERVICE_GIVEN
 from caseflow.duties.tasks import TASK_NAMES, give_once, settle
@@ -14,7 +18,7 @@ from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.counting import add_months
 from caseflow.policy import Role
 from caseflow.sharing.handing import handover_waits
-from caseflow.support.opened import clear_rows, opened
+from caseflow.support.opened import opened, rows_in
 from caseflow.support.records import APPROVAL, CLOSURE, HANDOVER
 from caseflow.support.referring import end_referrals, open_referrals
 from caseflow.support.rules import CLOSURE as SUBJECT
@@ -22,14 +26,22 @@ from caseflow.support.rules import PAYMENT, check_closable, closed_status
 from caseflow.vault.reading import Row, of_record
 
 
-def _check_closable(access: Access, but: str = "") -> None:
-    """By what the case says: approvals undecided (``but`` one), protection, hand-overs."""
-    undecided = [row for row in clear_rows(APPROVAL, access.case) if not row.values["decision"]]
-    check_closable(
-        waiting=any(row.record != but for row in undecided),
-        protected=access.state.status_of(Stage.PROTECTION) is StageStatus.UNDER_WAY,
-        handed=any(handover_waits(row) for row in clear_rows(HANDOVER, access.case)),
-    )
+def _keep_closable(change: Change, case: str, but: str = "") -> None:
+    """Refuse what cannot be closed by what the case says: approvals undecided (``but`` one),
+    protection, hand-overs. Said at once, and again inside the transaction."""
+
+    def check(connection: Connection) -> None:
+        stages = rows_in(connection, JOURNEY, case)
+        protecting = (r for r in stages if r.values["stage"] == Stage.PROTECTION)
+        check_closable(
+            waiting=any(row.record != but for row in undecided(case, connection)),
+            protected=any(r.values["status"] == StageStatus.UNDER_WAY for r in protecting),
+            handed=any(handover_waits(row) for row in rows_in(connection, HANDOVER, case)),
+        )
+
+    with db.engine.connect() as connection:
+        check(connection)
+    change.guard(check)
 
 
 def may_propose(access: Access) -> bool:
@@ -40,8 +52,8 @@ def may_propose(access: Access) -> bool:
 def propose_closure(access: Access, sent: Submission) -> Saved:
     """Propose to end the case, to a supervisor of one's own agency."""
     permit = access.permit_act("support", "propose closure", (CLOSURE,))
-    _check_closable(access)
     change = Change(permit, sent.key, "support.propose_closure")
+    _keep_closable(change, access.case)
     approver = sent.of("approval").get("approver")
     if approver is None:
         raise Refused(N_("Hãy chọn lãnh đạo đơn vị phê duyệt."), "approval-approver")
@@ -72,7 +84,7 @@ def approve_closure(access: Access, sent: Submission) -> Saved:
     answers = sent.of("approval")
     decide(change, approval, answers["decision"], answers.get("reason"))
     if answers["decision"] == "approved":
-        _check_closable(access, but=approval.record)
+        _keep_closable(change, access.case, but=approval.record)
         _close(change, access, rows[0])
     return change.commit()
 

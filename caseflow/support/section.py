@@ -107,5 +107,6 @@ SECTION = Section(
         APPROVE_CLOSURE,
         APPROVE_PAYMENT,
     ),
+    after={"service_given": service.keep_approved},
     as_read={"referral": referring.as_read},
 )

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import Connection
+
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.rules import Stage, StageStatus
@@ -16,7 +18,7 @@ from caseflow.duties.tasks import give, settle
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.policy import Permit, Role
 from caseflow.support.entitling import settle_application, standing
-from caseflow.support.opened import clear_rows, opened
+from caseflow.support.opened import clear_rows, opened, rows_in
 from caseflow.support.records import (
     APPROVAL,
     COUNSELLING_SESSION,
@@ -97,6 +99,8 @@ def record_service(access: Access, sent: Submission) -> Saved:
     change = _begin(access, sent, "record", "record_service", SERVICE_GIVEN)
     answers, permit = sent.of("service_given"), change.permit
     regime, kind = answers["regime"], answers["service"]
+    if kind in ONE_OFF:
+        _keep_single(change, access.case)
     earlier = _given(permit, access.case)
     check_given(standing(access, permit, regime), regime, kind, earlier, GIVEN)
     record = _give(change, answers)
@@ -115,6 +119,26 @@ def _give(change: Change, answers: Mapping[str, Any]) -> str:
     check_dates(started, ended, today(), (f"{GIVEN}started_on", f"{GIVEN}ended_on"))
     check_money(answers, GIVEN)
     return give_service(change, answers)
+
+
+def _keep_single(change: Change, case: str) -> None:
+    """The payments are those that were read: one put up meanwhile may be of the same kind,
+    which is sealed, so that the officer has to look again."""
+    seen = {row.record for row in clear_rows(APPROVAL, case)}
+
+    def check(connection: Connection) -> None:
+        found = rows_in(connection, APPROVAL, case)
+        if any(r.record not in seen and r.values["subject"] == PAYMENT for r in found):
+            raise Refused(N_("Khoản này chỉ chi một lần và đã được ghi."), f"{GIVEN}service")
+
+    change.guard(check)
+
+
+def keep_approved(_change: Change, _access: Access, values: Mapping[str, Any]) -> None:
+    """A correction makes no one-off payment, which somebody else approves."""
+    if values.get("service") in ONE_OFF:
+        raise Refused(N_("Khoản chi một lần phải được trình duyệt: hãy ghi thành khoản mới."),
+                      "service")  # fmt: skip
 
 
 def _given(permit: Permit, case: str) -> list[str]:
