@@ -114,7 +114,7 @@ def _log(config: Config, keys: KeyStore) -> Log:
 
 def _sections() -> Sections:
     sections = Sections(list(SECTIONS))
-    sections.deadlines = duties_home.deadlines
+    sections.deadlines, sections.put_up = duties_home.deadlines, approvals.put_up_ever
     sections.name_kind, sections.also_searched = PERSON, ("other_names",)
     return sections
 
