@@ -66,6 +66,7 @@ RECORD_NAMES: Mapping[str, str] = {
     "finding_of_supervision": N_("Kết quả giám sát"),
     "participation": N_("Cơ quan tham gia"),
     "assignment": N_("Phân công"),
+    "bar": N_("Cán bộ không được tham gia"),
     "journey": N_("Tiến trình"),
     "clock": N_("Thời hạn"),
     "task": N_("Việc cần làm"),
@@ -102,8 +103,9 @@ class Shower:
 
     def value(self, field: Field, value: Any) -> str:
         """``value`` in words."""
-        if not field.record and field.name in HOUSE_WORDS:  # of the house, not of the list
-            return gettext(HOUSE_WORDS[field.name].get(str(value), str(value)))
+        words = HOUSE_WORDS.get(field.name, {})
+        if not field.record and str(value) in words:  # of the house, not of the list
+            return gettext(words[str(value)])
         if not field.record and field.name == "compartments":
             return "; ".join(map(self.compartment, value or ()))
         if isinstance(value, list) and field.type == "agency":

@@ -111,6 +111,20 @@ def bar(book: LawBook, officers: Choices) -> type[RecordsForm]:
     return type("BarForm", (RecordsForm,), fields)
 
 
+def bar(book: LawBook, officers: Choices) -> type[RecordsForm]:
+    """Which officer is kept out, and why."""
+    grounds = [
+        (code.code, lazy_bilingual(code.label_vi, code.label_en))
+        for code in book.codes["officer_bar"].values()
+    ]
+    fields = {
+        "barred_officer": ChoiceField(_l("Cán bộ"), choices=officers, required=always),
+        "ground": ChoiceField(_l("Căn cứ"), choices=grounds, required=always),
+        "asked": {name: ("bar", name) for name in ("barred_officer", "ground")},
+    }
+    return type("BarForm", (RecordsForm,), fields)
+
+
 def link(book: LawBook) -> type[RecordsForm]:
     """The other case and how the two are related."""
     return record_form(book.records["case_link"], book)

@@ -3,6 +3,7 @@
 from caseflow.case.records import CASE_LINK
 from caseflow.case.sections import Section
 from caseflow.cooperation.assigning import ASSIGN, UNASSIGN
+from caseflow.cooperation.barring import BAR_OFFICER, LIFT_BAR
 from caseflow.cooperation.consenting import RECORD, WITHDRAW
 from caseflow.cooperation.handing_over import (
     ANSWER,
@@ -13,12 +14,12 @@ from caseflow.cooperation.handing_over import (
 from caseflow.cooperation.linking import LINK
 from caseflow.cooperation.referring import ANSWER_REFERRAL
 from caseflow.errors import N_
-from caseflow.sharing.records import ASSIGNMENT, CONSENT, HANDOVER, PARTICIPATION
+from caseflow.sharing.records import ASSIGNMENT, BAR, CONSENT, HANDOVER, PARTICIPATION
 
 SECTION = Section(
     "cooperation",
     title=N_("Phối hợp, đồng ý và bàn giao"),
-    kinds=(CONSENT, HANDOVER, PARTICIPATION, ASSIGNMENT, CASE_LINK),
+    kinds=(CONSENT, HANDOVER, PARTICIPATION, ASSIGNMENT, BAR, CASE_LINK),
     acts=(
         *RECORD,
         *WITHDRAW,
@@ -29,6 +30,8 @@ SECTION = Section(
         ANSWER_REFERRAL,
         ASSIGN,
         UNASSIGN,
+        BAR_OFFICER,
+        LIFT_BAR,
         LINK,
     ),
 )

@@ -8,6 +8,7 @@ from caseflow.case.pages import Check, FormOf, act_page
 from caseflow.case.sections import Act
 from caseflow.cooperation import consenting, forms, handing_over, linking, referring
 from caseflow.cooperation.assigning import ASSIGN, UNASSIGN, candidates, capacities
+from caseflow.cooperation.barring import BAR_OFFICER, LIFT_BAR, barrable
 from caseflow.cooperation.rules import PURPOSES
 from caseflow.db import current
 from caseflow.errors import N_, Refused
@@ -115,6 +116,13 @@ act_page(
     ),
 )
 act_page(room, UNASSIGN, lambda _access: RecordsForm)
+act_page(
+    room,
+    BAR_OFFICER,
+    lambda access: forms.bar(_book(), barrable(access)),
+    hint=N_("Cán bộ này thôi tham gia và không còn tìm, xem được hồ sơ này."),
+)
+act_page(room, LIFT_BAR, lambda _access: RecordsForm)
 act_page(
     room,
     linking.LINK,

@@ -37,7 +37,7 @@ BAR = record_kind(
         "bar",
         "case",
         plain("barred_officer", _ACCESS, "Cán bộ không được tham gia", "Barred officer", "officer"),
-        plain("ground", _ACCESS, "Căn cứ", "Ground"),
+        plain("ground", _ACCESS, "Căn cứ", "Ground", "choice", "officer_bar"),
         plain("ended_at", _DATE, "Kết thúc lúc", "Ended at", "datetime"),
     )
 )

@@ -191,9 +191,8 @@ def test_what_the_person_refused_is_not_approved_afterwards(house: House) -> Non
     code = new_case(house)
     record = propose(house, code)
     do(house, "protection", code, section.REFUSE, protection_refusal=REFUSAL)
-    with pytest.raises(Refused):
+    with pytest.raises(NotThere):  # it was returned: nothing there is put to them any more
         decide(house, code, record)
-    decide(house, code, record, "rejected", decision_note="Người này từ chối")
     assert shown(house, "protection", code)["status"] == "refused"
 
 

@@ -1,0 +1,101 @@
+"""Whom a case is kept from: an officer who is kin, suspect, named in it or otherwise not free.
+
+A supervisor bars an officer of the own agency, who from then on finds no such case, and
+lifts the bar again. What waits for that officer's decision goes back to whoever put it up.
+"""
+
+from caseflow.audit.recording import Change, Saved
+from caseflow.case.access import Access
+from caseflow.case.sections import Act, Submission
+from caseflow.case.state import CaseMoves
+from caseflow.clock import now, today
+from caseflow.duties.approvals import return_all
+from caseflow.duties.tasks import give_once
+from caseflow.errors import N_, NotThere, Refused
+from caseflow.policy import CASE_ROLES, Role, Standing
+from caseflow.sharing.participation import Capacity, assignments, barred, unassign
+from caseflow.sharing.records import BAR
+from caseflow.staff.directory import agency_of, officers_with
+from caseflow.vault.reading import Row, of_record
+
+
+def barrable(access: Access) -> list[tuple[str, str]]:
+    """(id, name) of the officers of the own agency whom this supervisor can bar: whoever
+    works on cases, but not oneself, who could then not lift it."""
+    found = {
+        row.record: row.values["display_name"]
+        for role in sorted(CASE_ROLES)
+        for row in officers_with(role, access.actor.agency)
+        if row.record != access.actor.officer and not barred(access.case, row.record)
+    }
+    return sorted(found.items(), key=lambda each: str(each[1]))
+
+
+def bar(access: Access, sent: Submission) -> Saved:
+    """Keep an officer out of the case: every part of theirs in it ends now."""
+    answers = sent.of(BAR.name)
+    officer = answers["barred_officer"]
+    if officer not in dict(barrable(access)):
+        raise Refused(N_("Hãy chọn cán bộ khác của đơn vị mình."), "barred_officer")
+    change = _change(access, sent, "case.bar")
+    change.add(BAR, {"barred_officer": officer, "ground": answers["ground"]})
+    return_all(change, access.case, approver=officer)
+    rows = [r for r in assignments(access.case, officer) if r.values["ended_at"] is None]
+    unassign(change, [r for r in rows if r.values["capacity"] != Capacity.APPROVER])
+    if any(row.values["capacity"] == Capacity.RESPONSIBLE for row in rows):
+        _leave_nobody(change, access)
+    return change.commit()
+
+
+def _leave_nobody(change: Change, access: Access) -> None:
+    """The case has no responsible officer: its agency owes one today."""
+    moves = CaseMoves(change, access.state)
+    moves.fact("responsible_officer", None)
+    moves.write()
+    give_once(change, "assign_officer", Role.SUPERVISOR, access.actor.agency, today())
+
+
+def lift(access: Access, sent: Submission) -> Saved:
+    """Let the officer be assigned again; what ended stays ended."""
+    rows = [row for row in of_record(BAR, sent.record) if row.case == access.case]
+    if not rows or not _liftable(access, rows[0]):
+        raise NotThere()
+    change = _change(access, sent, "case.lift_bar")
+    change.revise(rows[0], {"ended_at": now().isoformat()})
+    return change.commit()
+
+
+def _change(access: Access, sent: Submission, act: str) -> Change:
+    return Change(access.permit_act("case", "assign", [BAR]), sent.key, act)
+
+
+def _liftable(access: Access, row: Row) -> bool:
+    theirs = agency_of(row.values["barred_officer"]) == access.actor.agency
+    return theirs and row.values["ended_at"] is None
+
+
+def _takes_part(access: Access) -> bool:
+    return access.facts.standing in (Standing.LEAD, Standing.STATUTORY)
+
+
+BAR_OFFICER = Act(
+    "case",
+    "assign",
+    "bar_officer",
+    N_("Không cho cán bộ tham gia hồ sơ"),
+    (BAR,),
+    bar,
+    _takes_part,
+    room="cooperation",
+)
+LIFT_BAR = Act(
+    "case",
+    "assign",
+    "lift_bar",
+    N_("Cho tham gia trở lại"),
+    (BAR,),
+    lift,
+    target=BAR,
+    offered_on=_liftable,
+    room="cooperation",
+)

@@ -1,0 +1,108 @@
+"""Whoever is kin, suspect or named is kept out of a case, and may be let in again."""
+
+import pytest
+
+from caseflow.case.access import Access, enter
+from caseflow.case.labels import Shower
+from caseflow.case.sections import Submission
+from caseflow.case.view import case_view
+from caseflow.cooperation import assigning, barring, forms
+from caseflow.db import current
+from caseflow.duties.approvals import undecided
+from caseflow.duties.tasks import open_tasks
+from caseflow.errors import Denied, NotThere, Refused
+from caseflow.law.book import LawBook
+from caseflow.sharing.participation import assignments, barred
+from caseflow.sharing.records import BAR
+from caseflow.vault.reading import of_case
+from tests.cooperation.agreements import accepted
+from tests.house import House
+from tests.intake.arrivals import arrive, do, inside
+from tests.protection.cases import at, new_case
+from tests.protection.test_story import propose
+
+
+def taken_over(house: House) -> str:
+    return accepted(house, arrive(house)).state.code
+
+
+def bar(house: House, access: Access, key: str, ground: str = "relative") -> str:
+    do(access, barring.BAR_OFFICER, {"barred_officer": house.officers[key], "ground": ground})
+    return of_case([BAR], access.case)[-1].record
+
+
+def test_the_responsible_officer_barred_is_out_at_once_and_replaced(house: House) -> None:
+    code = taken_over(house)
+    access = inside(house, "supervisor", code)
+    bar(house, access, "caseworker", "suspect")
+    with pytest.raises(NotThere):
+        enter(house.actor("caseworker"), code)
+    assert all(r.values["ended_at"] for r in assignments(access.case, house.officers["caseworker"]))
+    access = inside(house, "supervisor", code)
+    assert access.state.facts["responsible_officer"] is None
+    assert "assign_officer" in {r.values["kind"] for r in open_tasks([access.case])[access.case]}
+    chosen = {"assignee": house.officers["caseworker_2"], "capacity": "responsible"}
+    do(access, assigning.ASSIGN, chosen)
+    assert open_tasks([access.case]).get(access.case, []) == []
+
+
+def test_a_bar_is_lifted_and_the_officer_assigned_again(house: House) -> None:
+    code = taken_over(house)
+    access = inside(house, "supervisor", code)
+    record = bar(house, access, "caseworker_2")
+    chosen = {"assignee": house.officers["caseworker_2"], "capacity": "responsible"}
+    with pytest.raises(Refused):
+        do(access, assigning.ASSIGN, chosen)
+    do(access, barring.LIFT_BAR, {}, record)
+    with pytest.raises(NotThere):
+        do(access, barring.LIFT_BAR, {}, record)
+    do(access, assigning.ASSIGN, chosen)
+    enter(house.actor("caseworker_2"), code)
+
+
+def test_what_waits_for_a_barred_decider_goes_back(house: House) -> None:
+    code = new_case(house)
+    propose(house, code)
+    access = at(house, "police_supervisor", code)
+    bar(house, access, "decider", "named")
+    assert undecided(access.case) == []
+    with pytest.raises(NotThere):
+        enter(house.actor("decider"), code)
+    with pytest.raises(Refused) as refusal:
+        propose(house, code)
+    assert refusal.value.field == "approver"
+
+
+@pytest.mark.parametrize("key", ["supervisor", "police", "auditor"])  # oneself, others', no role
+def test_whom_a_supervisor_does_not_bar(house: House, key: str) -> None:
+    access = inside(house, "supervisor", taken_over(house))
+    with pytest.raises(Refused) as refusal:
+        bar(house, access, key)
+    assert refusal.value.field == "barred_officer"
+    assert not barred(access.case, house.officers[key])
+
+
+def test_only_a_supervisor_bars_and_nobody_is_barred_twice(house: House) -> None:
+    code = taken_over(house)
+    assert not barring.BAR_OFFICER.open_to(inside(house, "caseworker", code))
+    access = inside(house, "supervisor", code)
+    record = bar(house, access, "counsellor")
+    with pytest.raises(Refused):
+        bar(house, access, "counsellor")
+    with pytest.raises(Denied):
+        barring.lift(inside(house, "caseworker", code), Submission({}, "k", record))
+
+
+def test_the_case_says_who_is_barred_and_why_in_words(house: House) -> None:
+    code = taken_over(house)
+    access = inside(house, "supervisor", code)
+    bar(house, access, "counsellor", "other_conflict")
+    [view] = [r for s in case_view(access).sections for r in s.records if r.kind is BAR]
+    assert view.acts == (barring.LIFT_BAR,)
+    with house.app.test_request_context():
+        shown = Shower().value(BAR.spec.field("ground"), view.values["ground"])
+        assert shown == "Xung đột lợi ích khác"
+        form = forms.bar(current(LawBook), barring.barrable(access))()
+        assert [code for code, _label in form.ground.choices] == [
+            *("relative", "suspect", "named", "other_conflict")
+        ]
