@@ -16,6 +16,9 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+OF_ASSETS = {
+    name: HEADERS[name] for name in ("Cross-Origin-Resource-Policy", "X-Content-Type-Options")
+}
 YEAR = 31_536_000
 
 
@@ -24,8 +27,10 @@ def install(app: Flask, *, secure: bool) -> None:
 
     @app.after_request
     def set_headers(response: Response) -> Response:
-        response.headers.update(HEADERS)
-        if request.endpoint != "assets.file":
+        if request.endpoint == "assets.file":
+            response.headers.update(OF_ASSETS)
+        else:
+            response.headers.update(HEADERS)
             response.headers["Cache-Control"] = "no-store"
         if secure:
             response.headers["Strict-Transport-Security"] = f"max-age={YEAR}"

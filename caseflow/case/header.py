@@ -7,6 +7,7 @@ from caseflow.case.labels import Shower
 from caseflow.case.rules import STAGE_NAMES, STATUS_NAMES, StageStatus
 from caseflow.case.sections import Sections
 from caseflow.case.state import CaseState
+from caseflow.case.view import UNNAMED
 from caseflow.db import current
 from caseflow.errors import N_
 from caseflow.languages import gettext
@@ -31,7 +32,7 @@ OUTCOMES = {
 def header_of(access: Access, name: str | None) -> dict[str, Any]:
     """What the header macro shows. ``name`` is ``None`` while identity is closed. A referred
     provider sees the code and the name alone: the rest was not in the referral."""
-    state = access.state
+    state, name = access.state, gettext(name) if name == UNNAMED else name
     if access.actor.role is Role.REFERRED_PROVIDER:
         return {"code": state.code, "name": name, "facts": [], "deadline": None, "stages": []}
     shower = Shower()

@@ -15,7 +15,7 @@ from caseflow.staff.directory import agencies_by_id, officers_by_id
 RECORD_NAMES: Mapping[str, str] = {
     "case": N_("Thông tin chung của hồ sơ"),
     "case_link": N_("Hồ sơ liên quan"),
-    "approval": N_("Trình duyệt"),
+    "approval": N_("Trình phê duyệt"),
     "person": N_("Nhân thân"),
     "identity_document": N_("Giấy tờ tùy thân"),
     "accompanying_minor": N_("Người dưới 18 tuổi đi cùng"),

@@ -11,9 +11,12 @@ from caseflow.case.records import CASE_LINK
 from caseflow.case.rules import CHANGED_BY_ACTS
 from caseflow.case.sections import Act, Section, Sections
 from caseflow.db import current
+from caseflow.errors import N_
 from caseflow.law.compartments import Compartment
 from caseflow.vault.reading import Row, of_case, of_record
 from caseflow.vault.record import RecordKind
+
+UNNAMED = N_("Chưa nêu tên")  # the person was asked, and gave none
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,8 @@ def _name(sections: Sections, opened: Iterable[Opened]) -> str | None:
     for each in opened:
         if each.row.kind is sections.name_kind:
             value = each.values.get(sections.name_field)
+            if isinstance(value, Mapping):
+                return UNNAMED
             return value if isinstance(value, str) else None
     return None
 

@@ -71,7 +71,7 @@ def handover_answer(book: LawBook) -> type[RecordsForm]:
 
 def referral_answer(book: LawBook) -> type[RecordsForm]:
     """Accepted, or declined and why."""
-    choices = [("accepted", _l("Tiếp nhận")), ("declined", _l("Không tiếp nhận"))]
+    choices = [("accepted", _l("Nhận hồ sơ")), ("declined", _l("Không tiếp nhận"))]
     why = book.records["referral"].field("decline_reason")
     return _answer("referral", "response", choices, "decline_reason", _label(why))
 
@@ -95,20 +95,6 @@ def assignment(officers: Choices, capacities: Choices) -> type[RecordsForm]:
         "asked": {name: ("assignment", name) for name in ("assignee", "capacity")},
     }
     return type("AssignmentForm", (RecordsForm,), fields)
-
-
-def bar(book: LawBook, officers: Choices) -> type[RecordsForm]:
-    """Which officer is kept out, and why."""
-    grounds = [
-        (code.code, lazy_bilingual(code.label_vi, code.label_en))
-        for code in book.codes["officer_bar"].values()
-    ]
-    fields = {
-        "barred_officer": ChoiceField(_l("Cán bộ"), choices=officers, required=always),
-        "ground": ChoiceField(_l("Căn cứ"), choices=grounds, required=always),
-        "asked": {name: ("bar", name) for name in ("barred_officer", "ground")},
-    }
-    return type("BarForm", (RecordsForm,), fields)
 
 
 def bar(book: LawBook, officers: Choices) -> type[RecordsForm]:

@@ -53,7 +53,8 @@ def _line(item: Item) -> dict[str, Any]:
         "title": bilingual(deadline.label_vi, deadline.label_en) if deadline else "",
     }
     if item.kind == "task" and row:
-        line["title"] = gettext(TASK_NAMES[row.values["kind"]])
+        name = TASK_NAMES[row.values["kind"]]
+        line["title"] = gettext(name)
     elif item.kind == "approval" and row:
         line["title"] = Shower().code("approval", "subject", row.values["subject"])
     elif row and item.kind in ANSWERS:

@@ -26,14 +26,16 @@ def test_only_a_withdrawal_withdraws() -> None:
     assert {o for o in outcomes if o in rules.LEGAL_STATUS_AFTER} == {"withdrew"}
 
 
-@pytest.mark.parametrize("given", [day(1), moment(5)])
+@pytest.mark.parametrize("given", [day(1), moment(5)], ids=["day", "moment"])
 def test_what_has_not_come_has_not_happened(given: str) -> None:
     with pytest.raises(Refused) as refusal:
         check_happened(given, "on")
     assert refusal.value.field == "on"
 
 
-@pytest.mark.parametrize("given", [None, day(), day(-1), moment(-1)])
+@pytest.mark.parametrize(
+    "given", [None, day(), day(-1), moment(-1)], ids=["none", "today", "yesterday", "moment"]
+)
 def test_what_has_come_may_have_happened(given: str | None) -> None:
     check_happened(given, "on")
 
