@@ -71,9 +71,8 @@ def _fill(bench: Bench, code: str) -> dict[tuple[str, str], str]:
     for compartment in sorted(set(Compartment) & set(access.permit().reads)):
         access = unfold(access, compartment)
     rows = of_case(sections.kinds, access.case)
-    found = disclosure.open_rows(
-        access.shown(), Event.CASE_VIEWED, [r for r in rows if access.may_read(access.shown(), r)]
-    )
+    shown = access.shown()
+    found = disclosure.open_rows(shown, Event.CASE_VIEWED, access.readable(shown, rows))
     return {
         (each.row.id, name): encode(each.values[name])
         for each in found

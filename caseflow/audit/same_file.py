@@ -4,7 +4,7 @@ A file moved away or replaced is still written by whoever has it open; the log w
 where nobody will look for it.
 """
 
-import os
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
@@ -36,7 +36,7 @@ def check_file(connection: Connection) -> None:
 
 def _identity(path: str) -> tuple[int, int]:
     try:
-        found = os.stat(path)
+        found = Path(path).stat()
     except FileNotFoundError as error:
         raise FileGone("the store's file is gone") from error
     return found.st_dev, found.st_ino

@@ -31,8 +31,8 @@ from caseflow.languages import gettext
 from caseflow.law.book import LawBook
 from caseflow.law.compartments import Compartment
 from caseflow.policy import CASE_ROLES, PURPOSE_NAMES, Purpose
-from caseflow.staff.way_back import own_path
 from caseflow.staff.directory import agency_choices
+from caseflow.staff.way_back import own_path
 
 room = Room("cases", __name__)
 EVERYONE = roles(*sorted(CASE_ROLES))

@@ -25,7 +25,6 @@ def _place(choice: tuple[str, Any]) -> int:
     return 2 if code in EXCLUSIVE else 1 if code == OTHER else 0
 
 
-
 class ChoiceField(AskedField):
     """One answer of a list. ``data``: its code. ``choices``: (code, label) in order."""
 

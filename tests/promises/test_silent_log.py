@@ -261,10 +261,7 @@ TROUBLES: Mapping[str, tuple[str, Callable[[House], Any]]] = {
 }
 
 
-CASES = [
-    pytest.param(kind, name)
-    for name, (kind, _) in TROUBLES.items()
-]
+CASES = [pytest.param(kind, name) for name, (kind, _) in TROUBLES.items()]
 
 
 @pytest.mark.parametrize(("house", "trouble"), CASES, indirect=["house"])
@@ -295,7 +292,7 @@ def test_every_way_through_the_door_writes_first(
     story = tell(house)
     access = open_case(enter(house.actor("caseworker"), story.code), Purpose.SUPPORT)
     permit, desk = access.permit(), permit_desk(access.actor, Desk.SEARCH)
-    found = [r for r in of_case([KINDS["person"]], story.case) if access.may_read(permit, r)]
+    found = access.readable(permit, of_case([KINDS["person"]], story.case))
     assert found
     assert isinstance(desk, Permit)
     opened: list[object] = []

@@ -14,7 +14,7 @@ from caseflow.sharing.participation import STATUTORY_REACH, assignments, join, s
 from caseflow.staff import service as staff
 from caseflow.staff.bootstrap import system_permit
 from caseflow.staff.directory import nearest_first
-from caseflow.verification import asking
+from caseflow.verification import asking, readdressing
 from caseflow.verification.readdressing import OWED, take_back
 from caseflow.verification.taking_up import requests, unreceived
 from tests.house import House
@@ -75,7 +75,7 @@ def test_the_same_police_asked_anew_stay_and_owe_it_once(house: House) -> None:
     assert story.state.status_of(Stage.VERIFICATION) is StageStatus.UNDER_WAY
 
 
-@pytest.mark.parametrize("ground", ["Luật 53/2024 Đ27, 32", asking.GROUND])
+@pytest.mark.parametrize("ground", ["Luật 53/2024 Đ27, 32", readdressing.GROUND])
 def test_only_what_the_request_began_ends(house: House, ground: str) -> None:
     """A police agency with a ground of its own keeps it."""
     wrong = other_police(house)
@@ -88,7 +88,7 @@ def test_only_what_the_request_began_ends(house: House, ground: str) -> None:
     change = Change(permit, str(uuid4()), "test.takes_back")
     take_back(change, requests(story.case)[0], house.agencies["police"])
     change.commit()
-    assert (Standing.STATUTORY in standings(story.case, wrong)) is (ground != asking.GROUND)
+    assert (Standing.STATUTORY in standings(story.case, wrong)) is (ground != readdressing.GROUND)
 
 
 def test_who_received_an_earlier_request_keeps_taking_part(house: House) -> None:
