@@ -24,7 +24,7 @@ NAMES = [
     *("process_formdata", "process_data", "pre_validate", "post_validate", "populate_obj"),
     *("validate_*", "_value", "iter_choices", "has_groups", "get_translations", "Meta", "gettext"),
     *("ngettext", "is_active", "is_anonymous", "is_authenticated", "get_id", "get_save_session"),
-    *("load_config", "handle_starttag", "open_session", "save_session", "upgrade"),
+    *("load_config", "handle_starttag", "filter_stream", "open_session", "save_session", "upgrade"),
     *("get_command", "list_commands", "parse_args"),
 ]
 # Alive for a reason that no line of Python shows: name → why.
