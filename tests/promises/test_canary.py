@@ -3,15 +3,13 @@ no temporary file, and on a page only for whom the access table lets read it, wi
 """
 
 import logging
-import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import psycopg
 import pytest
 from sqlalchemy import text
-from sqlalchemy.engine import make_url
 
 from caseflow.audit.ledger import Told
 from caseflow.db import db, make_engine
@@ -19,6 +17,7 @@ from caseflow.law.compartments import Compartment
 from tests.house import House
 from tests.postgres import Postgres
 from tests.promises.story import Story, marked_kinds, tell
+from tests.promises.traces import check_files, check_nowhere, traces
 from tests.promises.visiting import Visitor, pages, who_of
 
 C = Compartment
@@ -147,7 +146,7 @@ def test_errors_and_refused_forms_leave_no_trace(
     for rule in _breaking(house, story):
         assert visitor.get(rule).status_code == 500
     assert "Traceback" in caplog.text or "failed" in caplog.text
-    _check_nowhere(house, story, temporary, caplog)
+    check_nowhere(house, story, temporary, caplog)
 
 
 def _breaking(house: House, story: Story) -> list[str]:
@@ -186,74 +185,22 @@ def test_no_file_holds_a_marker(
     visitor = visit(house, story, "caseworker")
     for path in core(story):
         look(visitor, story, path)
-    _check_nowhere(house, story, temporary, caplog)
+    check_nowhere(house, story, temporary, caplog)
 
 
 @sqlite
 def test_the_search_for_traces_would_find_one(house: House, tmp_path: Path) -> None:
     """The canary's own canary: a value kept in clear anywhere is found."""
     story = tell(house)
-    assert _traces(story, b"\x00" + story.mark.upper().encode() + b"\x00")
-    assert _traces(story, story.mark.encode().hex().encode())
+    assert traces(story, b"\x00" + story.mark.upper().encode() + b"\x00")
+    assert traces(story, story.mark.encode().hex().encode())
     engine = make_engine(house.config.cases_url)
     with engine.begin() as connection:
         statement = text("UPDATE participation SET ground = :mark")
         connection.execute(statement, {"mark": story.mark})
     engine.dispose()
     with pytest.raises(AssertionError, match=r"cases\.db"):
-        _check_files(story, house.config.home)
-
-
-def _check_nowhere(
-    house: House, story: Story, temporary: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    _check_files(story, house.config.home)
-    _check_files(story, temporary)
-    assert not _traces(story, caplog.text.encode()), _around(story, caplog.text)
-    for entry in house.entries():
-        assert not _traces(story, str(entry.facts).encode())
-    if not house.config.embedded:
-        _check_server(house, story)
-
-
-def _check_files(story: Story, folder: Path) -> None:
-    for file in folder.rglob("*"):
-        if file.is_file():
-            assert not _traces(story, file.read_bytes()), file.name
-
-
-def _traces(story: Story, data: bytes) -> bool:
-    lowered = data.lower()
-    return any(t in lowered or t.hex().encode() in lowered for t in story.traces)
-
-
-def _around(story: Story, log: str) -> str:
-    found = re.search(rf".{{0,200}}{story.mark}.{{0,100}}", log, re.IGNORECASE | re.DOTALL)
-    return found[0] if found else log[-2000:]
-
-
-def _check_server(house: House, story: Story) -> None:
-    """Every row of every table as PostgreSQL tells it, and every file the server keeps."""
-    superuser = make_url(house.config.cases_url).set(drivername="postgresql", username="postgres")
-    address = superuser.set(query={k: v for k, v in superuser.query.items() if k != "options"})
-    with psycopg.connect(address.render_as_string(hide_password=False)) as connection:
-        for table in _tables(connection):
-            for (row,) in connection.execute(f"SELECT t::text FROM {table} t".encode()):
-                assert not _traces(story, row.encode()), table
-        connection.execute("CHECKPOINT")
-        data = connection.execute("SHOW data_directory").fetchone()
-    assert data is not None
-    _check_files(story, Path(data[0]))
-
-
-def _tables(connection: "psycopg.Connection[tuple[str]]") -> Iterator[str]:
-    query = (
-        "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables"
-        " WHERE schemaname IN ('cases', 'audit', 'keys', 'public')"
-    )
-    names = [name for (name,) in connection.execute(query.encode())]
-    assert len(names) > 60
-    yield from names
+        check_files(story, house.config.home)
 
 
 def test_the_server_is_ours(postgres: Postgres) -> None:
