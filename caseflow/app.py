@@ -107,9 +107,10 @@ def create_app(config: Config) -> Flask:
 
 def _log(config: Config, keys: KeyStore) -> Log:
     engine = make_engine(config.audit_url)
+    ledger = Ledger(engine)  # before the first connection, whose file it remembers
     check_migrated("audit", engine)
     copies = CheckpointCopies(RowCopy(keys.engine), FileCopy(config.home / "checkpoint"))
-    return Log(Ledger(engine), signing.load(keys), copies)
+    return Log(ledger, signing.load(keys), copies)
 
 
 def _sections() -> Sections:

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.chromium import browser, page, page_checker
 from tests.house import House, Template, cloned, furnish
 from tests.postgres import Postgres, Stores, running_postgres, sqlite_stores
 
+__all__ = ["browser", "page", "page_checker"]
 BACKENDS = ("sqlite", "postgresql")
 COUNTED = ("browser", "postgresql")
 counts: Counter[tuple[str, str]] = Counter()

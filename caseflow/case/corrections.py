@@ -50,6 +50,16 @@ def open_for_correction(access: Access, kind_name: str, record: str) -> Correcta
     return Correctable(kind, mine, fields, values)
 
 
+def is_folded(access: Access, kind_name: str, record: str) -> bool:
+    """Whether the record is the officer's to read once a folded part of the case is opened."""
+    kind = current(Sections).kind(kind_name)
+    rows = [r for r in of_record(kind, record) if r.case == access.case] if kind else []
+    shown, whole = access.shown(), access.permit()
+    return bool(access.readable(whole, rows)) and not any(
+        row.part.compartment for row in access.readable(shown, rows)
+    )
+
+
 def correct(
     access: Access,
     shown: Correctable,

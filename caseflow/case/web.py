@@ -11,7 +11,7 @@ from wtforms import StringField
 
 from caseflow.case.access import enter, open_case, purposes, unfold
 from caseflow.case.additions import add, addable
-from caseflow.case.corrections import correct, open_for_correction
+from caseflow.case.corrections import correct, is_folded, open_for_correction
 from caseflow.case.header import header_of
 from caseflow.case.labels import RECORD_NAMES, Shower, field_label
 from caseflow.case.listing import columns, lines, numbers, told
@@ -81,9 +81,12 @@ def _inside(code: str) -> str:
 
 
 @room.route("/cases/<code>", who=EVERYONE)
-def case(code: str) -> str:
+def case(code: str) -> str | Response:
     """The page of the case: everything this officer may see and has unfolded."""
-    view = case_view(inside(code))
+    access = inside(code)
+    if access.opened is None:  # what waits for an answer is answered from home
+        return redirect(url_for("work.home"), 303)
+    view = case_view(access)
     return render_template(
         "case/case.html", view=view, code=view.access.state.code, access=view.access,
         header=header_of(view.access, view.name), shower=Shower(),
@@ -126,6 +129,8 @@ def happenings(code: str) -> str:
 def correction(code: str, kind: str, record: str) -> str | Response:
     """Correct a record; the older version stays beside the newer one."""
     access = inside(code)
+    if is_folded(access, kind, record):
+        return redirect(url_for("cases.case", code=code), 303)
     shown = open_for_correction(access, kind, record)
     asking = Asking(
         only=[f.name for f in shown.fields],

@@ -15,6 +15,7 @@ from caseflow.oversight.forms import CheckForm, CodeForm, FilterForm
 from caseflow.oversight.service import Filter
 from caseflow.oversight.words import KIND_NAMES, Words
 from caseflow.policy import Role
+from caseflow.staff.directory import officer_names
 
 room = Room("oversight", __name__, url_prefix="/oversight")
 AUDITORS = roles(Role.AUDITOR)
@@ -55,7 +56,7 @@ def _here(**more: Any) -> str:
 
 
 def _officers(words: Words) -> list[tuple[str, str]]:
-    named = sorted(words.shower.officers.items(), key=lambda each: each[1])
+    named = sorted(officer_names().items(), key=lambda each: each[1])
     return [*named, ("system", gettext("Hệ thống"))]
 
 

@@ -11,6 +11,7 @@ RECORDED = {"vi": "Lượt xem này được ghi nhật ký.", "en": "This view 
 BRIEF = {
     "account.drafts",  # after a session that ran out
     "cooperation.answer_referral",
+    "cooperation.lift_bar",
     "cooperation.withdraw_consent_counselling",
     "cooperation.withdraw_consent_protection",
     "intake.reach_commune",

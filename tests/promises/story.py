@@ -138,11 +138,12 @@ def _deciding(house: House, story: Story) -> Mapping[str, Mapping[str, Any]]:
     return {
         "consent": {
             "decision": "given", "given_at": now().isoformat(), "withdrawn_at": None,
+            "purpose": "referral",
             "expires_on": later, "recipients": [provider], "compartments": [*CONSENTED],
         },
         "referral": {
             "receiving_agency": provider, "response": "accepted", "expires_on": later,
-            "compartments": [*CONSENTED],
+            "compartments": [*CONSENTED], "consent": story.records["consent"],
         },
         "referral_feedback": {"referral": story.records["referral"]},
         "handover": {

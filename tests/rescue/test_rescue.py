@@ -8,7 +8,7 @@ import pytest
 from caseflow.case.access import enter
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.state import find_code, load
-from caseflow.case.view import name_of
+from caseflow.case.view import UNNAMED, name_of
 from caseflow.duties.clocks import running
 from caseflow.errors import Denied, Refused
 from caseflow.people.service import person_rows
@@ -86,7 +86,7 @@ def test_a_case_is_opened_where_the_person_is_met(house: House) -> None:
 
 def test_nobody_needs_a_name_to_be_rescued(house: House) -> None:
     story = Rescued(house, full_name={"not_answered": "unknown"})
-    assert name_of(story.at("police")) is None
+    assert name_of(story.at("police")) == UNNAMED
     assert story.state.facts["age_class"] == "not_established"
     assert names(story) == {"rescue_hand_over", "child_emergency"}
 

@@ -8,10 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.serving import make_server
 
-from tests.browser.conftest import browser, page, page_checker
 from tests.static.living import make
-
-__all__ = ["browser", "page", "page_checker"]
 
 
 @pytest.fixture(scope="session")
