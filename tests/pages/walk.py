@@ -149,7 +149,9 @@ class Walker:
         """Search as the page of search does, and walk on from what is found."""
         form = self.officer.get("/search").markup.form_to("/search")
         if form is not None:
-            self.run([self.officer.submit(form, term=term).location])
+            asked = {field["name"] for field in form.questions()}
+            why = {"reason": "Tìm theo đơn của gia đình"} if "reason" in asked else {}
+            self.run([self.officer.submit(form, term=term, **why).location])
 
 
 def place(app: Flask, path: str) -> tuple[str, str, str]:
