@@ -131,7 +131,10 @@ def correction(code: str, kind: str, record: str) -> str | Response:
     access = inside(code)
     if is_folded(access, kind, record):
         return redirect(url_for("cases.case", code=code), 303)
-    shown = open_for_correction(access, kind, record)
+    try:
+        shown = open_for_correction(access, kind, record)
+    except NotThere:  # folded again, moved on, or never there: the case says what there is
+        return redirect(url_for("cases.case", code=code), 303)
     asking = Asking(
         only=[f.name for f in shown.fields],
         choices_for={f.name: agency_choices() for f in shown.fields if f.type == "agency"},
