@@ -69,11 +69,15 @@ class MultiChoiceField(ChoiceField):
         return "checkboxes"
 
     def process(self, formdata: Any, *args: Any, **kwargs: Any) -> None:
-        sent = [text for text in formdata.getlist(self.name) if text.strip()] if formdata else []
-        self._now = sent
+        sent = self.cut(formdata.getlist(self.name)) if formdata else []
+        self._now = sent = [text for text in sent if text.strip()]
         super().process(formdata, *args, **kwargs)
         if formdata is not None:
             self.sent = sent
+
+    def cut(self, sent: list[str]) -> list[str]:
+        """The answers in what was sent under the field's name."""
+        return sent
 
     def answer(self, data: Any) -> None:
         super().answer(data)
@@ -107,17 +111,28 @@ class MultiChoiceField(ChoiceField):
 
 
 class LongListField(MultiChoiceField):
-    """Up to three answers of a list too long for boxes, typed with the list's help.
+    """Up to three answers of a list too long for boxes, typed into one box one after the
+    other (``BETWEEN`` them) with the list's help; what is no answer is ticked beside it.
 
     A name is recognised without its accents. ``data`` as for ``MultiChoiceField``.
     """
 
-    BOXES = 3
+    AT_MOST = 3
+    BETWEEN = ";"
 
     @property
     def kind(self) -> str:  # type: ignore[override]
-        """Boxes to type in, with a datalist."""
+        """One box to type in, with a datalist."""
         return "typed_choices"
+
+    def cut(self, sent: list[str]) -> list[str]:
+        return [part.strip() for text in sent for part in text.split(self.BETWEEN)]
+
+    def read(self, typed: Mapping[str, str]) -> Any:
+        codes = super().read(typed)
+        if codes and len(codes) > self.AT_MOST:
+            raise ValueError(gettext("Nhiều nhất ba câu trả lời. Hãy bỏ bớt."))
+        return codes
 
     def code_of(self, text: str) -> str:
         names = {fold(str(label)): code for code, label in self.choices}
@@ -138,12 +153,18 @@ class LongListField(MultiChoiceField):
         )
 
     @property
-    def boxes(self) -> list[dict[str, str]]:
-        """One ``{id, value}`` a box to type in; codes are shown by their names."""
+    def typed_text(self) -> str:
+        """What stands in the box; codes are shown by their names."""
         labels = {code: str(text) for code, text in self.choices}
-        texts = [labels.get(text, text) for text in self.sent]
-        shown = (texts + [""] * self.BOXES)[: max(self.BOXES, len(texts))]
-        return [
-            {"id": f"{self.name}-{place}" if place else self.name, "value": text}
-            for place, text in enumerate(shown)
-        ]
+        told = [text for text in self.sent if text not in EXCLUSIVE]
+        return f"{self.BETWEEN} ".join(labels.get(text, text) for text in told)
+
+    @property
+    def offered(self) -> list[dict[str, Any]]:
+        """What the list helps with: every answer that says something."""
+        return [item for item in self.items if item["value"] not in EXCLUSIVE]
+
+    @property
+    def beside(self) -> list[dict[str, Any]]:
+        """What is no answer, ticked beside the box."""
+        return [item for item in self.items if item["value"] in EXCLUSIVE]

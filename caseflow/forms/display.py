@@ -30,7 +30,7 @@ def show_value(field: Field, value: Any, book: Book, names: Mapping[str, str] | 
     if field.type == "address":
         return address_shown(value, book)
     if field.type in FROM_CALLER:
-        return (names or {}).get(str(value), str(value))
+        return names.get(str(value), str(value)) if names is not None else str(value)
     if noted := NOTICE_VERSION.fullmatch(str(value)):
         return gettext("Thông báo phiên bản %(number)s", number=noted[1])
     return SHOWN.get(field.type, str)(value)

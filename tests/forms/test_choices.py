@@ -41,13 +41,30 @@ def test_not_known_excludes_the_others(ask: Ask) -> None:
 def test_a_long_list_is_typed_without_accents(ask: Ask) -> None:
     field = ask(LongListField("Nước", choices=COUNTRIES), {"": ["viet nam", "", "LA"]})
     assert field.data == ["VN", "LA"]
-    assert [box["value"] for box in field.boxes] == ["viet nam", "Lào", ""]
+    assert field.typed_text == "viet nam; Lào"
+
+
+def test_one_box_takes_up_to_three_answers(ask: Ask) -> None:
+    field = ask(LongListField("Nước", choices=COUNTRIES), {"": ["Viet Nam; lao ;LA;"]})
+    assert field.data == ["VN", "LA"]
+    assert not ask(LongListField("Nước", choices=COUNTRIES), {"": ["VN;LA;KH"]}).errors
+    assert ask(LongListField("Nước", choices=COUNTRIES), {"": ["VN;LA;KH;C1"]}).errors
+
+
+def test_what_is_no_answer_is_ticked_beside_the_box(ask: Ask) -> None:
+    choices = [*COUNTRIES, ("declined", "Không muốn trả lời")]
+    field = ask(LongListField("Nước", choices=choices), {"": ["", "declined"]})
+    assert field.data == ["declined"]
+    assert field.typed_text == ""
+    assert [item["chosen"] for item in field.beside] == [True]
+    assert "declined" not in {item["value"] for item in field.offered}
+    assert ask(LongListField("Nước", choices=choices), {"": ["VN", "declined"]}).errors
 
 
 def test_a_long_list_offers_what_is_near(ask: Ask) -> None:
     field = ask(LongListField("Nước", choices=COUNTRIES), {"": ["Viet Namm"]})
     assert "Có phải: Việt Nam" in field.errors[0]
-    assert field.boxes[0]["value"] == "Viet Namm"
+    assert field.typed_text == "Viet Namm"
 
 
 def test_a_required_choice_says_choose(ask: Ask) -> None:
