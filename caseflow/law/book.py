@@ -18,6 +18,7 @@ from caseflow.law import (
     entitlements,
     fields,
     instruments,
+    matrix,
     places,
     regimes,
     roles,
@@ -32,8 +33,9 @@ from caseflow.law.entitlements import Entitlement, Facts
 from caseflow.law.fields import Field, RecordSpec
 from caseflow.law.holidays import Holidays
 from caseflow.law.instruments import Instrument
+from caseflow.law.matrix import Matrix
 from caseflow.law.places import OldProvince, Province, Units
-from caseflow.law.regimes import Matrix, Regime
+from caseflow.law.regimes import Regime
 from caseflow.law.roles import Act, RoleRights
 from caseflow.law.tables import DATA, Tables, refuse
 
@@ -145,7 +147,7 @@ def load(folder: Path = DATA) -> LawBook:
         counting=rules,
         holidays=calendars.load(tables, rules.weekend),
         regimes=_frozen(support),
-        matrix=MappingProxyType(regimes.load_matrix(tables, support)),
+        matrix=MappingProxyType(matrix.load(tables, support)),
         agency_kinds=_frozen(kinds),
         agencies=_frozen(agencies.load(tables, kinds, provinces, countries)),
         provinces=_frozen(provinces),

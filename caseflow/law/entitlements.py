@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from caseflow.law.regimes import Eligibility, Matrix, Regime, Situation
+from caseflow.law.matrix import Matrix, Situation, ruling_on
+from caseflow.law.regimes import Eligibility, Regime
 
 
 class Status(StrEnum):
@@ -88,18 +89,22 @@ def entitlements(
     """
     if facts.status is Status.VICTIM and facts.identified_on is None:
         raise ValueError("a victim has a date of identification")
-    decisive = facts.identified_on if facts.status is Status.VICTIM else None
-    applicable = [regime for regime in regimes.values() if regime.in_force(decisive or on)]
-    situation = _situation(facts)
-    return [_entitlement(regime, situation, matrix) for regime in applicable]
+    decisive = (facts.identified_on if facts.status is Status.VICTIM else None) or on
+    applicable = [regime for regime in regimes.values() if regime.in_force(decisive)]
+    situation = situation_of(facts)
+    return [_entitlement(regime, situation, matrix, decisive) for regime in applicable]
 
 
-def _entitlement(regime: Regime, situation: Situation, matrix: Matrix) -> Entitlement:
+def _entitlement(
+    regime: Regime, situation: Situation, matrix: Matrix, decisive: date
+) -> Entitlement:
     # A law that has no row for a situation (the 2011 law knows nobody "in process")
     # leaves it open; it does not refuse.
-    ruling = matrix.get((regime.law, situation, regime.id))
+    ruling = ruling_on(matrix, (regime.law, situation, regime.id), decisive) or ruling_on(
+        matrix, (regime.law, Situation.UNCLEAR, regime.id), decisive
+    )
     if ruling is None:
-        ruling = matrix[regime.law, Situation.UNCLEAR, regime.id]
+        raise LookupError(f"no row for {regime.id}")  # load() refuses such tables
     return Entitlement(
         regime=regime.id,
         eligibility=ruling.eligibility,
@@ -110,7 +115,8 @@ def _entitlement(regime: Regime, situation: Situation, matrix: Matrix) -> Entitl
     )
 
 
-def _situation(facts: Facts) -> Situation:
+def situation_of(facts: Facts) -> Situation:
+    """The row of the matrix that these facts fall under."""
     if facts.status is Status.NOT_VICTIM:
         return Situation.NOT_VICTIM
     if facts.accompanying and facts.age_class is AgeClass.ADULT:

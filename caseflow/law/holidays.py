@@ -1,14 +1,18 @@
 """Days off and make-up working days, as the public calendar gives them."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from caseflow.law.instruments import confirmation
 from caseflow.law.tables import Tables, refuse, unique
 
 FILE = "holidays.csv"
-COLUMNS = ("date", "kind", "label_vi", "label_en", "source")
+COLUMNS = ("date", "kind", "label_vi", "label_en", "confirmed", "mark", "source")
+# A year with fewer days off than this has only been begun: its Tết may be missing (practice).
+_A_WHOLE_YEAR = 9
 
 
 @dataclass(frozen=True)
@@ -19,12 +23,14 @@ class Holiday:
     works: bool
     label_vi: str
     label_en: str
+    confirmed: bool
     source: str
 
 
 @dataclass(frozen=True)
 class Holidays:
-    """The table, with the days of every week that are not worked (Monday is 0)."""
+    """The table, with the days of every week that are not worked (Monday is 0). ``years``:
+    those of which every day off has been announced."""
 
     days: Mapping[date, Holiday]
     years: frozenset[int]
@@ -36,7 +42,8 @@ class Holidays:
         return listed.works if listed else on.weekday() not in self.weekend
 
     def knows(self, on: date) -> bool:
-        """Whether the table reaches the year of that day; beyond it Tết is not known."""
+        """Whether the days off of that day's year are announced; before that they are
+        computed at best, and swaps are not known."""
         return on.year in self.years
 
 
@@ -50,9 +57,18 @@ def load(tables: Tables, weekend: frozenset[int]) -> Holidays:
         works = row.one_of("kind", ("off", "work")) == "work"
         if works and on.weekday() not in weekend:
             row.refuse("ngày làm bù phải là ngày nghỉ hằng tuần")
-        labels = (row.text("label_vi"), row.text("label_en"), row.text("source"))
-        found.append((on.isoformat(), Holiday(on, works, *labels)))
+        confirmed, _ = confirmation(row)
+        labels = (row.text("label_vi"), row.text("label_en"))
+        found.append((on.isoformat(), Holiday(on, works, *labels, confirmed, row.text("source"))))
     days = {holiday.on: holiday for holiday in unique(FILE, found).values()}
     if not days:
         refuse(FILE, "-", "không có ngày nào")
-    return Holidays(MappingProxyType(days), frozenset(day.year for day in days), weekend)
+    return Holidays(MappingProxyType(days), _known_years(days.values()), weekend)
+
+
+def _known_years(days: Iterable[Holiday]) -> frozenset[int]:
+    """The years whose days off are all there and all announced."""
+    off = Counter(day.on.year for day in days if not day.works)
+    computed = {day.on.year for day in days if not day.confirmed}
+    whole = {year for year, count in off.items() if count >= _A_WHOLE_YEAR}
+    return frozenset(whole - computed)

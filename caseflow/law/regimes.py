@@ -1,6 +1,6 @@
-"""The support regimes of both laws, and for whom each is meant."""
+"""The support regimes of both laws: article, providers, and the clock that ends each."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,8 +14,6 @@ COLUMNS = (
     *("id", "law", "from", "until", "instrument", "article", "providers", "providers_confirmed"),
     *("limit", "confirmed", "mark", "note"),
 )
-ELIGIBILITY_FILE = "eligibility.csv"
-ELIGIBILITY_COLUMNS = ("law", "situation", "regime", "eligibility", "confirmed", "mark", "note")
 # Whoever receives the person, whatever kind of agency that is.
 RECEIVING_BODY = "receiving_body"
 
@@ -27,19 +25,6 @@ class Eligibility(StrEnum):
     CASE_BY_CASE = "case_by_case"
     NOT_ELIGIBLE = "not_eligible"
     TO_CONFIRM = "to_confirm"
-
-
-class Situation(StrEnum):
-    """The rows of the entitlement matrix."""
-
-    VICTIM = "victim"
-    MINOR_WITH_VICTIM = "minor_with_victim"
-    IN_PROCESS_ABROAD = "in_process_abroad"
-    IN_PROCESS_IN_VIET_NAM = "in_process_in_viet_nam"
-    FOREIGN_VICTIM = "foreign_victim"
-    FOREIGN_IN_PROCESS = "foreign_in_process"
-    NOT_VICTIM = "not_victim"
-    UNCLEAR = "unclear"
 
 
 @dataclass(frozen=True)
@@ -62,18 +47,6 @@ class Regime:
     def in_force(self, on: date) -> bool:
         """Whether a person identified on that date has the regimes of this law."""
         return covers(self.valid_from, self.valid_until, on)
-
-
-@dataclass(frozen=True)
-class Ruling:
-    """One cell of the entitlement matrix."""
-
-    eligibility: Eligibility
-    confirmed: bool
-    note: str
-
-
-Matrix = Mapping[tuple[str, Situation, str], Ruling]
 
 
 @dataclass(frozen=True)
@@ -118,35 +91,3 @@ def _regime(row: Row, known: Known) -> Regime:
         mark=mark,
         note=row.optional("note"),
     )
-
-
-def load_matrix(
-    tables: Tables, regimes: Mapping[str, Regime]
-) -> dict[tuple[str, Situation, str], Ruling]:
-    """Who may have what, by (law, situation, regime); refuses a row with a gap."""
-    found = unique(
-        ELIGIBILITY_FILE,
-        (_cell(row, regimes) for row in tables.rows(ELIGIBILITY_FILE, ELIGIBILITY_COLUMNS)),
-    )
-    matrix: dict[tuple[str, Situation, str], Ruling] = {}
-    for (law, situation, regime), ruling in found.values():
-        matrix[law, situation, regime] = ruling
-    for law, situation in {(law, situation) for law, situation, _ in matrix}:
-        for entry in regimes.values():
-            if entry.law == law and (law, situation, entry.id) not in matrix:
-                refuse(ELIGIBILITY_FILE, f"{law}/{situation}", f"thiếu chế độ “{entry.id}”")
-    return matrix
-
-
-def _cell(
-    row: Row, regimes: Mapping[str, Regime]
-) -> tuple[str, tuple[tuple[str, Situation, str], Ruling]]:
-    regime = regimes[row.one_of("regime", regimes)]
-    law = row.one_of("law", {regime.law})
-    situation = Situation(row.one_of("situation", set(Situation)))
-    eligibility = Eligibility(row.one_of("eligibility", set(Eligibility)))
-    confirmed, _ = confirmation(row)
-    if confirmed and eligibility is Eligibility.TO_CONFIRM:
-        row.refuse("mục chưa đối chiếu không thể là đã đối chiếu")
-    ruling = Ruling(eligibility, confirmed, row.optional("note"))
-    return f"{law}/{situation}/{regime.id}", ((law, situation, regime.id), ruling)

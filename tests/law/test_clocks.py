@@ -190,12 +190,18 @@ def test_the_verification_of_the_2011_law_is_confirmed_its_longest_limit_is_not(
     assert (clock.instrument, clock.confirmed, clock.longest_confirmed) == ("law_2011", True, False)
 
 
-def test_beyond_the_calendar_a_deadline_in_working_days_is_not_confirmed(book: LawBook) -> None:
-    within = book.due("support_application", at("2030-12-02T08:00"))
+def test_a_deadline_in_working_days_is_confirmed_only_where_days_off_are_announced(
+    book: LawBook,
+) -> None:
+    announced = book.due("support_application", at("2026-12-07T08:00"))
+    into_the_computed = book.due("support_application", at("2026-12-25T08:00"))
     beyond = book.due("support_application", at("2030-12-27T08:00"))
-    assert within is not None
+    assert announced is not None
+    assert into_the_computed is not None
     assert beyond is not None
-    assert (within.confirmed, beyond.confirmed) == (True, False)
+    assert [each.confirmed for each in (announced, into_the_computed, beyond)] == [
+        True, False, False,
+    ]  # fmt: skip
 
 
 def test_an_extension_that_the_law_measures_runs_from_the_end_of_the_limit(book: LawBook) -> None:
