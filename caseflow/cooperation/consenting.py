@@ -20,7 +20,7 @@ from caseflow.law.book import LawBook
 from caseflow.law.compartments import Compartment
 from caseflow.people.service import Representative, check_representative, representatives
 from caseflow.policy import Standing
-from caseflow.sharing.handing import ACCEPTED, REFERRAL_PART, WAITING
+from caseflow.sharing.handing import ACCEPTED, REFERRAL_PART, REVOKED, WAITING
 from caseflow.sharing.participation import assignments, leave, participations, unassign
 from caseflow.sharing.records import CONSENT, REFERRAL
 from caseflow.staff import roster
@@ -101,7 +101,7 @@ def _end_referrals(change: Change, case: str, consent: str) -> None:
     by itself. An agency with no other referral takes part no more."""
     ended, losing = _resting_on(case, consent)
     for row in ended:
-        change.revise(row, {"response": "revoked"})
+        change.revise(row, {"response": REVOKED})
     for agency in losing:
         for row in participations(case):
             if (row.values["agency"], row.values["standing"]) == (agency, Standing.REFERRAL):

@@ -9,6 +9,7 @@ from caseflow.audit.events import Event
 from caseflow.audit.noting import note
 from caseflow.case.labels import Shower
 from caseflow.db import current
+from caseflow.duties.ended import ended_referrals
 from caseflow.duties.home import Item, home
 from caseflow.duties.tasks import TASK_NAMES
 from caseflow.errors import N_
@@ -37,6 +38,7 @@ def first_page() -> str | Response:
     ]
     return render_template(
         "work/home.html", groups=groups, waiting=waiting,
+        ended=[] if waiting else ended_referrals(who),
         counting_confirmed=current(LawBook).counting.confirmed,
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from caseflow.sharing.records import CONSENT, HANDOVER, REFERRAL
 from caseflow.vault.reading import Row, current, of_cases
 
 WAITING, ACCEPTED, REFUSED, WITHDRAWN = "waiting", "accepted", "refused", "withdrawn"
+REVOKED = "revoked"  # a referral that was taken back, or whose consent was
 HANDOVER_PART, REFERRAL_PART = HANDOVER.parts[0], REFERRAL.parts[0]
 
 
@@ -44,6 +45,11 @@ def waiting_referrals(agency: str) -> list[Row]:
     rows = current(REFERRAL, table.c.receiving_agency == agency, table.c.response == WAITING)
     consents = of_cases(CONSENT, {row.case for row in rows}, CONSENT_PART)
     return [r for r in rows if referral_waits(r) and rests_on(r, consents.get(r.case, []))]
+
+
+def referrals_to(agency: str) -> list[Row]:
+    """Every referral that ``agency`` was ever sent, ended ones too."""
+    return current(REFERRAL, REFERRAL_PART.table.c.receiving_agency == agency)
 
 
 def rests_on(referral: Row, consents: Iterable[Row]) -> Row | None:

@@ -11,6 +11,7 @@ from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Standing
 from caseflow.sharing.consent import consents, fitting
+from caseflow.sharing.handing import REVOKED
 from caseflow.sharing.participation import leave, standings
 from caseflow.staff.directory import agencies_of
 from caseflow.support.opened import clear_rows
@@ -83,7 +84,7 @@ def end_referrals(change: Change, case: str, ended: list[Row]) -> None:
         if row.record not in gone and as_read(row.values)["response"] in OPEN
     }
     for row in ended:
-        change.revise(row, {"response": "revoked"})
+        change.revise(row, {"response": REVOKED})
     for agency in {row.values["receiving_agency"] for row in ended} - left:
         if part := standings(case, agency).get(Standing.REFERRAL):
             leave(change, part)

@@ -1,0 +1,83 @@
+"""What a provider is told of referrals that have ended: that they have, and what to do.
+
+An ended referral's case answers like one that never was. So the word about it stands on
+the provider's own first page, and says the same whatever ended it: that consent was taken
+back is the person's own matter. The code stands there only where the provider had the case.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from caseflow.audit.disclosure import LISTED_AT_ONCE, list_clear
+from caseflow.audit.events import Event
+from caseflow.case.facts import gather
+from caseflow.case.lists import desk
+from caseflow.case.state import load_many
+from caseflow.clock import VIETNAM, today
+from caseflow.policy import Actor, Desk, Role, Standing
+from caseflow.sharing.consent import consents
+from caseflow.sharing.handing import ACCEPTED, REVOKED, WAITING, referrals_to, rests_on
+from caseflow.sharing.records import PARTICIPATION
+from caseflow.vault.reading import Row, of_cases
+
+TOLD_FOR = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A referral that ended lately. ``code`` is empty where the provider never had the case."""
+
+    code: str
+    sent_on: date
+    ended_on: date
+
+
+def ended_referrals(actor: Actor) -> list[Ended]:
+    """The referrals to the officer's agency that ended in the last thirty days, the latest
+    first; nothing of a case from which the officer is barred. One entry names the cases."""
+    if actor.role is not Role.REFERRED_PROVIDER:
+        return []
+    permit = desk(actor, Desk.WORK)
+    found = [(row, on) for row in referrals_to(actor.agency) if (on := _ended_on(row))]
+    lately = sorted((each for each in found if each[1] > today() - TOLD_FOR), key=_latest_first)
+    barred = {case: f.barred for case, f in gather(actor, _cases(lately)).items()}
+    shown = [each for each in lately if not barred[each[0].case]][:LISTED_AT_ONCE]
+    if not shown:
+        return []
+    list_clear(permit, Event.TASKS_LISTED, _cases(shown))
+    codes = _codes(actor, _cases(shown))
+    return [Ended(codes.get(row.case, ""), row.values["sent_on"], on) for row, on in shown]
+
+
+def _latest_first(each: tuple[Row, date]) -> tuple[int, str]:
+    return -each[1].toordinal(), each[0].record
+
+
+def _cases(found: Sequence[tuple[Row, date]]) -> list[str]:
+    return list(dict.fromkeys(row.case for row, _on in found))
+
+
+def _ended_on(row: Row) -> date | None:
+    """The day on which it ended: taken back, past its last day, or without its consent."""
+    response, until = row.values["response"], row.values["expires_on"]
+    if response == REVOKED:
+        return row.at.astimezone(VIETNAM).date()
+    if response not in (WAITING, ACCEPTED):
+        return None
+    agreed = next((c for c in consents(row.case) if c.record == row.values["consent"]), None)
+    last: date = min(until, agreed.values["expires_on"]) if agreed else until
+    if last < today():
+        return last
+    return None if rests_on(row, [agreed] if agreed else []) else today()
+
+
+def _codes(actor: Actor, cases: Sequence[str]) -> dict[str, str]:
+    """The codes of those cases in which the provider took part."""
+    had = {
+        case
+        for case, rows in of_cases(PARTICIPATION, cases).items()
+        for row in rows
+        if (row.values["agency"], row.values["standing"]) == (actor.agency, Standing.REFERRAL)
+    }
+    return {case: state.code for case, state in load_many(had).items()}
