@@ -1,9 +1,11 @@
 """What a page is made of, read with the standard library: enough to judge it without a browser."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+ID = re.compile(r"\b[0-9a-f]{32}\b")
 VOID = frozenset({"input", "link", "meta", "br", "hr", "img", "wbr"})
 Attributes = dict[str, str]
 
@@ -36,6 +38,10 @@ class Said:
 
     text: str
     within: tuple[str, ...]
+
+    def raw(self) -> bool:
+        """Whether the text is an id of the store; pseudonyms and hashes stand in ``code``."""
+        return bool(ID.search(self.text)) and not self.within[-1].startswith("code")
 
 
 class Markup(HTMLParser):
@@ -121,5 +127,6 @@ class Markup(HTMLParser):
             *(f"no label: {name}" for name in unlabelled),
             *(f"points at nothing: {name}" for name in dict.fromkeys(lost)),
             *(f"inline: {each}" for each in self.inline),
+            *(f"an id where a word belongs: {said.text}" for said in self.said if said.raw()),
             *("disabled: " + f.get("name", f["tag"]) for f in self.fields if "disabled" in f),
         ]
