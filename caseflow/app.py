@@ -1,9 +1,8 @@
 """Putting the house together. The only module that knows all others."""
 
-from flask import Flask, request
-from werkzeug.wrappers import Response
+from flask import Flask
 
-from caseflow import assets, gate, headers, languages, screens
+from caseflow import assets, gate, headers, languages, screens, wire
 from caseflow.audit import pseudonyms, settlement, signing
 from caseflow.audit.copies import CheckpointCopies, FileCopy, RowCopy
 from caseflow.audit.events import Event
@@ -122,7 +121,8 @@ def _sections() -> Sections:
 
 def _furnish(app: Flask, config: Config) -> None:
     """Rooms, languages, forms, errors; the gate last, when every route is there."""
-    app.before_request(_begin)
+    app.before_request(forget)
+    wire.install(app)
     languages.install(app)
     assets.install(app)
     forms.install(app)
@@ -133,13 +133,6 @@ def _furnish(app: Flask, config: Config) -> None:
         app.register_blueprint(room)
     app.register_error_handler(case_pages.NotOpened, case_pages.to_opening)
     gate.install(app, gate.Watch(login.current_actor, login.refused, receipts))
-
-
-def _begin() -> Response | None:
-    forget()
-    if request.content_length is None and request.method == "POST":
-        return Response(status=411)
-    return None
 
 
 def start(app: Flask) -> int:

@@ -185,10 +185,10 @@ def reason_of(actor: Actor, seq: int) -> tuple[Told, str]:
 
 
 def _read(seq: int) -> Told:
-    found = current(Log).ledger.read(seq, seq + 1) if seq >= 0 else []
-    if not found:
+    ledger = current(Log).ledger
+    if not 0 <= seq < ledger.size():  # asked first: no store takes a number of any length
         raise NotThere()
-    return Told(seq, decode_object(found[0]))
+    return Told(seq, decode_object(ledger.read(seq, seq + 1)[0]))
 
 
 def resolve(actor: Actor, code: str) -> str:
