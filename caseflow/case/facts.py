@@ -6,54 +6,40 @@ from caseflow.clock import today
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Actor, Facts, Role, Standing
 from caseflow.sharing.handing import Dealings, dealings
-from caseflow.sharing.participation import Capacity, takes_part
-from caseflow.sharing.records import ASSIGNMENT, BAR, PARTICIPATION
+from caseflow.sharing.participation import Capacity, Involved, involved, takes_part
 from caseflow.staff.roster import stands_for
-from caseflow.vault.reading import Row, of_cases
+from caseflow.vault.reading import Row
 
 PROPOSAL_REACH = frozenset(Compartment) - {Compartment.OVERSIGHT}
 
 
 def gather(actor: Actor, cases: Sequence[str]) -> dict[str, Facts]:
     """What decides about ``actor`` in each of ``cases``: a few short queries for any number."""
-    parts, works = of_cases(PARTICIPATION, cases), of_cases(ASSIGNMENT, cases)
-    bars, deals = of_cases(BAR, cases), dealings(actor.agency, cases)
+    said, deals = involved(cases), dealings(actor.agency, cases)
     theirs = stands_for(actor.agency, today())
-
-    def of_theirs(case: str) -> list[Row]:
-        return [r for r in parts.get(case, []) if r.values["agency"] in theirs and takes_part(r)]
-
-    return {
-        case: _facts(
-            actor, case, of_theirs(case), works.get(case, []), bars.get(case, []), deals[case]
-        )
-        for case in cases
-    }
+    return {case: _facts(actor, case, theirs, said[case], deals[case]) for case in cases}
 
 
 def _facts(
-    actor: Actor,
-    case: str,
-    parts: Sequence[Row],
-    works: Sequence[Row],
-    bars: Sequence[Row],
-    deals: Dealings,
+    actor: Actor, case: str, theirs: Collection[str], said: Involved, deals: Dealings
 ) -> Facts:
+    mine = [r for r in said.participations if r.values["agency"] in theirs and takes_part(r)]
+    works = said.assignments
     held = {r.values["capacity"] for r in works if _is_now(r, "assignee", actor.officer)}
     ever = {r.values["capacity"] for r in works if r.values["assignee"] == actor.officer}
-    standing = _standing(actor.role, {Standing(row.values["standing"]) for row in parts}, deals)
+    standing = _standing(actor.role, {Standing(row.values["standing"]) for row in mine}, deals)
     proposal = Capacity.APPROVER in held
     return Facts(
         actor=actor,
         case=case,
         standing=standing,
-        granted=_granted(actor.role, standing, parts, deals, proposal),
+        granted=_granted(actor.role, standing, mine, deals, proposal),
         named=deals.named,
         assigned=bool(held & {Capacity.RESPONSIBLE, Capacity.TAKES_PART}),
         took_in=Capacity.RESPONSIBLE in held,
         proposal=proposal,
         verifier=Capacity.VERIFIER in ever,
-        barred=any(_is_now(r, "barred_officer", actor.officer) for r in bars),
+        barred=any(_is_now(r, "barred_officer", actor.officer) for r in said.bars),
         addressed=deals.addressed,
         handed=deals.handed,
     )
@@ -62,7 +48,7 @@ def _facts(
 def _granted(
     role: Role,
     standing: Standing | None,
-    parts: Sequence[Row],
+    mine: Sequence[Row],
     deals: Dealings,
     proposal: bool,
 ) -> frozenset[Compartment]:
@@ -74,7 +60,7 @@ def _granted(
         return PROPOSAL_REACH if proposal else frozenset()
     return frozenset(
         Compartment(name)
-        for row in parts
+        for row in mine
         if row.values["standing"] == standing
         for name in row.values["compartments"]
     )

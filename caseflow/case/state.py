@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from sqlalchemy import Connection
+
 from caseflow.audit.recording import Change
 from caseflow.case.records import CASE, JOURNEY
 from caseflow.case.rules import (
@@ -16,7 +18,7 @@ from caseflow.case.rules import (
     check_status,
     trafficking_status,
 )
-from caseflow.vault.reading import Row, current, of_case, of_cases
+from caseflow.vault.reading import Row, clear_rows, current, of_case, of_cases
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,18 @@ def _state(case: str, rows: Iterable[Row]) -> CaseState:
     if facts is None:
         raise LookupError("a journey without its case")
     return CaseState(case, facts, stages)
+
+
+def keep_facts(change: Change, case: str) -> None:
+    """Let ``change`` rely on the clear facts of ``case``: it fails when somebody changes them."""
+    for row in clear_rows(CASE, case):
+        change.rely_on(row)
+
+
+def under_way_in(connection: Connection, case: str, stage: Stage) -> bool:
+    """Whether ``stage`` is under way, as the transaction of ``connection`` sees it."""
+    rows = (r.values for r in clear_rows(JOURNEY, case, connection) if r.values["stage"] == stage)
+    return any(values["status"] == StageStatus.UNDER_WAY for values in rows)
 
 
 def find_code(code: str) -> str | None:

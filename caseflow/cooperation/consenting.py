@@ -11,7 +11,7 @@ from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.sections import Act, Submission
 from caseflow.clock import now, today
-from caseflow.cooperation.rules import AGREED, BY_REPRESENTATIVE, PURPOSES, check_consent
+from caseflow.cooperation.rules import BY_REPRESENTATIVE, PURPOSES, check_consent
 from caseflow.cooperation.wording import consent_text
 from caseflow.db import current
 from caseflow.errors import N_, NotThere, Refused
@@ -20,12 +20,13 @@ from caseflow.law.book import LawBook
 from caseflow.law.compartments import Compartment
 from caseflow.people.service import Representative, check_representative, representatives
 from caseflow.policy import Standing
-from caseflow.sharing.handing import ACCEPTED, REFERRAL_PART, REVOKED, WAITING
+from caseflow.sharing.handing import ACCEPTED, REVOKED, WAITING
 from caseflow.sharing.participation import assignments, leave, participations, unassign
 from caseflow.sharing.records import CONSENT, REFERRAL
+from caseflow.sharing.rules import AGREED
 from caseflow.staff import roster
 from caseflow.staff.directory import agency_names, agency_of
-from caseflow.vault.reading import Row, of_case, of_record
+from caseflow.vault.reading import Row, clear_rows, of_record
 
 NAMES = ("record consent", *PURPOSES)
 # Asked on the page, kept within the text: which language was read, who spoke for the person.
@@ -113,9 +114,7 @@ def _end_referrals(change: Change, case: str, consent: str) -> None:
 def _resting_on(case: str, consent: str) -> tuple[list[Row], set[str]]:
     """The running referrals that rest on ``consent``, and the agencies with no other."""
     running = [
-        row
-        for row in of_case([REFERRAL], case)
-        if row.part is REFERRAL_PART and row.values["response"] in (WAITING, ACCEPTED)
+        row for row in clear_rows(REFERRAL, case) if row.values["response"] in (WAITING, ACCEPTED)
     ]
     ended = [row for row in running if row.values["consent"] == consent]
     left = {r.values["receiving_agency"] for r in running if r.values["consent"] != consent}

@@ -7,9 +7,9 @@ from typing import Any
 from caseflow.case.rules import Stage
 from caseflow.errors import N_, Refused
 from caseflow.policy import Role
+from caseflow.sharing.rules import AGREED
 
 BY_REPRESENTATIVE = frozenset({"representative_written", "child_and_representative"})
-AGREED = frozenset({"given", "given_in_part"})
 LONGEST_MONTHS = 24
 # What a role may ask consent for, where stages.csv names it; others for every purpose.
 PURPOSES: Mapping[str, frozenset[str]] = {

@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import Connection
 
 from caseflow.audit.recording import Change
-from caseflow.case.records import CASE
+from caseflow.case.access import Access
+from caseflow.case.state import keep_facts
 from caseflow.clock import now
 from caseflow.duties.records import APPROVAL
 from caseflow.errors import N_, Refused
@@ -17,9 +18,10 @@ from caseflow.sharing.participation import (
     barred,
     unassign,
 )
-from caseflow.vault.reading import Row, current, newest, rows_of
+from caseflow.vault.reading import Row, clear_rows, current
 
-CLEAR = APPROVAL.parts[0]
+# Published: the kind that acts of approving write.
+__all__ = ["APPROVAL"]
 ONCE_A_CASE = frozenset({"closure", "identification", "verification_extension"})
 
 
@@ -35,8 +37,7 @@ def put_up(change: Change, subject: str, record: str, approver: str) -> None:
 
     check()
     change.guard(check)  # again inside the transaction: of two at once one is refused
-    for row in current(CASE, CASE.parts[0].table.c.case_id == case):
-        change.rely_on(row)  # nothing is put up in a case that is being closed
+    keep_facts(change, case)  # nothing is put up in a case that is being closed
     check_other(case, requester, approver)
     change.add(
         APPROVAL,
@@ -68,34 +69,40 @@ def pending(case: str, subject: str, record: str | None = None) -> Row | None:
     return _first(undecided(case), subject, record)
 
 
+def put_to_me(access: Access, subject: str, record: str) -> Row | None:
+    """The undecided approval of ``subject`` about ``record``, if it is put to this officer."""
+    found = pending(access.case, subject, record)
+    return found if found and found.values["approver"] == access.actor.officer else None
+
+
 def _first(rows: Collection[Row], subject: str, record: str | None) -> Row | None:
     asked = (r for r in rows if r.values["subject"] == subject)
     return next((r for r in asked if record in (None, r.values["subject_record"])), None)
 
 
-def of_subjects(case: str, connection: Connection | None = None) -> list[Row]:
-    """The clear part of every approval of ``case``; through ``connection``, as its
-    transaction sees them."""
-    if connection is None:
-        return current(APPROVAL, CLEAR.table.c.case_id == case)
-    query = newest(CLEAR).where(CLEAR.table.c.case_id == case)
-    return rows_of(connection, APPROVAL, CLEAR, query)
+def approvals(
+    case: str, subject: str | None = None, connection: Connection | None = None
+) -> list[Row]:
+    """The clear part of every approval of ``case`` (of ``subject``), oldest first; through
+    ``connection``, as its transaction sees them."""
+    rows = clear_rows(APPROVAL, case, connection)
+    return [row for row in rows if subject in (None, row.values["subject"])]
 
 
 def undecided(case: str, connection: Connection | None = None) -> list[Row]:
     """Those that wait for a decision."""
-    return [row for row in of_subjects(case, connection) if row.values["decision"] is None]
+    return [row for row in approvals(case, connection=connection) if row.values["decision"] is None]
 
 
 def put_up_ever(case: str) -> frozenset[str]:
     """The records of ``case`` that were ever put up: what somebody else decides about, or
     has decided, is changed by acts alone."""
-    return frozenset(row.values["subject_record"] for row in of_subjects(case))
+    return frozenset(row.values["subject_record"] for row in approvals(case))
 
 
 def waiting_for(approver: str) -> list[Row]:
     """Undecided approvals put to ``approver``."""
-    table = CLEAR.table
+    table = APPROVAL.parts[0].table
     return current(APPROVAL, table.c.approver == approver, table.c.decision.is_(None))
 
 

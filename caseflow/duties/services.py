@@ -13,7 +13,8 @@ from caseflow.duties.clocks import clocks, start
 from caseflow.duties.records import SERVICE_GIVEN
 from caseflow.duties.tasks import settle
 
-__all__ = ["SERVICE_GIVEN", "give_service"]
+# Published: the kind that acts of reception and support write.
+__all__ = ["SERVICE_GIVEN"]
 # Each regime of essential needs, and the last day of its law for a clock of the older one.
 ESSENTIAL_NEEDS: Mapping[str, date | None] = {"a": None, "law_2011_a": date(2025, 6, 30)}
 SEEN_BY_A_DOCTOR = frozenset({"reception_health_check", "emergency_care", "treatment"})

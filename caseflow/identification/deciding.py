@@ -10,7 +10,7 @@ from caseflow.case.dates import check_happened, check_order, day_of
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.sections import Act, Submission
 from caseflow.case.state import CaseMoves
-from caseflow.duties.approvals import decide, pending
+from caseflow.duties.approvals import decide, put_to_me
 from caseflow.duties.tasks import give, settle
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.identification import rules
@@ -103,15 +103,14 @@ def return_proposal(access: Access, sent: Submission) -> Saved:
 
 
 def _put_up(access: Access, record: str) -> Row:
-    approval = pending(access.case, SUBJECT, record)
-    if approval is None or approval.values["approver"] != access.actor.officer:
+    approval = put_to_me(access, SUBJECT, record)
+    if approval is None:
         raise NotThere()
     return approval
 
 
-def _put_to_me(access: Access, row: Row) -> bool:
-    approval = pending(access.case, SUBJECT, row.record)
-    return approval is not None and approval.values["approver"] == access.actor.officer
+def _may_decide(access: Access, row: Row) -> bool:
+    return put_to_me(access, SUBJECT, row.record) is not None
 
 
 def record_follow_up(access: Access, sent: Submission) -> Saved:
@@ -142,12 +141,12 @@ def _follow_up_open(_access: Access, row: Row) -> bool:
 DECIDE = Act(
     STAGE, "decide", "decide", N_("Ghi kết luận xác định"),
     (IDENTIFICATION_DECISION,), decide_identification,
-    target=IDENTIFICATION_PROPOSAL, offered_on=_put_to_me,
+    target=IDENTIFICATION_PROPOSAL, offered_on=_may_decide,
 )  # fmt: skip
 RETURN = Act(
     STAGE, "decide", "return_proposal", N_("Trả lại hoặc không chấp nhận đề nghị"),
     (IDENTIFICATION_PROPOSAL,), return_proposal,
-    target=IDENTIFICATION_PROPOSAL, offered_on=_put_to_me,
+    target=IDENTIFICATION_PROPOSAL, offered_on=_may_decide,
 )  # fmt: skip
 FOLLOW_UP = Act(
     STAGE, "propose", "follow_up", N_("Ghi việc giải thích và xem xét lại"),

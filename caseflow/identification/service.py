@@ -19,10 +19,9 @@ from caseflow.identification.deciding import DECIDE, FOLLOW_UP, RETURN, SUBJECT
 from caseflow.identification.records import IDENTIFICATION_DECISION, IDENTIFICATION_PROPOSAL
 from caseflow.law.book import LawBook
 from caseflow.sharing.participation import Capacity, assign_once
-from caseflow.vault.reading import of_case
+from caseflow.vault.reading import clear_rows, of_case
 
 STAGE = Stage.IDENTIFICATION
-DECISION = IDENTIFICATION_DECISION.parts[0]  # its clear part
 # A result, or no verification because a document of Đ33(1) is held.
 VERIFIED = frozenset({StageStatus.ENDED, StageStatus.NOT_APPLICABLE})
 
@@ -62,7 +61,7 @@ def may_propose(access: Access) -> bool:
 
 
 def _under_review(case: str) -> bool:
-    rows = [r for r in of_case([IDENTIFICATION_DECISION], case) if r.part is DECISION]
+    rows = clear_rows(IDENTIFICATION_DECISION, case)
     return bool(rows) and rows[-1].values["review_outcome"] in rules.REVIEWED_AGAIN
 
 

@@ -7,7 +7,7 @@ from caseflow.case.rules import Stage, StageStatus
 from caseflow.intake.records import INTAKE
 from caseflow.policy import Standing
 from caseflow.staff import roster
-from caseflow.vault.reading import Row, current, of_case
+from caseflow.vault.reading import Row, clear_rows, of_case
 from caseflow.vault.record import RecordKind
 
 
@@ -23,8 +23,7 @@ def intake_row(case: str) -> Row | None:
 
 def recorded_row(kind: RecordKind, case: str) -> Row | None:
     """The first part of the first record of ``kind`` in ``case``."""
-    rows = current(kind, kind.parts[0].table.c.case_id == case)
-    return rows[0] if rows else None
+    return next(iter(clear_rows(kind, case)), None)
 
 
 def recorded(kind: RecordKind, case: str) -> bool:

@@ -25,7 +25,8 @@ from caseflow.people.records import (
 from caseflow.people.rules import ADULT, age_class_of
 from caseflow.vault.reading import Row, of_case
 
-__all__ = ["ACCOMPANYING_MINOR", "PERSON", "SAFE_CONTACT_RULE"]  # intake asks for these too
+# Published: the kinds that acts of reception write.
+__all__ = ["ACCOMPANYING_MINOR", "SAFE_CONTACT_RULE"]
 UNBARRED = "none"
 
 

@@ -6,27 +6,27 @@ from typing import Any
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.disclosing import opened
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.sections import Submission
 from caseflow.case.state import CaseMoves
 from caseflow.clock import VIETNAM, today
 from caseflow.duties.approvals import decide as settle_approval
+from caseflow.duties.approvals import put_to_me
 from caseflow.duties.tasks import settle
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.protection.measures import (
     due_review,
     end_stage,
     measure,
+    measure_status,
     next_assessment,
-    opened,
     put_forward,
-    put_to,
     recommendation,
     returned_to,
-    standing,
 )
 from caseflow.protection.records import PROTECTION_MEASURE, PROTECTION_REVIEW
-from caseflow.protection.rules import FORM, PROPOSED, Measure, check_period, day
+from caseflow.protection.rules import FORM, PROPOSED, SUBJECT, Measure, check_period, day
 from caseflow.vault.reading import Row
 
 
@@ -47,7 +47,7 @@ def propose(access: Access, sent: Submission) -> Saved:
 
 def may_complete(access: Access, row: Row) -> bool:
     """A proposal that came back is completed by whoever had put it up."""
-    return standing(row) is Measure.PROPOSED and returned_to(access, row.record)
+    return measure_status(row) is Measure.PROPOSED and returned_to(access, row.record)
 
 
 def complete(access: Access, sent: Submission) -> Saved:
@@ -71,7 +71,7 @@ def proposal_values(access: Access, record: str) -> Mapping[str, Mapping[str, An
 
 def may_decide(access: Access, row: Row) -> bool:
     """Whether the application, change or lifting of this measure is put to this officer."""
-    return put_to(access, row.record) is not None
+    return put_to_me(access, SUBJECT, row.record) is not None
 
 
 def decide(access: Access, sent: Submission) -> Saved:
@@ -80,7 +80,7 @@ def decide(access: Access, sent: Submission) -> Saved:
     officer can read it."""
     kinds = (PROTECTION_MEASURE, PROTECTION_REVIEW)
     permit = access.permit_act("protection", "decide", kinds, about=sent.record)
-    rows, approval = measure(access, sent.record), put_to(access, sent.record)
+    rows, approval = measure(access, sent.record), put_to_me(access, SUBJECT, sent.record)
     if not rows or approval is None:
         raise NotThere()
     change = Change(permit, sent.key, "protection.decide")
@@ -97,7 +97,7 @@ def _turn_down(change: Change, rows: list[Row], decision: str, answers: Mapping[
     note = answers.get("decision_note")
     if note is None:
         raise Refused(N_("Hãy ghi lý do trả lại hoặc không phê duyệt."), f"{FORM}-decision_note")
-    rejected = decision == "rejected" and standing(rows[0]) is Measure.PROPOSED
+    rejected = decision == "rejected" and measure_status(rows[0]) is Measure.PROPOSED
     change.revise(
         rows, {"decision_note": note} | ({"status": Measure.REJECTED} if rejected else {})
     )
@@ -106,7 +106,7 @@ def _turn_down(change: Change, rows: list[Row], decision: str, answers: Mapping[
 def _approve(
     change: Change, access: Access, rows: list[Row], answers: dict[str, Any], asked_on: date
 ) -> None:
-    status = standing(rows[0])
+    status = measure_status(rows[0])
     if status not in (Measure.PROPOSED, Measure.IN_FORCE):
         raise Refused(
             N_("Biện pháp này không còn được đề nghị hoặc áp dụng. Hãy trả lại hoặc không duyệt.")

@@ -4,28 +4,19 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from caseflow.audit.disclosure import open_rows
-from caseflow.audit.events import Event
 from caseflow.audit.recording import Change
 from caseflow.case.access import Access
+from caseflow.case.disclosing import opened
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.state import CaseMoves
 from caseflow.clock import today
-from caseflow.duties.approvals import pending, put_up
+from caseflow.duties.approvals import approvals, put_up
 from caseflow.duties.tasks import give, settle
 from caseflow.errors import N_, Refused
 from caseflow.policy import Permit, Role
-from caseflow.protection.records import (
-    APPROVAL,
-    PROTECTION_MEASURE,
-    PROTECTION_REVIEW,
-    RISK_ASSESSMENT,
-)
+from caseflow.protection.records import PROTECTION_MEASURE, PROTECTION_REVIEW, RISK_ASSESSMENT
 from caseflow.protection.rules import SUBJECT, Measure, all_over, status_on
-from caseflow.vault.reading import Row, of_case, of_record
-from caseflow.vault.record import RecordKind
-
-CLEAR = PROTECTION_MEASURE.parts[0]
+from caseflow.vault.reading import Row, clear_rows, of_record
 
 
 def as_read(values: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -36,14 +27,14 @@ def as_read(values: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**values, "status": str(status_on(status, values.get("until_on"), today()))}
 
 
-def standing(row: Row) -> Measure:
+def measure_status(row: Row) -> Measure:
     """Where the measure whose clear part is ``row`` stands today."""
     return status_on(row.values["status"], row.values["until_on"], today())
 
 
 def measures(case: str) -> list[Row]:
     """The clear part of every measure of ``case``."""
-    return [row for row in of_case([PROTECTION_MEASURE], case) if row.part is CLEAR]
+    return clear_rows(PROTECTION_MEASURE, case)
 
 
 def measure(access: Access, record: str) -> list[Row]:
@@ -51,31 +42,10 @@ def measure(access: Access, record: str) -> list[Row]:
     return [row for row in of_record(PROTECTION_MEASURE, record) if row.case == access.case]
 
 
-def opened(permit: Permit, kind: RecordKind, case: str) -> dict[str, dict[str, Any]]:
-    """The records of ``kind`` in ``case`` that ``permit`` reaches, by id, with their entry."""
-    found: dict[str, dict[str, Any]] = {}
-    rows = [
-        row
-        for row in of_case([kind], case)
-        if row.part.compartment is None
-        or permit.may_read(row.part.compartment, row.author, row.record)
-    ]
-    for each in open_rows(permit, Event.CASE_VIEWED, rows):
-        values = found.setdefault(each.row.record, {})
-        values |= each.values
-    return found
-
-
-def put_to(access: Access, record: str) -> Row | None:
-    """The undecided approval about ``record`` that is put to this officer."""
-    found = pending(access.case, SUBJECT, record)
-    return found if found and found.values["approver"] == access.actor.officer else None
-
-
 def returned_to(access: Access, record: str) -> bool:
     """Whether ``record`` came back for completion to this officer, who had put it up."""
-    rows = [r for r in of_case([APPROVAL], access.case) if r.part is APPROVAL.parts[0]]
-    mine = [r.values for r in rows if r.values["subject_record"] == record]
+    rows = approvals(access.case, SUBJECT)
+    mine = [row.values for row in rows if row.values["subject_record"] == record]
     if not mine or mine[-1]["decision"] != "returned":
         return False
     return bool(mine[-1]["requester"] == access.actor.officer)
@@ -98,14 +68,14 @@ def put_forward(change: Change, case: str, record: str, approver: str | None) ->
 def end_stage(moves: CaseMoves, access: Access, ended: Iterable[str], outcome: str) -> None:
     """Protection ends with the last measure: ``ended`` are the records that end now."""
     gone = set(ended)
-    left = [standing(row) for row in measures(access.case) if row.record not in gone]
+    left = [measure_status(row) for row in measures(access.case) if row.record not in gone]
     if all_over(left) and access.state.status_of(Stage.PROTECTION) is not StageStatus.ENDED:
         moves.stage(Stage.PROTECTION, StageStatus.ENDED, outcome)
 
 
 def next_assessment(case: str) -> Row | None:
     """The clear part of the last risk assessment: when the next is due, and whose duty it is."""
-    rows = [r for r in of_case([RISK_ASSESSMENT], case) if r.part is RISK_ASSESSMENT.parts[0]]
+    rows = clear_rows(RISK_ASSESSMENT, case)
     return rows[-1] if rows else None
 
 

@@ -1,6 +1,5 @@
 """What protection records: risks, threats, who is covered, measures and their reviews."""
 
-from caseflow.duties.records import APPROVAL as APPROVAL
 from caseflow.law.fields import shipped
 from caseflow.vault.record import record_kind
 

@@ -21,7 +21,7 @@ class Measure(StrEnum):
     REJECTED = "rejected"
 
 
-STANDING = frozenset({Measure.PROPOSED, Measure.IN_FORCE})
+NOT_OVER = frozenset({Measure.PROPOSED, Measure.IN_FORCE})
 SUBJECT = FORM = "protection_measure"  # the matter put up, and the record it is about
 # What a proposal asks; the rest of a measure is the decider's.
 PROPOSED = ("measure", "covered_persons", "reason", "shelter_address", "implementing_agency")
@@ -37,7 +37,7 @@ def status_on(status: str, until_on: date | None, on: date) -> Measure:
 
 def all_over(statuses: Iterable[Measure]) -> bool:
     """Whether no measure is proposed or in force any more."""
-    return not any(status in STANDING for status in statuses)
+    return not any(status in NOT_OVER for status in statuses)
 
 
 def check_period(from_on: date | None, until_on: date | None, asked_on: date, on: date) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.disclosing import opened
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.sections import Submission
 from caseflow.case.state import CaseMoves
@@ -17,10 +18,9 @@ from caseflow.protection.measures import (
     due_review,
     end_stage,
     measure,
+    measure_status,
     measures,
-    opened,
     put_forward,
-    standing,
 )
 from caseflow.protection.records import (
     COVERED_PERSON,
@@ -31,7 +31,7 @@ from caseflow.protection.records import (
     THREAT,
 )
 from caseflow.protection.rules import (
-    STANDING,
+    NOT_OVER,
     SUBJECT,
     Measure,
     all_over,
@@ -66,7 +66,7 @@ def assess(access: Access, sent: Submission) -> Saved:
     change.add(RISK_ASSESSMENT, answers)
     moves = CaseMoves(change, access.state)
     moves.fact("risk_level", answers["risk_level"])
-    quiet = answers["risk_level"] == "low" and all_over(map(standing, measures(access.case)))
+    quiet = answers["risk_level"] == "low" and all_over(map(measure_status, measures(access.case)))
     moves.stage(Stage.PROTECTION, StageStatus.ENDED if quiet else StageStatus.UNDER_WAY)
     moves.write()
     settle(change, access.case, "assess_danger", "reassess_risk")
@@ -108,7 +108,7 @@ def record_covered_person(access: Access, sent: Submission) -> Saved:
 
 def in_force(_access: Access, row: Row) -> bool:
     """Whether the measure is being applied today."""
-    return standing(row) is Measure.IN_FORCE
+    return measure_status(row) is Measure.IN_FORCE
 
 
 def may_review(access: Access, row: Row) -> bool:
@@ -141,7 +141,7 @@ def review(access: Access, sent: Submission) -> Saved:
 
 def ran_out(_access: Access, row: Row) -> bool:
     """Whether the measure's time is over but nobody has recorded that yet."""
-    return row.values["status"] == Measure.IN_FORCE and standing(row) is Measure.EXPIRED
+    return row.values["status"] == Measure.IN_FORCE and measure_status(row) is Measure.EXPIRED
 
 
 def record_expiry(access: Access, sent: Submission) -> Saved:
@@ -175,7 +175,7 @@ def _refuse(change: Change, access: Access, declined: set[str]) -> None:
     rows = [
         row
         for row in measures(access.case)
-        if standing(row) in STANDING and found[row.record].get("measure") in declined
+        if measure_status(row) in NOT_OVER and found[row.record].get("measure") in declined
     ]
     for row in rows:
         change.revise(row, {"status": Measure.REFUSED})
@@ -187,5 +187,6 @@ def _end(change: Change, access: Access, ended: list[str], outcome: Measure) -> 
     end_stage(moves, access, ended, outcome)
     moves.write()
     return_all(change, access.case, records=ended)  # nothing is left to decide about them
-    if not any(standing(r) in STANDING for r in measures(access.case) if r.record not in ended):
+    left = [measure_status(r) for r in measures(access.case) if r.record not in ended]
+    if all_over(left):
         settle(change, access.case, "review_measure")

@@ -14,11 +14,10 @@ from caseflow.duties.tasks import settle
 from caseflow.errors import N_, Refused
 from caseflow.rescue import rules
 from caseflow.rescue.records import RESCUE_HANDOVER, RESCUE_OPERATION
-from caseflow.vault.reading import Row, of_case
+from caseflow.vault.reading import Row, clear_rows
 
 STAGE = Stage.RESCUE
 CLOCK = "rescue_hand_over"
-OPERATION = RESCUE_OPERATION.parts[0]  # its clear part
 
 
 def record_operation(access: Access, sent: Submission) -> Saved:
@@ -115,7 +114,7 @@ def mark_not_applicable(access: Access, sent: Submission) -> Saved:
 
 def open_operation(case: str) -> Row | None:
     """The operation of ``case`` that has no outcome yet."""
-    rows = [row for row in of_case([RESCUE_OPERATION], case) if row.part is OPERATION]
+    rows = clear_rows(RESCUE_OPERATION, case)
     return next((row for row in rows if row.values["outcome"] is None), None)
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from caseflow.clock import now, today
 from caseflow.law.compartments import Compartment
 from caseflow.sharing.records import CONSENT
-from caseflow.vault.reading import Row, of_case
+from caseflow.sharing.rules import AGREED
+from caseflow.vault.reading import Row, clear_rows
 
-AGREED = frozenset({"given", "given_in_part"})
 # Purposes for which a provider is told of a person; working with investigators is none.
 FOR_SERVICES = frozenset(
     {
@@ -19,7 +19,6 @@ FOR_SERVICES = frozenset(
         *("education_work", "return_to_country"),
     }
 )
-PART = CONSENT.part_of("decision")
 
 
 def alive(row: Row) -> bool:
@@ -36,7 +35,7 @@ def alive(row: Row) -> bool:
 
 def consents(case: str) -> list[Row]:
     """The current clear part of each consent of ``case``."""
-    return [row for row in of_case([CONSENT], case) if row.part is PART]
+    return clear_rows(CONSENT, case)
 
 
 def fitting(rows: Iterable[Row], agency: str, asked: frozenset[Compartment]) -> Row | None:

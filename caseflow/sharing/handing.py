@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import Connection
+
 from caseflow.clock import today
 from caseflow.law.compartments import Compartment
-from caseflow.sharing.consent import PART as CONSENT_PART
 from caseflow.sharing.consent import alive
 from caseflow.sharing.records import CONSENT, HANDOVER, REFERRAL
-from caseflow.vault.reading import Row, current, of_cases
+from caseflow.vault.reading import Row, clear_rows, current, of_cases
 
 WAITING, ACCEPTED, REFUSED, WITHDRAWN = "waiting", "accepted", "refused", "withdrawn"
 REVOKED = "revoked"  # a referral that was taken back, or whose consent was
+# Published: the kind that support's acts of referring write.
+__all__ = ["REFERRAL"]
 HANDOVER_PART, REFERRAL_PART = HANDOVER.parts[0], REFERRAL.parts[0]
 
 
@@ -32,18 +35,17 @@ def waiting_handovers(agency: str) -> list[Row]:
     return [row for row in rows if handover_waits(row)]
 
 
-def handover_waiting(case: str) -> Row | None:
-    """The hand-over of ``case`` that waits for an answer, if any."""
-    table = HANDOVER_PART.table
-    rows = current(HANDOVER, table.c.case_id == case, table.c.answer == WAITING)
-    return rows[0] if rows else None
+def handover_waiting(case: str, connection: Connection | None = None) -> Row | None:
+    """The hand-over of ``case`` that waits for an answer, if any; through ``connection``, as
+    its transaction sees it."""
+    return next(filter(handover_waits, clear_rows(HANDOVER, case, connection)), None)
 
 
 def waiting_referrals(agency: str) -> list[Row]:
     """Referrals that wait for ``agency``, resting on a consent that still lives."""
     table = REFERRAL_PART.table
     rows = current(REFERRAL, table.c.receiving_agency == agency, table.c.response == WAITING)
-    consents = of_cases(CONSENT, {row.case for row in rows}, CONSENT_PART)
+    consents = of_cases(CONSENT, {row.case for row in rows})
     return [r for r in rows if referral_waits(r) and rests_on(r, consents.get(r.case, []))]
 
 
@@ -77,7 +79,7 @@ class Dealings:
 def dealings(agency: str, cases: Sequence[str]) -> dict[str, Dealings]:
     """The dealings of ``agency`` with many cases."""
     handovers, referrals = of_cases(HANDOVER, cases), of_cases(REFERRAL, cases)
-    consents = of_cases(CONSENT, cases, CONSENT_PART)
+    consents = of_cases(CONSENT, cases)
     return {
         case: _dealings(
             agency, handovers.get(case, []), referrals.get(case, []), consents.get(case, [])

@@ -1,6 +1,7 @@
 """Agencies and officers in a case: reading who they are, and changing it inside a change."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from caseflow.audit.recording import Change
@@ -9,7 +10,7 @@ from caseflow.law.compartments import Compartment
 from caseflow.policy import Standing
 from caseflow.sharing.records import ASSIGNMENT, BAR, PARTICIPATION
 from caseflow.staff.roster import stands_for
-from caseflow.vault.reading import Row, current, of_case
+from caseflow.vault.reading import Row, current, of_case, of_cases
 
 # What an agency's ground reaches; the role's row and the assignment narrow it further.
 LEAD_REACH = frozenset(Compartment) - {Compartment.OVERSIGHT}
@@ -38,6 +39,21 @@ def takes_part(row: Row) -> bool:
     """Whether this participation is in force today."""
     until = row.values["until_on"]
     return row.values["ended_at"] is None and (until is None or until >= today())
+
+
+@dataclass(frozen=True)
+class Involved:
+    """Everything ever said about who takes part in one case, ended or not."""
+
+    participations: Sequence[Row]
+    assignments: Sequence[Row]
+    bars: Sequence[Row]
+
+
+def involved(cases: Sequence[str]) -> dict[str, Involved]:
+    """The same of many cases, in three queries."""
+    found = [of_cases(kind, cases) for kind in (PARTICIPATION, ASSIGNMENT, BAR)]
+    return {case: Involved(*(rows.get(case, []) for rows in found)) for case in cases}
 
 
 def participations(case: str) -> list[Row]:

@@ -52,6 +52,3 @@ REFERRAL = record_kind(
     links={"consent": "consent scope: the consent it rests on"},
     indexed=("receiving_agency",),
 )
-REFERRAL_FEEDBACK = record_kind(
-    shipped("referral_feedback"), links={"referral": "link to the referral"}
-)

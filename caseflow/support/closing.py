@@ -4,22 +4,21 @@ from sqlalchemy import Connection
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
-from caseflow.case.records import JOURNEY
+from caseflow.case.disclosing import opened
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.sections import Submission
-from caseflow.case.state import CaseMoves
+from caseflow.case.state import CaseMoves, under_way_in
 from caseflow.clock import today
 from caseflow.db import db
-from caseflow.duties.approvals import decide, pending, put_up, undecided
+from caseflow.duties.approvals import APPROVAL, decide, pending, put_to_me, put_up, undecided
 from caseflow.duties.clocks import running, stop
 from caseflow.duties.services import SERVICE_GIVEN
 from caseflow.duties.tasks import TASK_NAMES, give_once, settle
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.counting import add_months
 from caseflow.policy import Role
-from caseflow.sharing.handing import handover_waits
-from caseflow.support.opened import opened, rows_in
-from caseflow.support.records import APPROVAL, CLOSURE, HANDOVER
+from caseflow.sharing.handing import handover_waiting
+from caseflow.support.records import CLOSURE
 from caseflow.support.referring import end_referrals, open_referrals
 from caseflow.support.rules import CLOSURE as SUBJECT
 from caseflow.support.rules import PAYMENT, check_closable, closed_status
@@ -31,12 +30,10 @@ def _keep_closable(change: Change, case: str, but: str = "") -> None:
     protection, hand-overs. Said at once, and again inside the transaction."""
 
     def check(connection: Connection) -> None:
-        stages = rows_in(connection, JOURNEY, case)
-        protecting = (r for r in stages if r.values["stage"] == Stage.PROTECTION)
         check_closable(
             waiting=any(row.record != but for row in undecided(case, connection)),
-            protected=any(r.values["status"] == StageStatus.UNDER_WAY for r in protecting),
-            handed=any(handover_waits(row) for row in rows_in(connection, HANDOVER, case)),
+            protected=under_way_in(connection, case, Stage.PROTECTION),
+            handed=handover_waiting(case, connection) is not None,
         )
 
     with db.engine.connect() as connection:
@@ -62,14 +59,9 @@ def propose_closure(access: Access, sent: Submission) -> Saved:
     return change.commit()
 
 
-def _put_to(access: Access, subject: str, record: str) -> Row | None:
-    found = pending(access.case, subject, record)
-    return found if found and found.values["approver"] == access.actor.officer else None
-
-
 def may_approve_closure(access: Access, row: Row) -> bool:
     """Whether this closure is put to this officer."""
-    return _put_to(access, SUBJECT, row.record) is not None
+    return put_to_me(access, SUBJECT, row.record) is not None
 
 
 def approve_closure(access: Access, sent: Submission) -> Saved:
@@ -77,7 +69,7 @@ def approve_closure(access: Access, sent: Submission) -> Saved:
     nothing is owed any more; returned or rejected, it says why."""
     permit = access.permit_act("support", "approve closure", (APPROVAL, CLOSURE), about=sent.record)
     rows = [row for row in of_record(CLOSURE, sent.record) if row.case == access.case]
-    approval = _put_to(access, SUBJECT, sent.record)
+    approval = put_to_me(access, SUBJECT, sent.record)
     if not rows or approval is None:
         raise NotThere()
     change = Change(permit, sent.key, "support.approve_closure")
@@ -109,14 +101,14 @@ def _close(change: Change, access: Access, row: Row) -> None:
 
 def may_approve_payment(access: Access, row: Row) -> bool:
     """Whether this payment is put to this officer."""
-    return _put_to(access, PAYMENT, row.record) is not None
+    return put_to_me(access, PAYMENT, row.record) is not None
 
 
 def approve_payment(access: Access, sent: Submission) -> Saved:
     """Decide about a one-off payment."""
     permit = access.permit_act("support", "approve payment", (APPROVAL,))
     rows = [row for row in of_record(SERVICE_GIVEN, sent.record) if row.case == access.case]
-    approval = _put_to(access, PAYMENT, sent.record)
+    approval = put_to_me(access, PAYMENT, sent.record)
     if not rows or approval is None:
         raise NotThere()
     change = Change(permit, sent.key, "support.approve_payment")

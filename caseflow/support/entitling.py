@@ -13,6 +13,7 @@ from caseflow.audit.disclosure import open_rows
 from caseflow.audit.events import Event
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.disclosing import opened, reached
 from caseflow.case.sections import Submission
 from caseflow.clock import VIETNAM, now, today
 from caseflow.db import current
@@ -23,7 +24,6 @@ from caseflow.law.regimes import Eligibility
 from caseflow.people.service import person_rows
 from caseflow.policy import Permit
 from caseflow.staff.directory import agencies_of
-from caseflow.support.opened import opened, reached
 from caseflow.support.records import ENTITLEMENT
 from caseflow.support.rules import (
     UNDER_LAW,
@@ -71,7 +71,7 @@ def table(access: Access) -> list[Line]:
     return [Line(each, recorded.get(each.regime)) for each in computed(access, permit)]
 
 
-def standing(access: Access, permit: Permit, regime: str) -> str | None:
+def answer_for(access: Access, permit: Permit, regime: str) -> str | None:
     """The answer for ``regime``: the recorded one, else the computed where it is plain."""
     for each in opened(permit, ENTITLEMENT, access.case).values():
         if each["regime"] == regime:

@@ -11,13 +11,12 @@ from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Standing
 from caseflow.sharing.consent import consents, fitting
-from caseflow.sharing.handing import REVOKED
+from caseflow.sharing.handing import REFERRAL, REVOKED
 from caseflow.sharing.participation import leave, standings
 from caseflow.staff.directory import agencies_of
-from caseflow.support.opened import clear_rows
-from caseflow.support.records import REFERRAL, REFERRAL_FEEDBACK
+from caseflow.support.records import REFERRAL_FEEDBACK
 from caseflow.support.rules import check_dates, check_referral, check_term, day
-from caseflow.vault.reading import Row, of_record
+from caseflow.vault.reading import Row, clear_rows, of_record
 
 OPEN = frozenset({"waiting", "accepted"})
 FINISHED = frozenset({"completed", "person_stopped", "provider_stopped"})

@@ -1,11 +1,12 @@
 """What support tells the case page: its records and its acts, by ``stages.csv``."""
 
 from caseflow.case.sections import Act, Section
+from caseflow.duties.approvals import APPROVAL
 from caseflow.duties.services import SERVICE_GIVEN
 from caseflow.errors import N_
+from caseflow.sharing.handing import REFERRAL
 from caseflow.support import closing, entitling, referring, service
 from caseflow.support.records import (
-    APPROVAL,
     CLOSURE,
     COUNSELLING_SESSION,
     ENTITLEMENT,
@@ -13,7 +14,6 @@ from caseflow.support.records import (
     GOAL,
     HEALTH_ASSESSMENT,
     PLAN_STEP,
-    REFERRAL,
     REFERRAL_FEEDBACK,
     SUPPORT_PLAN,
 )

@@ -8,19 +8,18 @@ from sqlalchemy import Connection
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.disclosing import opened
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.sections import Submission
 from caseflow.case.state import CaseMoves
 from caseflow.clock import now, today
-from caseflow.duties.approvals import put_up
+from caseflow.duties.approvals import approvals, put_up
 from caseflow.duties.services import SERVICE_GIVEN, give_service
 from caseflow.duties.tasks import give, settle
 from caseflow.errors import N_, NotThere, Refused
-from caseflow.policy import Permit, Role
-from caseflow.support.entitling import settle_application, standing
-from caseflow.support.opened import clear_rows, opened, rows_in
+from caseflow.policy import Permit, Role, Standing
+from caseflow.support.entitling import answer_for, settle_application
 from caseflow.support.records import (
-    APPROVAL,
     COUNSELLING_SESSION,
     FOLLOW_UP,
     GOAL,
@@ -38,7 +37,7 @@ from caseflow.support.rules import (
     check_money,
     day,
 )
-from caseflow.vault.reading import of_case, of_record
+from caseflow.vault.reading import clear_rows, of_case, of_record
 from caseflow.vault.record import RecordKind
 
 GIVEN = "service_given-"
@@ -102,7 +101,7 @@ def record_service(access: Access, sent: Submission) -> Saved:
     if kind in ONE_OFF:
         _keep_single(change, access.case)
     earlier = _given(permit, access.case)
-    check_given(standing(access, permit, regime), regime, kind, earlier, GIVEN)
+    check_given(answer_for(access, permit, regime), regime, kind, earlier, GIVEN)
     record = _give(change, answers)
     settle_application(change, access, permit, regime)
     if kind in ONE_OFF:
@@ -124,11 +123,10 @@ def _give(change: Change, answers: Mapping[str, Any]) -> str:
 def _keep_single(change: Change, case: str) -> None:
     """The payments are those that were read: one put up meanwhile may be of the same kind,
     which is sealed, so that the officer has to look again."""
-    seen = {row.record for row in clear_rows(APPROVAL, case)}
+    seen = {row.record for row in approvals(case, PAYMENT)}
 
     def check(connection: Connection) -> None:
-        found = rows_in(connection, APPROVAL, case)
-        if any(r.record not in seen and r.values["subject"] == PAYMENT for r in found):
+        if any(row.record not in seen for row in approvals(case, PAYMENT, connection)):
             raise Refused(N_("Khoản này chỉ chi một lần và đã được ghi."), f"{GIVEN}service")
 
     change.guard(check)
@@ -145,8 +143,8 @@ def _given(permit: Permit, case: str) -> list[str]:
     """The kinds of services given so far; a payment that was not approved is none."""
     turned_down = {
         row.values["subject_record"]
-        for row in clear_rows(APPROVAL, case)
-        if row.values["subject"] == PAYMENT and row.values["decision"] in ("returned", "rejected")
+        for row in approvals(case, PAYMENT)
+        if row.values["decision"] in ("returned", "rejected")
     }
     found = opened(permit, SERVICE_GIVEN, case)
     return [each["service"] for record, each in found.items() if record not in turned_down]
@@ -154,7 +152,7 @@ def _given(permit: Permit, case: str) -> list[str]:
 
 def takes_part(access: Access) -> bool:
     """Whether the provider's agency has accepted the person."""
-    return access.facts.standing == "referral"
+    return access.facts.standing is Standing.REFERRAL
 
 
 def record_own_service(access: Access, sent: Submission) -> Saved:

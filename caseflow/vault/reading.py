@@ -107,6 +107,16 @@ def of_case(kinds: Iterable[RecordKind], case: str, *, history: bool = False) ->
     return rows
 
 
+def clear_rows(kind: RecordKind, case: str, connection: Connection | None = None) -> list[Row]:
+    """The first part of each record of ``kind`` in ``case`` (the clear one, where there is
+    one), oldest first; through ``connection``, as its transaction sees them."""
+    part = kind.parts[0]
+    theirs = part.table.c.case_id == case
+    if connection is None:
+        return current(kind, theirs)
+    return rows_of(connection, kind, part, newest(part).where(theirs))
+
+
 def of_cases(
     kind: RecordKind, cases: Iterable[str], part: Part | None = None
 ) -> dict[str, list[Row]]:

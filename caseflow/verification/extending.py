@@ -9,7 +9,7 @@ from caseflow.case.dates import day_of, end_of
 from caseflow.case.sections import Act, Submission
 from caseflow.clock import now
 from caseflow.db import current
-from caseflow.duties.approvals import decide, pending, put_up
+from caseflow.duties.approvals import decide, pending, put_to_me, put_up
 from caseflow.duties.clocks import Running, extend
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.book import LawBook
@@ -38,7 +38,7 @@ def ask_extension(access: Access, sent: Submission) -> Saved:
 
 def decide_extension(access: Access, sent: Submission) -> Saved:
     """Grant the extension until a day, return it for completion, or reject it."""
-    approval = pending(access.case, SUBJECT, sent.record)
+    approval = put_to_me(access, SUBJECT, sent.record)
     if approval is None:
         raise NotThere()
     told = sent.of("approval")
@@ -99,9 +99,8 @@ def _may_ask(access: Access) -> bool:
     return verification_clock(access.case) is not None and not pending(access.case, SUBJECT)
 
 
-def _put_to_me(access: Access, row: Row) -> bool:
-    approval = pending(access.case, SUBJECT, row.record)
-    return approval is not None and approval.values["approver"] == access.actor.officer
+def _may_decide(access: Access, row: Row) -> bool:
+    return put_to_me(access, SUBJECT, row.record) is not None
 
 
 ASK_EXTENSION = Act(
@@ -111,5 +110,5 @@ ASK_EXTENSION = Act(
 GRANT_EXTENSION = Act(
     STAGE, "grant extension", "decide_extension", N_("Quyết định việc gia hạn"),
     (VERIFICATION_EXTENSION,), decide_extension,
-    target=VERIFICATION_EXTENSION, offered_on=_put_to_me,
+    target=VERIFICATION_EXTENSION, offered_on=_may_decide,
 )  # fmt: skip

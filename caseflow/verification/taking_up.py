@@ -8,12 +8,11 @@ from caseflow.case.state import CaseMoves
 from caseflow.clock import now
 from caseflow.duties.clocks import Running, running, start
 from caseflow.sharing.participation import Capacity, assign_once
-from caseflow.vault.reading import Row, of_case
+from caseflow.vault.reading import Row, clear_rows
 from caseflow.verification import rules
 from caseflow.verification.records import VERIFICATION_REQUEST
 
 STAGE = Stage.VERIFICATION
-REQUEST = VERIFICATION_REQUEST.parts[0]  # its clear part
 
 
 def status(access: Access) -> StageStatus:
@@ -32,7 +31,7 @@ def begun_or_possible(access: Access) -> bool:
 
 def requests(case: str) -> list[Row]:
     """The requests of ``case``, the oldest first."""
-    return [row for row in of_case([VERIFICATION_REQUEST], case) if row.part is REQUEST]
+    return clear_rows(VERIFICATION_REQUEST, case)
 
 
 def unreceived(case: str) -> Row | None:

@@ -13,9 +13,9 @@ from caseflow.duties.tasks import open_tasks
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Standing
 from caseflow.sharing.participation import join
-from caseflow.sharing.records import CONSENT
+from caseflow.sharing.records import CONSENT, REFERRAL
 from caseflow.support import section
-from caseflow.support.records import CLOSURE, REFERRAL
+from caseflow.support.records import CLOSURE
 from caseflow.vault.reading import of_record
 from tests.house import House
 from tests.protection.cases import at, change_as, do, new_case, only

@@ -11,9 +11,9 @@ from caseflow.case.sections import Submission
 from caseflow.clock import now, today
 from caseflow.duties.services import SERVICE_GIVEN
 from caseflow.errors import Denied, NotThere, Refused
+from caseflow.sharing.records import REFERRAL
 from caseflow.support import section
 from caseflow.support.entitling import place_of, table
-from caseflow.support.records import REFERRAL
 from caseflow.vault.reading import of_case
 from tests.house import House
 from tests.protection.cases import at, change_as, do, new_case

@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection
-
 from caseflow.audit.disclosure import open_rows
 from caseflow.audit.events import Event
 from caseflow.policy import Permit
-from caseflow.vault.reading import Row, newest, of_case, rows_of
+from caseflow.vault.reading import Row, of_case
 from caseflow.vault.record import RecordKind
 
 Records = Mapping[str, Mapping[str, Any]]  # record id → field → value
@@ -31,14 +29,3 @@ def reached(permit: Permit, rows: list[Row]) -> list[Row]:
         if row.part.compartment is None
         or permit.may_read(row.part.compartment, row.author, row.record)
     ]
-
-
-def clear_rows(kind: RecordKind, case: str) -> list[Row]:
-    """The clear part of each record of ``kind`` in ``case``, oldest first."""
-    return [row for row in of_case([kind], case) if row.part is kind.parts[0]]
-
-
-def rows_in(connection: Connection, kind: RecordKind, case: str) -> list[Row]:
-    """The same as the transaction of ``connection`` sees them."""
-    part = kind.parts[0]
-    return rows_of(connection, kind, part, newest(part).where(part.table.c.case_id == case))
