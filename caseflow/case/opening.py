@@ -6,9 +6,10 @@ from uuid import NAMESPACE_URL, uuid5
 
 from caseflow.audit.recording import Change
 from caseflow.case.records import CASE, JOURNEY
-from caseflow.case.rules import Stage, StageStatus, age_class, applicable_law, trafficking_status
+from caseflow.case.rules import Stage, StageStatus, age_class, trafficking_status
 from caseflow.clock import VIETNAM
 from caseflow.errors import N_, Denied
+from caseflow.law.transition import LAW_2024
 from caseflow.policy import Actor, Standing, permit_opening
 from caseflow.sharing.participation import LEAD_REACH, Capacity, assign, join
 
@@ -51,7 +52,7 @@ def open_case(
             "status": "Active",
             "legal_status": legal_status,
             "trafficking_status": trafficking_status(legal_status),
-            "applicable_law": applicable_law(None),
+            "applicable_law": LAW_2024,
             "age_class": age_class(birth_date, occurred_at.astimezone(VIETNAM).date()),
             "risk_level": "not_assessed",
             "lead_agency": actor.agency,

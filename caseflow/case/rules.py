@@ -77,7 +77,6 @@ CHANGED_BY_ACTS = frozenset(
         *("protection_measure", "referral"),
     }
 )
-LAW_2024_FROM = date(2025, 7, 1)
 
 
 def check_move(stage: str, old: StageStatus, new: StageStatus) -> None:
@@ -99,11 +98,6 @@ def check_status(old: str, new: str) -> None:
 def trafficking_status(legal_status: str) -> str:
     """The HTCDS status for a legal status."""
     return TRAFFICKING_STATUS.get(legal_status, "PossibleVictimOfTrafficking")
-
-
-def applicable_law(identified_on: date | None) -> str:
-    """Identified before 01/07/2025 keeps the regime of 2011 (Luật 53/2024 Đ63)."""
-    return "law_2011" if identified_on and identified_on < LAW_2024_FROM else "law_2024"
 
 
 def age_class(birth: str | None, on: date) -> str:

@@ -13,11 +13,11 @@ from caseflow.case.records import CASE, JOURNEY
 from caseflow.case.rules import (
     Stage,
     StageStatus,
-    applicable_law,
     check_move,
     check_status,
     trafficking_status,
 )
+from caseflow.law.transition import law_on
 from caseflow.vault.reading import Row, clear_rows, current, of_case, of_cases
 
 
@@ -128,7 +128,7 @@ class CaseMoves:
         self._facts["legal_status"] = to
         self._facts["trafficking_status"] = trafficking_status(to)
         if identified_on:
-            self._facts["applicable_law"] = applicable_law(identified_on)
+            self._facts["applicable_law"] = law_on(identified_on)
 
     def fact(self, name: str, value: Any) -> None:
         """Set another clear fact of the case."""

@@ -12,6 +12,7 @@ from typing import Any
 from caseflow.errors import N_, Refused
 from caseflow.law.compartments import Compartment
 from caseflow.law.fields import Field, RecordSpec, shipped
+from caseflow.law.transition import LAW_2011, LAW_2024, law_on
 
 VICTIM = "ActualVictimOfTrafficking"
 LEGAL_STATUS: Mapping[str, str] = {
@@ -19,7 +20,6 @@ LEGAL_STATUS: Mapping[str, str] = {
     "NotAVictimOfTrafficking": "not_victim",
     "Withdrawn": "withdrawn",
 }
-LAW_2024_FROM = date(2025, 7, 1)
 CHILD_NOW = frozenset({"under_16", "from_16_to_17"})
 REVIEWED_AGAIN = frozenset({"pending", "changed"})
 UNDECIDED = frozenset({"received", "suspected", "in_process", "not_victim", "withdrawn"})
@@ -116,12 +116,12 @@ def check_document(decision: str, kind: str | None, number: str | None, decided_
             N_("Chỉ người được xác định là nạn nhân mới có giấy chứng nhận. Hãy để trống."),
             "document_kind" if kind else "document_number",
         )
-    if kind and of_2011(kind) and decided_on >= LAW_2024_FROM:
+    if kind and of_2011(kind) and law_on(decided_on) == LAW_2024:
         raise Refused(
             N_("Quyết định từ ngày 01/07/2025: hãy chọn loại giấy tờ không ghi “(Luật 2011)”."),
             "document_kind",
         )
-    if kind and not of_2011(kind) and decided_on < LAW_2024_FROM:
+    if kind and not of_2011(kind) and law_on(decided_on) == LAW_2011:
         raise Refused(
             N_("Quyết định trước ngày 01/07/2025: hãy chọn loại giấy tờ ghi “(Luật 2011)”."),
             "document_kind",

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from caseflow.law import (
+    access,
     agencies,
     clocks,
     codes,
@@ -21,9 +22,9 @@ from caseflow.law import (
     matrix,
     places,
     regimes,
-    roles,
 )
 from caseflow.law import holidays as calendars
+from caseflow.law.access import AccessTables
 from caseflow.law.agencies import Agency, AgencyKind
 from caseflow.law.clocks import Clock
 from caseflow.law.codes import Code
@@ -36,7 +37,6 @@ from caseflow.law.instruments import Instrument
 from caseflow.law.matrix import Matrix
 from caseflow.law.places import OldProvince, Province, Units
 from caseflow.law.regimes import Regime
-from caseflow.law.roles import Act, RoleRights
 from caseflow.law.tables import DATA, Tables, refuse
 
 Value = TypeVar("Value")
@@ -73,8 +73,7 @@ class LawBook:
     provinces: Mapping[str, Province]
     old_provinces: Mapping[str, OldProvince]
     units: Units
-    roles: Mapping[str, RoleRights]
-    acts: frozenset[Act]
+    access: AccessTables
 
     def choices(self, field: Field) -> list[Code]:
         """The answers ``field`` can have, in order, the lists of a union one after the
@@ -134,7 +133,6 @@ def load(folder: Path = DATA) -> LawBook:
     kinds = agencies.load_kinds(tables)
     provinces = places.load_provinces(tables)
     units = places.load_units(tables, provinces)
-    known_roles = roles.load_roles(tables)
     support = regimes.load(tables, _known(lists, known_instruments, kinds, known_clocks))
     return LawBook(
         version=tables.version,
@@ -153,8 +151,7 @@ def load(folder: Path = DATA) -> LawBook:
         provinces=_frozen(provinces),
         old_provinces=_frozen(places.load_old(tables, provinces)),
         units=units,
-        roles=_frozen(known_roles),
-        acts=roles.load_acts(tables, known_roles),
+        access=access.load(tables),
     )
 
 

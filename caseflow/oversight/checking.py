@@ -33,7 +33,7 @@ class CopyHeld:
 
 
 @dataclass(frozen=True)
-class Standing:
+class LogState:
     """What the log says of itself; nothing of it is verified here."""
 
     origin: str
@@ -58,7 +58,7 @@ class Outcome:
     noted: bool = True
 
 
-def standing(actor: Actor) -> Standing:
+def log_state(actor: Actor) -> LogState:
     """How the log stands, for its page; the reading has its entry first."""
     permit, log = log_permit(actor), current(Log)
     read_log(permit)
@@ -70,7 +70,7 @@ def standing(actor: Actor) -> Standing:
     checks = log.ledger.entries(event=Event.LOG_VERIFIED, limit=CHECKS_SHOWN)
     copies = [CopyHeld(name, _size(held)) for name, held in log.copies.read_all().items()]
     root = signed.root.hex() if signed else ""
-    return Standing(log.verifier.name, log.verifier.text, size, root, first, last, copies, checks)
+    return LogState(log.verifier.name, log.verifier.text, size, root, first, last, copies, checks)
 
 
 def _at(seq: int) -> str:

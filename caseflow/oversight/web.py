@@ -111,10 +111,10 @@ def pseudonym() -> str | Response | tuple[str, int]:
 def whole() -> str:
     """How the log stands, and who checked it last."""
     words = Words()
-    found = checking.standing(actor())
+    found = checking.log_state(actor())
     checks = [words.line(told) for told in found.checks]
     return render_template(
-        "oversight/whole.html", standing=found, words=words, checks=checks, form=CheckForm()
+        "oversight/whole.html", log=found, words=words, checks=checks, form=CheckForm()
     )
 
 

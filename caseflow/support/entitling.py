@@ -6,7 +6,7 @@ law of 2011 (Điều 63). Each line carries its article and whether it was compa
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import Any
 
 from caseflow.audit.disclosure import open_rows
@@ -21,12 +21,12 @@ from caseflow.duties.clocks import clocks, start
 from caseflow.law.book import LawBook
 from caseflow.law.entitlements import Entitlement, Place
 from caseflow.law.regimes import Eligibility
+from caseflow.law.transition import counted_by
 from caseflow.people.service import person_rows
 from caseflow.policy import Permit
 from caseflow.staff.directory import agencies_of
 from caseflow.support.records import ENTITLEMENT
 from caseflow.support.rules import (
-    UNDER_LAW,
     check_answer,
     check_application,
     check_offered,
@@ -122,13 +122,8 @@ def _until(access: Access, regime: str, eligibility: str) -> str | None:
     for each in clocks([access.case]).get(access.case, []):
         if each.row.values["clock"] == limit:
             return _day_of(each.due_at)
-    due = book.due(limit, now(), _law_day(access, regime))
+    due = book.due(limit, now(), counted_by(book.regimes[regime].law))
     return _day_of(due.at) if due else None
-
-
-def _law_day(access: Access, regime: str) -> date | None:
-    law = current(LawBook).regimes[regime].law
-    return UNDER_LAW[law] if law == "law_2011" else None
 
 
 def _day_of(moment: datetime) -> str:

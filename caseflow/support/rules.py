@@ -9,8 +9,8 @@ from datetime import date
 from caseflow.errors import N_, Refused
 from caseflow.law.entitlements import AgeClass, Citizenship, Facts, Place, Status
 from caseflow.law.regimes import Eligibility
+from caseflow.law.transition import day_under
 
-ESSENTIAL = frozenset({"a", "law_2011_a"})
 APPLIED_FOR = frozenset({"h", "i", "k"})
 ONE_OFF = frozenset({"hardship_allowance"})
 PAYMENT, CLOSURE = "one_off_payment", "closure"
@@ -21,8 +21,6 @@ _STATELESS = {
     "undetermined": Citizenship.UNDETERMINED,
     "declined": Citizenship.UNDETERMINED,
 }
-# A day under each law, for a victim: the case keeps which law applies (Đ63).
-UNDER_LAW = {"law_2011": date(2025, 6, 30), "law_2024": date(2025, 7, 1)}
 REACHED = frozenset({"met", "spoken"})
 ENDED_BY = {"moved": "ClosedReferred"}
 
@@ -53,7 +51,7 @@ def facts(case: Mapping[str, object], nationality: Iterable[str] | None, place: 
         citizenship=citizenship(nationality),
         place=place,
         age_class=AgeClass(str(case["age_class"])),
-        identified_on=UNDER_LAW[str(case["applicable_law"])] if victim else None,
+        identified_on=day_under(str(case["applicable_law"])) if victim else None,
     )
 
 

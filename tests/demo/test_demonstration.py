@@ -9,7 +9,7 @@ import pytest
 from caseflow.audit.check import check_all
 from caseflow.audit.sequencer import Log
 from caseflow.case.records import CASE
-from caseflow.case.rules import LAW_2024_FROM, Stage, StageStatus
+from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.state import CaseState, load_many
 from caseflow.clock import now
 from caseflow.db import current
@@ -21,6 +21,7 @@ from caseflow.errors import StartRefused
 from caseflow.identification.records import IDENTIFICATION_DECISION
 from caseflow.intake.records import INTAKE
 from caseflow.law.book import LawBook
+from caseflow.law.transition import change_of_law
 from caseflow.people.records import PERSON
 from caseflow.protection.records import PROTECTION_MEASURE
 from caseflow.sharing.records import CONSENT, HANDOVER, REFERRAL
@@ -84,7 +85,7 @@ def test_every_way_a_matter_can_stand() -> None:
     measures = {"proposed", "in_force", "refused", "rejected", "lifted"}
     assert measures <= stand(PROTECTION_MEASURE, "status")
     assert any(row.values["withdrawn_at"] for row in rows(CONSENT))
-    assert min(stand(IDENTIFICATION_DECISION, "decided_on")) < LAW_2024_FROM
+    assert min(stand(IDENTIFICATION_DECISION, "decided_on")) < change_of_law()
 
 
 def test_some_are_in_time_and_some_late() -> None:

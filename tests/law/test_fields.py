@@ -6,6 +6,7 @@ from types import MappingProxyType
 import pytest
 
 from caseflow.law import conditions
+from caseflow.law.access import Cell
 from caseflow.law.book import LawBook
 from caseflow.law.compartments import FOLDED, Compartment
 
@@ -92,6 +93,7 @@ def test_the_book_cannot_be_changed(book: LawBook) -> None:
 
 
 def test_roles_and_acts_are_those_of_the_tables(book: LawBook) -> None:
-    assert len(book.roles) == 11
-    assert book.roles["auditor"].rights[Compartment.OVERSIGHT] == "RW"
-    assert {act.role for act in book.acts if act.may == "decide"} == {"decision_maker"}
+    assert len(book.access.cells) == 11
+    assert book.access.cells["auditor"][Compartment.OVERSIGHT] == Cell(True, True, "")
+    deciding = {role for (_stage, role), acts in book.access.acts.items() if "decide" in acts}
+    assert deciding == {"decision_maker"}
