@@ -18,8 +18,8 @@ from caseflow.clock import VIETNAM, today
 from caseflow.policy import Actor, Desk, Role, Standing
 from caseflow.sharing.consent import consents
 from caseflow.sharing.handing import ACCEPTED, REVOKED, WAITING, referrals_to, rests_on
-from caseflow.sharing.records import PARTICIPATION
-from caseflow.vault.reading import Row, of_cases
+from caseflow.sharing.participation import involved
+from caseflow.vault.reading import Row
 
 TOLD_FOR = timedelta(days=30)
 
@@ -76,8 +76,8 @@ def _codes(actor: Actor, cases: Sequence[str]) -> dict[str, str]:
     """The codes of those cases in which the provider took part."""
     had = {
         case
-        for case, rows in of_cases(PARTICIPATION, cases).items()
-        for row in rows
+        for case, found in involved(cases).items()
+        for row in found.participations
         if (row.values["agency"], row.values["standing"]) == (actor.agency, Standing.REFERRAL)
     }
     return {case: state.code for case, state in load_many(had).items()}

@@ -14,6 +14,16 @@ from tests.architecture.source import Import, Source, matches, matches_any
 STAGES = ("intake", "verification", "identification", "rescue", "protection", "support")
 WEB_PACKAGES = ("flask", "flask_babel", "flask_login", "flask_wtf", "werkzeug", "wtforms")
 DATABASE = ("sqlalchemy", "flask_sqlalchemy", "alembic")
+# Whatever lies in a room and is none of these layers is a service, whatever its name.
+LAYERS = frozenset({"web", "forms", "rules", "records"})
+NO_ROOMS = frozenset({"forms", "demo", "law"})
+# What makes pages for the web.py of every stage, and Flask's side of signing in.
+OF_THE_WEB = ("caseflow.case.pages", "caseflow.case.listing", "caseflow.staff.login")
+# Records that a room acts on though they are kept below: sharing decides access, cooperation
+# is where officers act (decision 0004).
+ACTS_ON: dict[str, tuple[str, ...]] = {
+    "caseflow.cooperation": ("caseflow.sharing.records", "caseflow.case.records"),
+}
 
 
 @dataclass(frozen=True)
@@ -34,7 +44,6 @@ class Only:
 
 NEVER = (
     Never(("caseflow.*.web",), (*DATABASE, "caseflow.*.records", "caseflow.vault", "cryptography")),
-    Never(("caseflow.*.service",), WEB_PACKAGES),
     Never(("caseflow.*.forms",), ("caseflow.*.service", "caseflow.*.records", *DATABASE)),
     Never(("caseflow.*.records",), ("caseflow.*.service", "caseflow.*.web", *WEB_PACKAGES)),
     Never(
@@ -78,7 +87,7 @@ HIDDEN: dict[tuple[str, str], str] = {
 
 def breaches(source: Source) -> list[str]:
     """Every breach of the import law in ``source``."""
-    rules = (_never, _only, _own_rooms, _independent_stages, _pure_rules, _hidden)
+    rules = (_never, _only, _own_rooms, _services, _independent_stages, _pure_rules, _hidden)
     return sorted(
         {
             f"{source.name}:{found.line} imports {found.name}: {why}"
@@ -108,14 +117,35 @@ def _only(source: Source) -> Breaches:
 
 
 def _own_rooms(source: Source) -> Breaches:
-    """A web.py uses its own service and forms; a service.py its own records."""
+    """A web.py uses its own service and forms; a records.py declares its own kinds alone."""
     package, _, layer = source.name.rpartition(".")
-    foreign = {"web": ("service", "forms"), "service": ("records",)}.get(layer, ())
+    foreign = {"web": ("service", "forms"), "records": ("records",)}.get(layer, ())
     for found in source.imports:
         for room in foreign:
             inside_own = matches(found.name, f"{package}.{room}")
             if matches(found.name, f"caseflow.*.{room}") and not inside_own:
                 yield found, f"a {layer}.py uses the {room}.py of its own package only"
+
+
+def is_service(name: str) -> bool:
+    """Whether ``name`` is a service: in a room, and neither web, forms, rules nor records."""
+    parts = name.split(".")
+    inside = len(parts) > 2 and parts[0] == "caseflow" and parts[1] not in NO_ROOMS
+    return inside and parts[2] not in LAYERS and name not in OF_THE_WEB
+
+
+def _services(source: Source) -> Breaches:
+    """No service, whatever its name, knows Flask, a form or a page, or the records of a room
+    that is not its own."""
+    if not is_service(source.name):
+        return
+    room = ".".join(source.name.split(".")[:2])
+    own = (f"{room}.records", *ACTS_ON.get(room, ()))
+    for found in source.imports:
+        if matches_any(found.name, (*WEB_PACKAGES, "caseflow.*.web", "caseflow.*.forms")):
+            yield found, "a service knows no Flask, no form and no page"
+        if matches(found.name, "caseflow.*.records") and not matches_any(found.name, own):
+            yield found, "a service reaches another room's records through the service there"
 
 
 def _independent_stages(source: Source) -> Breaches:
