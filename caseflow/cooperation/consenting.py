@@ -38,7 +38,7 @@ def text_of(access: Access, answers: Mapping[str, Any]) -> str:
     """The exact text that these answers were asked by."""
     keeper = access.state.facts["lead_agency"]
     language = answers.get(LANGUAGE) or "vi"
-    return consent_text(current(LawBook), agency_names(), keeper, answers, language)
+    return consent_text(current(LawBook), agency_names(language), keeper, answers, language)
 
 
 def speakers(access: Access) -> list[Representative]:

@@ -74,6 +74,7 @@ class Entitlement:
     instrument: str
     confirmed: bool
     note: str
+    note_en: str
 
 
 _HOME = frozenset({Citizenship.CITIZEN, Citizenship.STATELESS_RESIDENT})
@@ -112,6 +113,7 @@ def _entitlement(
         instrument=regime.instrument,
         confirmed=ruling.confirmed and regime.confirmed,
         note=ruling.note,
+        note_en=ruling.note_en,
     )
 
 

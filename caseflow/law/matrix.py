@@ -17,7 +17,8 @@ from caseflow.law.tables import Row, Tables, refuse
 
 FILE = "eligibility.csv"
 COLUMNS = (
-    *("law", "situation", "regime", "from", "until", "eligibility", "confirmed", "mark", "note"),
+    *("law", "situation", "regime", "from", "until", "eligibility", "confirmed", "mark"),
+    *("note", "note_en"),
 )
 
 
@@ -41,6 +42,7 @@ class Ruling:
     eligibility: Eligibility
     confirmed: bool
     note: str
+    note_en: str
     valid_from: date | None
     valid_until: date | None
 
@@ -77,7 +79,10 @@ def _entry(row: Row, regimes: Mapping[str, Regime]) -> tuple[Cell, Ruling]:
     confirmed, _ = confirmation(row)
     if confirmed and eligibility is Eligibility.TO_CONFIRM:
         row.refuse("mục chưa đối chiếu không thể là đã đối chiếu")
-    ruling = Ruling(eligibility, confirmed, row.optional("note"), first, last)
+    note, note_en = row.optional("note"), row.optional("note_en")
+    if bool(note) is not bool(note_en):
+        row.refuse("ghi chú phải có cả tiếng Việt và tiếng Anh")
+    ruling = Ruling(eligibility, confirmed, note, note_en, first, last)
     return (law, situation, regime.id), ruling
 
 

@@ -130,7 +130,7 @@ def heirs(agency_id: str, on: date | None = None) -> list[tuple[str, str]]:
     """(id, name) of agencies that could follow this one."""
     day = on or today()
     return [
-        (each.id, each.name_vi)
+        (each.id, each.name)
         for each in sorted(roster.agencies(), key=lambda each: each.name_vi)
         if each.id != agency_id and each.in_force(day)
     ]

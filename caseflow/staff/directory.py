@@ -4,9 +4,10 @@ Staff are no victims' data: these names are clear, and reading them here has no 
 of its own; a page that lists staff as its subject writes one (``staff_listed``).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from caseflow.clock import today
+from caseflow.languages import language_code
 from caseflow.law.names import sort_key
 from caseflow.policy import Role
 from caseflow.staff.records import AGENCY, OFFICER, ROLE_GRANT
@@ -15,9 +16,16 @@ from caseflow.vault.reading import Row, current
 from caseflow.vault.record import RecordKind
 
 
-def agency_names() -> Mapping[str, str]:
-    """Agency id → its name, ended agencies too: old records keep naming them."""
-    return {row.record: row.values["name_vi"] for row in current(AGENCY)}
+def agency_names(language: str = "") -> Mapping[str, str]:
+    """Agency id → its name in ``language`` (that of the page), ended agencies too: old
+    records keep naming them."""
+    return {row.record: agency_name(row, language) for row in current(AGENCY)}
+
+
+def agency_name(row: Row, language: str = "") -> str:
+    """The name of an agency; the Vietnamese one where it has no other."""
+    english = (language or language_code()) == "en" and row.values["name_en"]
+    return str(english or row.values["name_vi"])
 
 
 def officer_names() -> Mapping[str, str]:
@@ -28,14 +36,14 @@ def officer_names() -> Mapping[str, str]:
 class Names(Mapping[str, str]):
     """Names of agencies or officers by id, each looked up once, when a page shows it."""
 
-    def __init__(self, kind: RecordKind, field: str) -> None:
-        self._kind, self._field = kind, field
+    def __init__(self, kind: RecordKind, name: Callable[[Row], str]) -> None:
+        self._kind, self._name = kind, name
         self._known: dict[str, str | None] = {}
 
     def __getitem__(self, record: str) -> str:
         if record not in self._known:
             rows = current(self._kind, self._kind.parts[0].table.c.record_id == record)
-            self._known[record] = rows[0].values[self._field] if rows else None
+            self._known[record] = self._name(rows[0]) if rows else None
         name = self._known[record]
         if name is None:
             raise KeyError(record)
@@ -50,12 +58,12 @@ class Names(Mapping[str, str]):
 
 def agencies_by_id() -> Names:
     """The names of agencies, as they are asked for."""
-    return Names(AGENCY, "name_vi")
+    return Names(AGENCY, agency_name)
 
 
 def officers_by_id() -> Names:
     """The names of officers, as they are asked for."""
-    return Names(OFFICER, "display_name")
+    return Names(OFFICER, lambda row: str(row.values["display_name"]))
 
 
 def agencies_of(*kinds: str) -> Sequence[Row]:
@@ -78,8 +86,8 @@ def officers_with(role: Role, agency: str | None = None) -> Sequence[Row]:
 def agency_choices(*kinds: str) -> list[tuple[str, str]]:
     """(id, name) of working agencies, by name, for a form."""
     rows = agencies_of(*kinds)
-    choices = [(row.record, row.values["name_vi"]) for row in rows if _exists(row)]
-    return sorted(choices, key=lambda each: each[1])
+    choices = [(row.record, agency_name(row)) for row in rows if _exists(row)]
+    return sorted(choices, key=lambda each: sort_key(each[1]))
 
 
 def nearest_first(agency: str, *kinds: str) -> list[tuple[str, str]]:

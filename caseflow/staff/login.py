@@ -155,7 +155,7 @@ def page_context() -> dict[str, Any]:
         "officer": {
             "name": officer.name,
             "role": gettext(ROLE_NAMES[Role(actor.role)]),
-            "agency": roster.agency(actor.agency).name_vi,
+            "agency": roster.agency(actor.agency).name,
         },
         "unconfirmed": not actor.confirmed,
         "lock_url": url_for("sign_in.lock", back=request.full_path.rstrip("?")),

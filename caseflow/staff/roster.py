@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import ColumnElement
 
 from caseflow.errors import NotThere
+from caseflow.languages import bilingual
 from caseflow.policy import Role
 from caseflow.staff.records import AGENCY, CONFIRMATION, CREDENTIAL, OFFICER, ROLE_GRANT
 from caseflow.staff.rules import ConfirmationState, Status
@@ -33,6 +34,11 @@ class Agency:
     successor: str
     parent: str
     status: Status
+
+    @property
+    def name(self) -> str:
+        """Its name in the language of the page."""
+        return bilingual(self.name_vi, self.name_en or self.name_vi)
 
     def in_force(self, on: date) -> bool:
         """Whether it exists on that date and both administrators agreed to it."""

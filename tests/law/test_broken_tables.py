@@ -86,6 +86,12 @@ BREAKS = [
         "perhaps",
     ),
     ("eligibility.csv", "law_2024,victim,dd,", "law_2024,hero,dd,", "hero"),
+    (
+        "eligibility.csv",
+        "1_a,,2025-06-30,not_eligible,yes,F,Không thuộc đối tượng của Đ32,",
+        "1_a,,2025-06-30,not_eligible,yes,F,,",
+        "tiếng Anh",
+    ),
     ("eligibility.csv", "2024,victim,dd,2025-07-01,", "2024,victim,dd,2025-07-02,", "có ngày"),
     ("eligibility.csv", "2024,victim,dd,2025-07-01,", "2024,victim,dd,,2025-12-31", "có ngày"),
     (

@@ -22,7 +22,7 @@ _ADMINISTRATORS = roles(Role.ADMINISTRATOR)
 def agencies() -> str:
     """All agencies."""
     found = administration.list_agencies(actor())
-    names = {each.id: each.name_vi for each in found}
+    names = {each.id: each.name for each in found}
     return render_template(
         "staff/agencies.html", agencies=found, names=names, status_names=STATUS_NAMES
     )
