@@ -42,6 +42,7 @@ from caseflow.staff.web.rooms import ROOMS as STAFF_ROOMS
 from caseflow.stores import check_migrated, open_keys
 from caseflow.support import section as support
 from caseflow.support import web as support_web
+from caseflow.vault import snapshot
 from caseflow.vault.column import check_declared
 from caseflow.vault.keystore import KEYS, KeyStore
 from caseflow.verification import service as verification
@@ -123,6 +124,7 @@ def _furnish(app: Flask, config: Config) -> None:
     """Rooms, languages, forms, errors; the gate last, when every route is there."""
     app.before_request(forget)
     wire.install(app)
+    app.teardown_request(lambda _error: snapshot.forget())
     languages.install(app)
     assets.install(app)
     forms.install(app)

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from caseflow.clock import now
 from caseflow.db import Base, db
+from caseflow.vault import snapshot
 from caseflow.vault.column import Clear
 from caseflow.vault.record import ID, Moment
 
@@ -47,6 +48,7 @@ def find_change(change: str) -> Found | None:
 def writing(case: str | None) -> Iterator[Connection]:
     """One write transaction: SQLite's single writer, PostgreSQL's lock on the case."""
     db.session.rollback()  # what was read is read; hold nothing while writing
+    snapshot.forget()
     with db.engine.connect().execution_options(immediate=True) as connection, connection.begin():
         if connection.dialect.name == "postgresql":
             lock = text("SELECT pg_advisory_xact_lock(hashtextextended(:case, 0))")

@@ -4,7 +4,7 @@ An unknown code, another's case and a case out of scope answer alike, and each r
 has its entry. Nothing here reveals a value; it decides who may ask for one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from caseflow.audit.events import Event
@@ -32,7 +32,9 @@ from caseflow.policy import (
     permit_case,
     permit_correction,
 )
+from caseflow.vault import snapshot
 from caseflow.vault.reading import Row
+from caseflow.vault.reading import current as newest_rows
 from caseflow.vault.record import RecordKind
 
 UNKNOWN = "-"
@@ -131,8 +133,9 @@ def _reached(permit: Permit, whole: Permit, row: Row) -> bool:
     return not held or any(whole.may_read(c, row.author, row.record) for c in held)
 
 
-def enter(actor: Actor, code: str) -> Access:
-    """The officer at the case called ``code``, or ``NotThere`` with its entry in the log."""
+def enter(actor: Actor, code: str, *, once: bool = False) -> Access:
+    """The officer at the case called ``code``, or ``NotThere`` with its entry in the log.
+    ``once``: the request only reads, so that each table of the case is read once."""
     case = states.find_code(code)
     if case is None:
         gather(actor, [UNKNOWN])  # as long as a refusal of a case that exists takes
@@ -141,6 +144,8 @@ def enter(actor: Actor, code: str) -> Access:
             subject=current(Pseudonyms).of_unknown(code),
         )  # fmt: skip
         raise NotThere()
+    if once:
+        snapshot.take(case)
     found = gather(actor, [case])[case]
     if in_scope(found) is None and not found.addressed:
         refuse(actor, case, "case.out_of_scope")
@@ -151,10 +156,11 @@ def enter(actor: Actor, code: str) -> Access:
     return Access(found, state, opening_of(actor.session, case))
 
 
-def reaches(actor: Actor, code: str) -> bool:
-    """Whether the case called ``code`` is within the officer's scope; nothing is shown."""
-    case = states.find_code(code)
-    return case is not None and in_scope(gather(actor, [case])[case]) is not None
+def reached(actor: Actor, codes: Collection[str]) -> frozenset[str]:
+    """Those of the cases called ``codes`` within the officer's scope; nothing is shown."""
+    rows = newest_rows(CASE, CASE.parts[0].table.c.case_code.in_(codes))
+    facts = gather(actor, [row.case for row in rows])
+    return frozenset(row.values["case_code"] for row in rows if in_scope(facts[row.case]))
 
 
 def refuse(actor: Actor, case: str, rule: str) -> None:

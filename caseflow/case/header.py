@@ -29,13 +29,13 @@ OUTCOMES = {
 }
 
 
-def header_of(access: Access, name: str | None) -> dict[str, Any]:
+def header_of(access: Access, name: str | None, shower: Shower) -> dict[str, Any]:
     """What the header macro shows. ``name`` is ``None`` while identity is closed. A referred
     provider sees the code and the name alone: the rest was not in the referral."""
     state, name = access.state, gettext(name) if name == UNNAMED else name
     if access.actor.role is Role.REFERRED_PROVIDER:
         return {"code": state.code, "name": name, "facts": [], "deadline": None, "stages": []}
-    shower = Shower()
+    shower.know([state.row])
     facts = [
         {"label": gettext(label), "value": shower.code("case", field, state.facts[field])}
         for label, field in (

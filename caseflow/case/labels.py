@@ -1,6 +1,6 @@
 """Words of records for screens: titles of records, labels of fields, values of answers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from caseflow.languages import bilingual, gettext
 from caseflow.law.book import LawBook
 from caseflow.law.fields import Field
 from caseflow.staff.directory import agencies_by_id, officers_by_id
+from caseflow.vault.reading import Row
 
 RECORD_NAMES: Mapping[str, str] = {
     "case": N_("Thông tin chung của hồ sơ"),
@@ -100,6 +101,21 @@ class Shower:
     def __init__(self) -> None:
         self._book = current(LawBook)
         self.agencies, self.officers = agencies_by_id(), officers_by_id()
+
+    def know(self, rows: Iterable[Row]) -> None:
+        """Look up at once every name that showing ``rows`` will ask for."""
+        agencies, officers = set[str](), set[str]()
+        for row in rows:
+            agencies.add(row.agency)
+            officers.add(row.author)
+            told = row.clear()
+            for field in row.kind.spec.fields:
+                if field.name in told and field.type in ("agency", "officer"):
+                    value = told[field.name]
+                    named = officers if field.type == "officer" else agencies
+                    named.update(value if isinstance(value, list) else [value])
+        self.agencies.know(agencies)
+        self.officers.know(officers)
 
     def value(self, field: Field, value: Any) -> str:
         """``value`` in words."""

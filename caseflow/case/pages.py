@@ -37,7 +37,7 @@ Check = Callable[[Access, RecordsForm], str]
 
 def inside(code: str) -> Access:
     """The officer inside an opened case; otherwise asked to open it first."""
-    access = enter(actor(), code)
+    access = enter(actor(), code, once=request.method == "GET")
     if access.opened is None and not access.facts.addressed:
         raise NotOpened(code)
     return access
@@ -104,7 +104,7 @@ def act_page(
         return render_case(
             access, template, form=form, page_title=gettext(act.label),
             hint=hint if isinstance(hint, str) else hint(access),
-            target=target, shower=Shower(), names=RECORD_NAMES, label=field_label,
+            target=target, names=RECORD_NAMES, label=field_label,
             **(told(access, record) if told else {}),
         )  # fmt: skip
 
@@ -170,11 +170,12 @@ def _done(act: Act, access: Access, form: RecordsForm, record: str) -> bool:
 def render_case(access: Access, template: str, **context: Any) -> str:
     """A page inside a case with its header; what the header shows has its entry. Before
     a hand-over is accepted there is no header: the case is not this agency's yet."""
+    shower = Shower()
     if access.opened:
-        header = header_of(access, name_of(access))
+        header = header_of(access, name_of(access), shower)
     else:
         note(Event.CASE_LISTED, actor=access.actor, cases=[access.case], rule="addressed")
         header = None
     return render_template(
-        template, access=access, code=access.state.code, header=header, **context
+        template, access=access, code=access.state.code, header=header, shower=shower, **context
     )

@@ -6,13 +6,14 @@ from typing import Any
 
 from caseflow.audit.disclosure import Opened, open_rows
 from caseflow.audit.events import Event
-from caseflow.case.access import Access, reaches
+from caseflow.case.access import Access, reached
 from caseflow.case.records import CASE_LINK
 from caseflow.case.rules import CHANGED_BY_ACTS
 from caseflow.case.sections import Act, Section, Sections
 from caseflow.db import current
 from caseflow.errors import N_
 from caseflow.law.compartments import Compartment
+from caseflow.policy import Permit
 from caseflow.vault.reading import Row, of_case, of_record
 from caseflow.vault.record import RecordKind
 
@@ -68,8 +69,8 @@ def case_view(access: Access) -> CaseView:
     rows, put_up = of_case(sections.kinds, access.case), sections.put_up(access.case)
     permit, whole = access.shown(), access.permit()
     visible = access.readable(permit, rows)
-    opened = {each.row.id: each for each in open_rows(permit, Event.CASE_VIEWED, visible)}
-    closed = [row for row in access.readable(whole, rows) if row.id not in opened]
+    opened, seen = _opened(access, permit, visible), {row.id for row in visible}
+    closed = [row for row in access.readable(whole, rows) if row.id not in seen]
     return CaseView(
         access,
         _name(sections, opened.values()),
@@ -115,8 +116,7 @@ def record_view(access: Access, kind: RecordKind, record: str) -> RecordView | N
     """One record as the officer may see it, opened with its own entry."""
     rows = [row for row in of_record(kind, record) if row.case == access.case]
     permit = access.shown()
-    visible = access.readable(permit, rows)
-    opened = {each.row.id: each for each in open_rows(permit, Event.CASE_VIEWED, visible)}
+    opened = _opened(access, permit, access.readable(permit, rows))
     return _record(access, (), kind, record, rows, opened)
 
 
@@ -126,8 +126,21 @@ def offered_record(access: Access, act: Act, record: str) -> RecordView | None:
     kind = act.target or act.kinds[0]
     permit = access.permit_act(act.stage, act.name, act.kinds, about=record)
     rows = [row for row in of_record(kind, record) if row.case == access.case]
-    opened = {each.row.id: each for each in open_rows(permit, Event.CASE_VIEWED, rows)}
-    return _record(access, (), kind, record, rows, opened)
+    return _record(access, (), kind, record, rows, _opened(access, permit, rows))
+
+
+def _opened(access: Access, permit: Permit, rows: Sequence[Row]) -> dict[str, Opened]:
+    """``rows`` opened, by row id. A linked case is told of only to whoever may enter that
+    one too."""
+    found = open_rows(permit, Event.CASE_VIEWED, rows)
+    links = [each for each in found if each.row.kind is CASE_LINK]
+    codes = {each.row.record: str(each.values.get("other_case")) for each in links}
+    told = reached(access.actor, list(codes.values())) if links else frozenset()
+    return {
+        each.row.id: each
+        for each in found
+        if each.row.kind is not CASE_LINK or codes[each.row.record] in told
+    }
 
 
 def _records(
@@ -159,7 +172,7 @@ def _record(
     parts = tuple(row for row in rows if row.kind is kind and row.record == record)
     shown = [opened[row.id] for row in parts if row.id in opened]
     values = {name: value for each in shown for name, value in each.values.items()}
-    if not shown or (kind is CASE_LINK and not _reached(access, values)):
+    if not shown:
         return None
     return RecordView(
         kind,
@@ -170,11 +183,6 @@ def _record(
         access.opened is not None and may_correct(access, kind, parts, put_up),
         tuple(a for a in acts if a.target is kind and a.offered_on(access, parts[0])),
     )
-
-
-def _reached(access: Access, values: Mapping[str, Any]) -> bool:
-    """A linked case is told of only to whoever may enter that one too."""
-    return isinstance(values.get("other_case"), str) and reaches(access.actor, values["other_case"])
 
 
 def may_correct(

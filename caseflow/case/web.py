@@ -86,11 +86,12 @@ def case(code: str) -> str | Response:
     access = inside(code)
     if access.opened is None:  # what waits for an answer is answered from home
         return redirect(url_for("work.home"), 303)
-    view = case_view(access)
+    view, shower = case_view(access), Shower()
+    shower.know(row for each in view.sections for record in each.records for row in record.rows)
     return render_template(
-        "case/case.html", view=view, code=view.access.state.code, access=view.access,
-        header=header_of(view.access, view.name), shower=Shower(),
-        names=RECORD_NAMES, label=field_label, reasons=view.access.permit().needs_reason,
+        "case/case.html", view=view, code=access.state.code, access=access,
+        header=header_of(access, view.name, shower), shower=shower,
+        names=RECORD_NAMES, label=field_label, reasons=access.permit().needs_reason,
     )  # fmt: skip
 
 

@@ -189,6 +189,6 @@ ALWAYS_SHOWN = frozenset({"case", "journey", "approval"})
 
 def put_to(officer: str, case: str) -> frozenset[str]:
     """Names of the records that the matters now put to ``officer`` in ``case`` rest on."""
-    subjects = {r.values["subject"] for r in waiting_for(officer) if r.case == case}
+    subjects = {r.values["subject"] for r in undecided(case) if r.values["approver"] == officer}
     rests = (RESTS_ON.get(subject, frozenset()) for subject in subjects)
     return ALWAYS_SHOWN.union(*rests)

@@ -4,7 +4,7 @@ Staff are no victims' data: these names are clear, and reading them here has no 
 of its own; a page that lists staff as its subject writes one (``staff_listed``).
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from caseflow.clock import today
 from caseflow.languages import language_code
@@ -34,20 +34,26 @@ def officer_names() -> Mapping[str, str]:
 
 
 class Names(Mapping[str, str]):
-    """Names of agencies or officers by id, each looked up once, when a page shows it."""
+    """Names of agencies or officers by id, each looked up once, when a page shows it; or
+    all that a page will show at once (``know``)."""
 
     def __init__(self, kind: RecordKind, name: Callable[[Row], str]) -> None:
         self._kind, self._name = kind, name
         self._known: dict[str, str | None] = {}
 
     def __getitem__(self, record: str) -> str:
-        if record not in self._known:
-            rows = current(self._kind, self._kind.parts[0].table.c.record_id == record)
-            self._known[record] = self._name(rows[0]) if rows else None
+        self.know([record])
         name = self._known[record]
         if name is None:
             raise KeyError(record)
         return name
+
+    def know(self, records: Iterable[str]) -> None:
+        """Look up those not yet known, in one statement."""
+        if new := set(records) - self._known.keys():
+            rows = current(self._kind, self._kind.parts[0].table.c.record_id.in_(sorted(new)))
+            named = {row.record: self._name(row) for row in rows}
+            self._known |= {record: named.get(record) for record in new}
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._known)

@@ -91,7 +91,7 @@ def agency(agency_id: str) -> Agency:
 
 def agency_row(agency_id: str) -> Row:
     """The current row of an agency, for a change that relies on it."""
-    return only(current(AGENCY, _AGENCIES.record_id == agency_id))
+    return only(of_record(AGENCY, agency_id))
 
 
 def agency_by_law_id(law_id: str) -> Agency | None:
@@ -144,7 +144,7 @@ def officer(officer_id: str) -> Officer:
 
 def officer_row(officer_id: str) -> Row:
     """The current row of an officer, for a change that relies on it."""
-    return only(current(OFFICER, _OFFICERS.record_id == officer_id))
+    return only(of_record(OFFICER, officer_id))
 
 
 def by_sign_in_name(name: str) -> Officer | None:

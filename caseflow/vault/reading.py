@@ -1,6 +1,6 @@
 """Reading rows: the current version of records, or all of them. Sealed stays sealed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, select
 
 from caseflow.db import db
+from caseflow.vault import snapshot
 from caseflow.vault.column import Sealed
 from caseflow.vault.envelope import Place
 from caseflow.vault.record import Part, RecordKind
@@ -98,12 +99,31 @@ def row_of(kind: RecordKind, part: Part, found: Mapping[str, Any]) -> Row:
 
 def of_case(kinds: Iterable[RecordKind], case: str, *, history: bool = False) -> list[Row]:
     """Every current row (or every version) of ``kinds`` in ``case``."""
+    wanted = list(dict.fromkeys((kind, part) for kind in kinds for part in kind.parts))
+    return _read(wanted, case, history) if history else _of_parts(wanted, case)
+
+
+def _of_parts(wanted: Collection[tuple[RecordKind, Part]], case: str) -> list[Row]:
+    """Current rows of these parts in ``case``: where a snapshot was taken, each read once."""
+    if (taken := snapshot.of(case)) is None:
+        return _read(wanted, case)
+    for row in _read([w for w in wanted if w[1].table.name not in taken.rows], case):
+        taken.rows.setdefault(row.part.table.name, []).append(row)
+    return [row for _, part in wanted for row in taken.rows.setdefault(part.table.name, [])]
+
+
+def _read(
+    wanted: Collection[tuple[RecordKind, Part]], case: str, history: bool = False
+) -> list[Row]:
     rows: list[Row] = []
+    if taken := snapshot.of(case):
+        wanted = [(kind, part) for kind, part in wanted if part.table.name in taken.filled]
+    if not wanted:
+        return rows
     with db.engine.connect() as connection:
-        for kind in kinds:
-            for part in kind.parts:
-                query = select(part.table) if history else newest(part)
-                rows += rows_of(connection, kind, part, query.where(part.table.c.case_id == case))
+        for kind, part in wanted:
+            query = select(part.table) if history else newest(part)
+            rows += rows_of(connection, kind, part, query.where(part.table.c.case_id == case))
     return rows
 
 
@@ -111,10 +131,9 @@ def clear_rows(kind: RecordKind, case: str, connection: Connection | None = None
     """The first part of each record of ``kind`` in ``case`` (the clear one, where there is
     one), oldest first; through ``connection``, as its transaction sees them."""
     part = kind.parts[0]
-    theirs = part.table.c.case_id == case
     if connection is None:
-        return current(kind, theirs)
-    return rows_of(connection, kind, part, newest(part).where(theirs))
+        return _of_parts([(kind, part)], case)
+    return rows_of(connection, kind, part, newest(part).where(part.table.c.case_id == case))
 
 
 def of_cases(
@@ -123,6 +142,9 @@ def of_cases(
     """Current rows of one part for many cases, by case."""
     part = part or kind.parts[0]
     ids, found = list(cases), dict[str, list[Row]]()
+    if len(ids) == 1 and snapshot.of(ids[0]):
+        rows = _of_parts([(kind, part)], ids[0])
+        return {ids[0]: rows} if rows else {}
     with db.engine.connect() as connection:
         for start in range(0, len(ids), CHUNK):
             query = newest(part).where(part.table.c.case_id.in_(ids[start : start + CHUNK]))
@@ -133,6 +155,15 @@ def of_cases(
 
 def of_record(kind: RecordKind, record: str) -> list[Row]:
     """The current row of each part of one record."""
+    if (taken := snapshot.current()) is None:
+        return _of_record(kind, record)
+    rows = [row for row in of_case([kind], taken.case) if row.record == record]
+    if not rows and (kind.name, record) not in taken.elsewhere:
+        taken.elsewhere[kind.name, record] = _of_record(kind, record)
+    return rows or taken.elsewhere[kind.name, record]
+
+
+def _of_record(kind: RecordKind, record: str) -> list[Row]:
     rows: list[Row] = []
     for part in kind.parts:
         rows += current(kind, part.table.c.record_id == record, part=part)
