@@ -19,7 +19,11 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
+    except OSError as error:
+        click.echo(f"caseflow: {error.strerror}: {error.filename or ''}", err=True)
+        sys.exit(1)
     except (click.Abort, KeyboardInterrupt):
+        click.echo("\ncaseflow: đã dừng giữa chừng / stopped half-way", err=True)
         sys.exit(130)
 
 

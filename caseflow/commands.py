@@ -1,33 +1,34 @@
-"""The commands: making, migrating, serving and checking an instance."""
+"""The commands: making, migrating and serving an instance, and its administrators."""
 
 import json
-import sys
-from dataclasses import replace
-from pathlib import Path
 
 import click
 from flask import Flask
-from sqlalchemy import func, select
 
+from caseflow import asking
 from caseflow.app import create_app, start
-from caseflow.audit import tiles
-from caseflow.audit.events import Event
-from caseflow.audit.noting import note
-from caseflow.audit.replay import RowBroken
+from caseflow.asking import passphrase_given
 from caseflow.audit.sequencer import Log
-from caseflow.audit.whole import Broken
 from caseflow.config import Config
 from caseflow.db import current, db
 from caseflow.demo.making import make_demonstration
 from caseflow.demo.staffing import table_of_officers
 from caseflow.errors import N_, StartRefused
-from caseflow.instance import make
-from caseflow.oversight.checking import whole_line
+from caseflow.examining import audit, keys
+from caseflow.instance import check_unused, make, nothing_half_made
 from caseflow.serving import alone, serve
+from caseflow.staff.changes import NewOfficer
+from caseflow.staff.replacing import administrator, proven, replace_administrator
 from caseflow.staff.service import enrol_first_administrators, law_facts
+from caseflow.stores import check_made
 from caseflow.stores import migrate as migrate_stores
-from caseflow.stores import open_keys
-from caseflow.vault.keystore import COMPARTMENT_KEY, DATA_KEY, KEK, KeyStore
+from caseflow.vault.keystore import KeyStore
+
+HEIR = "Người thay (Enter: chính người này) / in their place (Enter: the same person)"
+ENROL = (
+    "Đưa mỗi mã tận tay đúng người, trong 48 giờ: mở /enrol, đặt mật khẩu, quét mã bằng điện "
+    "thoại.\nHand each code to its person within 48 hours: /enrol, a password, the telephone."
+)
 
 
 @click.group(help="caseflow: theo dõi hỗ trợ nạn nhân mua bán người / one person's case.")
@@ -35,30 +36,49 @@ def group() -> None:
     """Each command reads its settings from the environment (README.md lists them)."""
 
 
-def _config() -> Config:
-    """The settings; a real instance without a passphrase file is asked for it."""
-    config = Config.from_environment()
-    if config.passphrase_file is None and not config.demonstration:
-        passphrase = click.prompt("Mật khẩu kho khóa / passphrase", hide_input=True)
-        return replace(config, passphrase=passphrase)
-    return config
+group.add_command(keys)
+group.add_command(audit)
 
 
 @group.command()
 @click.option("--agency", default="tn-steering-committee-138", help="agency of the law tables")
 def init(agency: str) -> None:
     """Make a real instance: asks for a passphrase, enrols two administrators."""
-    passphrase = click.prompt(
-        "Mật khẩu kho khóa / passphrase", hide_input=True, confirmation_prompt=True
-    )
-    people = [
-        (click.prompt(f"{n}. tên đăng nhập / sign-in name"), click.prompt("   họ tên / name"))
-        for n in (1, 2)
-    ]
-    app = make(Config.from_environment(), passphrase)
-    with app.app_context():
-        for name, code in enrol_first_administrators(law_facts(agency), people):
-            click.echo(f"{name}: mã đăng ký dùng một lần / one-time enrolment code: {code}")
+    config = Config.from_environment()
+    check_unused(config)
+    passphrase, people = asking.new_passphrase(), asking.two_administrators()
+    with nothing_half_made(config):
+        app = make(config, passphrase)
+        with app.app_context():
+            codes = enrol_first_administrators(law_facts(agency), people)
+    for name, code in codes:
+        _show_code(name, code)
+    click.echo(ENROL)
+
+
+@group.group()
+def administrators() -> None:
+    """Those who look after officers and agencies."""
+
+
+@administrators.command("replace")
+@click.argument("lost")
+def replace_lost(lost: str) -> None:
+    """Put somebody in the place of the administrator LOST (a sign-in name), or let LOST
+    enrol anew. Needs the passphrase and the administrator who is left."""
+    with create_app(passphrase_given()).app_context():
+        officer = administrator(lost)
+        with proven(*asking.own_proof()) as permit:
+            name = asking.free_name(HEIR, [], default=officer.sign_in_name)
+            heir = None
+            if name != officer.sign_in_name:
+                heir = NewOfficer(name, asking.person_name(), officer.agency)
+            _show_code(name, replace_administrator(permit, officer, heir))
+    click.echo(ENROL)
+
+
+def _show_code(name: str, code: str) -> None:
+    click.echo(f"{name}: mã đăng ký dùng một lần / one-time enrolment code: {code}")
 
 
 @group.group(invoke_without_command=True)
@@ -66,8 +86,11 @@ def init(agency: str) -> None:
 def demo(context: click.Context) -> None:
     """Make a whole demonstration instance, without questions."""
     if context.invoked_subcommand is None:
-        make_demonstration(Config.from_environment(), click.echo)
-        click.echo(f"Xong / done: {Config.from_environment().home}")
+        config = Config.from_environment()
+        check_unused(config)
+        with nothing_half_made(config):
+            make_demonstration(config, click.echo)
+        click.echo(f"Xong / done: {config.home}")
 
 
 @demo.command()
@@ -103,10 +126,11 @@ def run(demonstration: bool, host: str, port: int, workers: int) -> None:
     config = Config.from_environment()
     with alone(config):
         if demonstration and not any(config.home.glob("*.db")):
-            make_demonstration(config, click.echo)
+            with nothing_half_made(config):
+                make_demonstration(config, click.echo)
         if config.demonstration:
             migrate_stores(config)
-        config = _config()
+        config = passphrase_given()
         app = create_app(config)
         settled = start(app)
         if settled:
@@ -132,50 +156,7 @@ def _let_go(app: Flask) -> None:
 @group.command()
 def migrate() -> None:
     """Bring the stores of a real instance to this release, as their owner."""
-    for line in migrate_stores(Config.from_environment()):
+    config = Config.from_environment()
+    check_made(config)
+    for line in migrate_stores(config):
         click.echo(line)
-
-
-@group.group()
-def keys() -> None:
-    """The key store."""
-
-
-@keys.command()
-def status() -> None:
-    """How many keys there are, and under which version of the KEK."""
-    store = open_keys(_config())
-    with store.engine.begin() as connection:
-        newest = connection.scalar(select(func.max(KEK.c.version)))
-        wrapped = connection.execute(select(COMPARTMENT_KEY.c.kek_version)).scalars().all()
-        data = connection.scalar(select(func.count()).select_from(DATA_KEY))
-    old = sum(version != newest for version in wrapped)
-    click.echo(f"KEK {newest}; {len(wrapped)} compartment keys, {old} under an older KEK; "
-               f"{data} data keys")  # fmt: skip
-
-
-@group.group()
-def audit() -> None:
-    """The audit log."""
-
-
-@audit.command()
-def verify() -> None:
-    """Whether the log is whole and the data are what it attests; exit 1 names what is not."""
-    with create_app(_config()).app_context():
-        try:
-            click.echo(whole_line())
-        except (Broken, RowBroken) as broken:
-            click.echo(f"broken: {broken}", err=True)
-            sys.exit(1)
-
-
-@audit.command()
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-def export(folder: Path) -> None:
-    """Write the log as C2SP tlog-tiles, with its checkpoint and verifier key, to FOLDER."""
-    with create_app(_config()).app_context():
-        note(Event.LOG_EXPORTED)
-        log = current(Log)
-        tiles.export(log.ledger, log.verifier, folder)
-        click.echo(f"{log.ledger.size()} entries → {folder}")

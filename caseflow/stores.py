@@ -26,31 +26,46 @@ def _alembic(store: str) -> Alembic:
 
 def migrate(config: Config) -> list[str]:
     """Bring every store to the newest migration, as its owner; what was done."""
-    done = []
-    for store in STORES:
-        engine = make_engine(getattr(config, f"{store}_owner_url"))
-        settings = _alembic(store)
-        with engine.begin() as connection:
-            before = MigrationContext.configure(connection).get_current_revision()
-            settings.attributes["connection"] = connection
-            settings.attributes["writer"] = config.audit_writer
-            command.upgrade(settings, "head")
-            after = MigrationContext.configure(connection).get_current_revision()
-        engine.dispose()
-        done.append(f"{store}: {before or '-'} → {after}")
-    return done
+    return [_migrate(config, store) for store in STORES]
+
+
+def _migrate(config: Config, store: str) -> str:
+    engine = make_engine(getattr(config, f"{store}_owner_url"))
+    settings = _alembic(store)
+    before = _revision(store, engine)
+    with engine.begin() as connection:
+        settings.attributes["connection"] = connection
+        settings.attributes["writer"] = config.audit_writer
+        command.upgrade(settings, "head")
+    after = _revision(store, engine)
+    engine.dispose()
+    return f"{store}: {before or '-'} → {after}"
+
+
+def _revision(store: str, engine: Engine) -> str | None:
+    """The migration that the store is at; one sentence where it does not open."""
+    try:
+        with engine.connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision()
+    except DBAPIError as error:
+        raise StartRefused(
+            N_("Không mở được kho %(store)s: hãy kiểm tra địa chỉ và quyền."), store=store
+        ) from error
+
+
+def check_made(config: Config) -> None:
+    """Refuse to migrate an embedded instance that nobody has made: it would look made."""
+    if config.embedded and not (config.home / "keys.db").exists():
+        raise StartRefused(
+            N_("Thư mục %(home)s chưa có dữ liệu: hãy chạy “caseflow init”."),
+            home=str(config.home),
+        )
 
 
 def check_migrated(store: str, engine: Engine) -> None:
     """Refuse the start where a store is empty or behind its migrations."""
     head = ScriptDirectory.from_config(_alembic(store)).get_current_head()
-    try:
-        with engine.connect() as connection:
-            found = MigrationContext.configure(connection).get_current_revision()
-    except DBAPIError as error:
-        raise StartRefused(
-            N_("Không mở được kho %(store)s: hãy kiểm tra địa chỉ và quyền."), store=store
-        ) from error
+    found = _revision(store, engine)
     if found is None:
         raise StartRefused(
             N_("Kho %(store)s còn trống: hãy chạy “caseflow init” (hoặc “caseflow demo”)."),
@@ -62,6 +77,14 @@ def check_migrated(store: str, engine: Engine) -> None:
                "hãy sao lưu rồi chạy “caseflow migrate”."),
             store=store, found=found, head=head,
         )  # fmt: skip
+
+
+def check_stores(config: Config) -> None:
+    """Refuse the start where any store is missing, empty or behind, before its passphrase."""
+    for store in STORES:
+        engine = make_engine(getattr(config, f"{store}_url"))
+        check_migrated(store, engine)
+        engine.dispose()
 
 
 def passphrase_of(config: Config) -> str:

@@ -48,9 +48,9 @@ def change_password(actor: Actor, old: str, new: str, key: str) -> None:
         raise
     change = Change(own_permit(actor), key, "change_password")
     changes.set_password_hash(change, officer.id, passwords.hashed(new))
+    changes.end_sessions(change, officer.id, but=actor.session)
     change.commit()
     note(Event.PASSWORD_CHANGED, actor=actor, subject=officer.id)
-    sessions.end_all(officer.id, but=actor.session)
 
 
 def lock(session: Session) -> None:

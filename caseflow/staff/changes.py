@@ -10,7 +10,7 @@ from caseflow.audit.recording import Change
 from caseflow.clock import now
 from caseflow.errors import N_, Refused
 from caseflow.policy import Role
-from caseflow.staff import roster
+from caseflow.staff import roster, sessions
 from caseflow.staff.records import AGENCY, CONFIRMATION, CREDENTIAL, OFFICER, ROLE_GRANT
 from caseflow.staff.rules import ConfirmationState, Status, check_grant, sign_in_name
 from caseflow.vault.reading import newest, rows_of
@@ -90,6 +90,16 @@ def set_confirmation(
         change.revise(row, answers)
     else:
         change.add(CONFIRMATION, answers, record=officer)
+
+
+def end_sessions(change: Change, officer: str, but: str = "") -> None:
+    """The sessions of ``officer`` (but one) end in the transaction that takes a right away:
+    a process killed right after it leaves nobody at work with what was taken."""
+
+    def end(connection: Connection) -> None:
+        sessions.end_within(connection, officer, but=but)
+
+    change.guard(end)
 
 
 def holders(connection: Connection, role: Role) -> set[str]:

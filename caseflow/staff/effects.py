@@ -10,7 +10,7 @@ from caseflow.audit.noting import note
 from caseflow.audit.recording import Change
 from caseflow.errors import N_, Refused
 from caseflow.policy import Permit, Role
-from caseflow.staff import changes, enrolment, roster, second_factor, sessions
+from caseflow.staff import changes, enrolment, roster, second_factor
 from caseflow.staff.caseload import check_end
 from caseflow.staff.rules import (
     ENROLLING,
@@ -46,18 +46,19 @@ class Asked(Protocol):
 
 
 def apply(change: Change, asked: Asked) -> None:
-    """Put into ``change`` what ``asked`` asks for."""
+    """Put into ``change`` what ``asked`` asks for, the end of the officer's sessions too."""
     _EFFECTS[asked.kind](change, asked)
+    if asked.kind not in _ABOUT_AGENCIES | {RequestKind.CONFIRM_BY_ORDER}:
+        changes.end_sessions(change, asked.subject)
 
 
 def after(permit: Permit, asked: Asked) -> str | None:
-    """The change is durable: end sessions, forget factors, make the second half of the code."""
+    """The change is durable: forget factors, make the second half of the code."""
     if asked.kind in _ABOUT_AGENCIES:
         return None
     if asked.kind is RequestKind.CONFIRM_BY_ORDER:
         note(Event.OFFICER_CONFIRMED, actor=permit.actor, subject=asked.subject, rule="by_order")
         return None
-    sessions.end_all(asked.subject)
     if asked.kind is RequestKind.CLOSE_OFFICER:
         second_factor.forget(asked.subject)
         enrolment.void(asked.subject)

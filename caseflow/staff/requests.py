@@ -137,12 +137,12 @@ def decide(permit: Permit, id: str, decision: Decision, key: str) -> str | None:
     _check_second(asked, by)
     change.revise(row, {"decision": decision, "decided_by": by})
     if decision is Decision.REFUSED:
-        change.guard(_still_administrators(by))
+        change.guard(still_administrators(by))
         _drop_proposed(change, asked)
         change.commit()
         return None
     _check_agreed(asked, by)
-    change.guard(_still_administrators(asked.asked_by, by))
+    change.guard(still_administrators(asked.asked_by, by))
     apply(change, asked)
     change.commit()
     return after(permit, asked)
@@ -199,7 +199,7 @@ def _check_order(asked: Request, both: set[str]) -> None:
             )
 
 
-def _still_administrators(*officers: str) -> Any:
+def still_administrators(*officers: str) -> Any:
     """Both must be administrators at the moment in which it is written."""
 
     def check(connection: Connection) -> None:

@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 from sqlalchemy.exc import OperationalError
 
 from caseflow.clock import now
@@ -149,19 +149,21 @@ def end(session: Session, why: Ended) -> None:
 def end_all(officer: str, why: Ended = Ended.REVOKED, but: str = "") -> int:
     """End the sessions of ``officer`` (but one); how many there were."""
     with transaction() as connection:
-        ended = connection.execute(
-            update(LoginSession)
-            .where(
-                LoginSession.officer == officer,
-                LoginSession.ended_at.is_(None),
-                LoginSession.id != but,
-            )
-            .values(ended_at=now(), ended_why=why)
-        )
+        return end_within(connection, officer, why, but)
+
+
+def end_within(
+    connection: Connection, officer: str, why: Ended = Ended.REVOKED, but: str = ""
+) -> int:
+    """The same inside the transaction of the change that takes a right away, so that no
+    crash leaves the one without the other."""
+    table = LoginSession
+    rows = (table.officer == officer, table.ended_at.is_(None), table.id != but)
+    ended = connection.execute(update(table).where(*rows).values(ended_at=now(), ended_why=why))
     return int(ended.rowcount)
 
 
-def _set(connection: Any, ids: Iterable[str], **values: Any) -> None:
+def _set(connection: Connection, ids: Iterable[str], **values: Any) -> None:
     connection.execute(update(LoginSession).where(LoginSession.id.in_(list(ids))).values(**values))
 
 

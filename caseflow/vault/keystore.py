@@ -6,7 +6,7 @@ of it.
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from hashlib import sha256
 from typing import cast
 
@@ -88,26 +88,35 @@ class KeyStore:
 
     def ensure(self, scope: str, compartment: str) -> tuple[bytes, AESGCM]:
         """The data key of (scope, compartment), made and durable if there was none."""
-        found = self.data_keys([scope], [compartment]).get(scope, compartment)
-        if found:
+        found = self.ensure_all([scope], compartment).get(scope, compartment)
+        return cast(tuple[bytes, AESGCM], found)
+
+    def ensure_all(self, scopes: Collection[str], compartment: str) -> "DataKeys":
+        """The data keys of ``scopes`` in ``compartment``, the missing ones made in one go."""
+        found = self.data_keys(scopes, [compartment])
+        missing = [scope for scope in scopes if found.get(scope, compartment) is None]
+        if not missing:
             return found
+        try:
+            with self.engine.begin() as connection:
+                connection.execute(
+                    DATA_KEY.insert(), [self._wrapped(each, compartment) for each in missing]
+                )
+        except IntegrityError:  # another writer made one of them first: theirs is the key
+            return self.ensure_all(scopes, compartment)
+        return self.data_keys(scopes, [compartment])
+
+    def _wrapped(self, scope: str, compartment: str) -> dict[str, object]:
+        """The row of a new data key."""
         key, key_id, nonce = AESGCM.generate_key(256), os.urandom(16), os.urandom(NONCE_BYTES)
         bound = _bound(scope, compartment, key_id)
-        row = {
+        return {
             "scope": scope,
             "compartment": compartment,
             "id": key_id,
             "wrapped": nonce + self._keys[compartment].encrypt(nonce, key, bound),
             "commitment": _commit(key, key_id),
         }
-        try:
-            with self.engine.begin() as connection:
-                connection.execute(DATA_KEY.insert().values(row))
-        except IntegrityError:  # another writer made it first: theirs is the key
-            return cast(
-                tuple[bytes, AESGCM], self.data_keys([scope], [compartment]).get(scope, compartment)
-            )
-        return key_id, AESGCM(key)
 
     def _unwrap(
         self, scope: str, compartment: str, key_id: bytes, wrapped: bytes, commitment: bytes
@@ -147,6 +156,12 @@ def _bound(scope: str, compartment: str, key_id: bytes) -> bytes:
 def _commit(key: bytes, key_id: bytes) -> bytes:
     """Binds a wrap to one key: GCM alone would let two keys open one ciphertext."""
     return sha256(b"caseflow data key commitment" + key_id + key).digest()
+
+
+def has_keys(engine: Engine) -> bool:
+    """Whether the migrated store is in use: its keys, made anew, would open nothing old."""
+    with engine.begin() as connection:
+        return connection.execute(select(KEK.c.version)).first() is not None
 
 
 def create_keys(engine: Engine, passphrase: str) -> None:

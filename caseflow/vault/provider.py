@@ -5,6 +5,7 @@ when keys change, never on a read, so that a slow or remote one costs nothing.
 """
 
 import os
+import unicodedata
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -53,7 +54,8 @@ class PassphraseProvider:
 
     def __init__(self, passphrase: str, salts: list[Salt]) -> None:
         """``salts``: one for each KEK version, newest last."""
-        secret = passphrase.strip().encode()
+        # Keyboards send accents composed or apart; a file may end in a line break.
+        secret = unicodedata.normalize("NFC", passphrase).strip().encode()
         self._keks = {s.version: AESGCM(_stretch(secret, s.salt)) for s in salts}
         self._current = salts[-1].version
 

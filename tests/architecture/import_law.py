@@ -73,7 +73,7 @@ ONLY = (
     # The way around the door, closed: the raw decryption.
     Only("caseflow.vault.envelope.decrypt", ("caseflow.vault",)),
     Only("caseflow.vault.envelope", ("caseflow.vault", "caseflow.audit")),
-    Only("caseflow.app", ("caseflow.commands", "caseflow.instance", "wsgi")),
+    Only("caseflow.app", ("caseflow.commands", "caseflow.examining", "caseflow.instance", "wsgi")),
     # Permits are minted by the policy alone.
     Only("caseflow.permits.MINT", ("caseflow.policy",)),
 )
