@@ -50,7 +50,7 @@ def search(actor: Actor, term: str, reason: str = "") -> str:
     why a role that reads names only with a reason looks for one."""
     term = " ".join(term.split())
     if len(fold(term)) < 2:
-        raise Refused(N_("Hãy nhập mã hồ sơ, hoặc ít nhất hai chữ của tên."), "term")
+        raise Refused(N_("Hãy nhập mã hồ sơ, hoặc ít nhất hai chữ cái của tên."), "term")
     desk(actor, Desk.SEARCH)
     reached = scope(actor)
     found, scanned = _by_code(actor, reached, term) if CODE.fullmatch(term) else ([], 0)

@@ -69,19 +69,30 @@ def _check(access: Access, officer: str, capacity: Capacity) -> list[Row]:
     """Refuse an officer who cannot do this; the assignments that this one replaces."""
     lead, responsible = access.facts.standing is Standing.LEAD, capacity is Capacity.RESPONSIBLE
     if responsible and not lead:
-        raise Refused(N_("Chỉ cơ quan chủ trì phân công người phụ trách hồ sơ."), "capacity")
+        raise Refused(
+            N_("Chỉ cơ quan chủ trì phân công người phụ trách hồ sơ. Hãy chọn “Cùng tham gia”."),
+            "capacity",
+        )
     fit = {
         row.record
         for role in roles_for(lead, responsible)
         for row in officers_with(role, access.actor.agency)
     }
     if officer not in fit:
-        raise Refused(N_("Cán bộ này không có vai trò phù hợp với nhiệm vụ đó."), "assignee")
+        raise Refused(
+            N_("Vai trò của cán bộ này không làm được nhiệm vụ đó. Hãy chọn cán bộ khác."),
+            "assignee",
+        )
     if barred(access.case, officer):
-        raise Refused(N_("Cán bộ này không được tham gia hồ sơ này."), "assignee")
+        raise Refused(
+            N_("Cán bộ này không được tham gia hồ sơ này. Hãy chọn cán bộ khác."), "assignee"
+        )
     held = _working(access, officer)
     if any(row.values["capacity"] == capacity for row in held):
-        raise Refused(N_("Cán bộ này đã được phân công nhiệm vụ đó."), "assignee")
+        raise Refused(
+            N_("Cán bộ này đang làm nhiệm vụ đó rồi. Hãy chọn cán bộ hoặc nhiệm vụ khác."),
+            "assignee",
+        )
     if not responsible and held:
         raise Refused(N_("Người này đang phụ trách: hãy phân công người khác phụ trách trước."),
                       "assignee")  # fmt: skip
@@ -137,7 +148,7 @@ UNASSIGN = Act(
     "case",
     "assign",
     "unassign",
-    N_("Thôi phân công"),
+    N_("Kết thúc phân công"),
     (ASSIGNMENT,),
     remove,
     target=ASSIGNMENT,

@@ -57,7 +57,10 @@ def check(access: Access, answers: Mapping[str, Any], name: str) -> str:
         )
     for each in answers["recipients"]:
         if not roster.agency(each).in_force(today()):
-            raise Refused(N_("Có cơ quan trong danh sách đã kết thúc hoạt động."), "recipients")
+            raise Refused(
+                N_("Có cơ quan trong danh sách đã kết thúc hoạt động. Hãy bỏ cơ quan đó."),
+                "recipients",
+            )
     if answers["form"] not in BY_REPRESENTATIVE:
         return ""
     return check_representative(access, answers.get(REPRESENTATIVE), REPRESENTATIVE).name

@@ -40,7 +40,13 @@ def hand_over(access: Access, sent: Submission) -> Saved:
     if not roster.agency(to).in_force(today()):
         raise Refused(N_("Cơ quan này đã kết thúc hoạt động: hãy chọn cơ quan khác."), "to_agency")
     if not any(officers_with(role, to) for role in TAKE_IN):
-        raise Refused(N_("Cơ quan này chưa có cán bộ tiếp nhận bàn giao."), "to_agency")
+        raise Refused(
+            N_(
+                "Cơ quan này chưa có cán bộ nhận bàn giao. "
+                "Hãy chọn cơ quan khác, hoặc báo quản trị viên."
+            ),
+            "to_agency",
+        )
     change = Change(access.permit_act("case", "hand over", [HANDOVER]), sent.key, "case.hand_over")
     change.add(HANDOVER, {**answers, "from_agency": own, "answer": WAITING})
     return change.commit()

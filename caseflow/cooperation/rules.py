@@ -38,15 +38,29 @@ def check_consent(answers: Mapping[str, Any], allowed: Collection[str] | None, n
                   today: date) -> None:  # fmt: skip
     """Refuse a consent for another role's purpose, from the future, without a proper end."""
     if allowed is not None and answers["purpose"] not in allowed:
-        raise Refused(N_("Vai trò của bạn không hỏi sự đồng ý cho mục đích này."), "purpose")
+        raise Refused(
+            N_(
+                "Vai trò của bạn không hỏi sự đồng ý cho mục đích này. "
+                "Hãy chọn mục đích khác, hoặc nhờ cán bộ phụ trách hỏi."
+            ),
+            "purpose",
+        )
     given = datetime.fromisoformat(answers["given_at"])
     if given > now:
         raise Refused(N_("Thời điểm này chưa đến. Hãy ghi thời điểm đã diễn ra."), "given_at")
     ends = date.fromisoformat(answers["expires_on"])
     if ends < today:
-        raise Refused(N_("Ngày hết hiệu lực đã qua."), "expires_on")
+        raise Refused(
+            N_("Ngày hết hiệu lực đã qua. Hãy chọn ngày từ hôm nay trở đi."), "expires_on"
+        )
     if ends > latest_expiry(given.date()):
-        raise Refused(N_("Sự đồng ý có hiệu lực không quá 24 tháng; sau đó hỏi lại."), "expires_on")
+        raise Refused(
+            N_(
+                "Sự đồng ý có hiệu lực nhiều nhất 24 tháng. "
+                "Hãy chọn ngày sớm hơn; hết hạn thì hỏi lại."
+            ),
+            "expires_on",
+        )
     if answers["decision"] in AGREED and answers.get("child_assent") == "disagrees":
         raise Refused(
             N_("Người dưới 18 tuổi không đồng ý: không ghi là đồng ý thay các em."), "decision"

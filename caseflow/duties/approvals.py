@@ -57,7 +57,9 @@ def check_other(case: str, requester: str, approver: str) -> None:
     if approver == requester:
         raise Refused(N_("Người phê duyệt phải là người khác với người trình."), "approver")
     if barred(case, approver):
-        raise Refused(N_("Cán bộ này không được tham gia hồ sơ này."), "approver")
+        raise Refused(
+            N_("Cán bộ này không được tham gia hồ sơ này. Hãy chọn cán bộ khác."), "approver"
+        )
     if any(r.values["capacity"] == Capacity.VERIFIER for r in assignments(case, approver)):
         raise Refused(
             N_("Người đã xác minh hồ sơ này không được quyết định hồ sơ này."), "approver"

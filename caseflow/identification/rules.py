@@ -72,8 +72,8 @@ def check_elements(answers: Mapping[str, Any], age_class: str) -> None:
         return
     young = answers.get("under_18_when_trafficked")
     for name, sentence in (
-        ("acts", N_("Hãy chọn hành vi (Đ2(1)).")),
-        ("purposes", N_("Hãy chọn mục đích (Đ2(1)).")),
+        ("acts", N_("Hãy chọn hành vi đã xảy ra (Luật 53/2024 Đ2(1)).")),
+        ("purposes", N_("Hãy chọn mục đích của hành vi (Luật 53/2024 Đ2(1)).")),
     ):
         if not answers.get(name):
             raise Refused(sentence, name)
@@ -88,7 +88,9 @@ def check_elements(answers: Mapping[str, Any], age_class: str) -> None:
             "under_18_when_trafficked",
         )
     if young == "no" and not answers.get("means"):
-        raise Refused(N_("Người đủ 18 tuổi: hãy chọn thủ đoạn (Đ2(1))."), "means")
+        raise Refused(
+            N_("Với người đủ 18 tuổi, hãy chọn thủ đoạn đã dùng (Luật 53/2024 Đ2(1))."), "means"
+        )
 
 
 def check_sources(chosen: Iterable[str], sources: Iterable[str], signs: Iterable[str]) -> None:
@@ -96,7 +98,10 @@ def check_sources(chosen: Iterable[str], sources: Iterable[str], signs: Iterable
     Đ32(2) count only when none of the sources of Đ32(1) is used."""
     used = set(chosen)
     if not used & {*sources, *signs}:
-        raise Refused(N_("Hãy chọn nguồn tài liệu, chứng cứ (Đ32)."), "evidence_sources")
+        raise Refused(
+            N_("Hãy chọn ít nhất một nguồn tài liệu, chứng cứ hoặc dấu hiệu (Luật 53/2024 Đ32)."),
+            "evidence_sources",
+        )
     if used & set(sources) and used & set(signs):
         raise Refused(
             N_(

@@ -27,7 +27,12 @@ def receive(actor: Actor, sent: Submission) -> str:
     known = birth if isinstance(birth, str) else None
     check_presented(presented, known, now(), "intake-presented_at")
     if intake.get("referring_agency") == actor.agency:
-        raise Refused(N_("Cơ quan chuyển đến phải là cơ quan khác."), "intake-referring_agency")
+        raise Refused(
+            N_(
+                "Nơi chuyển đến không thể là cơ quan của bạn. Hãy chọn cơ quan khác, hoặc để trống."
+            ),
+            "intake-referring_agency",
+        )
     status = legal_status_of(intake["route"], intake.get("trafficking_signs"))
     change = begin(actor, ("intake", "record"), sent.key)
     open_case(

@@ -66,7 +66,12 @@ def record_account(access: Access, sent: Submission) -> Saved:
 def record_foreigner(access: Access, sent: Submission) -> Saved:
     """Stay in Việt Nam, and whether the own embassy may be told."""
     if not foreigner(access):
-        raise Refused(N_("Theo quốc tịch đã ghi, phần này không cần hỏi."))
+        raise Refused(
+            N_(
+                "Theo quốc tịch đã ghi, phần này không cần hỏi. "
+                "Nếu quốc tịch chưa đúng, hãy đính chính trước."
+            )
+        )
     change = _change(access, sent, "record_foreigner")
     change.revise(_rows(access), sent.of(INTAKE.name))
     return change.commit()

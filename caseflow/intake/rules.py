@@ -60,7 +60,11 @@ def legal_status_of(route: str, signs: Iterable[str] | None) -> str:
     trafficking (Luật 53/2024 Đ2(8)); a suspicion needs them too (TN §II.5.a)."""
     if route == "in_process" and not said(signs):
         raise Refused(
-            N_("Trường hợp này cần ít nhất một dấu hiệu (Luật 53/2024 Đ2(8))."),
+            N_(
+                "Người đang trong quá trình xác định phải có dấu hiệu bị mua bán. "
+                "Hãy chọn ít nhất một dấu hiệu, hoặc chọn trường hợp tiếp nhận khác (Luật "
+                "53/2024 Đ2(8))."
+            ),
             "intake-trafficking_signs",
         )
     if route == "in_process":
@@ -72,7 +76,7 @@ def check_presented(presented: datetime, birth: str | None, now: datetime, field
     """Refuse a report that lies ahead, or before the person was born."""
     check_past(presented, now, field)
     if birth and presented.date().isoformat()[: len(birth)] < birth:
-        raise Refused(N_("Thời điểm này sớm hơn ngày sinh đã ghi."), field)
+        raise Refused(N_("Thời điểm này sớm hơn ngày sinh đã ghi. Hãy kiểm tra lại cả hai."), field)
 
 
 def check_past(moment: datetime, now: datetime, field: str) -> None:
@@ -85,7 +89,11 @@ def check_after(moment: datetime, presented: datetime | None, field: str) -> Non
     """Refuse a step of reception before the person came."""
     if presented and moment < presented:
         raise Refused(
-            N_("Thời điểm này sớm hơn lúc người đó trình báo hoặc được phát hiện."), field
+            N_(
+                "Thời điểm này sớm hơn lúc người đó trình báo hoặc được phát hiện. "
+                "Hãy nhập thời điểm sau đó."
+            ),
+            field,
         )
 
 
@@ -101,7 +109,10 @@ def check_minor(birth: Any, today: date) -> None:
 def check_declaration(answers: Mapping[str, Any], age: str, today: date) -> None:
     """Not ahead of today; for a child an officer writes the statement."""
     if answers["declared_on"] > today.isoformat():
-        raise Refused(N_("Ngày khai chưa đến."), "declared_on")
+        raise Refused(
+            N_("Ngày khai chưa đến. Hãy nhập ngày người đó đã khai, không sau hôm nay."),
+            "declared_on",
+        )
     if age in CHILDREN and answers["kind"] != "officer_record":
         raise Refused(
             N_("Với người dưới 18 tuổi, cán bộ ghi lời trình bày; các em không phải tự khai."),
@@ -113,12 +124,22 @@ def check_service(answers: Mapping[str, Any], presented: datetime | None, today:
     """Dates in order; money with its legal basis, source and receipt, never assumed."""
     start, end = answers["started_on"], answers.get("ended_on")
     if start > today.isoformat():
-        raise Refused(N_("Ngày này chưa đến."), "started_on")
+        raise Refused(
+            N_("Ngày này chưa đến. Hãy nhập ngày đã cung cấp, không sau hôm nay."), "started_on"
+        )
     if presented and start < presented.date().isoformat():
-        raise Refused(N_("Ngày này sớm hơn ngày tiếp nhận."), "started_on")
+        raise Refused(
+            N_("Ngày này sớm hơn ngày tiếp nhận. Hãy nhập ngày từ khi tiếp nhận trở đi."),
+            "started_on",
+        )
     if end and end < start:
-        raise Refused(N_("Ngày kết thúc sớm hơn ngày bắt đầu."), "ended_on")
+        raise Refused(
+            N_("Ngày kết thúc sớm hơn ngày bắt đầu. Hãy kiểm tra lại hai ngày."), "ended_on"
+        )
     if answers.get("amount") is not None:
         for name in ("legal_basis", "funding_source", "receipt"):
             if not answers.get(name):
-                raise Refused(N_("Đã ghi số tiền: hãy ghi đủ căn cứ, nguồn, cách xác nhận."), name)
+                raise Refused(
+                    N_("Đã ghi số tiền: hãy ghi căn cứ chi, nguồn kinh phí và hình thức xác nhận."),
+                    name,
+                )

@@ -79,7 +79,13 @@ def check_representative(access: Access, record: str | None, field: str) -> Repr
             N_("Hãy ghi người đại diện trong phần “Người được hỗ trợ”, rồi chọn ở đây."), field
         )
     if found.bar != UNBARRED:
-        raise Refused(N_("Người này không được làm đại diện: xem căn cứ đã ghi."), field)
+        raise Refused(
+            N_(
+                "Người này không được đại diện, theo căn cứ đã ghi. "
+                "Hãy chọn hoặc ghi người đại diện khác."
+            ),
+            field,
+        )
     return found
 
 
@@ -87,9 +93,18 @@ def check_some_representative(access: Access, field: str) -> None:
     """Refuse where nobody is recorded who may speak for the person."""
     found = representatives(access)
     if not found:
-        raise Refused(N_("Chưa ghi người đại diện trong phần “Người được hỗ trợ”."), field)
+        raise Refused(
+            N_("Chưa có người đại diện. Hãy ghi ở phần “Người được hỗ trợ”, rồi quay lại đây."),
+            field,
+        )
     if all(each.bar != UNBARRED for each in found):
-        raise Refused(N_("Người đại diện đã ghi không được làm đại diện: xem căn cứ."), field)
+        raise Refused(
+            N_(
+                "Những người đã ghi đều không được đại diện cho người này. "
+                "Hãy ghi người đại diện khác ở phần “Người được hỗ trợ”."
+            ),
+            field,
+        )
 
 
 _AROUND = (

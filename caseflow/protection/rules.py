@@ -92,11 +92,14 @@ def check_refusal(explained: object, accepted: object) -> None:
     reason is legitimate is answered, not left open."""
     if explained != "yes":
         raise Refused(
-            N_("Hãy giải thích nguy cơ, biện pháp thay thế và quyền đề nghị lại trước đã."),
+            N_(
+                "Trước hết hãy giải thích nguy cơ, cách bảo vệ khác và quyền đề nghị bảo vệ "
+                "lại bất cứ lúc nào."
+            ),
             "alternatives_explained",
         )
     if accepted not in ("yes", "no"):
-        raise Refused(N_("Hãy kết luận lý do từ chối có chính đáng hay không."), "reason_accepted")
+        raise Refused(N_("Hãy cho biết lý do từ chối có chính đáng hay không."), "reason_accepted")
 
 
 def day(answer: object) -> date | None:

@@ -20,7 +20,9 @@ def check_end(agency_id: str, until_on: date, successor: str | None) -> None:
     """Refuse an end that would leave open cases to nobody, or to one that is not there."""
     agency = roster.agency(agency_id)
     if agency.valid_from and until_on < agency.valid_from:
-        raise Refused(N_("Ngày kết thúc sớm hơn ngày bắt đầu."), field="until_on")
+        raise Refused(
+            N_("Ngày kết thúc sớm hơn ngày bắt đầu. Hãy kiểm tra lại hai ngày."), field="until_on"
+        )
     if successor:
         _check_successor(agency_id, until_on, successor)
     elif current(CaseLoad).open_cases(agency_id):
@@ -33,7 +35,9 @@ def _check_successor(agency_id: str, until_on: date, successor: str) -> None:
     try:
         heir = roster.agency(successor)
     except NotThere:
-        raise Refused(N_("Không có cơ quan kế tiếp này."), field="successor") from None
+        raise Refused(
+            N_("Không có cơ quan kế tiếp này. Hãy chọn trong danh sách."), field="successor"
+        ) from None
     if heir.id == agency_id or not heir.in_force(until_on + timedelta(days=1)):
         raise Refused(
             N_("Cơ quan kế tiếp phải là cơ quan khác, và còn hoạt động khi cơ quan này kết thúc."),

@@ -118,7 +118,10 @@ def sign_in_name(text: str) -> str:
     name = text.strip().lower()
     if not SIGN_IN_NAME.fullmatch(name):
         raise Refused(
-            N_("Tên đăng nhập có 3–64 ký tự: chữ không dấu, số, dấu chấm, gạch; bắt đầu bằng chữ."),
+            N_(
+                "Tên đăng nhập có 3–64 ký tự: chữ cái không dấu, chữ số, dấu chấm, dấu gạch; "
+                "bắt đầu bằng chữ cái."
+            ),
             field="sign_in_name",
         )
     return name

@@ -58,7 +58,13 @@ def facts(case: Mapping[str, object], nationality: Iterable[str] | None, place: 
 def check_answer(computed: Eligibility | None, answered: str, reason: object) -> None:
     """An officer's answer other than the computed one, or one case by case, says why."""
     if computed is None:
-        raise Refused(N_("Chế độ này không thuộc luật áp dụng cho người này."), "regime")
+        raise Refused(
+            N_(
+                "Chế độ này không thuộc luật áp dụng cho người này. "
+                "Hãy chọn một chế độ trong bảng phía trên."
+            ),
+            "regime",
+        )
     if reason is None and (answered != computed or answered == Eligibility.CASE_BY_CASE):
         raise Refused(N_("Kết luận khác với kết quả tính: hãy ghi lý do."), "reason")
 
@@ -68,7 +74,10 @@ def check_application(regime: str, received_on: date | None, on: date) -> None:
     if received_on and received_on > on:
         raise Refused(N_("Ngày nhận đơn không thể sau hôm nay."), "application_received_on")
     if received_on and regime not in APPLIED_FOR:
-        raise Refused(N_("Chế độ này không cần đơn đề nghị."), "application_received_on")
+        raise Refused(
+            N_("Chế độ này không cần đơn đề nghị. Hãy để trống ngày nhận đơn."),
+            "application_received_on",
+        )
 
 
 def check_offered(offered_on: date | None, choice: str, on: date) -> None:
@@ -131,20 +140,41 @@ def closed_status(outcome: str, follow_up: object) -> str:
 def check_closable(waiting: bool, protected: bool, handed: bool) -> None:
     """Nothing that somebody still owes may be closed away."""
     if waiting:
-        raise Refused(N_("Còn nội dung đang trình duyệt. Hãy chờ quyết định rồi mới kết thúc."))
+        raise Refused(
+            N_(
+                "Còn nội dung đang chờ phê duyệt. "
+                "Hãy đợi người được trình quyết định rồi mới kết thúc."
+            )
+        )
     if protected:
-        raise Refused(N_("Còn biện pháp bảo vệ đang áp dụng. Hãy chấm dứt trước khi kết thúc."))
+        raise Refused(
+            N_(
+                "Còn biện pháp bảo vệ đang được đề nghị hoặc áp dụng. "
+                "Hãy nhờ cán bộ bảo vệ rà soát và đề nghị chấm dứt; khi người có thẩm quyền đã "
+                "quyết định thì mới kết thúc hồ sơ."
+            )
+        )
     if handed:
-        raise Refused(N_("Còn bàn giao chưa được tiếp nhận. Hãy chờ hoặc rút lại bàn giao."))
+        raise Refused(
+            N_(
+                "Còn bàn giao chưa có trả lời. Hãy đợi cơ quan nhận trả lời; hoặc cán bộ phụ "
+                "trách rút bàn giao ở phần “Phối hợp, đồng ý và bàn giao”."
+            )
+        )
 
 
 def check_referral(own: bool, working: bool, agreed: bool) -> None:
     """A referral goes to another agency that works today, and rests on one consent that
     covers all it names."""
     if own:
-        raise Refused(N_("Không chuyển tuyến đến chính đơn vị mình."), "receiving_agency")
+        raise Refused(
+            N_("Không chuyển tuyến đến chính đơn vị mình. Hãy chọn đơn vị khác."),
+            "receiving_agency",
+        )
     if not working:
-        raise Refused(N_("Đơn vị này không còn hoạt động."), "receiving_agency")
+        raise Refused(
+            N_("Đơn vị này không còn hoạt động. Hãy chọn đơn vị khác."), "receiving_agency"
+        )
     if not agreed:
         raise Refused(
             N_("Người này chưa đồng ý chia sẻ các nhóm thông tin đó với đơn vị nhận. "
