@@ -1,11 +1,13 @@
 """The stores: how an engine is made, the base of all tables, the objects of an app."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar, cast
 
 from flask import Flask, current_app
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Engine, MetaData, create_engine, event
+from sqlalchemy import Connection, Engine, MetaData, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -61,6 +63,15 @@ def _sqlite_connect(connection: sqlite3.Connection, _entry: ConnectionPoolEntry)
 def _sqlite_begin(connection: Any) -> None:
     immediate = connection.get_execution_options().get("immediate", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+@contextmanager
+def transaction() -> Iterator[Connection]:
+    """A short write transaction of transient tables, never within one of a case. It waits for
+    its turn; what reads first and writes then, SQLite refuses where somebody wrote between."""
+    db.session.rollback()  # what was read is read; hold nothing while writing
+    with db.engine.connect().execution_options(immediate=True) as connection, connection.begin():
+        yield connection
 
 
 def provide(app: Flask, *objects: object) -> None:

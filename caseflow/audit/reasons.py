@@ -4,9 +4,10 @@ import os
 from hashlib import sha256
 from uuid import uuid4
 
+from sqlalchemy import insert
 from sqlalchemy.orm import Mapped
 
-from caseflow.db import Base, current, db
+from caseflow.db import Base, current, transaction
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Permit
 from caseflow.vault.column import Sealed, clear, sealed
@@ -33,16 +34,17 @@ def keep_reason(permit: Permit, reason: str) -> str:
     salt, row = os.urandom(16).hex(), uuid4().hex
     commitment = sha256(f"{salt}\n{reason}".encode()).hexdigest()
     place = place_of(row, permit.case or "")
-    db.session.add(
-        Reason(
-            id=row,
-            case_id=permit.case or "",
-            officer=permit.actor.officer,
-            commitment=commitment,
-            text=seal(current(KeyStore), f"{salt}\n{reason}", place),
+    sealed_words = seal(current(KeyStore), f"{salt}\n{reason}", place)
+    with transaction() as connection:
+        connection.execute(
+            insert(Reason).values(
+                id=row,
+                case_id=permit.case or "",
+                officer=permit.actor.officer,
+                commitment=commitment,
+                text=sealed_words,
+            )
         )
-    )
-    db.session.commit()
     return commitment
 
 

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
 from caseflow.case.records import Opening
 from caseflow.clock import now
-from caseflow.db import db
+from caseflow.db import db, transaction
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Purpose
 
@@ -23,12 +26,14 @@ class Opened:
 
 def opening_of(session: str, case: str) -> Opened | None:
     """The opening of ``case`` in ``session``, if it is in force; using it prolongs it."""
-    found = db.session.get(Opening, (session, case))
+    with db.engine.connect() as connection:
+        found = connection.execute(select(Opening).where(*_of(session, case))).one_or_none()
     if found is None or found.until <= now():
         return None
     if found.until < now() + HALF_HOUR - WRITE_AFTER:
-        found.until = now() + HALF_HOUR
-        db.session.commit()
+        with transaction() as connection:
+            prolonged = update(Opening).where(*_of(session, case))
+            connection.execute(prolonged.values(until=now() + HALF_HOUR))
     return Opened(Purpose(found.purpose), frozenset(Compartment(c) for c in found.unfolded))
 
 
@@ -36,22 +41,20 @@ def remember(
     session: str, case: str, purpose: Purpose, unfolded: frozenset[Compartment] = frozenset()
 ) -> Opened:
     """Remember an opening, afresh."""
-    db.session.merge(
-        Opening(
-            session=session,
-            case_id=case,
-            purpose=purpose,
-            until=now() + HALF_HOUR,
-            unfolded=sorted(unfolded),
-        )
-    )
-    db.session.commit()
+    told = {"purpose": purpose, "until": now() + HALF_HOUR, "unfolded": sorted(unfolded)}
+    with transaction() as connection:
+        dialect = {"sqlite": sqlite, "postgresql": postgresql}[connection.dialect.name]
+        first = dialect.insert(Opening).values(session=session, case_id=case, **told)
+        keys = (Opening.session, Opening.case_id)
+        connection.execute(first.on_conflict_do_update(index_elements=keys, set_=told))
     return Opened(purpose, unfolded)
 
 
 def close(session: str, case: str) -> None:
     """Forget an opening."""
-    db.session.execute(
-        db.delete(Opening).where(Opening.session == session, Opening.case_id == case)
-    )
-    db.session.commit()
+    with transaction() as connection:
+        connection.execute(delete(Opening).where(*_of(session, case)))
+
+
+def _of(session: str, case: str) -> tuple[ColumnElement[bool], ...]:
+    return Opening.session == session, Opening.case_id == case

@@ -11,6 +11,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+from sqlalchemy import insert
+
 from caseflow.audit.disclosure import list_clear, scan
 from caseflow.audit.events import Event
 from caseflow.audit.noting import append, under
@@ -23,7 +25,7 @@ from caseflow.case.records import SearchResult
 from caseflow.case.sections import Sections
 from caseflow.case.state import CaseState, find_code, load_many
 from caseflow.clock import now
-from caseflow.db import current, db
+from caseflow.db import current, db, transaction
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.access import access_table
 from caseflow.law.compartments import Compartment
@@ -56,12 +58,11 @@ def search(actor: Actor, term: str, reason: str = "") -> str:
     found, scanned = _by_code(actor, reached, term) if CODE.fullmatch(term) else ([], 0)
     if not found:
         found, scanned = _by_name(actor, reached, term, reason.strip())
-    result = SearchResult(
-        id=uuid4().hex, session=actor.session, cases=found, scanned=scanned, until=now() + LIVES
-    )
-    db.session.add(result)
-    db.session.commit()
-    return result.id
+    result, until = uuid4().hex, now() + LIVES
+    kept = {"session": actor.session, "cases": found, "scanned": scanned, "until": until}
+    with transaction() as connection:
+        connection.execute(insert(SearchResult).values(id=result, **kept))
+    return result
 
 
 def hits(actor: Actor, result: str) -> Hits:

@@ -7,6 +7,8 @@ they heard (Luật 91/2025 Đ9). Nobody is asked why they take it back.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from sqlalchemy import Connection
+
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.sections import Act, Submission
@@ -14,7 +16,7 @@ from caseflow.clock import now, today
 from caseflow.cooperation.rules import BY_REPRESENTATIVE, PURPOSES, check_consent
 from caseflow.cooperation.wording import consent_text
 from caseflow.db import current
-from caseflow.errors import N_, NotThere, Refused
+from caseflow.errors import N_, Conflict, NotThere, Refused
 from caseflow.law.access import access_table
 from caseflow.law.book import LawBook
 from caseflow.law.compartments import Compartment
@@ -104,6 +106,7 @@ def _end_referrals(change: Change, case: str, consent: str) -> None:
     """What rested on this consent ends with it, and a later consent does not bring it back
     by itself. An agency with no other referral takes part no more."""
     ended, losing = _resting_on(case, consent)
+    change.guard(lambda connection: _no_other(connection, case, consent, ended))
     for row in ended:
         change.revise(row, {"response": REVOKED})
     for agency in losing:
@@ -114,11 +117,20 @@ def _end_referrals(change: Change, case: str, consent: str) -> None:
         unassign(change, theirs)
 
 
-def _resting_on(case: str, consent: str) -> tuple[list[Row], set[str]]:
-    """The running referrals that rest on ``consent``, and the agencies with no other."""
-    running = [
-        row for row in clear_rows(REFERRAL, case) if row.values["response"] in (WAITING, ACCEPTED)
-    ]
+def _no_other(connection: Connection, case: str, consent: str, known: list[Row]) -> None:
+    """Within the transaction: nobody has meanwhile referred the person on ``consent``."""
+    found, _losing = _resting_on(case, consent, connection)
+    if {row.record for row in found} - {row.record for row in known}:
+        raise Conflict(N_("Người khác vừa thay đổi nội dung này. Hãy xem lại rồi lưu lần nữa."))
+
+
+def _resting_on(
+    case: str, consent: str, connection: Connection | None = None
+) -> tuple[list[Row], set[str]]:
+    """The running referrals that rest on ``consent``, and the agencies with no other; through
+    ``connection``, as its transaction sees them."""
+    rows = clear_rows(REFERRAL, case, connection)
+    running = [row for row in rows if row.values["response"] in (WAITING, ACCEPTED)]
     ended = [row for row in running if row.values["consent"] == consent]
     left = {r.values["receiving_agency"] for r in running if r.values["consent"] != consent}
     return ended, {row.values["receiving_agency"] for row in ended} - left

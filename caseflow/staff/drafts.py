@@ -12,7 +12,7 @@ from caseflow.audit.disclosure import open_rows
 from caseflow.audit.events import Event
 from caseflow.audit.noting import note
 from caseflow.clock import now
-from caseflow.db import current, db
+from caseflow.db import current, db, transaction
 from caseflow.errors import NotThere
 from caseflow.law.compartments import Compartment
 from caseflow.law.fields import RecordSpec
@@ -53,7 +53,7 @@ def keep_draft(officer: str, path: str, fields: Fields, address: str) -> None:
     place = _PART.place("content", draft, officer)
     sealed = seal(current(KeyStore), encode([list(pair) for pair in fields]), place)
     note(Event.DRAFT_KEPT, subject=officer, address=address)
-    with tables.transaction() as connection:
+    with transaction() as connection:
         connection.execute(
             insert(tables.Draft).values(
                 id=draft, officer=officer, path=path, kept_at=now(), content=sealed
@@ -80,7 +80,7 @@ def give_back(permit: Permit, draft: str) -> Returned:
 
 def drop(drafts: Sequence[str], officer: str) -> None:
     """Throw drafts of ``officer`` away."""
-    with tables.transaction() as connection:
+    with transaction() as connection:
         connection.execute(
             delete(tables.Draft).where(tables.Draft.id.in_(drafts), tables.Draft.officer == officer)
         )

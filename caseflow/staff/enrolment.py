@@ -18,14 +18,14 @@ from caseflow.audit.events import Event
 from caseflow.audit.noting import note
 from caseflow.audit.recording import Change
 from caseflow.clock import now
-from caseflow.db import db
+from caseflow.db import db, transaction
 from caseflow.errors import N_, CaseflowError, Refused
 from caseflow.policy import Actor
 from caseflow.staff import changes, passwords, roster, second_factor, throttle
 from caseflow.staff.bootstrap import own_permit
 from caseflow.staff.rules import ENROLMENT_LASTS, FIRST_HALF_LASTS, Enrols
 from caseflow.staff.sessions import hash_of, new_token
-from caseflow.staff.tables import Enrolment, transaction
+from caseflow.staff.tables import Enrolment
 from caseflow.staff.throttle import Counted
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"

@@ -14,8 +14,8 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from caseflow.clock import now
-from caseflow.db import current, db
-from caseflow.staff.tables import UsedCode, transaction
+from caseflow.db import current, db, transaction
+from caseflow.staff.tables import UsedCode
 from caseflow.vault.keystore import KeyStore
 from caseflow.vault.secrets import keep, recall
 

@@ -17,9 +17,9 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 from sqlalchemy.exc import OperationalError
 
 from caseflow.clock import now
-from caseflow.db import db
+from caseflow.db import db, transaction
 from caseflow.staff.rules import ABSOLUTE, IDLE, PASSWORD_STEP, SEEN_EVERY
-from caseflow.staff.tables import LoginSession, transaction
+from caseflow.staff.tables import LoginSession
 
 PASSWORD_ONLY, FULL = "password", "password+totp"
 

@@ -4,14 +4,12 @@ None of them decides who may do what for longer than a session; they may be empt
 any time and only make officers sign in again.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Connection, Integer, String
+from sqlalchemy import BigInteger, Integer, String
 from sqlalchemy.orm import Mapped
 
-from caseflow.db import Base, db
+from caseflow.db import Base
 from caseflow.law.compartments import Compartment
 from caseflow.vault.column import Sealed, clear, sealed
 from caseflow.vault.record import ID, Moment
@@ -86,11 +84,3 @@ class Draft(Base):
     path: Mapped[str] = clear(String(400), "an address of ours holds ids only", nullable=False)
     kept_at: Mapped[datetime] = clear(Moment(), _TECHNICAL, nullable=False)
     content: Mapped[Sealed | None] = sealed(Compartment.OVERSIGHT)
-
-
-@contextmanager
-def transaction() -> Iterator[Connection]:
-    """A short write transaction of these tables alone, never within one of a case."""
-    db.session.rollback()  # what was read is read; hold nothing while writing
-    with db.engine.connect().execution_options(immediate=True) as connection, connection.begin():
-        yield connection

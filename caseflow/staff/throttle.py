@@ -19,9 +19,9 @@ from caseflow.audit.events import Event
 from caseflow.audit.noting import note
 from caseflow.audit.pseudonyms import Pseudonyms
 from caseflow.clock import now
-from caseflow.db import current
+from caseflow.db import current, transaction
 from caseflow.errors import N_, LogUnavailable, Refused
-from caseflow.staff.tables import Attempt, transaction
+from caseflow.staff.tables import Attempt
 
 LONGEST_WAIT = timedelta(minutes=15)
 FORGOTTEN_AFTER = timedelta(days=1)

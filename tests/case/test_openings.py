@@ -1,0 +1,56 @@
+"""What a session remembers is kept also while somebody else is writing."""
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from threading import Event, Timer
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from caseflow.audit.changes import writing
+from caseflow.case import openings
+from caseflow.case.access import enter, open_case, unfold
+from caseflow.case.search import hits, search
+from caseflow.db import db
+from caseflow.law.compartments import Compartment
+from caseflow.policy import Purpose
+from tests.audit.cases import new_case
+from tests.house import House
+
+
+def test_it_waits_for_whoever_writes(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Opening, prolonging and unfolding, while a change of another case is being written."""
+    code, actor = new_case(house), house.actor("intake")
+    monkeypatch.setattr(openings, "WRITE_AFTER", -openings.HALF_HOUR)  # prolong at each use
+    inside, leave = Event(), Event()
+
+    def write() -> None:
+        with house.app.app_context(), writing("another case") as connection:
+            with suppress(DBAPIError):  # the row says nothing: only the lock matters
+                connection.execute(text("UPDATE change SET act = act WHERE id = 'nothing'"))
+            inside.set()
+            leave.wait(10)
+
+    with ThreadPoolExecutor(1) as threads:
+        access = open_case(enter(actor, code), Purpose.RECEIVE)
+        db.session.execute(text("SELECT 1 FROM opening")).all()  # a reading of the request's own
+        other = threads.submit(write)
+        assert inside.wait(10)
+        Timer(0.3, leave.set).start()
+        opened = open_case(enter(actor, code), Purpose.RECEIVE)
+        other.result(10)
+    assert opened.opened is not None
+    assert unfold(access, Compartment.ACCOUNT).opened is not None
+    assert hits(actor, search(actor, code)).scanned == 0
+
+
+def test_an_opening_is_remembered_once_and_afresh(house: House) -> None:
+    remember, case = openings.remember, "c" * 32
+    remember("s", case, Purpose.RECEIVE)
+    remember("s", case, Purpose.SUPPORT, frozenset({Compartment.ACCOUNT}))
+    found = openings.opening_of("s", case)
+    assert found == openings.Opened(Purpose.SUPPORT, frozenset({Compartment.ACCOUNT}))
+    assert openings.opening_of("another", case) is None
+    openings.close("s", case)
+    assert openings.opening_of("s", case) is None
