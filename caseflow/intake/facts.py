@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from caseflow.case.access import Access
+from caseflow.case.dates import check_happened, check_order
 from caseflow.case.rules import Stage, StageStatus
+from caseflow.errors import N_
 from caseflow.intake.records import INTAKE
 from caseflow.policy import Standing
 from caseflow.staff import roster
@@ -52,6 +54,16 @@ def presented_at(access: Access) -> datetime | None:
     row = intake_row(access.case)
     found: datetime | None = row.values["presented_at"] if row else None
     return found
+
+
+def check_step(access: Access, moment: datetime, field: str) -> None:
+    """Refuse a step of reception that has not come, or was before the person came."""
+    check_happened(moment, field)
+    check_order(
+        presented_at(access), moment, field,
+        N_("Thời điểm này sớm hơn lúc người đó trình báo hoặc được phát hiện. "
+           "Hãy nhập thời điểm sau đó."),
+    )  # fmt: skip
 
 
 def receiver_kind(row: Row) -> str:

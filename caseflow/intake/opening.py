@@ -3,15 +3,16 @@
 from datetime import datetime
 
 from caseflow.audit.recording import Change
+from caseflow.case.dates import check_born, check_happened
 from caseflow.case.opening import begin, open_case
 from caseflow.case.rules import Stage
 from caseflow.case.sections import Submission
 from caseflow.case.state import load
-from caseflow.clock import VIETNAM, now
+from caseflow.clock import VIETNAM
 from caseflow.duties.clocks import start
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.intake.records import INTAKE
-from caseflow.intake.rules import check_presented, clocks_of, ground_of, legal_status_of
+from caseflow.intake.rules import clocks_of, ground_of, legal_status_of
 from caseflow.people.rules import age_class_of, established_birth
 from caseflow.people.service import add_person
 from caseflow.policy import Actor
@@ -24,8 +25,8 @@ def receive(actor: Actor, sent: Submission) -> str:
     intake, person = dict(sent.of("intake")), sent.of("person")
     presented = datetime.fromisoformat(intake["presented_at"])
     birth = person.get("birth_date")
-    known = birth if isinstance(birth, str) else None
-    check_presented(presented, known, now(), "intake-presented_at")
+    check_happened(presented, "intake-presented_at")
+    check_born(birth, intake["presented_at"], "intake-presented_at")
     if intake.get("referring_agency") == actor.agency:
         raise Refused(
             N_(

@@ -11,20 +11,19 @@ from caseflow.case.access import Access
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.sections import Act, Submission
 from caseflow.case.state import CaseMoves
-from caseflow.clock import now
 from caseflow.duties.clocks import start, stop
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.intake.facts import (
+    check_step,
     intake_row,
     intake_rows,
     leads,
-    presented_at,
     receiver_kind,
     route,
     under_way,
 )
 from caseflow.intake.records import INTAKE
-from caseflow.intake.rules import COMMUNE, SUPPORTERS, check_after, check_past, said
+from caseflow.intake.rules import COMMUNE, SUPPORTERS, said
 from caseflow.law.compartments import Compartment
 from caseflow.people.rules import is_foreigner
 from caseflow.people.service import person_rows
@@ -132,8 +131,7 @@ def end_intake(access: Access, sent: Submission) -> Saved:
 
 def _moment(access: Access, text: str, field: str) -> datetime:
     moment = datetime.fromisoformat(text)
-    check_past(moment, now(), field)
-    check_after(moment, presented_at(access), field)
+    check_step(access, moment, field)
     return moment
 
 

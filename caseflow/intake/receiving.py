@@ -2,18 +2,18 @@
 what was said. Each is asked once; afterwards it is corrected."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from typing import Any
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.dates import check_happened, check_order, moment_of
 from caseflow.case.sections import Act, Submission
-from caseflow.clock import now, today
+from caseflow.clock import today
 from caseflow.duties.clocks import stop
-from caseflow.duties.services import SERVICE_GIVEN, give_service
+from caseflow.duties.services import SERVICE_GIVEN, check_service, give_service
 from caseflow.duties.tasks import give
 from caseflow.errors import N_
-from caseflow.intake.facts import leads, presented_at, recorded, route, under_way
+from caseflow.intake.facts import check_step, leads, presented_at, recorded, route, under_way
 from caseflow.intake.notice import VERSION
 from caseflow.intake.records import (
     DECLARATION,
@@ -23,13 +23,7 @@ from caseflow.intake.records import (
     INTAKE_RETURN,
     PRIVACY_NOTICE,
 )
-from caseflow.intake.rules import (
-    check_after,
-    check_declaration,
-    check_minor,
-    check_past,
-    check_service,
-)
+from caseflow.intake.rules import check_declaration, check_minor
 from caseflow.people.service import (
     ACCOMPANYING_MINOR,
     SAFE_CONTACT_RULE,
@@ -81,7 +75,8 @@ def record_minor(access: Access, sent: Submission) -> Saved:
 def record_declaration(access: Access, sent: Submission) -> Saved:
     """What the person declares, in own words; nobody barred speaks for them."""
     answers = sent.of(DECLARATION.name)
-    check_declaration(answers, access.state.facts["age_class"], today())
+    check_happened(answers["declared_on"], "declared_on")
+    check_declaration(answers, access.state.facts["age_class"])
     if answers["declarant"] == "legal_representative":
         check_some_representative(access, "declarant")
     change = _new(DECLARATION, "record_declaration", sent, access)
@@ -107,9 +102,7 @@ def record_child(access: Access, sent: Submission) -> Saved:
 def record_call(access: Access, sent: Submission) -> Saved:
     """The call to 111 and to whom it was forwarded."""
     answers = sent.of(HOTLINE_CALL.name)
-    forwarded = datetime.fromisoformat(answers["forwarded_at"])
-    check_past(forwarded, now(), "forwarded_at")
-    check_after(forwarded, presented_at(access), "forwarded_at")
+    check_step(access, moment_of(answers["forwarded_at"]), "forwarded_at")
     change = _new(HOTLINE_CALL, "record_call", sent, access)
     change.add(HOTLINE_CALL, answers)
     stop(change, access.case, "hotline_forward")
@@ -119,7 +112,11 @@ def record_call(access: Access, sent: Submission) -> Saved:
 def give_essentials(access: Access, sent: Submission) -> Saved:
     """Essential needs given at reception (regime a)."""
     answers = {**sent.of(SERVICE_GIVEN.name), "regime": "a"}
-    check_service(answers, presented_at(access), today())
+    check_service(answers)
+    check_order(
+        presented_at(access), answers["started_on"], "started_on",
+        N_("Ngày này sớm hơn ngày tiếp nhận. Hãy nhập ngày từ khi tiếp nhận trở đi."),
+    )  # fmt: skip
     change = _new(SERVICE_GIVEN, "give_essentials", sent, access)
     give_service(change, answers)
     return change.commit()

@@ -5,7 +5,7 @@ Routes are the codes of list ``route``; agencies are meant by their kinds.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from caseflow.case.rules import age_class
@@ -72,31 +72,6 @@ def legal_status_of(route: str, signs: Iterable[str] | None) -> str:
     return "suspected" if said(signs) else "received"
 
 
-def check_presented(presented: datetime, birth: str | None, now: datetime, field: str) -> None:
-    """Refuse a report that lies ahead, or before the person was born."""
-    check_past(presented, now, field)
-    if birth and presented.date().isoformat()[: len(birth)] < birth:
-        raise Refused(N_("Thời điểm này sớm hơn ngày sinh đã ghi. Hãy kiểm tra lại cả hai."), field)
-
-
-def check_past(moment: datetime, now: datetime, field: str) -> None:
-    """Refuse a moment that has not come."""
-    if moment > now:
-        raise Refused(N_("Thời điểm này chưa đến. Hãy ghi thời điểm đã diễn ra."), field)
-
-
-def check_after(moment: datetime, presented: datetime | None, field: str) -> None:
-    """Refuse a step of reception before the person came."""
-    if presented and moment < presented:
-        raise Refused(
-            N_(
-                "Thời điểm này sớm hơn lúc người đó trình báo hoặc được phát hiện. "
-                "Hãy nhập thời điểm sau đó."
-            ),
-            field,
-        )
-
-
 def check_minor(birth: Any, today: date) -> None:
     """An accompanying minor is under 18 on arrival; an unknown birth date is believed."""
     if isinstance(birth, str) and age_class(birth, today) == "adult":
@@ -106,40 +81,10 @@ def check_minor(birth: Any, today: date) -> None:
         )
 
 
-def check_declaration(answers: Mapping[str, Any], age: str, today: date) -> None:
-    """Not ahead of today; for a child an officer writes the statement."""
-    if answers["declared_on"] > today.isoformat():
-        raise Refused(
-            N_("Ngày khai chưa đến. Hãy nhập ngày người đó đã khai, không sau hôm nay."),
-            "declared_on",
-        )
+def check_declaration(answers: Mapping[str, Any], age: str) -> None:
+    """For a child an officer writes the statement."""
     if age in CHILDREN and answers["kind"] != "officer_record":
         raise Refused(
             N_("Với người dưới 18 tuổi, cán bộ ghi lời trình bày; các em không phải tự khai."),
             "kind",
         )
-
-
-def check_service(answers: Mapping[str, Any], presented: datetime | None, today: date) -> None:
-    """Dates in order; money with its legal basis, source and receipt, never assumed."""
-    start, end = answers["started_on"], answers.get("ended_on")
-    if start > today.isoformat():
-        raise Refused(
-            N_("Ngày này chưa đến. Hãy nhập ngày đã cung cấp, không sau hôm nay."), "started_on"
-        )
-    if presented and start < presented.date().isoformat():
-        raise Refused(
-            N_("Ngày này sớm hơn ngày tiếp nhận. Hãy nhập ngày từ khi tiếp nhận trở đi."),
-            "started_on",
-        )
-    if end and end < start:
-        raise Refused(
-            N_("Ngày kết thúc sớm hơn ngày bắt đầu. Hãy kiểm tra lại hai ngày."), "ended_on"
-        )
-    if answers.get("amount") is not None:
-        for name in ("legal_basis", "funding_source", "receipt"):
-            if not answers.get(name):
-                raise Refused(
-                    N_("Đã ghi số tiền: hãy ghi căn cứ chi, nguồn kinh phí và hình thức xác nhận."),
-                    name,
-                )

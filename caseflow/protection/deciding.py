@@ -6,6 +6,7 @@ from typing import Any
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.dates import given_day
 from caseflow.case.disclosing import opened
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.sections import Submission
@@ -26,7 +27,7 @@ from caseflow.protection.measures import (
     returned_to,
 )
 from caseflow.protection.records import PROTECTION_MEASURE, PROTECTION_REVIEW
-from caseflow.protection.rules import FORM, PROPOSED, SUBJECT, Measure, check_period, day
+from caseflow.protection.rules import FORM, PROPOSED, SUBJECT, Measure, check_period
 from caseflow.vault.reading import Row
 
 
@@ -126,7 +127,7 @@ def _approve(
 def _apply(
     change: Change, access: Access, rows: list[Row], answers: dict[str, Any], asked_on: date
 ) -> None:
-    from_on, until_on = day(answers.get("from_on")), day(answers.get("until_on"))
+    from_on, until_on = given_day(answers.get("from_on")), given_day(answers.get("until_on"))
     begun = rows[0].values["from_on"]  # a change of a running measure may keep its first day
     check_period(from_on, until_on, min(begun or asked_on, asked_on), today())
     change.revise(rows, answers | {"status": Measure.IN_FORCE})

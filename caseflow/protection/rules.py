@@ -70,12 +70,6 @@ def check_assessed(level: str) -> None:
         )
 
 
-def check_happened(day: object, on: date, field: str) -> None:
-    """Refuse a partial date ``YYYY[-MM[-DD]]`` in the future; an unknown one is no date."""
-    if isinstance(day, str) and day > on.isoformat()[: len(day)]:
-        raise Refused(N_("Việc đã xảy ra không thể có ngày trong tương lai."), field)
-
-
 def check_named(category: object, name: object, contact: object, prefix: str = "") -> None:
     """A covered person has a category and a safe way to be reached; another than the
     person of the case has a name too."""
@@ -100,8 +94,3 @@ def check_refusal(explained: object, accepted: object) -> None:
         )
     if accepted not in ("yes", "no"):
         raise Refused(N_("Hãy cho biết lý do từ chối có chính đáng hay không."), "reason_accepted")
-
-
-def day(answer: object) -> date | None:
-    """A date as a form answers it (ISO text), or ``None``."""
-    return date.fromisoformat(answer) if isinstance(answer, str) else None

@@ -5,6 +5,7 @@ from typing import Any
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.dates import check_happened, given_day
 from caseflow.case.disclosing import opened
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.sections import Submission
@@ -36,11 +37,9 @@ from caseflow.protection.rules import (
     Measure,
     all_over,
     check_assessed,
-    check_happened,
     check_later,
     check_named,
     check_refusal,
-    day,
 )
 from caseflow.vault.reading import Row
 
@@ -55,7 +54,7 @@ def assess(access: Access, sent: Submission) -> Saved:
     change = Change(permit, sent.key, "protection.assess")
     answers, covered = sent.of("risk_assessment"), sent.of("covered_person")
     check_assessed(answers["risk_level"])
-    check_later(day(answers.get("next_review_on")), today(), "risk_assessment-next_review_on")
+    check_later(given_day(answers.get("next_review_on")), today(), "risk_assessment-next_review_on")
     if covered:
         _cover(change, covered, "covered_person-")
     elif answers.get("relatives_at_risk") == "yes" and not _relatives(permit, access.case):
@@ -71,7 +70,7 @@ def assess(access: Access, sent: Submission) -> Saved:
     moves.write()
     settle(change, access.case, "assess_danger", "reassess_risk")
     agency, role = access.actor.agency, Role.PROTECTION_OFFICER
-    give(change, "reassess_risk", role, agency, day(answers["next_review_on"]))
+    give(change, "reassess_risk", role, agency, given_day(answers["next_review_on"]))
     return change.commit()
 
 
@@ -91,7 +90,7 @@ def record_threat(access: Access, sent: Submission) -> Saved:
     change = Change(access.permit_act("protection", RECORD, (THREAT,)), sent.key,
                     "protection.record_threat")  # fmt: skip
     answers = sent.of("threat")
-    check_happened(answers.get("happened_on"), today(), "happened_on")
+    check_happened(answers.get("happened_on"), "happened_on")
     change.add(THREAT, answers)
     settle(change, access.case, "reassess_risk")
     give(change, "reassess_risk", Role.PROTECTION_OFFICER, access.actor.agency, today())
@@ -125,7 +124,7 @@ def review(access: Access, sent: Submission) -> Saved:
         raise NotThere()
     change = Change(permit, sent.key, "protection.review")
     answers = dict(sent.of("protection_review"))
-    next_on = day(answers.get("next_review_on"))
+    next_on = given_day(answers.get("next_review_on"))
     if answers["recommendation"] == "continue":
         last = rows[0].values["until_on"]
         check_later(next_on, today(), "protection_review-next_review_on", last)

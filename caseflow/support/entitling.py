@@ -13,6 +13,7 @@ from caseflow.audit.disclosure import open_rows
 from caseflow.audit.events import Event
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.dates import check_happened, given_day
 from caseflow.case.disclosing import opened, reached
 from caseflow.case.sections import Submission
 from caseflow.clock import VIETNAM, now, today
@@ -30,7 +31,6 @@ from caseflow.support.rules import (
     check_answer,
     check_application,
     check_offered,
-    day,
     facts,
 )
 from caseflow.vault.reading import of_record
@@ -86,11 +86,13 @@ def entitle(access: Access, sent: Submission) -> Saved:
     """Record the answer about one regime, once: a later answer is its next version."""
     permit = access.permit_act("support", "plan", (ENTITLEMENT,))
     answers = {**sent.of("entitlement")}
-    regime, received = answers["regime"], day(answers.get("application_received_on"))
+    regime, received = answers["regime"], given_day(answers.get("application_received_on"))
     lines = {line.regime: line.eligibility for line in computed(access, permit)}
     check_answer(lines.get(regime), answers["eligibility"], answers.get("reason"))
-    check_offered(day(answers.get("offered_on")), answers["person_choice"], today())
-    check_application(regime, received, today())
+    check_happened(answers.get("offered_on"), "offered_on")
+    check_offered(given_day(answers.get("offered_on")), answers["person_choice"])
+    check_happened(received, "application_received_on")
+    check_application(regime, received)
     change = Change(permit, sent.key, "support.entitle")
     answers["until_on"] = _until(access, regime, answers["eligibility"])
     before = _recorded(permit, access.case, regime)

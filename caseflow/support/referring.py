@@ -5,6 +5,7 @@ from typing import Any
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.dates import ENDS_LATER, check_happened, check_order, given_day
 from caseflow.case.sections import Submission
 from caseflow.clock import today
 from caseflow.errors import N_, NotThere, Refused
@@ -15,7 +16,7 @@ from caseflow.sharing.handing import REFERRAL, REVOKED
 from caseflow.sharing.participation import leave, standings
 from caseflow.staff.directory import agencies_of
 from caseflow.support.records import REFERRAL_FEEDBACK
-from caseflow.support.rules import check_dates, check_referral, check_term, day
+from caseflow.support.rules import check_referral, check_term
 from caseflow.vault.reading import Row, clear_rows, of_record
 
 OPEN = frozenset({"waiting", "accepted"})
@@ -40,7 +41,7 @@ def refer(access: Access, sent: Submission) -> Saved:
     )
     if agreed is None:  # refused above; said again for the type checker
         raise NotThere()
-    check_term(day(answers.get("expires_on")), agreed.values["expires_on"], today())
+    check_term(given_day(answers.get("expires_on")), agreed.values["expires_on"], today())
     change.rely_on(agreed)  # a withdrawal that comes first wins
     fixed = {"sent_on": today().isoformat(), "response": "waiting", "consent": agreed.record}
     change.add(REFERRAL, {**answers, **fixed})
@@ -108,10 +109,10 @@ def record_feedback(access: Access, sent: Submission) -> Saved:
     permit = access.permit_act("support", "record own services", (REFERRAL_FEEDBACK,))
     change = Change(permit, sent.key, "support.record_feedback")
     answers = sent.of("referral_feedback")
-    closed = day(answers.get("closed_on"))
+    closed = given_day(answers.get("closed_on"))
     if closed is None and answers["status"] in FINISHED:
         raise Refused(N_("Dịch vụ đã kết thúc: hãy nhập ngày kết thúc."), "closed_on")
-    check_dates(rows[0].values["sent_on"], closed, today(), ("closed_on", "closed_on"))
-    check_dates(closed, None, today(), ("closed_on", ""))
+    check_happened(closed, "closed_on")
+    check_order(rows[0].values["sent_on"], closed, "closed_on", ENDS_LATER)
     change.add(REFERRAL_FEEDBACK, {**answers, "referral": sent.record})
     return change.commit()

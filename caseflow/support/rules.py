@@ -25,11 +25,6 @@ REACHED = frozenset({"met", "spoken"})
 ENDED_BY = {"moved": "ClosedReferred"}
 
 
-def day(answer: object) -> date | None:
-    """A date as a form answers it (ISO text), or ``None``."""
-    return date.fromisoformat(answer) if isinstance(answer, str) else None
-
-
 def citizenship(nationality: Iterable[str] | None) -> Citizenship:
     """Whose citizen, by the answers to nationality; nothing said is undetermined."""
     found = list(nationality or ())
@@ -69,10 +64,8 @@ def check_answer(computed: Eligibility | None, answered: str, reason: object) ->
         raise Refused(N_("Kết luận khác với kết quả tính: hãy ghi lý do."), "reason")
 
 
-def check_application(regime: str, received_on: date | None, on: date) -> None:
-    """An application is received on a day that has come, for regimes that need one."""
-    if received_on and received_on > on:
-        raise Refused(N_("Ngày nhận đơn không thể sau hôm nay."), "application_received_on")
+def check_application(regime: str, received_on: date | None) -> None:
+    """An application is received for regimes that need one."""
     if received_on and regime not in APPLIED_FOR:
         raise Refused(
             N_("Chế độ này không cần đơn đề nghị. Hãy để trống ngày nhận đơn."),
@@ -80,10 +73,8 @@ def check_application(regime: str, received_on: date | None, on: date) -> None:
         )
 
 
-def check_offered(offered_on: date | None, choice: str, on: date) -> None:
-    """Whoever was asked was offered, on a day that has come."""
-    if offered_on and offered_on > on:
-        raise Refused(N_("Ngày thông báo không thể sau hôm nay."), "offered_on")
+def check_offered(offered_on: date | None, choice: str) -> None:
+    """Whoever was asked was offered."""
     if offered_on is None and choice != "not_asked":
         raise Refused(N_("Người này đã lựa chọn: hãy nhập ngày đã thông báo."), "offered_on")
 
@@ -101,32 +92,6 @@ def check_given(
         )  # fmt: skip
     if kind in ONE_OFF and kind in earlier:
         raise Refused(N_("Khoản này chỉ chi một lần và đã được ghi."), f"{prefix}service")
-
-
-def check_money(answers: Mapping[str, object], prefix: str = "") -> None:
-    """An amount has its legal basis, its source and its receipt."""
-    if answers.get("amount") is None:
-        return
-    for name in ("legal_basis", "funding_source", "receipt"):
-        if answers.get(name) is None:
-            raise Refused(
-                N_("Đã ghi số tiền: hãy ghi căn cứ chi, nguồn kinh phí và hình thức xác nhận."),
-                f"{prefix}{name}",
-            )
-
-
-def check_dates(started: date | None, ended: date | None, on: date, names: tuple[str, str]) -> None:
-    """What has happened did not begin after today, nor end before it began."""
-    if started and started > on:
-        raise Refused(N_("Việc đã thực hiện không thể có ngày sau hôm nay."), names[0])
-    if ended and started and ended < started:
-        raise Refused(N_("Ngày kết thúc phải từ ngày bắt đầu trở đi."), names[1])
-
-
-def check_later(when: date | None, on: date, field: str) -> None:
-    """What is planned lies ahead."""
-    if when and when < on:
-        raise Refused(N_("Ngày dự kiến phải từ hôm nay trở đi."), field)
 
 
 def closed_status(outcome: str, follow_up: object) -> str:

@@ -1,20 +1,20 @@
 """Support: the plan made with the person, services given, sessions, follow-up."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.dates import check_ahead, check_happened, given_day
 from caseflow.case.disclosing import opened
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.sections import Submission
 from caseflow.case.state import CaseMoves
-from caseflow.clock import now, today
+from caseflow.clock import today
 from caseflow.duties.approvals import approvals, put_up
-from caseflow.duties.services import SERVICE_GIVEN, give_service
+from caseflow.duties.services import SERVICE_GIVEN, check_service, give_service
 from caseflow.duties.tasks import give, settle
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.policy import Permit, Role, Standing
@@ -31,11 +31,7 @@ from caseflow.support.rules import (
     ONE_OFF,
     PAYMENT,
     REACHED,
-    check_dates,
     check_given,
-    check_later,
-    check_money,
-    day,
 )
 from caseflow.vault.reading import clear_rows, of_case, of_record
 from caseflow.vault.record import RecordKind
@@ -59,7 +55,7 @@ def plan(access: Access, sent: Submission) -> Saved:
     """Record the plan, beginning with the person's own words."""
     change = _begin(access, sent, "plan", "plan", SUPPORT_PLAN)
     answers = sent.of("support_plan")
-    check_later(day(answers.get("planned_end_on")), today(), "planned_end_on")
+    check_ahead(answers.get("planned_end_on"), "planned_end_on")
     change.add(SUPPORT_PLAN, answers)
     settle(change, access.case, "make_plan")
     _under_way(change, access)
@@ -88,7 +84,7 @@ def add_step(access: Access, sent: Submission) -> Saved:
         raise NotThere()
     change = _begin(access, sent, "plan", "add_step", PLAN_STEP)
     answers = sent.of("plan_step")
-    check_later(day(answers.get("due_on")), today(), "due_on")
+    check_ahead(answers.get("due_on"), "due_on")
     change.add(PLAN_STEP, {**answers, "goal": sent.record})
     return change.commit()
 
@@ -114,9 +110,7 @@ def record_service(access: Access, sent: Submission) -> Saved:
 
 
 def _give(change: Change, answers: Mapping[str, Any]) -> str:
-    started, ended = day(answers.get("started_on")), day(answers.get("ended_on"))
-    check_dates(started, ended, today(), (f"{GIVEN}started_on", f"{GIVEN}ended_on"))
-    check_money(answers, GIVEN)
+    check_service(answers, GIVEN)
     return give_service(change, answers)
 
 
@@ -172,7 +166,7 @@ def record_health(access: Access, sent: Submission) -> Saved:
     """Record an examination that the person agreed to."""
     change = _begin(access, sent, "record", "record_health", HEALTH_ASSESSMENT)
     answers = sent.of("health_assessment")
-    check_dates(day(answers.get("examined_on")), None, today(), ("examined_on", ""))
+    check_happened(answers.get("examined_on"), "examined_on")
     if answers.get("agreed") != "yes":
         raise Refused(
             N_("Chỉ ghi kết quả khám khi người được hỗ trợ đã đồng ý với lần khám này."), "agreed"
@@ -193,8 +187,7 @@ def record_counselling(access: Access, sent: Submission) -> Saved:
         raise NotThere()
     change = _begin(access, sent, "record", "record_counselling", COUNSELLING_SESSION)
     answers = sent.of("counselling_session")
-    if datetime.fromisoformat(answers["held_at"]) > now():
-        raise Refused(N_("Buổi tham vấn không thể ở tương lai."), "held_at")
+    check_happened(answers["held_at"], "held_at")
     change.add(COUNSELLING_SESSION, answers)
     settle(change, access.case, "call_counsellor")
     if answers.get("self_harm_concern") == "urgent":
@@ -211,9 +204,9 @@ def record_follow_up(access: Access, sent: Submission) -> Saved:
     """Record a contact afterwards; new danger is the caseworker's task at once."""
     change = _begin(access, sent, "record", "record_follow_up", FOLLOW_UP)
     answers = sent.of("follow_up")
-    check_dates(day(answers.get("done_on")), None, today(), ("done_on", ""))
-    next_on = day(answers.get("next_on"))
-    check_later(next_on, today(), "next_on")
+    check_happened(answers.get("done_on"), "done_on")
+    next_on = given_day(answers.get("next_on"))
+    check_ahead(next_on, "next_on")
     if answers["result"] in REACHED:
         for name in ("wellbeing", "needs", "new_danger"):
             if answers.get(name) is None:

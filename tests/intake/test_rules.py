@@ -8,7 +8,6 @@ from caseflow.errors import Refused
 from caseflow.intake.rules import (
     check_declaration,
     check_minor,
-    check_service,
     clocks_of,
     ground_of,
     legal_status_of,
@@ -79,26 +78,9 @@ def test_an_adult_is_no_accompanying_minor(birth: str) -> None:
 
 def test_an_officer_writes_for_a_child() -> None:
     own = {"declared_on": "2026-11-22", "kind": "trafficked_in_country"}
-    check_declaration(own, "adult", TODAY)
-    check_declaration(own, "not_established", TODAY)
-    check_declaration(own | {"kind": "officer_record"}, "under_16", TODAY)
+    check_declaration(own, "adult")
+    check_declaration(own, "not_established")
+    check_declaration(own | {"kind": "officer_record"}, "under_16")
     for age in ("under_16", "from_16_to_17"):
         with pytest.raises(Refused):
-            check_declaration(own, age, TODAY)
-    with pytest.raises(Refused):
-        check_declaration(own | {"declared_on": "2026-11-23"}, "adult", TODAY)
-
-
-@pytest.mark.parametrize(
-    ("given", "field"),
-    [
-        ({"started_on": "2026-11-23"}, "started_on"),
-        ({"started_on": "2026-11-20", "ended_on": "2026-11-19"}, "ended_on"),
-        ({"started_on": "2026-11-20", "amount": 0}, "legal_basis"),
-        ({"started_on": "2026-11-20", "amount": 9, "legal_basis": "x"}, "funding_source"),
-    ],
-)
-def test_a_service_that_cannot_be(given: dict[str, object], field: str) -> None:
-    with pytest.raises(Refused) as refusal:
-        check_service(given, None, TODAY)
-    assert refusal.value.field == field
+            check_declaration(own, age)

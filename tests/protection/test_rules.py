@@ -11,7 +11,6 @@ from caseflow.protection.rules import (
     Measure,
     all_over,
     check_assessed,
-    check_happened,
     check_later,
     check_named,
     check_period,
@@ -83,17 +82,6 @@ def test_the_next_review_lies_ahead_and_within_the_measure() -> None:
     for day, last in ((None, None), (DAY, None), (AFTER, DAY)):
         with pytest.raises(Refused):
             check_later(day, DAY, "x", last)
-
-
-@pytest.mark.parametrize("day", ["2026", "2026-03", "2026-03-10", {"not_answered": "unknown"}])
-def test_a_threat_may_be_as_vague_as_it_is_known(day: object) -> None:
-    check_happened(day, DAY, "x")
-
-
-@pytest.mark.parametrize("day", ["2027", "2026-04", "2026-03-11"])
-def test_a_threat_is_not_in_the_future(day: str) -> None:
-    with pytest.raises(Refused):
-        check_happened(day, DAY, "x")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from caseflow.duties.rules import check_money
 from caseflow.errors import Refused
 from caseflow.law import codes
 from caseflow.law.book import load
@@ -16,10 +17,7 @@ from caseflow.support.rules import (
     check_answer,
     check_application,
     check_closable,
-    check_dates,
     check_given,
-    check_later,
-    check_money,
     check_offered,
     check_referral,
     check_term,
@@ -111,21 +109,19 @@ def test_another_answer_says_why(
         check_answer(computed, answered, reason)
 
 
-def test_an_application_is_for_what_is_applied_for_and_has_come() -> None:
+def test_an_application_is_for_what_is_applied_for() -> None:
     for regime in ("h", "i", "k"):
-        check_application(regime, DAY, DAY)
-    check_application("a", None, DAY)
-    for regime, received in (("h", AFTER), ("a", DAY)):
-        with pytest.raises(Refused):
-            check_application(regime, received, DAY)
+        check_application(regime, DAY)
+    check_application("a", None)
+    with pytest.raises(Refused):
+        check_application("a", DAY)
 
 
 def test_a_choice_was_offered() -> None:
-    check_offered(None, "not_asked", DAY)
-    check_offered(DAY, "declines", DAY)
-    for offered, choice in ((None, "accepts"), (AFTER, "later")):
-        with pytest.raises(Refused):
-            check_offered(offered, choice, DAY)
+    check_offered(None, "not_asked")
+    check_offered(DAY, "declines")
+    with pytest.raises(Refused):
+        check_offered(None, "accepts")
 
 
 @pytest.mark.parametrize(
@@ -159,16 +155,6 @@ def test_an_amount_has_its_basis_source_and_receipt() -> None:
         with pytest.raises(Refused) as refusal:
             check_money(full | {missing: None})
         assert refusal.value.field == missing
-
-
-def test_what_happened_has_happened_in_order() -> None:
-    check_dates(DAY, DAY, DAY, ("a", "b"))
-    for started, ended in ((AFTER, None), (DAY, BEFORE)):
-        with pytest.raises(Refused):
-            check_dates(started, ended, DAY, ("a", "b"))
-    check_later(DAY, DAY, "x")
-    with pytest.raises(Refused):
-        check_later(BEFORE, DAY, "x")
 
 
 @pytest.mark.parametrize("outcome", list(BOOK.codes["closure_outcome"]))
