@@ -76,4 +76,6 @@ def check_born(birth: object, given: object, field: str) -> None:
     if isinstance(birth, str) and isinstance(given, str):
         known = min(len(birth), len(given), FULL)
         if given[:known] < birth[:known]:
-            raise Refused(N_("Ngày này trước ngày sinh của người được hỗ trợ."), field)
+            raise Refused(
+                N_("Thời điểm này sớm hơn ngày sinh đã ghi. Hãy kiểm tra lại cả hai."), field
+            )
