@@ -22,6 +22,7 @@ from caseflow.db import Base, current, db, engine_options, make_engine, prepare_
 from caseflow.duties import approvals
 from caseflow.duties import home as duties_home
 from caseflow.duties import web as duties_web
+from caseflow.duties.unassigned import open_cases_of
 from caseflow.forms import base as forms
 from caseflow.identification import service as identification
 from caseflow.identification import web as identification_web
@@ -100,7 +101,7 @@ def create_app(config: Config) -> Flask:
         check_migrated("cases", db.engine)
     provide(app, config, law, keys, pseudonyms.load(keys), _log(config, keys), sections)
     provide(app, Proposals(approvals.put_to, sections.forms))
-    provide(app, CaseLoad(open_cases))
+    provide(app, CaseLoad(open_cases, open_cases_of))
     _furnish(app, config)
     return app
 

@@ -43,6 +43,8 @@ ROLE_NAMES: Mapping[Role, str] = MappingProxyType(
     }
 )
 CASE_ROLES = frozenset(Role) - {Role.AUDITOR, Role.ADMINISTRATOR, Role.STATISTICIAN}
+# Who can be responsible for a case, in the agency that leads it.
+RESPONSIBLE_ROLES = (Role.CASEWORKER, Role.POLICE_OFFICER, Role.INTAKE_OFFICER)
 NOT_GRANTED_YET = frozenset({Role.STATISTICIAN})  # until reports exist there is nothing to read
 
 

@@ -20,6 +20,7 @@ from caseflow.sharing.participation import (
 )
 from caseflow.sharing.records import ASSIGNMENT
 from caseflow.staff.directory import agency_of, officers_with
+from caseflow.staff.roster import roles_of
 from caseflow.vault.reading import Row, of_record
 
 CAPACITIES = {
@@ -104,7 +105,8 @@ def remove(access: Access, sent: Submission) -> Saved:
     rows = [row for row in of_record(ASSIGNMENT, sent.record) if row.case == access.case]
     if not rows or not _removable(access, rows[0]):
         raise NotThere()
-    if len(_working(access)) == 1:
+    others = [row for row in _working(access) if row.record != rows[0].record]
+    if not any(roles_of(row.values["assignee"]) for row in others):  # a closed officer has none
         raise Refused(N_("Đây là cán bộ cuối cùng của đơn vị: hãy phân công người khác trước."))
     change = _change(access, sent, "case.unassign")
     unassign(change, rows)

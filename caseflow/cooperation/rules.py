@@ -6,7 +6,7 @@ from typing import Any
 
 from caseflow.case.rules import Stage
 from caseflow.errors import N_, Refused
-from caseflow.policy import Role
+from caseflow.policy import RESPONSIBLE_ROLES, Role
 from caseflow.sharing.rules import AGREED
 
 BY_REPRESENTATIVE = frozenset({"representative_written", "child_and_representative"})
@@ -22,7 +22,6 @@ KEPT_CLOCKS = frozenset({*PATH_CLOCKS, "verification"})
 GROUND_LEAD = "Luật 53/2024 Đ27–30"
 GROUND_VERIFYING = "Luật 53/2024 Đ27, 32"
 VERIFICATION = Stage.VERIFICATION
-RESPONSIBLE_ROLES = (Role.CASEWORKER, Role.POLICE_OFFICER, Role.INTAKE_OFFICER)
 LEAD_ROLES = (*RESPONSIBLE_ROLES, Role.PROTECTION_OFFICER, Role.COUNSELLOR)
 STATUTORY_ROLES = (Role.POLICE_OFFICER, Role.PROTECTION_OFFICER, Role.COUNSELLOR)
 

@@ -14,6 +14,7 @@ from caseflow.db import current
 from caseflow.duties.approvals import waiting_for
 from caseflow.duties.clocks import Running, clocks
 from caseflow.duties.tasks import URGENT, open_tasks
+from caseflow.duties.unassigned import unassigned
 from caseflow.law.book import LawBook
 from caseflow.policy import Actor, Desk, Role
 from caseflow.sharing.handing import waiting_handovers, waiting_referrals
@@ -77,10 +78,13 @@ def home(actor: Actor) -> dict[str, list[Item]]:
 
 
 def _put_to(actor: Actor) -> list[tuple[str, Row]]:
-    """Proposals put to this officer; hand-overs and referrals that wait for the agency."""
+    """Proposals put to this officer; hand-overs and referrals that wait for the agency, and
+    its cases whose officer is gone."""
     found = [("approval", row) for row in waiting_for(actor.officer)]
     if actor.role in (Role.CASEWORKER, Role.SUPERVISOR, Role.POLICE_OFFICER):
         found += [("handover", row) for row in waiting_handovers(actor.agency)]
+    if actor.role is Role.SUPERVISOR:
+        found += [("unassigned", row) for row in unassigned(actor.agency)]
     if actor.role is Role.REFERRED_PROVIDER:
         found += [("referral", row) for row in waiting_referrals(actor.agency)]
     return found

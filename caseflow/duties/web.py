@@ -57,6 +57,8 @@ def _line(item: Item) -> dict[str, Any]:
     if item.kind == "task" and row:
         name = TASK_NAMES[row.values["kind"]]
         line["title"] = gettext(name)
+    elif item.kind == "unassigned":
+        line["title"] = gettext(UNASSIGNED)
     elif item.kind == "approval" and row:
         line["title"] = Shower().code("approval", "subject", row.values["subject"])
     elif row and item.kind in ANSWERS:
@@ -68,6 +70,7 @@ def _line(item: Item) -> dict[str, Any]:
     return line
 
 
+UNASSIGNED = N_("Chưa có người phụ trách: phân công cán bộ khác")
 ANSWERS = {
     "handover": (N_("Hồ sơ được bàn giao, chờ tiếp nhận"), "cooperation.answer_handover"),
     "referral": (N_("Chuyển tuyến đến đơn vị, chờ trả lời"), "cooperation.answer_referral"),

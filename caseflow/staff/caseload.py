@@ -1,19 +1,25 @@
-"""What staff asks of the cases without knowing them: how many are open at an agency."""
+"""What staff asks of the cases without knowing them: how many are open at an agency, or in
+an officer's hands. What somebody who leaves worked on falls to a supervisor, so one stays."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from caseflow.clock import today
 from caseflow.db import current
 from caseflow.errors import N_, NotThere, Refused
+from caseflow.policy import Role
 from caseflow.staff import roster
+from caseflow.staff.roster import Officer
 
 
 @dataclass(frozen=True)
 class CaseLoad:
-    """Given by the app: agency id → number of open cases it leads or takes part in."""
+    """Given by the app: agency id → number of open cases it leads or takes part in;
+    officer id → number of open cases that the officer works on."""
 
     open_cases: Callable[[str], int]
+    worked_on: Callable[[str], int]
 
 
 def check_end(agency_id: str, until_on: date, successor: str | None) -> None:
@@ -29,6 +35,24 @@ def check_end(agency_id: str, until_on: date, successor: str | None) -> None:
         raise Refused(
             N_("Cơ quan còn hồ sơ đang mở: hãy chọn đúng một cơ quan kế tiếp."), field="successor"
         )
+
+
+def check_supervised(officer: Officer, without: Collection[Role]) -> None:
+    """Refuse that ``officer`` loses the roles ``without`` where that would leave open cases
+    with nobody to assign them anew."""
+    here = roster.holder(officer.agency, today()).id
+    supervisors = {each.id for each in roster.officers_with(Role.SUPERVISOR, here)}
+    if Role.SUPERVISOR in without:
+        left = current(CaseLoad).open_cases(here) if supervisors == {officer.id} else 0
+    else:
+        left = 0 if supervisors else current(CaseLoad).worked_on(officer.id)
+    if left:
+        raise Refused(
+            N_("Đơn vị còn %(count)s hồ sơ đang mở mà không có lãnh đạo để phân công lại: hãy cấp "
+               "vai trò lãnh đạo đơn vị cho một cán bộ trước. Cần chặn ngay tài khoản này thì đề "
+               "nghị cấp lại mật khẩu."),
+            count=left,
+        )  # fmt: skip
 
 
 def _check_successor(agency_id: str, until_on: date, successor: str) -> None:

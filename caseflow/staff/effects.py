@@ -11,7 +11,7 @@ from caseflow.audit.recording import Change
 from caseflow.errors import N_, Refused
 from caseflow.policy import Permit, Role
 from caseflow.staff import changes, enrolment, roster, second_factor
-from caseflow.staff.caseload import check_end
+from caseflow.staff.caseload import check_end, check_supervised
 from caseflow.staff.rules import (
     ENROLLING,
     RESETS,
@@ -108,6 +108,7 @@ def _grant(change: Change, asked: Asked) -> None:
 def _revoke(change: Change, asked: Asked) -> None:
     if asked.role is None:
         raise Refused(N_("Hãy chọn vai trò."), field="role")
+    check_supervised(roster.officer(asked.subject), {asked.role})
     if asked.role is Role.ADMINISTRATOR:
         _keep_two_administrators(change, asked.subject)
     changes.revoke(change, asked.subject, asked.role)
@@ -116,6 +117,7 @@ def _revoke(change: Change, asked: Asked) -> None:
 def _close(change: Change, asked: Asked) -> None:
     if Role.ADMINISTRATOR in roster.roles_of(asked.subject):
         _keep_two_administrators(change, asked.subject)
+    check_supervised(roster.officer(asked.subject), roster.roles_of(asked.subject))
     change.revise(roster.officer_row(asked.subject), {"status": Status.CLOSED})
     for role in roster.roles_of(asked.subject):
         changes.revoke(change, asked.subject, role)

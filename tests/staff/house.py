@@ -186,7 +186,7 @@ def open_house(home: Path, agency: str, officers: dict[str, str]) -> House:
     app.config.update(SECRET_KEY="tests", SQLALCHEMY_DATABASE_URI=config.cases_url, TESTING=True)
     db.init_app(app)
     open_cases: dict[str, int] = {}
-    load = CaseLoad(lambda each: open_cases.get(each, 0))
+    load = CaseLoad(lambda each: open_cases.get(each, 0), lambda each: open_cases.get(each, 0))
     provide(app, config, law(), keys, pseudonyms.load(keys), _log(config, keys), load)
     _furnish(app)
     with app.app_context():

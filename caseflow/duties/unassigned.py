@@ -1,0 +1,74 @@
+"""Cases whose officer is gone: closed, or without the role. Nobody writes this down; it is
+seen when a supervisor looks, so that no crash and no late hand can lose a case."""
+
+from collections.abc import Mapping, Sequence
+
+from caseflow.case.state import load_many
+from caseflow.clock import today
+from caseflow.policy import CASE_ROLES, RESPONSIBLE_ROLES, Role
+from caseflow.sharing.participation import Capacity, assignments, standings
+from caseflow.sharing.records import ASSIGNMENT
+from caseflow.staff import roster
+from caseflow.staff.rules import Status
+from caseflow.vault.reading import Row, current
+
+_RESPONSIBLE = frozenset(RESPONSIBLE_ROLES)
+_FIT = {
+    Capacity.RESPONSIBLE: _RESPONSIBLE,
+    Capacity.TAKES_PART: CASE_ROLES - {Role.SUPERVISOR, Role.REFERRED_PROVIDER},
+}
+Held = Mapping[str, frozenset[Role]]
+
+
+def unassigned(agency: str) -> list[Row]:
+    """The assignments of officers of ``agency`` who are gone, one a case: those that leave an
+    open case of it without a responsible officer, or without anybody of the agency."""
+    held = _roles_held(agency)
+    suspects = [officer for officer, roles in held.items() if not roles & _RESPONSIBLE]
+    gone = [row for row in _running(suspects) if not _fit(row, held)]
+    states = load_many(dict.fromkeys(row.case for row in gone))
+    left = [row for row in gone if not states[row.case].closed and _alone(row, agency, held)]
+    return list({row.case: row for row in left}.values())
+
+
+def open_cases_of(officer: str) -> int:
+    """How many open cases ``officer`` is responsible for or takes part in."""
+    states = load_many({row.case for row in _running([officer])})
+    return sum(not state.closed for state in states.values())
+
+
+def _roles_held(agency: str) -> Held:
+    """What each officer there ever was of ``agency`` (or of one it followed) may still do."""
+    theirs, roles = roster.stands_for(agency, today()), roster.all_roles()
+    return {
+        each.id: frozenset(roles.get(each.id, ()) if each.status is Status.ACTIVE else ())
+        for each in roster.officers()
+        if each.agency in theirs
+    }
+
+
+def _running(officers: Sequence[str]) -> list[Row]:
+    """The running assignments to work on a case of any of ``officers``."""
+    table = ASSIGNMENT.parts[0].table
+    rows = current(ASSIGNMENT, table.c.assignee.in_(officers), table.c.ended_at.is_(None))
+    return [row for row in rows if row.values["capacity"] in _FIT]
+
+
+def _fit(row: Row, held: Held) -> bool:
+    return bool(held[row.values["assignee"]] & _FIT[Capacity(row.values["capacity"])])
+
+
+def _alone(row: Row, agency: str, held: Held) -> bool:
+    """Whether the case, of which the agency still is a part, has nobody else in that place:
+    nobody responsible, or nobody at all of the agency."""
+    instead = (
+        {Capacity.RESPONSIBLE} if row.values["capacity"] == Capacity.RESPONSIBLE else set(_FIT)
+    )
+    others = [
+        each
+        for each in assignments(row.case)
+        if each.values["ended_at"] is None
+        and each.values["assignee"] in held
+        and each.values["capacity"] in instead
+    ]
+    return bool(standings(row.case, agency)) and not any(_fit(each, held) for each in others)
