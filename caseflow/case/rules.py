@@ -71,7 +71,8 @@ TRAFFICKING_STATUS: Mapping[str, str] = {
 # What was decided, agreed or sent: an act changes it, never a correction.
 CHANGED_BY_ACTS = frozenset(
     {
-        *("approval", "case_link", "consent", "handover", "privacy_notice", "closure"),
+        *("approval", "case_link", "consent", "handover", "privacy_notice"),
+        *("closure", "reopening", "finding_of_supervision"),
         *("verification_extension", "verification_result"),
         *("identification_proposal", "identification_decision"),
         *("protection_measure", "referral"),

@@ -16,6 +16,7 @@ from caseflow.clock import now, today
 from caseflow.cooperation.rules import BY_REPRESENTATIVE, PURPOSES, check_consent
 from caseflow.cooperation.wording import consent_text
 from caseflow.db import current
+from caseflow.duties.tasks import settle
 from caseflow.errors import N_, Conflict, NotThere, Refused
 from caseflow.law.access import access_table
 from caseflow.law.book import LawBook
@@ -79,6 +80,7 @@ def _record(name: str, slug: str) -> Run:
         told = f"{text}\n{spoke}" if spoke else text
         change = Change(access.permit_act("case", name, [CONSENT]), sent.key, f"case.{slug}")
         change.add(CONSENT, kept | {"text_shown": told})
+        settle(change, access.case, "renew_consent")
         return change.commit()
 
     return run

@@ -116,5 +116,27 @@ def link(book: LawBook) -> type[RecordsForm]:
     return record_form(book.records["case_link"], book)
 
 
+def finding(book: LawBook, officers: Choices) -> type[RecordsForm]:
+    """What was found in how support is given, who puts it right and by when."""
+    asking = Asking(omit=("resolved_on",), choices_for={"responsible_officer": officers})
+    return record_form(book.records["finding_of_supervision"], book, asking)
+
+
+def finding_answer(book: LawBook) -> type[RecordsForm]:
+    """When it was put right."""
+    asking = Asking(only=("resolved_on",), required={"resolved_on": True})
+    return record_form(book.records["finding_of_supervision"], book, asking)
+
+
+def finding_check(book: LawBook, officers: Choices) -> type[RecordsForm]:
+    """Put right on a day; or not, with another date and, where need be, another officer."""
+    asking = Asking(
+        only=("resolved_on", "due_on", "responsible_officer"),
+        choices_for={"responsible_officer": officers},
+        required={"due_on": False, "responsible_officer": False},
+    )
+    return record_form(book.records["finding_of_supervision"], book, asking)
+
+
 def _label(field: Any) -> Any:
     return lazy_bilingual(field.label_vi, field.label_en)

@@ -24,6 +24,7 @@ GROUND_VERIFYING = "Luật 53/2024 Đ27, 32"
 VERIFICATION = Stage.VERIFICATION
 LEAD_ROLES = (*RESPONSIBLE_ROLES, Role.PROTECTION_OFFICER, Role.COUNSELLOR)
 STATUTORY_ROLES = (Role.POLICE_OFFICER, Role.PROTECTION_OFFICER, Role.COUNSELLOR)
+SUPPORTERS = (Role.CASEWORKER, Role.COUNSELLOR)  # whose row of access.csv reads all of support
 
 
 def latest_expiry(given: date) -> date:
@@ -79,3 +80,37 @@ def roles_for(lead: bool, responsible: bool) -> tuple[Role, ...]:
     if responsible:
         return RESPONSIBLE_ROLES if lead else ()
     return LEAD_ROLES if lead else STATUTORY_ROLES
+
+
+def check_found(due: date, today: date) -> None:
+    """What must be put right has a date that has not passed."""
+    if due < today:
+        raise Refused(N_("Thời hạn khắc phục phải từ hôm nay trở đi."), "due_on")
+
+
+def check_put_right(resolved: date | None, found: date, today: date) -> None:
+    """It was put right after it was found (or looked at last), and not in the future."""
+    if resolved is None:
+        raise Refused(N_("Hãy nhập ngày khắc phục xong."), "resolved_on")
+    if resolved > today:
+        raise Refused(N_("Ngày khắc phục xong không thể sau hôm nay."), "resolved_on")
+    if resolved < found:
+        raise Refused(
+            N_("Ngày khắc phục xong không thể trước ngày giám sát (%(day)s)."),
+            "resolved_on",
+            day=f"{found:%d/%m/%Y}",
+        )
+
+
+def check_looked(resolved: date | None, due: date | None, found: date, today: date) -> None:
+    """Either it was put right on a day, or another day is set: one of the two."""
+    if resolved is not None and due is not None:
+        raise Refused(
+            N_("Nếu chưa khắc phục, hãy để trống ngày khắc phục xong; nếu đã xong, "
+               "hãy để trống thời hạn mới."),
+            "due_on",
+        )  # fmt: skip
+    if due is None:
+        check_put_right(resolved, found, today)
+    else:
+        check_found(due, today)

@@ -12,14 +12,16 @@ from caseflow.cooperation.handing_over import (
     WITHDRAW_HANDOVER,
 )
 from caseflow.cooperation.linking import LINK
+from caseflow.cooperation.records import FINDING
 from caseflow.cooperation.referring import ANSWER_REFERRAL
+from caseflow.cooperation.supervising import ANSWER_FINDING, CHECK_FINDING, RECORD_FINDING
 from caseflow.errors import N_
 from caseflow.sharing.records import ASSIGNMENT, BAR, CONSENT, HANDOVER, PARTICIPATION
 
 SECTION = Section(
     "cooperation",
     title=N_("Phối hợp, đồng ý và bàn giao"),
-    kinds=(CONSENT, HANDOVER, PARTICIPATION, ASSIGNMENT, BAR, CASE_LINK),
+    kinds=(CONSENT, HANDOVER, PARTICIPATION, ASSIGNMENT, BAR, CASE_LINK, FINDING),
     acts=(
         *RECORD,
         *WITHDRAW,
@@ -33,5 +35,8 @@ SECTION = Section(
         BAR_OFFICER,
         LIFT_BAR,
         LINK,
+        RECORD_FINDING,
+        ANSWER_FINDING,
+        CHECK_FINDING,
     ),
 )

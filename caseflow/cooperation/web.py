@@ -6,7 +6,7 @@ from caseflow.case.access import Access
 from caseflow.case.labels import Shower
 from caseflow.case.pages import Check, FormOf, act_page
 from caseflow.case.sections import Act
-from caseflow.cooperation import consenting, forms, handing_over, linking, referring
+from caseflow.cooperation import consenting, forms, handing_over, linking, referring, supervising
 from caseflow.cooperation.assigning import ASSIGN, UNASSIGN, candidates, capacities
 from caseflow.cooperation.barring import BAR_OFFICER, LIFT_BAR, barrable
 from caseflow.cooperation.rules import PURPOSES
@@ -16,6 +16,7 @@ from caseflow.forms.record_form import RecordsForm
 from caseflow.gate import Room
 from caseflow.languages import gettext
 from caseflow.law.book import LawBook
+from caseflow.policy import ROLE_NAMES
 from caseflow.staff.directory import agency_choices
 
 room = Room("cooperation", __name__)
@@ -27,6 +28,12 @@ def _book() -> LawBook:
 
 def _others(access: Access) -> list[tuple[str, str]]:
     return [each for each in agency_choices() if each[0] != access.actor.agency]
+
+
+def _supporters(access: Access) -> list[tuple[str, str]]:
+    """The officers who can be asked to put right what was found, with their roles."""
+    found = supervising.in_charge(access).items()
+    return [(each, f"{name} – {gettext(ROLE_NAMES[role])}") for each, (name, role) in found]
 
 
 def _told(access: Access) -> list[tuple[str, str]]:
@@ -128,4 +135,18 @@ act_page(
     linking.LINK,
     lambda _access: forms.link(_book()),
     hint=N_("Bạn phải đang làm việc với cả hai hồ sơ."),
+)
+act_page(
+    room,
+    supervising.RECORD_FINDING,
+    lambda access: forms.finding(_book(), _supporters(access)),
+    hint=N_("Ghi việc làm cần chấn chỉnh; không ghi tên hay chi tiết về người được hỗ trợ."),
+)
+act_page(room, supervising.ANSWER_FINDING, lambda _access: forms.finding_answer(_book()))
+act_page(
+    room,
+    supervising.CHECK_FINDING,
+    lambda access: forms.finding_check(_book(), _supporters(access)),
+    fill=supervising.said,
+    hint=N_("Đã xong: giữ ngày khắc phục xong. Chưa xong: xóa ngày đó và ghi thời hạn mới."),
 )

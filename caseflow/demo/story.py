@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
-from caseflow.demo import story_beginnings, story_support, story_verification
+from caseflow.demo import story_afterwards, story_beginnings, story_support, story_verification
 from caseflow.demo.telling import Cast
 
 LIVES = (
     *story_beginnings.LIVES,
     *story_verification.LIVES,
     *story_support.LIVES,
+    *story_afterwards.LIVES,
 )
 Counted = Callable[[int], None]
 

@@ -22,7 +22,7 @@ from caseflow.vault.reading import Row, clear_rows, current
 
 # Published: the kind that acts of approving write.
 __all__ = ["APPROVAL"]
-ONCE_A_CASE = frozenset({"closure", "identification", "verification_extension"})
+ONCE_A_CASE = frozenset({"closure", "identification", "reopening", "verification_extension"})
 
 
 def put_up(change: Change, subject: str, record: str, approver: str) -> None:

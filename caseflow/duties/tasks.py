@@ -28,6 +28,10 @@ TASK_NAMES: Mapping[str, str] = {
     "review_measure": N_("Rà soát biện pháp bảo vệ"),
     "follow_up": N_("Liên hệ theo dõi sau hỗ trợ"),
     "new_danger": N_("Có mối nguy hiểm mới: đề nghị biện pháp bảo vệ"),
+    "offer_entitlements": N_("Thông báo các chế độ người này được hưởng mà chưa được thông báo"),
+    "renew_consent": N_("Hồ sơ mở lại: hỏi lại ý kiến về chia sẻ thông tin"),
+    "resolve_finding": N_("Khắc phục theo kết quả giám sát"),
+    "check_finding": N_("Kiểm tra việc khắc phục sau giám sát"),
 }
 
 # What may not wait until somebody of the proper role is there.

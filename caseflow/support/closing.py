@@ -9,6 +9,7 @@ from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.sections import Submission
 from caseflow.case.state import CaseMoves, under_way_in
 from caseflow.clock import today
+from caseflow.cooperation.supervising import unsettled
 from caseflow.db import db
 from caseflow.duties.approvals import APPROVAL, decide, pending, put_to_me, put_up, undecided
 from caseflow.duties.clocks import running, stop
@@ -27,13 +28,14 @@ from caseflow.vault.reading import Row, of_record
 
 def _keep_closable(change: Change, case: str, but: str = "") -> None:
     """Refuse what cannot be closed by what the case says: approvals undecided (``but`` one),
-    protection, hand-overs. Said at once, and again inside the transaction."""
+    protection, hand-overs, findings. Said at once, and again inside the transaction."""
 
     def check(connection: Connection) -> None:
         check_closable(
             waiting=any(row.record != but for row in undecided(case, connection)),
             protected=under_way_in(connection, case, Stage.PROTECTION),
             handed=handover_waiting(case, connection) is not None,
+            found=unsettled(case, connection),
         )
 
     with db.engine.connect() as connection:

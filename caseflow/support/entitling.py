@@ -19,6 +19,7 @@ from caseflow.case.sections import Submission
 from caseflow.clock import VIETNAM, now, today
 from caseflow.db import current
 from caseflow.duties.clocks import clocks, start
+from caseflow.duties.tasks import settle
 from caseflow.law.book import LawBook
 from caseflow.law.entitlements import Entitlement, Place
 from caseflow.law.regimes import Eligibility
@@ -26,6 +27,7 @@ from caseflow.law.transition import counted_by
 from caseflow.people.service import person_rows
 from caseflow.policy import Permit
 from caseflow.staff.directory import agencies_of
+from caseflow.support import rules
 from caseflow.support.records import ENTITLEMENT
 from caseflow.support.rules import (
     check_answer,
@@ -71,6 +73,17 @@ def table(access: Access) -> list[Line]:
     return [Line(each, recorded.get(each.regime)) for each in computed(access, permit)]
 
 
+def untold(access: Access) -> list[str]:
+    """The same for the page, as this session has the case open."""
+    return unoffered(access, access.shown())
+
+
+def unoffered(access: Access, permit: Permit) -> list[str]:
+    """The regimes that the person may have and has never been told of, by their codes."""
+    recorded = opened(permit, ENTITLEMENT, access.case).values()
+    return rules.unoffered(computed(access, permit), recorded)
+
+
 def answer_for(access: Access, permit: Permit, regime: str) -> str | None:
     """The answer for ``regime``: the recorded one, else the computed where it is plain."""
     for each in opened(permit, ENTITLEMENT, access.case).values():
@@ -105,6 +118,8 @@ def entitle(access: Access, sent: Submission) -> Saved:
     if received and received != known:
         moment = datetime.combine(received, time(), VIETNAM)
         start(change, APPLICATION, moment, access.actor.agency)
+    if answers.get("offered_on") and not {*unoffered(access, permit)} - {regime}:
+        settle(change, access.case, "offer_entitlements")
     return change.commit()
 
 

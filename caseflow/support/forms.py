@@ -70,6 +70,14 @@ def closure_form(book: Book, supervisors: Choices) -> type[RecordsForm]:
     return records_form([spec, shipped("approval")], book, asking)
 
 
+def reopening_form(book: Book, supervisors: Choices) -> type[RecordsForm]:
+    """Why the case is opened again, and who approves that."""
+    spec = shipped("reopening")
+    names = tuple(f"reopening-{f.name}" for f in spec.fields)
+    asking = Asking(only=(*names, APPROVER), choices_for={APPROVER: supervisors})
+    return records_form([spec, shipped("approval")], book, asking)
+
+
 def decision_form(book: Book) -> type[RecordsForm]:
     """A supervisor's decision."""
     asking = Asking(only=("decision", "reason"), required={"decision": True})

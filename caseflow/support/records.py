@@ -14,3 +14,4 @@ REFERRAL_FEEDBACK = record_kind(
 COUNSELLING_SESSION = record_kind(shipped("counselling_session"))
 FOLLOW_UP = record_kind(shipped("follow_up"))
 CLOSURE = record_kind(shipped("closure"))
+REOPENING = record_kind(shipped("reopening"))

@@ -7,12 +7,14 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from caseflow.errors import N_, Refused
-from caseflow.law.entitlements import AgeClass, Citizenship, Facts, Place, Status
+from caseflow.law.entitlements import AgeClass, Citizenship, Entitlement, Facts, Place, Status
 from caseflow.law.regimes import Eligibility
 from caseflow.law.transition import day_under
 
 APPLIED_FOR = frozenset({"h", "i", "k"})
 ONE_OFF = frozenset({"hardship_allowance"})
+# A person has what the law gives plainly, and what was granted case by case.
+GIVEN_UNDER = frozenset({Eligibility.ELIGIBLE, Eligibility.CASE_BY_CASE})
 PAYMENT, CLOSURE = "one_off_payment", "closure"
 HOME = "VN"
 _STATELESS = {
@@ -84,7 +86,7 @@ def check_given(
 ) -> None:
     """A service is given under a regime the person has, or was granted case by case with
     the reason; what is given once is not given twice."""
-    if eligibility not in (Eligibility.ELIGIBLE, Eligibility.CASE_BY_CASE):
+    if eligibility not in GIVEN_UNDER:
         raise Refused(
             N_("Người này chưa được xác định là được hưởng chế độ này. "
                "Hãy ghi kết luận và lý do ở phần Chế độ được hưởng trước."),
@@ -102,7 +104,31 @@ def closed_status(outcome: str, follow_up: object) -> str:
     return "FollowUp" if agreed else "Closed"
 
 
-def check_closable(waiting: bool, protected: bool, handed: bool) -> None:
+def check_reopening(outcome: str | None, reason: str) -> None:
+    """A case that ended by death is opened again only if that was a mistake."""
+    if outcome == "died" and reason != "closed_in_error":
+        raise Refused(
+            N_("Hồ sơ kết thúc vì người này đã qua đời: chỉ mở lại nếu đã kết thúc nhầm."), "reason"
+        )
+
+
+def unoffered(
+    computed: Iterable[Entitlement], recorded: Iterable[Mapping[str, object]]
+) -> list[str]:
+    """The regimes that the person may have and has never been told of (HN §III.2): by the
+    recorded answer, else where the law gives them plainly."""
+    answers = {each["regime"]: each for each in recorded}
+
+    def missing(line: Entitlement) -> bool:
+        answer = answers.get(line.regime)
+        if answer is None:
+            return line.eligibility is Eligibility.ELIGIBLE
+        return answer["eligibility"] in GIVEN_UNDER and answer.get("offered_on") is None
+
+    return [line.regime for line in computed if missing(line)]
+
+
+def check_closable(waiting: bool, protected: bool, handed: bool, found: bool) -> None:
     """Nothing that somebody still owes may be closed away."""
     if waiting:
         raise Refused(
@@ -126,6 +152,8 @@ def check_closable(waiting: bool, protected: bool, handed: bool) -> None:
                 "trách rút bàn giao ở phần “Phối hợp, đồng ý và bàn giao”."
             )
         )
+    if found:
+        raise Refused(N_("Còn kết quả giám sát chưa khắc phục xong. Hãy khắc phục trước."))
 
 
 def check_referral(own: bool, working: bool, agreed: bool) -> None:

@@ -5,7 +5,7 @@ from caseflow.duties.approvals import APPROVAL
 from caseflow.duties.services import SERVICE_GIVEN
 from caseflow.errors import N_
 from caseflow.sharing.handing import REFERRAL
-from caseflow.support import closing, entitling, referring, service
+from caseflow.support import closing, entitling, following, referring, reopening, service
 from caseflow.support.records import (
     CLOSURE,
     COUNSELLING_SESSION,
@@ -15,6 +15,7 @@ from caseflow.support.records import (
     HEALTH_ASSESSMENT,
     PLAN_STEP,
     REFERRAL_FEEDBACK,
+    REOPENING,
     SUPPORT_PLAN,
 )
 
@@ -44,8 +45,8 @@ COUNSEL = Act(
 )  # fmt: skip
 FOLLOW = Act(
     STAGE, "record", "record_follow_up", N_("Ghi lần theo dõi"), (FOLLOW_UP,),
-    service.record_follow_up,
-    offered=service.may_follow_up,
+    following.record_follow_up,
+    offered=following.may_follow_up,
     in_closed_case=True,
 )  # fmt: skip
 REFER = Act(STAGE, "refer", "refer", N_("Chuyển tuyến"), (REFERRAL,), referring.refer)
@@ -74,6 +75,15 @@ APPROVE_PAYMENT = Act(
     STAGE, "approve payment", "approve_payment", N_("Duyệt khoản chi một lần"), (APPROVAL,),
     closing.approve_payment, target=SERVICE_GIVEN, offered_on=closing.may_approve_payment,
 )  # fmt: skip
+PROPOSE_REOPENING = Act(
+    "case", "propose reopening", "propose_reopening", N_("Đề nghị mở lại hồ sơ"), (REOPENING,),
+    reopening.propose, offered=reopening.may_propose, in_closed_case=True, room=STAGE,
+)  # fmt: skip
+APPROVE_REOPENING = Act(
+    "case", "approve reopening", "approve_reopening", N_("Duyệt mở lại hồ sơ"),
+    (APPROVAL, REOPENING), reopening.approve,
+    target=REOPENING, offered_on=reopening.may_approve, in_closed_case=True, room=STAGE,
+)  # fmt: skip
 SECTION = Section(
     STAGE,
     N_("Hỗ trợ"),
@@ -89,6 +99,7 @@ SECTION = Section(
         COUNSELLING_SESSION,
         FOLLOW_UP,
         CLOSURE,
+        REOPENING,
     ),
     acts=(
         ENTITLE,
@@ -106,6 +117,8 @@ SECTION = Section(
         PROPOSE_CLOSURE,
         APPROVE_CLOSURE,
         APPROVE_PAYMENT,
+        PROPOSE_REOPENING,
+        APPROVE_REOPENING,
     ),
     after={"service_given": service.keep_approved},
     as_read={"referral": referring.as_read},

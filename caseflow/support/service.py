@@ -1,4 +1,4 @@
-"""Support: the plan made with the person, services given, sessions, follow-up."""
+"""Support: the plan made with the person, services given, sessions."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
-from caseflow.case.dates import check_ahead, check_happened, given_day
+from caseflow.case.dates import check_ahead, check_happened
 from caseflow.case.disclosing import opened
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.sections import Submission
@@ -21,7 +21,6 @@ from caseflow.policy import Permit, Role, Standing
 from caseflow.support.entitling import answer_for, settle_application
 from caseflow.support.records import (
     COUNSELLING_SESSION,
-    FOLLOW_UP,
     GOAL,
     HEALTH_ASSESSMENT,
     PLAN_STEP,
@@ -30,7 +29,6 @@ from caseflow.support.records import (
 from caseflow.support.rules import (
     ONE_OFF,
     PAYMENT,
-    REACHED,
     check_given,
 )
 from caseflow.vault.reading import clear_rows, of_case, of_record
@@ -192,32 +190,4 @@ def record_counselling(access: Access, sent: Submission) -> Saved:
     settle(change, access.case, "call_counsellor")
     if answers.get("self_harm_concern") == "urgent":
         give(change, "call_counsellor", Role.COUNSELLOR, access.actor.agency, today())
-    return change.commit()
-
-
-def may_follow_up(access: Access) -> bool:
-    """Whether the person may still be asked after."""
-    return access.state.followed_up or not access.state.closed
-
-
-def record_follow_up(access: Access, sent: Submission) -> Saved:
-    """Record a contact afterwards; new danger is the caseworker's task at once."""
-    change = _begin(access, sent, "record", "record_follow_up", FOLLOW_UP)
-    answers = sent.of("follow_up")
-    check_happened(answers.get("done_on"), "done_on")
-    next_on = given_day(answers.get("next_on"))
-    check_ahead(next_on, "next_on")
-    if answers["result"] in REACHED:
-        for name in ("wellbeing", "needs", "new_danger"):
-            if answers.get(name) is None:
-                raise Refused(
-                    N_("Đã liên hệ được: hãy ghi cuộc sống, nhu cầu và nguy cơ hiện nay."), name
-                )
-    change.add(FOLLOW_UP, answers)
-    settle(change, access.case, "follow_up")
-    agency = access.actor.agency
-    if next_on:
-        give(change, "follow_up", Role.CASEWORKER, agency, next_on)
-    if answers.get("new_danger") == "yes":
-        give(change, "new_danger", Role.CASEWORKER, agency, today())
     return change.commit()

@@ -3,6 +3,7 @@
 from typing import Any
 
 from caseflow.case.access import Access
+from caseflow.case.labels import Shower, field_label
 from caseflow.case.pages import act_page
 from caseflow.db import current
 from caseflow.errors import N_
@@ -10,7 +11,7 @@ from caseflow.gate import Room
 from caseflow.law.book import LawBook
 from caseflow.policy import Role
 from caseflow.staff.directory import agency_choices, officer_choices
-from caseflow.support import entitling, forms, section
+from caseflow.support import entitling, following, forms, section
 
 room = Room("support", __name__)
 
@@ -32,6 +33,26 @@ def _table(access: Access, _record: str) -> dict[str, Any]:
         "entitlement": book.records["entitlement"],
         "case_record": book.records["case"],
         "instruments": book.instruments,
+    }
+
+
+def _asked_after(access: Access, _record: str) -> dict[str, Any]:
+    """How to reach the person safely, when, and what they have not been told of yet."""
+    shower, book = Shower(), _book()
+    rule, asked = book.records["safe_contact_rule"], book.records["follow_up"]
+    regime = book.records["entitlement"].field("regime")
+    return {
+        "contact": [
+            {"label": field_label(f), "value": shower.value(f, ways[f.name])}
+            for ways in following.safe_ways(access)
+            for f in rule.fields
+            if ways.get(f.name) is not None
+        ],
+        "milestones": [
+            (shower.value(asked.field("milestone"), each.name), each.due_on, each.done_on)
+            for each in following.plan_of(access)
+        ],
+        "untold": [shower.value(regime, each) for each in entitling.untold(access)],
     }
 
 
@@ -64,6 +85,7 @@ act_page(
 act_page(
     room, section.FOLLOW, lambda _: forms.follow_up_form(_book()),
     hint=N_("Chỉ liên hệ theo cách liên hệ an toàn của người được hỗ trợ."),
+    template="support/follow_up.html", told=_asked_after,
 )  # fmt: skip
 act_page(
     room, section.REFER, lambda _: forms.referral_form(_book(), agency_choices()),
@@ -81,3 +103,9 @@ act_page(
 )  # fmt: skip
 act_page(room, section.APPROVE_CLOSURE, lambda _: forms.decision_form(_book()))
 act_page(room, section.APPROVE_PAYMENT, lambda _: forms.decision_form(_book()))
+act_page(
+    room, section.PROPOSE_REOPENING,
+    lambda access: forms.reopening_form(_book(), _supervisors(access)),
+    hint=N_("Sự đồng ý trước đây không còn hiệu lực: hỏi lại người được hỗ trợ khi mở lại."),
+)  # fmt: skip
+act_page(room, section.APPROVE_REOPENING, lambda _: forms.decision_form(_book()))

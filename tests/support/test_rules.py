@@ -168,9 +168,10 @@ def test_every_outcome_leads_to_a_status(outcome: str) -> None:
 
 
 def test_nothing_owed_is_closed_away() -> None:
-    check_closable(waiting=False, protected=False, handed=False)
-    for owed in ("waiting", "protected", "handed"):
-        facts_now = {"waiting": False, "protected": False, "handed": False} | {owed: True}
+    nothing = {"waiting": False, "protected": False, "handed": False, "found": False}
+    check_closable(**nothing)
+    for owed in nothing:
+        facts_now = nothing | {owed: True}
         with pytest.raises(Refused):
             check_closable(**facts_now)
 

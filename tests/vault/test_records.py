@@ -17,10 +17,7 @@ from caseflow.vault.record import KINDS, RESERVED, SEVERAL, Codes, Day, Moment, 
 from tests.house import House
 
 # Records of the list that no room writes yet, each with the reason; nothing else may miss.
-NOT_YET = {
-    "finding_of_supervision": "the supervisor's room is being built",
-    "reopening": "the supervisor's room is being built",
-}
+NOT_YET: dict[str, str] = {}
 # Sealed fields a stage needs beside the list, each with its use.
 BESIDE = {
     "identification_proposal": {"under_18_when_trafficked"},  # a child's means need no proof

@@ -1,0 +1,115 @@
+"""After support: the person is asked after as agreed, in the way that is safe for them.
+
+What a contact shows is acted on: new danger, and regimes the person has never been told of,
+are the caseworker's tasks; a person who wants no contact is left in peace.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from caseflow.audit.recording import Change, Saved
+from caseflow.case.access import Access
+from caseflow.case.dates import check_ahead, check_happened, given_day
+from caseflow.case.disclosing import opened
+from caseflow.case.sections import Submission
+from caseflow.case.state import CaseMoves
+from caseflow.clock import today
+from caseflow.duties.tasks import give, give_once, settle
+from caseflow.errors import N_, Refused
+from caseflow.people.service import SAFE_CONTACT_RULE
+from caseflow.policy import Role
+from caseflow.support.entitling import unoffered
+from caseflow.support.milestones import LAST_RESULTS, Milestone, milestones, next_milestone
+from caseflow.support.records import CLOSURE, FOLLOW_UP
+from caseflow.support.rules import REACHED
+from caseflow.vault.reading import clear_rows
+
+NOTHING_NEEDED = frozenset({"none"})
+
+
+def may_follow_up(access: Access) -> bool:
+    """Whether the person may still be asked after."""
+    return access.state.followed_up or not access.state.closed
+
+
+def safe_ways(access: Access) -> Sequence[Mapping[str, Any]]:
+    """How the person said they can be reached safely, the newest rule; its own entry."""
+    found = opened(access.shown(), SAFE_CONTACT_RULE, access.case).values()
+    return list(found)[-1:]
+
+
+def plan_of(access: Access) -> Sequence[Milestone]:
+    """The milestones of a person who is followed up; none while support runs."""
+    ended = ended_on(access.case) if access.state.followed_up else None
+    return milestones(ended, _contacts(access.case)) if ended else ()
+
+
+def ended_on(case: str) -> date | None:
+    """The day on which support ended last."""
+    days = [row.values["closed_on"] for row in clear_rows(CLOSURE, case)]
+    return max((each for each in days if each), default=None)
+
+
+def _contacts(case: str) -> list[tuple[str, date]]:
+    rows = (row.values for row in clear_rows(FOLLOW_UP, case))
+    return [(each["milestone"], each["done_on"]) for each in rows if each["done_on"]]
+
+
+def record_follow_up(access: Access, sent: Submission) -> Saved:
+    """Record a contact, made or tried; what it shows becomes somebody's task."""
+    permit = access.permit_act("support", "record", (FOLLOW_UP,))
+    change = Change(permit, sent.key, "support.record_follow_up")
+    answers = sent.of("follow_up")
+    _check(answers)
+    change.add(FOLLOW_UP, answers)
+    settle(change, access.case, "follow_up")
+    _go_on(change, access, answers)
+    agency = access.actor.agency
+    if answers.get("new_danger") == "yes":
+        give(change, "new_danger", Role.CASEWORKER, agency, today())
+    if _needs_more(answers) and unoffered(access, permit):
+        give_once(change, "offer_entitlements", Role.CASEWORKER, agency, today())
+    return change.commit()
+
+
+def _check(answers: Mapping[str, Any]) -> None:
+    check_happened(answers.get("done_on"), "done_on")
+    next_on = given_day(answers.get("next_on"))
+    check_ahead(next_on, "next_on")
+    if next_on and answers["result"] in LAST_RESULTS:
+        raise Refused(N_("Người này không được liên hệ nữa: không hẹn ngày tiếp theo."), "next_on")
+    if answers["result"] in REACHED:
+        for name in ("wellbeing", "needs", "new_danger"):
+            if answers.get(name) is None:
+                raise Refused(
+                    N_("Đã liên hệ được: hãy ghi cuộc sống, nhu cầu và nguy cơ hiện nay."), name
+                )
+
+
+def _go_on(change: Change, access: Access, answers: Mapping[str, Any]) -> None:
+    """The next contact on the day agreed; else, once support has ended, at the next milestone.
+    Where there is none, the following ends, and the case with it."""
+    agency, next_on = access.actor.agency, given_day(answers.get("next_on"))
+    if next_on is None and access.state.followed_up:
+        next_on = None if answers["result"] in LAST_RESULTS else _next_day(access, answers)
+        if next_on is None:
+            moves = CaseMoves(change, access.state)
+            moves.fact("status", "Closed")
+            moves.write()
+    if next_on:
+        give(change, "follow_up", Role.CASEWORKER, agency, next_on)
+
+
+def _next_day(access: Access, answers: Mapping[str, Any]) -> date | None:
+    ended, done = ended_on(access.case), given_day(answers["done_on"])
+    if ended is None or done is None:
+        return None
+    made = [*_contacts(access.case), (answers["milestone"], done)]
+    found = next_milestone(milestones(ended, made))
+    return found.due_on if found else None
+
+
+def _needs_more(answers: Mapping[str, Any]) -> bool:
+    needs = answers.get("needs")
+    return isinstance(needs, list) and bool(set(needs) - NOTHING_NEEDED)

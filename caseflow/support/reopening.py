@@ -1,0 +1,92 @@
+"""A closed case is opened again: the caseworker proposes with the reason, a supervisor agrees.
+
+Support goes on where it ended. What the person had agreed to share before the case ended is
+not relied on again: they are asked anew, and the plan is made anew with them.
+"""
+
+from datetime import timedelta
+
+from caseflow.audit.recording import Change, Saved
+from caseflow.case.access import Access
+from caseflow.case.disclosing import opened
+from caseflow.case.rules import Stage, StageStatus
+from caseflow.case.sections import Submission
+from caseflow.case.state import CaseMoves
+from caseflow.clock import today
+from caseflow.duties.approvals import APPROVAL, decide, pending, put_to_me, put_up
+from caseflow.duties.tasks import give_once
+from caseflow.errors import N_, NotThere, Refused
+from caseflow.policy import Role
+from caseflow.sharing.consent import alive, consents
+from caseflow.staff.directory import officers_with
+from caseflow.support.records import REOPENING
+from caseflow.support.rules import check_reopening
+from caseflow.vault.reading import Row, of_record
+
+SUBJECT = REOPENING.name
+# What a reason asks for at once, beside a new plan.
+TASK_OF = {"new_danger": "new_danger", "entitlement_open": "offer_entitlements"}
+
+
+def may_propose(access: Access) -> bool:
+    """A case that has ended is proposed for reopening once at a time."""
+    return access.state.closed and pending(access.case, SUBJECT) is None
+
+
+def propose(access: Access, sent: Submission) -> Saved:
+    """Propose to open the case again, to a supervisor of one's own agency."""
+    if not may_propose(access):
+        raise NotThere()
+    permit = access.permit_act("case", "propose reopening", (REOPENING,))
+    change, answers = Change(permit, sent.key, "case.propose_reopening"), sent.of(SUBJECT)
+    check_reopening(access.state.outcome_of(Stage.SUPPORT), answers["reason"])
+    approver = sent.of("approval").get("approver")
+    if approver is None:
+        raise Refused(N_("Hãy chọn lãnh đạo đơn vị phê duyệt."), "approval-approver")
+    put_up(change, SUBJECT, change.add(REOPENING, answers), approver)
+    return change.commit()
+
+
+def may_approve(access: Access, row: Row) -> bool:
+    """Whether this proposal is put to this officer."""
+    return put_to_me(access, SUBJECT, row.record) is not None
+
+
+def approve(access: Access, sent: Submission) -> Saved:
+    """Decide about a reopening; returned or rejected, it says why."""
+    permit = access.permit_act(
+        "case", "approve reopening", (APPROVAL, REOPENING), about=sent.record
+    )
+    rows = [row for row in of_record(REOPENING, sent.record) if row.case == access.case]
+    approval = put_to_me(access, SUBJECT, sent.record)
+    if not rows or approval is None:
+        raise NotThere()
+    change, answers = Change(permit, sent.key, "case.approve_reopening"), sent.of("approval")
+    decide(change, approval, answers["decision"], answers.get("reason"))
+    if answers["decision"] == "approved":
+        _reopen(change, access, sent.record)
+    return change.commit()
+
+
+def _reopen(change: Change, access: Access, record: str) -> None:
+    reason = opened(change.permit, REOPENING, access.case)[record]["reason"]
+    moves = CaseMoves(change, access.state)
+    moves.fact("status", "Active")
+    moves.stage(Stage.SUPPORT, StageStatus.UNDER_WAY)
+    moves.write()
+    _end_old_consents(change, access.case)
+    facts = access.state.facts
+    for task in ("renew_consent", "make_plan", TASK_OF.get(reason)):
+        if task:
+            give_once(change, task, Role.CASEWORKER, facts["lead_agency"], today())
+    working = {row.record for row in officers_with(Role.CASEWORKER, facts["lead_agency"])}
+    if facts["responsible_officer"] not in working:
+        give_once(change, "assign_officer", Role.SUPERVISOR, facts["lead_agency"], today())
+
+
+def _end_old_consents(change: Change, case: str) -> None:
+    """What was agreed to before the case ended ran out with yesterday."""
+    yesterday = (today() - timedelta(days=1)).isoformat()
+    for row in consents(case):
+        if alive(row):
+            change.revise(row, {"expires_on": yesterday})

@@ -1,0 +1,110 @@
+"""After support: asked after as agreed and at milestones, or left in peace."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from caseflow.case.access import enter
+from caseflow.case.additions import add, addable
+from caseflow.clock import today
+from caseflow.errors import Refused
+from caseflow.law.counting import add_months
+from caseflow.support import section
+from caseflow.support.following import plan_of, safe_ways
+from tests.house import House
+from tests.protection.cases import at, do
+from tests.support.steps import LATER, TODAY, approve, propose, tasks, victim
+
+MET = {"result": "met", "wellbeing": "good", "needs": ["none"], "new_danger": "no"}
+sqlite = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+
+
+def followed_up(house: House) -> str:
+    """A person who lives in the community again and agreed to be asked after."""
+    code = victim(house)
+    approve(house, code, propose(house, code, follow_up_agreed="yes"))
+    return code
+
+
+def contact(house: House, code: str, milestone: str = "month_1", **answers: Any) -> None:
+    told = {"milestone": milestone, "done_on": TODAY, **(answers or MET)}
+    do(house, "caseworker", code, section.FOLLOW, follow_up=told)
+
+
+def status(house: House, code: str) -> str:
+    return str(enter(house.actor("caseworker"), code).state.facts["status"])
+
+
+def test_from_the_end_of_support_to_the_last_milestone(house: House) -> None:
+    """1, 3, 6, 12 and 24 months; a date agreed comes between; then the case is closed."""
+    code = followed_up(house)
+    assert tasks(house, code) == {"follow_up": add_months(today(), 1)}
+    contact(house, code, **MET, next_on=LATER)
+    assert tasks(house, code) == {"follow_up": date.fromisoformat(LATER)}
+    contact(house, code, "agreed", **MET)
+    for milestone, following in (("month_3", 6), ("month_6", 12), ("month_12", 24)):
+        contact(house, code, milestone)
+        assert tasks(house, code) == {"follow_up": add_months(today(), following)}
+    plan = plan_of(at(house, "caseworker", code))
+    assert [each.done_on is not None for each in plan] == [True] * 4 + [False]
+    contact(house, code, "month_24")
+    assert tasks(house, code) == {}
+    assert status(house, code) == "Closed"
+    assert not section.FOLLOW.open_to(at(house, "caseworker", code))
+
+
+@sqlite
+def test_not_reached_is_tried_at_the_next_milestone(house: House) -> None:
+    code = followed_up(house)
+    contact(house, code, result="not_reached")
+    assert tasks(house, code) == {"follow_up": add_months(today(), 3)}
+    assert status(house, code) == "FollowUp"
+
+
+@sqlite
+@pytest.mark.parametrize("result", ["declined", "died"])
+def test_who_wants_no_contact_is_left_in_peace(house: House, result: str) -> None:
+    code = followed_up(house)
+    with pytest.raises(Refused, match="không hẹn"):
+        contact(house, code, result=result, next_on=LATER)
+    contact(house, code, result=result)
+    assert (tasks(house, code), status(house, code)) == ({}, "Closed")
+
+
+@sqlite
+def test_needs_are_held_against_what_was_never_offered(house: House) -> None:
+    code = victim(house)
+    contact(house, code, **MET | {"needs": ["work"]})
+    assert tasks(house, code)["offer_entitlements"] == today()
+    told = {"eligibility": "eligible", "offered_on": TODAY, "person_choice": "accepts"}
+    regimes = ("a", "b", "c", "d", "dd", "e", "g", "h", "i", "k")
+    for regime in regimes[:-1]:
+        do(house, "caseworker", code, section.ENTITLE, entitlement={"regime": regime, **told})
+    assert "offer_entitlements" in tasks(house, code)
+    do(house, "caseworker", code, section.ENTITLE, entitlement={"regime": "k", **told})
+    assert tasks(house, code) == {}
+    contact(house, code, "month_3", **MET | {"needs": ["work"]})
+    assert tasks(house, code) == {}, "told of everything: nothing to offer"
+
+
+@sqlite
+def test_the_page_says_how_it_is_safe_to_call(house: House) -> None:
+    code = victim(house)
+    access = at(house, "caseworker", code)
+    assert safe_ways(access) == []
+    kind = addable(access, "safe_contact_rule")
+    for times in ("Sáng", "Sau 19 giờ"):
+        add(access, kind, {"times": times, "channels": ["phone_call"]}, times)
+    assert [each["times"] for each in safe_ways(access)] == ["Sau 19 giờ"]
+
+
+@sqlite
+def test_a_contact_is_not_to_come(house: House) -> None:
+    code = followed_up(house)
+    with pytest.raises(Refused):
+        contact(house, code, done_on=LATER, **MET)
+    with pytest.raises(Refused):
+        contact(house, code, **MET, next_on=(today() - timedelta(days=1)).isoformat())
+    with pytest.raises(Refused, match="hãy ghi cuộc sống"):
+        contact(house, code, result="met")
