@@ -4,9 +4,10 @@ An agency that ended has exactly one successor. Nothing is rewritten when it end
 holds its cases is resolved on reading.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Protocol, TypeVar
 
 from caseflow.law.instruments import confirmation
 from caseflow.law.periods import covers
@@ -59,10 +60,29 @@ class Agency:
         return covers(self.valid_from, self.valid_until, on)
 
 
-def successor_on(agency: Agency, on: date, agencies: Mapping[str, Agency]) -> Agency:
-    """The agency that stands for ``agency`` on that date: itself until it ends."""
+class Ending(Protocol):
+    """What may end and be followed: an agency of the tables, or one of the roster."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def valid_until(self) -> date | None: ...
+    @property
+    def successor(self) -> str: ...
+
+
+Follows = TypeVar("Follows", bound=Ending)
+
+
+def stands_on(agency: Follows, on: date, find: Callable[[str], Follows]) -> Follows:
+    """The agency that stands for ``agency`` on that date: itself until it ends, then its
+    successor, which ``find`` tells by its id. A circle ends where it would begin again."""
+    seen = {agency.id, ""}
     while agency.valid_until is not None and agency.valid_until < on:
-        agency = agencies[agency.successor]
+        if agency.successor in seen:
+            break
+        seen.add(agency.successor)
+        agency = find(agency.successor)
     return agency
 
 

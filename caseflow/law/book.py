@@ -116,10 +116,6 @@ class LawBook:
         """Every regime with its eligibility and article, for these facts."""
         return entitlements.entitlements(facts, on, self.regimes, self.matrix)
 
-    def successor_on(self, agency_id: str, on: date) -> Agency:
-        """The agency that stands for this one on that date; KeyError if unknown."""
-        return agencies.successor_on(self.agencies[agency_id], on, self.agencies)
-
 
 def load(folder: Path = DATA) -> LawBook:
     """The law book of the tables in ``folder``; StartRefused when one is broken."""

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement
 
 from caseflow.errors import NotThere
 from caseflow.languages import bilingual
+from caseflow.law.agencies import stands_on
 from caseflow.policy import Role
 from caseflow.staff.records import AGENCY, CONFIRMATION, CREDENTIAL, OFFICER, ROLE_GRANT
 from caseflow.staff.rules import ConfirmationState, Status
@@ -102,13 +103,7 @@ def agency_by_law_id(law_id: str) -> Agency | None:
 
 def holder(agency_id: str, on: date) -> Agency:
     """The agency that stands for this one on that date: itself until it ends."""
-    found, seen = agency(agency_id), {agency_id}
-    while found.valid_until is not None and found.valid_until < on and found.successor:
-        if found.successor in seen:
-            break
-        seen.add(found.successor)
-        found = agency(found.successor)
-    return found
+    return stands_on(agency(agency_id), on, agency)
 
 
 def stands_for(agency_id: str, on: date) -> frozenset[str]:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from caseflow.law.agencies import commune_agencies, successor_on
+from caseflow.law.agencies import commune_agencies, stands_on
 from caseflow.law.book import LawBook
 
 
@@ -23,7 +23,8 @@ from caseflow.law.book import LawBook
 def test_an_ended_agency_is_resolved_on_reading(
     book: LawBook, agency: str, on: str, stands: str
 ) -> None:
-    assert book.successor_on(agency, date.fromisoformat(on)).id == stands
+    first = book.agencies[agency]
+    assert stands_on(first, date.fromisoformat(on), book.agencies.__getitem__).id == stands
 
 
 def test_succession_goes_on_as_far_as_the_date_asks(book: LawBook) -> None:
@@ -31,13 +32,13 @@ def test_succession_goes_on_as_far_as_the_date_asks(book: LawBook) -> None:
     ended = replace(health, valid_until=date(2028, 12, 31), successor="tn-justice")
     agencies = {**book.agencies, "tn-health": ended}
     labour = book.agencies["tn-labour"]
-    assert successor_on(labour, date(2028, 12, 31), agencies).id == "tn-health"
-    assert successor_on(labour, date(2029, 1, 1), agencies).id == "tn-justice"
+    assert stands_on(labour, date(2028, 12, 31), agencies.__getitem__).id == "tn-health"
+    assert stands_on(labour, date(2029, 1, 1), agencies.__getitem__).id == "tn-justice"
 
 
-def test_an_unknown_agency_is_a_key_error(book: LawBook) -> None:
-    with pytest.raises(KeyError):
-        book.successor_on("nowhere", date(2026, 1, 1))
+def test_a_circle_of_successors_ends(book: LawBook) -> None:
+    ended = replace(book.agencies["tn-health"], valid_until=date(2020, 1, 1), successor="tn-health")
+    assert stands_on(ended, date(2026, 1, 1), lambda _id: ended) is ended
 
 
 def test_both_provinces_of_the_plans_have_the_agencies_of_the_journey(book: LawBook) -> None:
