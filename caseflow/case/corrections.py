@@ -13,7 +13,7 @@ from caseflow.case.view import may_correct
 from caseflow.db import current
 from caseflow.errors import N_, Conflict, NotThere
 from caseflow.law.fields import Field
-from caseflow.vault.reading import Row, of_record
+from caseflow.vault.reading import Row, in_case
 from caseflow.vault.record import RecordKind
 
 
@@ -34,9 +34,8 @@ class Correctable:
 
 def open_for_correction(access: Access, kind_name: str, record: str) -> Correctable:
     """Open the correctable parts of a record: one entry, then the values."""
-    kind = next((k for k in current(Sections).kinds if k.name == kind_name), None)
-    rows = of_record(kind, record) if kind else []
-    rows = [row for row in rows if row.case == access.case]
+    kind = current(Sections).kind(kind_name)
+    rows = in_case(kind, record, access.case) if kind else []
     if kind is None or not rows:
         raise NotThere()
     put_up = current(Sections).put_up(access.case)
@@ -53,7 +52,7 @@ def open_for_correction(access: Access, kind_name: str, record: str) -> Correcta
 def is_folded(access: Access, kind_name: str, record: str) -> bool:
     """Whether the record is the officer's to read once a folded part of the case is opened."""
     kind = current(Sections).kind(kind_name)
-    rows = [r for r in of_record(kind, record) if r.case == access.case] if kind else []
+    rows = in_case(kind, record, access.case) if kind else []
     shown, whole = access.shown(), access.permit()
     return bool(access.readable(whole, rows)) and not any(
         row.part.compartment for row in access.readable(shown, rows)

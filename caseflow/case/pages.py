@@ -27,7 +27,7 @@ from caseflow.gate import Room, actor, roles
 from caseflow.languages import gettext
 from caseflow.law.access import stage_table
 from caseflow.policy import Role, in_scope
-from caseflow.vault.reading import of_record
+from caseflow.vault.reading import in_case
 
 FormOf = Callable[[Access], type[RecordsForm]]
 Fill = Callable[[Access, str], Mapping[str, Mapping[str, Any]]]
@@ -146,7 +146,7 @@ def _target(act: Act, access: Access, record: str) -> RecordView | None:
         raise NotThere()
     if act.target is None:
         return None
-    rows = [row for row in of_record(act.target, record) if row.case == access.case]
+    rows = in_case(act.target, record, access.case)
     if not rows or not act.offered_on(access, rows[0]):
         raise NotThere()
     if access.opened is None:

@@ -14,7 +14,7 @@ from caseflow.db import current
 from caseflow.errors import N_
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Permit
-from caseflow.vault.reading import Row, of_case, of_record
+from caseflow.vault.reading import Row, in_case, of_case
 from caseflow.vault.record import RecordKind
 
 UNNAMED = N_("Chưa nêu tên")  # the person was asked, and gave none
@@ -114,7 +114,7 @@ def _folded(rows: Iterable[Row]) -> list[Compartment]:
 
 def record_view(access: Access, kind: RecordKind, record: str) -> RecordView | None:
     """One record as the officer may see it, opened with its own entry."""
-    rows = [row for row in of_record(kind, record) if row.case == access.case]
+    rows = in_case(kind, record, access.case)
     permit = access.shown()
     opened = _opened(access, permit, access.readable(permit, rows))
     return _record(access, (), kind, record, rows, opened)
@@ -125,7 +125,7 @@ def offered_record(access: Access, act: Act, record: str) -> RecordView | None:
     a referral is read by whoever has to answer it, under the leave to answer."""
     kind = act.target or act.kinds[0]
     permit = access.permit_act(act.stage, act.name, act.kinds, about=record)
-    rows = [row for row in of_record(kind, record) if row.case == access.case]
+    rows = in_case(kind, record, access.case)
     return _record(access, (), kind, record, rows, _opened(access, permit, rows))
 
 

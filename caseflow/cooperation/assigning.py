@@ -21,7 +21,7 @@ from caseflow.sharing.participation import (
 from caseflow.sharing.records import ASSIGNMENT
 from caseflow.staff.directory import agency_of, officers_with
 from caseflow.staff.roster import roles_of
-from caseflow.vault.reading import Row, of_record
+from caseflow.vault.reading import Row, in_case
 
 CAPACITIES = {
     Capacity.RESPONSIBLE: N_("Phụ trách hồ sơ"),
@@ -102,7 +102,7 @@ def _check(access: Access, officer: str, capacity: Capacity) -> list[Row]:
 
 def remove(access: Access, sent: Submission) -> Saved:
     """End an officer's part in the case."""
-    rows = [row for row in of_record(ASSIGNMENT, sent.record) if row.case == access.case]
+    rows = in_case(ASSIGNMENT, sent.record, access.case)
     if not rows or not _removable(access, rows[0]):
         raise NotThere()
     others = [row for row in _working(access) if row.record != rows[0].record]

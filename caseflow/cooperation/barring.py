@@ -16,7 +16,7 @@ from caseflow.policy import CASE_ROLES, Role, Standing
 from caseflow.sharing.participation import Capacity, assignments, barred, unassign
 from caseflow.sharing.records import BAR
 from caseflow.staff.directory import agency_of, officers_with
-from caseflow.vault.reading import Row, of_record
+from caseflow.vault.reading import Row, in_case
 
 
 def barrable(access: Access) -> list[tuple[str, str]]:
@@ -57,7 +57,7 @@ def _leave_nobody(change: Change, access: Access) -> None:
 
 def lift(access: Access, sent: Submission) -> Saved:
     """Let the officer be assigned again; what ended stays ended."""
-    rows = [row for row in of_record(BAR, sent.record) if row.case == access.case]
+    rows = in_case(BAR, sent.record, access.case)
     if not rows or not _liftable(access, rows[0]):
         raise NotThere()
     change = _change(access, sent, "case.lift_bar")

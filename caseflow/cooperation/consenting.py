@@ -29,7 +29,7 @@ from caseflow.sharing.records import CONSENT, REFERRAL
 from caseflow.sharing.rules import AGREED
 from caseflow.staff import roster
 from caseflow.staff.directory import agency_names, agency_of
-from caseflow.vault.reading import Row, clear_rows, of_record
+from caseflow.vault.reading import Row, clear_rows, in_case
 
 NAMES = ("record consent", *PURPOSES)
 # Asked on the page, kept within the text: which language was read, who spoke for the person.
@@ -98,7 +98,7 @@ def _withdraw(name: str, slug: str) -> Run:
 
 
 def _consent(access: Access, record: str) -> Row:
-    rows = [row for row in of_record(CONSENT, record) if row.case == access.case]
+    rows = in_case(CONSENT, record, access.case)
     if not rows or not can_withdraw(access, rows[0]):
         raise NotThere()
     return rows[0]

@@ -17,7 +17,7 @@ from caseflow.identification import rules
 from caseflow.identification.records import IDENTIFICATION_DECISION, IDENTIFICATION_PROPOSAL
 from caseflow.policy import Role
 from caseflow.staff.directory import agencies_of, agency_of
-from caseflow.vault.reading import Row, of_record
+from caseflow.vault.reading import Row, in_case, of_record
 
 STAGE = Stage.IDENTIFICATION
 SUBJECT = "identification"
@@ -116,7 +116,7 @@ def _may_decide(access: Access, row: Row) -> bool:
 def record_follow_up(access: Access, sent: Submission) -> Saved:
     """When the decision was explained to the person, and what a review they asked for came to."""
     answers = dict(sent.of("identification_decision"))
-    rows = of_record(IDENTIFICATION_DECISION, sent.record)
+    rows = in_case(IDENTIFICATION_DECISION, sent.record, access.case)
     if not rows or not any(answers.values()):
         raise Refused(N_("Hãy nhập ngày giải thích hoặc kết quả xem xét lại."))
     check_happened(answers.get("explained_on"), "explained_on")

@@ -16,7 +16,7 @@ from caseflow.errors import N_, Refused
 from caseflow.policy import Permit, Role
 from caseflow.protection.records import PROTECTION_MEASURE, PROTECTION_REVIEW, RISK_ASSESSMENT
 from caseflow.protection.rules import SUBJECT, Measure, all_over, status_on
-from caseflow.vault.reading import Row, clear_rows, of_record
+from caseflow.vault.reading import Row, clear_rows, in_case
 
 
 def as_read(values: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -39,7 +39,7 @@ def measures(case: str) -> list[Row]:
 
 def measure(access: Access, record: str) -> list[Row]:
     """All parts of one measure of this case, the clear one first."""
-    return [row for row in of_record(PROTECTION_MEASURE, record) if row.case == access.case]
+    return in_case(PROTECTION_MEASURE, record, access.case)
 
 
 def returned_to(access: Access, record: str) -> bool:

@@ -23,7 +23,7 @@ from caseflow.support.records import CLOSURE
 from caseflow.support.referring import end_referrals, open_referrals
 from caseflow.support.rules import CLOSURE as SUBJECT
 from caseflow.support.rules import PAYMENT, check_closable, closed_status
-from caseflow.vault.reading import Row, of_record
+from caseflow.vault.reading import Row, in_case
 
 
 def _keep_closable(change: Change, case: str, but: str = "") -> None:
@@ -70,7 +70,7 @@ def approve_closure(access: Access, sent: Submission) -> Saved:
     """Decide about a closure: approved, support ends with its outcome, referrals end, and
     nothing is owed any more; returned or rejected, it says why."""
     permit = access.permit_act("support", "approve closure", (APPROVAL, CLOSURE), about=sent.record)
-    rows = [row for row in of_record(CLOSURE, sent.record) if row.case == access.case]
+    rows = in_case(CLOSURE, sent.record, access.case)
     approval = put_to_me(access, SUBJECT, sent.record)
     if not rows or approval is None:
         raise NotThere()
@@ -109,7 +109,7 @@ def may_approve_payment(access: Access, row: Row) -> bool:
 def approve_payment(access: Access, sent: Submission) -> Saved:
     """Decide about a one-off payment."""
     permit = access.permit_act("support", "approve payment", (APPROVAL,))
-    rows = [row for row in of_record(SERVICE_GIVEN, sent.record) if row.case == access.case]
+    rows = in_case(SERVICE_GIVEN, sent.record, access.case)
     approval = put_to_me(access, PAYMENT, sent.record)
     if not rows or approval is None:
         raise NotThere()

@@ -17,7 +17,7 @@ from caseflow.sharing.participation import leave, standings
 from caseflow.staff.directory import agencies_of
 from caseflow.support.records import REFERRAL_FEEDBACK
 from caseflow.support.rules import check_referral, check_term
-from caseflow.vault.reading import Row, clear_rows, of_record
+from caseflow.vault.reading import Row, clear_rows, in_case
 
 OPEN = frozenset({"waiting", "accepted"})
 FINISHED = frozenset({"completed", "person_stopped", "provider_stopped"})
@@ -72,7 +72,7 @@ def revoke(access: Access, sent: Submission) -> Saved:
 
 
 def _of(access: Access, record: str) -> list[Row]:
-    return [row for row in of_record(REFERRAL, record) if row.case == access.case]
+    return in_case(REFERRAL, record, access.case)
 
 
 def end_referrals(change: Change, case: str, ended: list[Row]) -> None:

@@ -31,7 +31,7 @@ from caseflow.support.rules import (
     PAYMENT,
     check_given,
 )
-from caseflow.vault.reading import clear_rows, of_case, of_record
+from caseflow.vault.reading import clear_rows, in_case, of_case
 from caseflow.vault.record import RecordKind
 
 GIVEN = "service_given-"
@@ -77,7 +77,7 @@ def add_goal(access: Access, sent: Submission) -> Saved:
 
 def add_step(access: Access, sent: Submission) -> Saved:
     """Add a step towards a goal."""
-    goals = [row for row in of_record(GOAL, sent.record) if row.case == access.case]
+    goals = in_case(GOAL, sent.record, access.case)
     if not goals:
         raise NotThere()
     change = _begin(access, sent, "plan", "add_step", PLAN_STEP)

@@ -163,6 +163,11 @@ def of_record(kind: RecordKind, record: str) -> list[Row]:
     return rows or taken.elsewhere[kind.name, record]
 
 
+def in_case(kind: RecordKind, record: str, case: str) -> list[Row]:
+    """The same, if the record is one of ``case``: what a form names may be any id there is."""
+    return [row for row in of_record(kind, record) if row.case == case]
+
+
 def _of_record(kind: RecordKind, record: str) -> list[Row]:
     rows: list[Row] = []
     for part in kind.parts:
