@@ -80,7 +80,7 @@ def _noticing_failure(view: Callable[..., Any]) -> Callable[..., Any]:
     def watched(*args: Any, **named: Any) -> Any:
         try:
             return view(*args, **named)
-        except Exception:
+        except Exception:  # whatever it was: it goes on, and its page shows nothing
             g.confidential = False
             raise
 

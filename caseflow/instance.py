@@ -45,7 +45,7 @@ def nothing_half_made(config: Config) -> Iterator[None]:
     before = set() if new else set(config.home.iterdir())
     try:
         yield
-    except BaseException:
+    except BaseException:  # an interrupt at the prompt leaves nothing behind either
         _remove(set(config.home.glob("*")) - before)
         if new and config.home.exists():
             config.home.rmdir()

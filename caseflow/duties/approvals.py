@@ -10,7 +10,7 @@ from caseflow.case.access import Access
 from caseflow.case.state import keep_facts
 from caseflow.clock import now
 from caseflow.duties.records import APPROVAL
-from caseflow.errors import N_, Refused
+from caseflow.errors import N_, NotThere, Refused
 from caseflow.sharing.participation import (
     Capacity,
     assign_once,
@@ -18,7 +18,8 @@ from caseflow.sharing.participation import (
     barred,
     unassign,
 )
-from caseflow.vault.reading import Row, clear_rows, current
+from caseflow.vault.reading import Row, clear_rows, current, in_case
+from caseflow.vault.record import RecordKind
 
 # Published: the kind that acts of approving write.
 __all__ = ["APPROVAL"]
@@ -75,6 +76,15 @@ def put_to_me(access: Access, subject: str, record: str) -> Row | None:
     """The undecided approval of ``subject`` about ``record``, if it is put to this officer."""
     found = pending(access.case, subject, record)
     return found if found and found.values["approver"] == access.actor.officer else None
+
+
+def matter(access: Access, kind: RecordKind, subject: str, record: str) -> tuple[Row, Row]:
+    """The record of ``kind`` that is put to this officer as ``subject``, and its approval;
+    ``NotThere`` where nothing is."""
+    rows, approval = in_case(kind, record, access.case), put_to_me(access, subject, record)
+    if not rows or approval is None:
+        raise NotThere()
+    return rows[0], approval
 
 
 def _first(rows: Collection[Row], subject: str, record: str | None) -> Row | None:

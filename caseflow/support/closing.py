@@ -11,11 +11,19 @@ from caseflow.case.state import CaseMoves, under_way_in
 from caseflow.clock import today
 from caseflow.cooperation.supervising import unsettled
 from caseflow.db import db
-from caseflow.duties.approvals import APPROVAL, decide, pending, put_to_me, put_up, undecided
+from caseflow.duties.approvals import (
+    APPROVAL,
+    decide,
+    matter,
+    pending,
+    put_to_me,
+    put_up,
+    undecided,
+)
 from caseflow.duties.clocks import running, stop
 from caseflow.duties.services import SERVICE_GIVEN
 from caseflow.duties.tasks import TASK_NAMES, give_once, settle
-from caseflow.errors import N_, NotThere, Refused
+from caseflow.errors import N_, Refused
 from caseflow.law.counting import add_months
 from caseflow.policy import Role
 from caseflow.sharing.handing import handover_waiting
@@ -23,7 +31,7 @@ from caseflow.support.records import CLOSURE
 from caseflow.support.referring import end_referrals, open_referrals
 from caseflow.support.rules import CLOSURE as SUBJECT
 from caseflow.support.rules import PAYMENT, check_closable, closed_status
-from caseflow.vault.reading import Row, in_case
+from caseflow.vault.reading import Row
 
 
 def _keep_closable(change: Change, case: str, but: str = "") -> None:
@@ -70,16 +78,13 @@ def approve_closure(access: Access, sent: Submission) -> Saved:
     """Decide about a closure: approved, support ends with its outcome, referrals end, and
     nothing is owed any more; returned or rejected, it says why."""
     permit = access.permit_act("support", "approve closure", (APPROVAL, CLOSURE), about=sent.record)
-    rows = in_case(CLOSURE, sent.record, access.case)
-    approval = put_to_me(access, SUBJECT, sent.record)
-    if not rows or approval is None:
-        raise NotThere()
+    row, approval = matter(access, CLOSURE, SUBJECT, sent.record)
     change = Change(permit, sent.key, "support.approve_closure")
     answers = sent.of("approval")
     decide(change, approval, answers["decision"], answers.get("reason"))
     if answers["decision"] == "approved":
         _keep_closable(change, access.case, but=approval.record)
-        _close(change, access, rows[0])
+        _close(change, access, row)
     return change.commit()
 
 
@@ -109,10 +114,7 @@ def may_approve_payment(access: Access, row: Row) -> bool:
 def approve_payment(access: Access, sent: Submission) -> Saved:
     """Decide about a one-off payment."""
     permit = access.permit_act("support", "approve payment", (APPROVAL,))
-    rows = in_case(SERVICE_GIVEN, sent.record, access.case)
-    approval = put_to_me(access, PAYMENT, sent.record)
-    if not rows or approval is None:
-        raise NotThere()
+    _row, approval = matter(access, SERVICE_GIVEN, PAYMENT, sent.record)
     change = Change(permit, sent.key, "support.approve_payment")
     answers = sent.of("approval")
     decide(change, approval, answers["decision"], answers.get("reason"))

@@ -1,38 +1,17 @@
 """The spine alone: a case is opened, found, read and refused, and the log knows all of it."""
 
-from uuid import uuid4
-
 import pytest
 
 from caseflow.audit.events import Event
 from caseflow.case.access import enter, open_case
 from caseflow.case.lists import my_cases
-from caseflow.case.opening import begin
-from caseflow.case.opening import open_case as open_new
-from caseflow.case.rules import Stage
 from caseflow.case.search import hits, search
 from caseflow.case.state import load
 from caseflow.case.view import name_of
-from caseflow.clock import now
 from caseflow.errors import NotThere, Refused
-from caseflow.people.service import add_person
 from caseflow.policy import Purpose
+from tests.audit.cases import new_case
 from tests.house import House
-
-
-def new_case(house: House, key: str = "intake", name: str = "Nguyễn Thị Hoa") -> str:
-    change = begin(house.actor(key), ("intake", "record"), str(uuid4()))
-    code = open_new(
-        change,
-        Stage.INTAKE,
-        legal_status="received",
-        birth_date="2001-05-04",
-        occurred_at=now(),
-        ground="Đ27",
-    )
-    add_person(change, {"full_name": name, "gender": "female", "age_basis": "own_statement"})
-    change.commit()
-    return code
 
 
 def test_a_case_is_opened_with_its_first_facts(house: House) -> None:

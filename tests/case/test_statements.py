@@ -18,7 +18,7 @@ from caseflow.db import current
 from caseflow.policy import Purpose
 from caseflow.vault import snapshot
 from caseflow.vault.reading import of_case, of_cases, of_record
-from tests.case.test_spine import new_case
+from tests.audit.cases import new_case
 from tests.house import House
 
 MOST = 60
