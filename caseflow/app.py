@@ -1,6 +1,6 @@
 """Putting the house together. The only module that knows all others."""
 
-from flask import Flask
+from flask import Flask, request
 
 from caseflow import assets, gate, headers, languages, screens, wire
 from caseflow.audit import pseudonyms, settlement, signing
@@ -18,7 +18,16 @@ from caseflow.case.sections import Sections
 from caseflow.config import Config
 from caseflow.cooperation import section as cooperation
 from caseflow.cooperation import web as cooperation_web
-from caseflow.db import Base, current, db, engine_options, make_engine, prepare_engine, provide
+from caseflow.db import (
+    Base,
+    current,
+    db,
+    engine_options,
+    let_go,
+    make_engine,
+    prepare_engine,
+    provide,
+)
 from caseflow.duties import approvals
 from caseflow.duties import home as duties_home
 from caseflow.duties import web as duties_web
@@ -28,7 +37,8 @@ from caseflow.identification import service as identification
 from caseflow.identification import web as identification_web
 from caseflow.intake import service as intake
 from caseflow.intake import web as intake_web
-from caseflow.law import book
+from caseflow.lawroom import shelf as law_shelf
+from caseflow.lawroom import web as lawroom_web
 from caseflow.oversight import web as oversight_web
 from caseflow.people import service as people
 from caseflow.people import web as people_web
@@ -57,6 +67,7 @@ ROOMS = (
     people_web.room,
     cooperation_web.room,
     oversight_web.room,
+    lawroom_web.room,
     intake_web.room,
     verification_web.room,
     identification_web.room,
@@ -82,7 +93,6 @@ def create_app(config: Config) -> Flask:
     ``StartRefused`` says in one sentence what is missing."""
     check_declared(Base.metadata)
     check_declared(KEYS)
-    law = book.load()
     keys = open_keys(config)
     sections = _sections()
     app = Flask("caseflow", static_folder=None)
@@ -99,7 +109,10 @@ def create_app(config: Config) -> Flask:
     with app.app_context():
         prepare_engine(db.engine)
         check_migrated("cases", db.engine)
+        shelf = law_shelf.Shelf()
+        law = shelf.newest()
     provide(app, config, law, keys, pseudonyms.load(keys), _log(config, keys), sections)
+    provide(app, shelf)
     provide(app, Proposals(approvals.put_to, sections.forms))
     provide(app, CaseLoad(open_cases, open_cases_of))
     _furnish(app, config)
@@ -123,7 +136,8 @@ def _sections() -> Sections:
 
 def _furnish(app: Flask, config: Config) -> None:
     """Rooms, languages, forms, errors; the gate last, when every route is there."""
-    app.before_request(forget)
+    app.before_request(_begin)
+    app.teardown_request(lambda _error: let_go())
     wire.install(app)
     app.teardown_request(lambda _error: snapshot.forget())
     languages.install(app)
@@ -136,6 +150,12 @@ def _furnish(app: Flask, config: Config) -> None:
         app.register_blueprint(room)
     app.register_error_handler(case_pages.NotOpened, case_pages.to_opening)
     gate.install(app, gate.Watch(login.current_actor, login.refused, receipts))
+
+
+def _begin() -> None:
+    forget()
+    if request.endpoint != "assets.file":
+        law_shelf.take(current(law_shelf.Shelf))
 
 
 def start(app: Flask) -> int:

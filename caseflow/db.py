@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar, cast
 
-from flask import Flask, current_app
+from flask import Flask, current_app, g
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Engine, MetaData, create_engine, event
 from sqlalchemy.engine import make_url
@@ -80,6 +80,23 @@ def provide(app: Flask, *objects: object) -> None:
     held.update({type(each): each for each in objects})
 
 
+def renew(each: object) -> None:
+    """Make ``each`` this app's object of its type, for requests to come."""
+    provide(current_app, each)
+
+
+def hold(each: object) -> None:
+    """For the rest of this request ``each`` stands for the app's own object of its type."""
+    g.caseflow_held = {type(each): each}
+
+
+def let_go() -> None:
+    """What was held is held no longer."""
+    g.pop("caseflow_held", None)
+
+
 def current(kind: type[T]) -> T:
-    """This app's object of type ``kind``: its LawBook, its Vault, its Log."""
-    return cast(T, current_app.extensions["caseflow"][kind])
+    """This app's object of type ``kind`` (its Vault, its Log), or the one held for this
+    request (the LawBook with which it began)."""
+    held = g.get("caseflow_held", {})
+    return cast(T, held[kind] if kind in held else current_app.extensions["caseflow"][kind])

@@ -214,6 +214,7 @@ class Desk(StrEnum):
     LOG = "log"
     OWN_ACCOUNT = "own_account"
     LAW = "law"
+    AMENDING = "amending"
 
 
 DESKS: Mapping[Desk, frozenset[Role]] = MappingProxyType(
@@ -224,6 +225,7 @@ DESKS: Mapping[Desk, frozenset[Role]] = MappingProxyType(
         Desk.LOG: frozenset({Role.AUDITOR}),
         Desk.OWN_ACCOUNT: frozenset(Role),
         Desk.LAW: frozenset(Role),
+        Desk.AMENDING: frozenset({Role.ADMINISTRATOR}),
     }
 )
 
@@ -237,5 +239,5 @@ def permit_desk(actor: Actor, desk: Desk) -> Permit | None:
     # Kept drafts lie in oversight, each readable by its writer alone.
     reach = {Desk.LOG: Reach.ALL, Desk.OWN_ACCOUNT: Reach.OWN}.get(desk)
     oversight = {Compartment.OVERSIGHT: reach} if reach else {}
-    acts = desk in (Desk.STAFF, Desk.OWN_ACCOUNT)
+    acts = desk in (Desk.STAFF, Desk.OWN_ACCOUNT, Desk.AMENDING)
     return Permit(actor, None, f"desk.{desk}", desk, oversight, oversight, acts=acts, mint=MINT)

@@ -21,12 +21,14 @@ NAVIGATION = (
     ("cases.find", N_("Tìm hồ sơ")),
     ("intake.new", N_("Tiếp nhận mới")),
     ("rescue.new", N_("Giải cứu mới")),
+    ("support.returned", N_("Rà soát người trở về từ nước ngoài")),
     ("staff.confirmations", N_("Xác nhận cán bộ")),
     ("oversight.accesses", N_("Lượt truy cập")),
     ("oversight.whole", N_("Nhật ký còn nguyên vẹn?")),
     ("staff.officers", N_("Cán bộ")),
     ("staff.agencies", N_("Cơ quan")),
     ("staff.requests", N_("Việc cần hai quản trị viên")),
+    ("lawroom.index", N_("Bảng luật")),
     ("account.own", N_("Tài khoản")),
 )
 ERROR_PAGES = frozenset({400, 403, 404, 405, 409, 413, 422, 429, 500, 503})

@@ -63,6 +63,19 @@ class Event(StrEnum):
     )
     SESSION_REVOKED = ("session_revoked", Kind.STAFF, "Thu hồi phiên làm việc", "Session revoked")
     SESSION_EXPIRED = ("session_expired", Kind.STAFF, "Phiên làm việc hết hạn", "Session expired")
+    SESSION_LOCKED = ("session_locked", Kind.STAFF, "Khóa màn hình", "Screen locked")
+    SESSION_UNLOCKED = (
+        "session_unlocked",
+        Kind.STAFF,
+        "Nhập lại mật khẩu, mở khóa màn hình",
+        "Screen unlocked with the password",
+    )
+    ROLE_SWITCHED = (
+        "role_switched",
+        Kind.STAFF,
+        "Chuyển sang vai trò khác",
+        "Switched to another role",
+    )
     STEP_UP = ("step_up", Kind.STAFF, "Xác thực lại bằng bước thứ hai", "Second factor given again")
     DEMO_CODE_SHOWN = (
         "demo_code_shown",
@@ -137,6 +150,12 @@ class Event(StrEnum):
         "Hiện tên trong danh sách",
         "Names shown in a list",
     )
+    ENTITLEMENTS_LISTED = (
+        "entitlements_listed",
+        Kind.DISCLOSURE,
+        "Rà soát chế độ chưa được thông báo, theo danh sách",
+        "Regimes not told of yet reviewed in a list",
+    )
     TASKS_LISTED = ("tasks_listed", Kind.DISCLOSURE, "Xem việc cần làm", "Tasks listed")
     SEARCH_EXACT = ("search_exact", Kind.DISCLOSURE, "Tra cứu chính xác", "Exact search")
     SEARCH_SCAN = (
@@ -179,6 +198,19 @@ class Event(StrEnum):
         Kind.DISCLOSURE,
         "Trả bản nháp cho người viết",
         "Draft given back to its writer",
+    )
+    # The law tables
+    LAW_AMENDMENT_ASKED = (
+        "law_amendment_asked",
+        Kind.SYSTEM,
+        "Đề nghị sửa bảng luật",
+        "Amendment of a law table proposed",
+    )
+    LAW_AMENDMENT_DECIDED = (
+        "law_amendment_decided",
+        Kind.SYSTEM,
+        "Quyết định đề nghị sửa bảng luật",
+        "Amendment of a law table decided",
     )
     # The auditor, and the log itself
     LOG_READ = ("log_read", Kind.SYSTEM, "Kiểm toán viên đọc nhật ký", "Log read by an auditor")

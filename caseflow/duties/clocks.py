@@ -90,5 +90,6 @@ def running(case: str) -> list[Running]:
 def _running(row: Row) -> Running:
     on = row.values["rule_on"] or row.values["occurred_at"].astimezone(VIETNAM).date()
     book = current(LawBook)
-    entry = book.clock(row.values["clock"], on) or book.clocks[row.values["clock"]][-1]
+    name = row.values["clock"]
+    entry = book.clock_counted(name, on, row.values["law"] or "") or book.clocks[name][-1]
     return Running(row, entry)

@@ -1,11 +1,12 @@
-"""The law book: every rule of the tables, loaded and checked once, at the start.
+"""The law book: every rule of the tables and their amendments, loaded and checked as one.
 
-Nothing in it changes while the instance runs. A broken table stops the start.
+Nothing in it changes: an amendment makes a new book. A broken table stops the start.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -26,11 +27,13 @@ from caseflow.law import (
 from caseflow.law import holidays as calendars
 from caseflow.law.access import AccessTables
 from caseflow.law.agencies import Agency, AgencyKind
+from caseflow.law.amending import AmendedTables, Amendment, amendments_of
 from caseflow.law.clocks import Clock
 from caseflow.law.codes import Code
 from caseflow.law.compartments import Compartment
 from caseflow.law.counting import Counting, Due
 from caseflow.law.entitlements import Entitlement, Facts
+from caseflow.law.extensions import Extending
 from caseflow.law.fields import Field, RecordSpec
 from caseflow.law.holidays import Holidays
 from caseflow.law.instruments import Instrument
@@ -53,11 +56,13 @@ _CODES_HELD_AS_ENUMS = {
 
 @dataclass(frozen=True)
 class LawBook:
-    """All the tables. ``version`` changes with any byte of any of them; mappings are
-    read-only and keep the order of their files.
+    """All the tables. ``version`` changes with any byte of any of them and with each
+    amendment; mappings are read-only and keep the order of their files. ``tables`` are the
+    entries as they were written, for those who show them.
     """
 
     version: str
+    tables: AmendedTables
     records: Mapping[str, RecordSpec]
     codes: Mapping[str, Mapping[str, Code]]
     countries: Mapping[str, Code]
@@ -100,6 +105,20 @@ class LawBook:
         """
         return next((entry for entry in self.clocks[name] if entry.in_force(on)), None)
 
+    def clock_counted(self, name: str, on: date, version: str) -> Clock | None:
+        """The entry for ``on`` of a clock that was started under the book of ``version``: as
+        it stands now, unless an amendment since then gives another limit, which does not
+        move what was started before.
+        """
+        now = self.clock(name, on)
+        count = amendments_of(version)
+        if count >= len(self.tables.amendments):
+            return now
+        earlier = _clocks_before(self.tables, count)[name]
+        then = next((entry for entry in earlier if entry.in_force(on)), None)
+        limits = [(each.limit, each.longest) if each else None for each in (then, now)]
+        return now if limits[0] == limits[1] else then
+
     def due(self, name: str, occurred_at: datetime, rule_on: date | None = None) -> Due | None:
         """When a clock started at ``occurred_at`` (aware) runs out, by the entry in force
         on its date, or on ``rule_on`` (for support: the date of identification).
@@ -112,14 +131,28 @@ class LawBook:
         clock = self.clock(name, counting.date_in_vietnam(occurred_at))
         return counting.longest(clock, occurred_at, self.holidays) if clock else None
 
+    def extending(self, clock: Clock, occurred_at: datetime, due_at: datetime) -> Extending:
+        """A clock that now ends at ``due_at``, to be asked how it may be extended."""
+        article = f"{self.instruments[clock.instrument].number} {clock.article}".strip()
+        return Extending(clock, occurred_at, due_at, self.holidays, article)
+
     def entitlements(self, facts: Facts, on: date) -> list[Entitlement]:
         """Every regime with its eligibility and article, for these facts."""
         return entitlements.entitlements(facts, on, self.regimes, self.matrix)
 
 
-def load(folder: Path = DATA) -> LawBook:
-    """The law book of the tables in ``folder``; StartRefused when one is broken."""
-    tables = Tables(folder)
+@lru_cache(maxsize=64)
+def _clocks_before(tables: AmendedTables, count: int) -> Mapping[str, tuple[Clock, ...]]:
+    """The clocks when ``count`` amendments had been decided; lists ask for many at once."""
+    earlier = tables.before(count)
+    return clocks.load(earlier, instruments.load(earlier))
+
+
+def load(folder: Path = DATA, amendments: Sequence[Amendment] = ()) -> LawBook:
+    """The law book of the tables in ``folder`` with ``amendments`` in the order of decision;
+    StartRefused when one is broken.
+    """
+    tables = AmendedTables(folder, amendments)
     lists = codes.load(tables)
     _check_enums(lists)
     countries = _external(tables, "countries.csv", COUNTRIES)
@@ -132,6 +165,7 @@ def load(folder: Path = DATA) -> LawBook:
     support = regimes.load(tables, _known(lists, known_instruments, kinds, known_clocks))
     return LawBook(
         version=tables.version,
+        tables=tables,
         records=_frozen(fields.load(tables, lists)),
         codes=_frozen(lists),
         countries=_frozen(countries),

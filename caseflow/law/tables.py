@@ -31,15 +31,19 @@ def refuse(file: str, entry: str, reason: str) -> NoReturn:
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a table, with readers that refuse what they cannot use."""
+    """One line of a table, with readers that refuse what they cannot use. One that an
+    amendment wrote has its id and no line.
+    """
 
     file: str
     line: int
     values: Mapping[str, str]
+    amendment: str = ""
 
     def refuse(self, reason: str) -> NoReturn:
         first = next(iter(self.values.values()), "")
-        refuse(self.file, f"{first} (dòng {self.line})", reason)
+        place = f"sửa đổi {self.amendment[:8]}" if self.amendment else f"dòng {self.line}"
+        refuse(self.file, f"{first} ({place})", reason)
 
     def optional(self, column: str) -> str:
         return self.values[column]

@@ -1,7 +1,6 @@
 """A longer verification: asked by the police with a reason, granted by a decision-maker,
 never past the law's longest limit."""
 
-from datetime import date
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
@@ -13,6 +12,7 @@ from caseflow.duties.approvals import decide, pending, put_to_me, put_up
 from caseflow.duties.clocks import Running, extend
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.book import LawBook
+from caseflow.law.extensions import Extending
 from caseflow.vault.reading import Row, of_record
 from caseflow.verification.records import VERIFICATION_EXTENSION
 from caseflow.verification.taking_up import STAGE, verification_clock
@@ -24,9 +24,9 @@ def ask_extension(access: Access, sent: Submission) -> Saved:
     """Put a later end up to a decision-maker, while the present one has not passed."""
     answers = sent.of("verification_extension")
     clock = _clock(access)
-    if clock.due_at < now():
-        raise Refused(N_("Đã hết thời hạn xác minh. Chỉ đề nghị gia hạn được khi còn thời hạn."))
-    _check_until(clock, day_of(answers["asked_until"]), "asked_until")
+    extending = _extending(clock)
+    extending.check_asked(now())
+    extending.check_until(day_of(answers["asked_until"]), "asked_until")
     if pending(access.case, SUBJECT):
         raise Refused(N_("Một đề nghị gia hạn khác đang chờ ý kiến."))
     permit = access.permit_act(STAGE, "ask extension", (VERIFICATION_EXTENSION,))
@@ -65,7 +65,7 @@ def _grant(change: Change, access: Access, record: str, granted: str | None) -> 
             N_("Không gia hạn quá ngày được đề nghị, %(day)s."), "granted_until",
             day=f"{row.values['asked_until']:%d/%m/%Y}",
         )  # fmt: skip
-    _check_until(clock, until, "granted_until")
+    _extending(clock).check_until(until, "granted_until")
     change.revise(row, {"granted_until": granted})
     extend(change, access.case, STAGE, end_of(until))
 
@@ -77,22 +77,9 @@ def _clock(access: Access) -> Running:
     return clock
 
 
-def _check_until(clock: Running, until: date, field: str) -> None:
-    """Later than the present end, and within the longest limit of the law."""
-    if until <= day_of(clock.due_at):
-        raise Refused(
-            N_("Ngày gia hạn phải sau thời hạn hiện nay, %(day)s."), field,
-            day=f"{day_of(clock.due_at):%d/%m/%Y}",
-        )  # fmt: skip
+def _extending(clock: Running) -> Extending:
     book = current(LawBook)
-    longest = book.longest(STAGE, clock.row.values["occurred_at"])
-    if longest is None or until > longest.on:
-        law = book.instruments[clock.entry.instrument].number
-        limit = longest.on if longest else day_of(clock.due_at)
-        raise Refused(
-            N_("Thời hạn xác minh dài nhất đến ngày %(day)s (%(law)s)."), field,
-            day=f"{limit:%d/%m/%Y}", law=f"{law} {clock.entry.article}".strip(),
-        )  # fmt: skip
+    return book.extending(clock.entry, clock.row.values["occurred_at"], clock.due_at)
 
 
 def _may_ask(access: Access) -> bool:

@@ -1,150 +1,59 @@
-"""Deadlines counted by hand, one line each: clock, event (time of Việt Nam), last day."""
+"""Deadlines counted by hand, and what else holds for clocks and their extensions."""
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
 from caseflow.clock import VIETNAM
+from caseflow.errors import Refused
 from caseflow.law.book import LawBook
-from caseflow.law.counting import extended
+from caseflow.law.counting import Due, extended
+from tests.law.examples import examples, told
 
 
 def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=VIETNAM)
 
 
-DAYS = [
-    # "Ngay": due the same day, until its last moment, whatever the hour.
-    ("commune_notice", "2025-07-01T00:00", "2025-07-01"),
-    ("commune_notice", "2026-03-02T08:30", "2026-03-02"),
-    ("commune_notice", "2026-03-02T23:59", "2026-03-02"),
-    ("transfer_to_commune", "2026-02-17T10:00", "2026-02-17"),  # first day of Tết
-    ("hand_over", "2024-02-29T10:00", None),  # no entry of the 2024 law yet
-    ("hand_over", "2028-02-29T10:00", "2028-02-29"),
-    ("rescue_hand_over", "2026-12-31T23:00", "2026-12-31"),
-    ("hotline_forward", "2026-01-01T01:00", "2026-01-01"),
-    ("commune_notice", "2025-06-30T23:59", None),
-    # Three days: the day after is day 1, days off count and move nothing.
-    ("initial_facts", "2025-07-01T09:00", "2025-07-04"),
-    ("initial_facts", "2026-03-02T00:00", "2026-03-05"),
-    ("initial_facts", "2026-03-05T16:00", "2026-03-08"),  # ends on a Sunday
-    ("initial_facts", "2026-02-13T16:00", "2026-02-16"),  # ends in Tết
-    ("initial_facts", "2026-02-26T08:00", "2026-03-01"),
-    ("initial_facts", "2028-02-26T08:00", "2028-02-29"),
-    ("initial_facts", "2028-02-27T08:00", "2028-03-01"),
-    ("initial_facts", "2026-12-30T08:00", "2027-01-02"),
-    ("initial_facts", "2025-06-30T12:00", None),
-    # Twenty days under both laws.
-    ("verification", "2025-06-30T17:00", "2025-07-20"),
-    ("verification", "2025-07-01T00:00", "2025-07-21"),
-    ("verification", "2024-02-10T08:00", "2024-03-01"),
-    ("verification", "2025-02-10T08:00", "2025-03-02"),
-    ("verification", "2026-12-15T08:00", "2027-01-04"),
-    ("crime_report", "2026-03-01T08:00", "2026-03-21"),
-    ("crime_report", "2019-02-08T08:00", "2019-02-28"),
-    ("crime_report", "2024-02-09T08:00", "2024-02-29"),
-    # Essential needs: three months until 30/06/2025, then 120 days.
-    ("essential_needs", "2025-01-31T08:00", "2025-04-30"),
-    ("essential_needs", "2024-11-30T08:00", "2025-02-28"),
-    ("essential_needs", "2023-11-30T08:00", "2024-02-29"),
-    ("essential_needs", "2023-11-29T08:00", "2024-02-29"),
-    ("essential_needs", "2024-03-15T08:00", "2024-06-15"),
-    ("essential_needs", "2024-12-31T08:00", "2025-03-31"),
-    ("essential_needs", "2025-06-30T08:00", "2025-09-30"),
-    ("essential_needs", "2025-07-01T08:00", "2025-10-29"),
-    ("essential_needs", "2026-01-01T08:00", "2026-05-01"),
-    ("essential_needs", "2027-12-01T08:00", "2028-03-30"),  # over a leap day
-    # The first year of health insurance.
-    ("health_insurance", "2026-05-31T08:00", "2027-05-31"),
-    ("health_insurance", "2027-02-28T08:00", "2028-02-28"),
-    ("health_insurance", "2028-02-29T08:00", "2029-02-28"),
-    ("health_insurance", "2025-12-31T08:00", "2026-12-31"),
-    # Nine working days.
-    ("support_application", "2026-03-02T08:00", "2026-03-13"),
-    ("support_application", "2026-03-06T08:00", "2026-03-19"),
-    ("support_application", "2026-03-07T08:00", "2026-03-19"),  # a Saturday
-    ("support_application", "2026-03-08T08:00", "2026-03-19"),  # a Sunday
-    ("support_application", "2026-02-09T08:00", "2026-02-27"),  # Tết 16-20/02
-    ("support_application", "2026-02-13T08:00", "2026-03-05"),
-    ("support_application", "2026-02-18T08:00", "2026-03-05"),  # in the middle of Tết
-    ("support_application", "2027-02-01T08:00", "2027-02-19"),  # Tết 04-10/02
-    ("support_application", "2026-04-20T08:00", "2026-05-06"),  # Hùng Vương, 30/4, 1/5
-    ("support_application", "2026-08-17T08:00", "2026-08-27"),  # worked on Saturday 22/8
-    ("support_application", "2026-08-20T08:00", "2026-09-04"),  # 22/8 worked, 31/8-2/9 off
-    ("support_application", "2025-08-25T08:00", "2025-09-09"),  # 1/9 and 2/9 off
-    ("support_application", "2025-12-25T08:00", "2026-01-08"),
-    ("support_application", "2026-11-16T08:00", "2026-11-30"),  # 24/11 off
-    ("support_application", "2025-06-30T08:00", None),
-    # The rights of the data subject; the law begins on 01/01/2026.
-    ("data_request_reply", "2026-01-01T08:00", "2026-01-03"),
-    ("data_request_reply", "2025-12-31T08:00", None),
-    ("data_request_view", "2026-02-20T08:00", "2026-03-02"),
-    ("data_request_restrict", "2026-02-14T08:00", "2026-03-01"),
-    ("data_request_delete", "2028-02-10T08:00", "2028-03-01"),
-    ("data_request_delete", "2026-02-10T08:00", "2026-03-02"),
-    ("impact_assessment", "2026-01-01T08:00", "2026-03-02"),
-    ("impact_assessment", "2027-12-31T08:00", "2028-02-29"),
-]
-
-HOURS = [
-    ("child_emergency", "2026-03-01T08:15", "2026-03-01T20:15"),
-    ("child_emergency", "2026-03-01T22:00", "2026-03-02T10:00"),
-    ("child_emergency", "2024-02-28T23:30", "2024-02-29T11:30"),
-    ("child_emergency", "2025-12-31T18:00", "2026-01-01T06:00"),
-    ("breach_notice", "2026-01-01T00:00", "2026-01-04T00:00"),
-    ("breach_notice", "2028-02-27T09:10", "2028-03-01T09:10"),
-    ("breach_notice", "2026-02-16T09:10", "2026-02-19T09:10"),  # Tết moves nothing
-    ("breach_notice", "2025-12-31T23:00", None),
-]
-
-LONGEST = [
-    ("verification", "2024-12-31T08:00", "2025-02-28", False),
-    ("verification", "2026-12-31T08:00", "2027-02-28", False),
-    ("verification", "2026-01-15T08:00", "2026-03-15", False),
-    ("crime_report", "2023-12-29T08:00", "2024-02-29", True),
-    ("crime_report", "2023-12-31T08:00", "2024-02-29", True),
-    ("crime_report", "2026-07-31T08:00", "2026-09-30", True),
-    ("initial_facts", "2026-07-31T08:00", None, False),
-]
+EXAMPLES = examples("clocks_by_hand")
+THE_LAW = re.compile(r"§\d+")
 
 
-@pytest.mark.parametrize(("name", "event", "last_day"), DAYS)
-def test_a_limit_in_days_ends_with_its_last_day(
-    book: LawBook, name: str, event: str, last_day: str | None
-) -> None:
-    found = book.due(name, at(event))
-    if last_day is None:
+def found_for(book: LawBook, example: dict[str, str]) -> Due | None:
+    """What the engine says: the usual limit, that of a complex case, or that one extended."""
+    name, event = example["clock"], at(example["event"])
+    rule_on = date.fromisoformat(example["rule_on"]) if example["rule_on"] else None
+    match example["limit"]:
+        case "usual":
+            return book.due(name, event, rule_on)
+        case "longest":
+            return book.longest(name, event)
+    clock, ordinary = book.clock(name, event.date()), book.longest(name, event)
+    assert clock is not None
+    assert ordinary is not None
+    return extended(clock, ordinary, book.holidays)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=told)
+def test_an_example_counted_by_hand(book: LawBook, example: dict[str, str]) -> None:
+    found = found_for(book, example)
+    if not example["last"]:
         assert found is None
-    else:
-        assert found is not None
-        assert found.on == date.fromisoformat(last_day)
+        return
+    assert found is not None
+    hours = "T" in example["last"]
+    last = at(example["last"]) if hours else date.fromisoformat(example["last"])
+    assert (found.at if hours else found.on) == last
+    if not hours:
         assert found.at == datetime.combine(found.on, time.max, VIETNAM)
+    assert found.confirmed is (example["confirmed"] == "yes")
 
 
-@pytest.mark.parametrize(("name", "event", "last_moment"), HOURS)
-def test_hours_are_counted_to_the_minute(
-    book: LawBook, name: str, event: str, last_moment: str | None
-) -> None:
-    found = book.due(name, at(event))
-    if last_moment is None:
-        assert found is None
-    else:
-        assert found is not None
-        assert found.at == at(last_moment)
-        assert found.on == at(last_moment).date()
-
-
-@pytest.mark.parametrize(("name", "event", "last_day", "confirmed"), LONGEST)
-def test_the_limit_of_a_complex_case(
-    book: LawBook, name: str, event: str, last_day: str | None, confirmed: bool
-) -> None:
-    found = book.longest(name, at(event))
-    assert (found.on.isoformat() if found else None) == last_day
-    assert (found.confirmed if found else False) is confirmed
-
-
-def test_the_examples_are_enough() -> None:
-    assert len(DAYS) + len(HOURS) + len(LONGEST) >= 60
+def test_the_examples_reach_every_clock_and_say_where_they_were_read(book: LawBook) -> None:
+    assert {example["clock"] for example in EXAMPLES} == set(book.clocks)
+    assert all(THE_LAW.match(example["citation"]) for example in EXAMPLES)
+    assert len(EXAMPLES) + len(examples("entitlements_by_hand")) >= 200
 
 
 def test_the_date_is_that_of_viet_nam_whatever_the_zone_of_the_event(book: LawBook) -> None:
@@ -239,3 +148,47 @@ def test_the_last_moment_is_still_in_time_and_the_next_is_not(book: LawBook) -> 
     midnight = at("2026-03-06T00:00")
     assert found.at < midnight
     assert midnight - found.at == timedelta(microseconds=1)
+
+
+def test_more_time_is_asked_for_while_the_clock_runs_and_early_enough(book: LawBook) -> None:
+    clock, event = book.clock("crime_report", date(2026, 3, 1)), at("2026-03-01T08:00")
+    assert clock is not None
+    ends = at("2026-03-21T23:59")
+    report = book.extending(clock, event, ends)
+    report.check_asked(at("2026-03-16T23:59"))  # five days before
+    with pytest.raises(Refused, match=r"ít nhất 5 ngày.*16/03/2026.*Đ147"):
+        report.check_asked(at("2026-03-17T00:00"))
+    with pytest.raises(Refused, match="hết thời hạn"):
+        report.check_asked(at("2026-03-22T00:00"))
+
+
+def test_an_extension_ends_later_than_now_and_within_the_law(book: LawBook) -> None:
+    clock, event = book.clock("crime_report", date(2026, 3, 1)), at("2026-03-01T08:00")
+    assert clock is not None
+    first = book.extending(clock, event, at("2026-03-21T23:59"))
+    with pytest.raises(Refused, match="sau thời hạn hiện nay"):
+        first.check_until(date(2026, 3, 21))
+    first.check_until(date(2026, 5, 1))  # a complex case: two months
+    with pytest.raises(Refused, match="01/05/2026"):
+        first.check_until(date(2026, 5, 2))
+    second = book.extending(clock, event, at("2026-05-01T23:59:59.999999"))
+    second.check_until(date(2026, 7, 1))  # one extension of two months more
+    with pytest.raises(Refused, match="01/07/2026"):
+        second.check_until(date(2026, 7, 2))
+    third = book.extending(clock, event, at("2026-07-01T23:59:59.999999"))
+    with pytest.raises(Refused, match="01/07/2026"):
+        third.check_until(date(2026, 7, 2))
+
+
+def test_where_the_law_names_no_length_the_decision_does(book: LawBook) -> None:
+    clock, event = book.clock("essential_needs", date(2026, 3, 1)), at("2026-03-01T08:00")
+    assert clock is not None
+    needs = book.extending(clock, event, at("2026-06-29T23:59:59.999999"))
+    assert needs.furthest() is None
+    needs.check_until(date(2027, 6, 29))
+    facts, started = book.clock("initial_facts", date(2026, 3, 1)), at("2026-03-01T08:00")
+    assert facts is not None
+    with pytest.raises(Refused, match="dài nhất đến ngày 04/03/2026"):
+        book.extending(facts, started, at("2026-03-04T23:59:59.999999")).check_until(
+            date(2026, 3, 5)
+        )

@@ -9,85 +9,20 @@ from datetime import date
 import pytest
 
 from caseflow.law.book import LawBook
-from caseflow.law.entitlements import AgeClass, Citizenship, Facts, Place, Status
+from caseflow.law.entitlements import (
+    AgeClass,
+    Citizenship,
+    Facts,
+    Place,
+    Status,
+    situation_of,
+)
+from caseflow.law.matrix import Situation
+from tests.law.examples import examples, told
 
 SIGNS = {"eligible": "y", "case_by_case": "c", "not_eligible": "-", "to_confirm": "?"}
-OPEN, OPEN_2011 = "??????????", "??????"
-
-OLD_LAW, LAST_OLD, FIRST_NEW, NEW = "2024-05-05", "2025-06-30", "2025-07-01", "2026-04-04"
-# status, citizenship, place, age class, accompanying, identified on, expected
-NOW = [
-    # Row 1: victims, citizens or stateless permanent residents, wherever they are.
-    ("victim", "citizen", "viet_nam", "adult", False, NEW, "yyyyyyyyyy"),
-    ("victim", "citizen", "abroad", "adult", False, NEW, "yyyyyyyyyy"),
-    ("victim", "citizen", "viet_nam", "under_16", False, NEW, "yyyyyyyyyy"),
-    ("victim", "citizen", "viet_nam", "not_established", False, NEW, "yyyyyyyyyy"),
-    ("victim", "citizen", "viet_nam", "from_16_to_17", False, FIRST_NEW, "yyyyyyyyyy"),
-    ("victim", "stateless_resident", "viet_nam", "adult", False, NEW, "yyyyyyyyyy"),
-    ("victim", "stateless_resident", "viet_nam", "under_16", False, FIRST_NEW, "yyyyyyyyyy"),
-    # Row 2: minors with such a victim have neither vocational nor hardship support.
-    ("victim", "citizen", "viet_nam", "under_16", True, NEW, "yyyyyyyy--"),
-    ("victim", "citizen", "viet_nam", "from_16_to_17", True, NEW, "yyyyyyyy--"),
-    ("victim", "citizen", "abroad", "under_16", True, FIRST_NEW, "yyyyyyyy--"),
-    ("victim", "citizen", "viet_nam", "not_established", True, NEW, "yyyyyyyy--"),
-    ("victim", "stateless_resident", "viet_nam", "under_16", True, NEW, "yyyyyyyy--"),
-    # Row 3: citizens in process abroad, and the minors with them.
-    ("in_process", "citizen", "abroad", "adult", False, None, "yyyy------"),
-    ("in_process", "citizen", "abroad", "under_16", False, None, "yyyy------"),
-    ("in_process", "citizen", "abroad", "under_16", True, None, "yyyy------"),
-    ("in_process", "citizen", "abroad", "from_16_to_17", True, None, "yyyy------"),
-    # Row 4: in process in Việt Nam.
-    ("in_process", "citizen", "viet_nam", "adult", False, None, "yyyyyyy---"),
-    ("in_process", "citizen", "viet_nam", "under_16", False, None, "yyyyyyy---"),
-    ("in_process", "citizen", "viet_nam", "from_16_to_17", True, None, "yyyyyyy---"),
-    ("in_process", "stateless_resident", "viet_nam", "adult", False, None, "yyyyyyy---"),
-    ("in_process", "stateless_resident", "viet_nam", "under_16", True, None, "yyyyyyy---"),
-    # Row 5: foreigners trafficked in Việt Nam: case by case; no travel, school or loan.
-    ("victim", "foreigner", "viet_nam", "adult", False, NEW, "ccccc-c---"),
-    ("victim", "foreigner", "viet_nam", "under_16", False, NEW, "ccccc-c---"),
-    ("in_process", "foreigner", "viet_nam", "adult", False, None, "ccccc-c---"),
-    ("in_process", "foreigner", "viet_nam", "not_established", False, None, "ccccc-c---"),
-    # Nobody whom no row names is refused: the ground is open.
-    ("victim", "foreigner", "abroad", "adult", False, NEW, OPEN),
-    ("victim", "foreigner", "viet_nam", "under_16", True, NEW, OPEN),
-    ("in_process", "foreigner", "viet_nam", "under_16", True, None, OPEN),
-    ("in_process", "stateless_resident", "abroad", "adult", False, None, OPEN),
-    ("victim", "stateless_other", "viet_nam", "adult", False, NEW, OPEN),
-    ("in_process", "stateless_other", "viet_nam", "adult", False, None, OPEN),
-    ("victim", "undetermined", "viet_nam", "adult", False, NEW, OPEN),
-    ("in_process", "undetermined", "viet_nam", "under_16", False, None, OPEN),
-    ("victim", "citizen", "viet_nam", "adult", True, NEW, OPEN),
-    # Before any process: services may be connected.
-    ("received", "citizen", "viet_nam", "adult", False, None, OPEN),
-    ("received", "foreigner", "viet_nam", "under_16", False, None, OPEN),
-    ("suspected", "citizen", "viet_nam", "adult", False, None, OPEN),
-    ("suspected", "undetermined", "viet_nam", "not_established", False, None, OPEN),
-    ("suspected", "citizen", "viet_nam", "under_16", True, None, OPEN),
-    # Whoever stops the process is not thereby refused; whoever is found to be no victim is.
-    ("withdrawn", "citizen", "viet_nam", "adult", False, None, OPEN),
-    ("not_victim", "citizen", "viet_nam", "adult", False, None, "----------"),
-    ("not_victim", "foreigner", "viet_nam", "adult", False, None, "----------"),
-    # Identified before 01/07/2025: the 2011 law, today as then.
-    ("victim", "citizen", "viet_nam", "adult", False, OLD_LAW, "yyyyyy"),
-    ("victim", "citizen", "viet_nam", "adult", False, LAST_OLD, "yyyyyy"),
-    ("victim", "citizen", "abroad", "under_16", False, LAST_OLD, "yyyyyy"),
-    ("victim", "stateless_resident", "viet_nam", "adult", False, LAST_OLD, "yyyyyy"),
-    ("victim", "citizen", "viet_nam", "under_16", True, LAST_OLD, "yyy---"),
-    ("victim", "citizen", "viet_nam", "from_16_to_17", True, OLD_LAW, "yyy---"),
-    ("victim", "foreigner", "viet_nam", "adult", False, LAST_OLD, "yyyy--"),
-    ("victim", "foreigner", "viet_nam", "under_16", False, OLD_LAW, "yyyy--"),
-    ("victim", "foreigner", "viet_nam", "under_16", True, OLD_LAW, OPEN_2011),
-    ("victim", "foreigner", "abroad", "adult", False, LAST_OLD, OPEN_2011),
-    ("victim", "undetermined", "viet_nam", "adult", False, OLD_LAW, OPEN_2011),
-]
-
-THEN = [
-    # On a day of the 2011 law: it knows nobody "in process".
-    ("in_process", "citizen", "viet_nam", "adult", OPEN_2011),
-    ("in_process", "foreigner", "viet_nam", "adult", OPEN_2011),
-    ("suspected", "citizen", "viet_nam", "adult", OPEN_2011),
-    ("not_victim", "citizen", "viet_nam", "adult", "------"),
-]
+NEW, OLD_LAW = "2026-04-04", "2024-05-05"
+EXAMPLES = examples("entitlements_by_hand")
 
 
 def answer(book: LawBook, facts: Facts, on: date) -> str:
@@ -107,22 +42,26 @@ def facts_of(
     )
 
 
-@pytest.mark.parametrize("row", NOW)
-def test_today(book: LawBook, row: tuple[str, str, str, str, bool, str | None, str]) -> None:
-    *facts, expected = row
-    assert answer(book, facts_of(*facts), date(2026, 5, 5)) == expected  # type: ignore[arg-type]
+@pytest.mark.parametrize("example", EXAMPLES, ids=told)
+def test_an_example_read_by_hand(book: LawBook, example: dict[str, str]) -> None:
+    facts = facts_of(
+        example["status"], example["citizenship"], example["place"], example["age_class"],
+        example["accompanying"] == "yes", example["identified_on"] or None,
+    )  # fmt: skip
+    assert answer(book, facts, date.fromisoformat(example["on"])) == example["given"]
 
 
-@pytest.mark.parametrize("row", THEN)
-def test_on_a_day_of_the_2011_law(book: LawBook, row: tuple[str, str, str, str, str]) -> None:
-    *facts, expected = row
-    status, citizenship, place, age = facts
-    then = facts_of(status, citizenship, place, age, False, None)
-    assert answer(book, then, date(2025, 6, 30)) == expected
-
-
-def test_the_examples_are_enough() -> None:
-    assert len(NOW) + len(THEN) >= 40
+def test_the_examples_reach_every_row_of_the_matrix(book: LawBook) -> None:
+    reached = {
+        situation_of(
+            facts_of(
+                each["status"], each["citizenship"], each["place"], each["age_class"],
+                each["accompanying"] == "yes", each["identified_on"] or None,
+            )
+        )
+        for each in EXAMPLES
+    }  # fmt: skip
+    assert reached == set(Situation)
 
 
 def test_each_answer_names_its_article_and_whether_it_is_confirmed(book: LawBook) -> None:
