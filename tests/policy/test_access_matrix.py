@@ -66,6 +66,14 @@ def _without(role: Role, standing: str, missing: Compartment) -> Facts:
     return facts(role, standing, granted=found.granted - {missing}, named=found.named - {missing})
 
 
+def test_a_provider_reads_what_its_referral_names_whatever_else_is_granted() -> None:
+    named = frozenset({Compartment.CONTACT})
+    told = facts(Role.REFERRED_PROVIDER, "referral", granted=EVERY, named=named)
+    permit = permit_case(told, Purpose.REFERRED_SERVICE)
+    assert permit is not None
+    assert {c for c in Compartment if permit.may_read(c, "somebody", "record")} == named
+
+
 def test_what_agencies_are_given_is_what_the_table_assumes() -> None:
     """A statutory ground never reaches health, counselling or support."""
     assert STATUTORY_REACH == STATUTORY
