@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from caseflow.case.state import load_many
 from caseflow.clock import today
 from caseflow.policy import CASE_ROLES, RESPONSIBLE_ROLES, Role
-from caseflow.sharing.participation import Capacity, assignments, standings
-from caseflow.sharing.records import ASSIGNMENT
+from caseflow.sharing.participation import Capacity, assignments, running_work, standings
 from caseflow.staff import roster
 from caseflow.staff.rules import Status
-from caseflow.vault.reading import Row, current
+from caseflow.vault.reading import Row
 
 _RESPONSIBLE = frozenset(RESPONSIBLE_ROLES)
 _FIT = {
@@ -49,9 +48,7 @@ def _roles_held(agency: str) -> Held:
 
 def _running(officers: Sequence[str]) -> list[Row]:
     """The running assignments to work on a case of any of ``officers``."""
-    table = ASSIGNMENT.parts[0].table
-    rows = current(ASSIGNMENT, table.c.assignee.in_(officers), table.c.ended_at.is_(None))
-    return [row for row in rows if row.values["capacity"] in _FIT]
+    return [row for row in running_work(officers) if row.values["capacity"] in _FIT]
 
 
 def _fit(row: Row, held: Held) -> bool:

@@ -1,6 +1,6 @@
 """Agencies and officers in a case: reading who they are, and changing it inside a change."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -92,6 +92,12 @@ def agency_cases(agency: str, standing: Standing | None = None) -> list[str]:
             r.case for r in rows if takes_part(r) and standing in (None, r.values["standing"])
         )
     )
+
+
+def running_work(officers: Collection[str]) -> list[Row]:
+    """The assignments of any of ``officers``, in every case, that have not ended."""
+    table = ASSIGNMENT.parts[0].table
+    return current(ASSIGNMENT, table.c.assignee.in_(officers), table.c.ended_at.is_(None))
 
 
 def barred(case: str, officer: str) -> bool:

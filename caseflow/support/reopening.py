@@ -13,7 +13,7 @@ from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.sections import Submission
 from caseflow.case.state import CaseMoves
 from caseflow.clock import today
-from caseflow.duties.approvals import APPROVAL, decide, pending, put_to_me, put_up
+from caseflow.duties.approvals import APPROVAL, decide, matter, pending, put_to_me, put_up
 from caseflow.duties.tasks import give_once
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.policy import Role
@@ -21,7 +21,7 @@ from caseflow.sharing.consent import alive, consents
 from caseflow.staff.directory import officers_with
 from caseflow.support.records import REOPENING
 from caseflow.support.rules import check_reopening
-from caseflow.vault.reading import Row, of_record
+from caseflow.vault.reading import Row
 
 SUBJECT = REOPENING.name
 # What a reason asks for at once, beside a new plan.
@@ -57,10 +57,7 @@ def approve(access: Access, sent: Submission) -> Saved:
     permit = access.permit_act(
         "case", "approve reopening", (APPROVAL, REOPENING), about=sent.record
     )
-    rows = [row for row in of_record(REOPENING, sent.record) if row.case == access.case]
-    approval = put_to_me(access, SUBJECT, sent.record)
-    if not rows or approval is None:
-        raise NotThere()
+    _row, approval = matter(access, REOPENING, SUBJECT, sent.record)
     change, answers = Change(permit, sent.key, "case.approve_reopening"), sent.of("approval")
     decide(change, approval, answers["decision"], answers.get("reason"))
     if answers["decision"] == "approved":
