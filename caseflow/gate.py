@@ -80,7 +80,7 @@ def _noticing_failure(view: Callable[..., Any]) -> Callable[..., Any]:
     def watched(*args: Any, **named: Any) -> Any:
         try:
             return view(*args, **named)
-        except Exception:  # whatever it was: it goes on, and its page shows nothing
+        except Exception:  # whatever it is: its page is the answer now, and needs no entry
             g.confidential = False
             raise
 

@@ -53,9 +53,11 @@ def change_password(actor: Actor, old: str, new: str, key: str) -> None:
     note(Event.PASSWORD_CHANGED, actor=actor, subject=officer.id)
 
 
-def lock(session: Session) -> None:
-    """Nothing shows in this session until the password is given."""
+def lock(actor: Actor, session: Session) -> None:
+    """Nothing shows in this session until the password is given. It is locked first: hiding
+    what is on the screen waits for no log."""
     sessions.lock(session)
+    note(Event.SESSION_LOCKED, actor=actor)
 
 
 def extend(session: Session) -> None:

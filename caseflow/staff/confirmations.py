@@ -4,6 +4,8 @@ After a new grant or a reset of password or factor, an account may be in other h
 supervisor of the same agency knows the person; without one, the parent agency's does.
 """
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import func, select
@@ -21,21 +23,35 @@ from caseflow.staff.rules import ConfirmationState
 from caseflow.vault.reading import current
 
 
+@dataclass(frozen=True)
+class _Vouchers:
+    """The confirmed supervisors and the agency above each, read once for all who wait."""
+
+    supervisors: Sequence[Officer]
+    above: Mapping[str, str]
+
+    def of(self, officer: Officer) -> list[Officer]:
+        """Who may confirm ``officer``, as ``supervisors_for`` says."""
+        agency, seen = officer.agency, set[str]()
+        while agency and agency not in seen:
+            seen.add(agency)
+            here = [each for each in self.supervisors if each.agency == agency]
+            if found := [each for each in here if each.id != officer.id]:
+                return found
+            agency = self.above.get(agency, "")
+        return []
+
+
+def _vouchers() -> _Vouchers:
+    confirmed = roster.all_confirmed()
+    found = [each for each in roster.officers_with(Role.SUPERVISOR) if each.id in confirmed]
+    return _Vouchers(found, {each.id: each.parent for each in roster.agencies()})
+
+
 def supervisors_for(officer: Officer) -> list[Officer]:
     """Who may confirm ``officer``: confirmed supervisors of the same agency but the officer,
     or else those of the parent agency; empty where only a written order helps."""
-    agency, seen = officer.agency, set[str]()
-    while agency and agency not in seen:
-        seen.add(agency)
-        found = [
-            each
-            for each in roster.officers_with(Role.SUPERVISOR, agency)
-            if each.id != officer.id and roster.confirmed(each.id)
-        ]
-        if found:
-            return found
-        agency = roster.agency(agency).parent
-    return []
+    return _vouchers().of(officer)
 
 
 def vouched_at(officer: str) -> datetime:
@@ -53,13 +69,14 @@ def waiting() -> list[Officer]:
     """Every officer whose confirmation is awaited."""
     state = CONFIRMATION.parts[0].table.c.state
     rows = current(CONFIRMATION, state == ConfirmationState.WAITING)
-    return [roster.officer(row.record) for row in rows]
+    return roster.officers_called([row.record for row in rows])
 
 
 def waiting_for(supervisor: str) -> list[Officer]:
     """The officers whom ``supervisor`` may confirm now."""
+    vouchers = _vouchers()
     return [
-        each for each in waiting() if any(found.id == supervisor for found in supervisors_for(each))
+        each for each in waiting() if any(found.id == supervisor for found in vouchers.of(each))
     ]
 
 

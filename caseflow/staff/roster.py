@@ -3,6 +3,7 @@
 ``directory`` has the names and choices that other rooms need; this one has the rest.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -122,6 +123,11 @@ def officers(*conditions: ColumnElement[bool]) -> list[Officer]:
     return [_officer(row) for row in current(OFFICER, *conditions)]
 
 
+def officers_called(ids: Sequence[str]) -> list[Officer]:
+    """The officers of these ids, in one query."""
+    return officers(_OFFICERS.record_id.in_(ids)) if ids else []
+
+
 def officers_with(role: Role, agency_id: str | None = None) -> list[Officer]:
     """The active officers who hold ``role`` (in one agency)."""
     rows = current(ROLE_GRANT, _GRANTS.role == role, _GRANTS.ended_at.is_(None))
@@ -189,6 +195,12 @@ def confirmed(officer_id: str) -> bool:
     """Whether cases may open: only a recorded confirmation says yes."""
     row = confirmation(officer_id)
     return row is not None and row.values["state"] == ConfirmationState.CONFIRMED
+
+
+def all_confirmed() -> frozenset[str]:
+    """The ids of everybody for whom cases may open."""
+    state = CONFIRMATION.parts[0].table.c.state
+    return frozenset(r.record for r in current(CONFIRMATION, state == ConfirmationState.CONFIRMED))
 
 
 def only(rows: list[Row]) -> Row:

@@ -6,15 +6,17 @@ waits as ``totp-new`` until its officer has shown one code of it.
 
 import hmac
 from dataclasses import dataclass
-from typing import cast
+from datetime import datetime
 
 import pyotp
 import segno
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from caseflow.clock import now
 from caseflow.db import current, db, transaction
+from caseflow.staff.records import STAFF_REQUEST
+from caseflow.staff.rules import Decision, RequestKind
 from caseflow.staff.tables import UsedCode
 from caseflow.vault.keystore import KeyStore
 from caseflow.vault.secrets import keep, recall
@@ -51,7 +53,7 @@ def confirm(officer: str, code: str) -> bool:
     secret = recall(keys, NEW_SEEDS, officer)
     if not secret or not _use(officer, secret, code):
         return False
-    keep(keys, SEEDS, officer, secret)
+    _keep_seed(officer, secret)
     keep(keys, NEW_SEEDS, officer, "")
     return True
 
@@ -60,19 +62,19 @@ def enrol(officer: str) -> str:
     """Give ``officer`` a new seed at once (console and demonstration); returns it."""
     forget(officer)
     secret = pyotp.random_base32()
-    keep(current(KeyStore), SEEDS, officer, secret)
+    _keep_seed(officer, secret)
     return secret
 
 
 def verify(officer: str, code: str) -> bool:
     """Whether ``code`` is right now and was not used before; it is used by this."""
-    secret = recall(current(KeyStore), SEEDS, officer)
-    return bool(secret) and _use(officer, cast(str, secret), code)
+    secret = _seed(officer)
+    return bool(secret) and _use(officer, secret, code)
 
 
 def has(officer: str) -> bool:
     """Whether ``officer`` has a second factor."""
-    return bool(recall(current(KeyStore), SEEDS, officer))
+    return bool(_seed(officer))
 
 
 def forget(officer: str) -> None:
@@ -85,7 +87,7 @@ def forget(officer: str) -> None:
 
 def next_code(officer: str) -> str:
     """The next code that will be accepted, for the demonstration alone."""
-    secret = recall(current(KeyStore), SEEDS, officer)
+    secret = _seed(officer)
     if not secret:
         return ""
     query = select(UsedCode.step).where(UsedCode.officer == officer)
@@ -94,6 +96,31 @@ def next_code(officer: str) -> str:
     here = _step()
     free = next((here + shift for shift in (0, 1, -1) if here + shift not in used), here + 1)
     return _code(secret, free)
+
+
+def _keep_seed(officer: str, secret: str) -> None:
+    """The seed with the moment of its enrolment."""
+    keep(current(KeyStore), SEEDS, officer, f"{secret} {now().isoformat()}")
+
+
+def _seed(officer: str) -> str:
+    """The seed that is good now, or empty. One enrolled before two administrators agreed to
+    take the telephone away is not, though the process was killed before it was forgotten."""
+    secret, _, since = (recall(current(KeyStore), SEEDS, officer) or "").partition(" ")
+    taken = _taken_away_at(officer)
+    return "" if since and taken and datetime.fromisoformat(since) < taken else secret
+
+
+def _taken_away_at(officer: str) -> datetime | None:
+    c = STAFF_REQUEST.parts[0].table.c
+    query = select(func.max(c.recorded_at)).where(
+        c.subject == officer,
+        c.request_kind.in_((RequestKind.RESET_FACTOR, RequestKind.CLOSE_OFFICER)),
+        c.decision == Decision.AGREED,
+    )
+    with db.engine.connect() as connection:
+        found: datetime | None = connection.execute(query).scalar_one()
+    return found
 
 
 def _step() -> int:

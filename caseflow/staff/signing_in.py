@@ -69,7 +69,7 @@ def check_unlock(session: Session, password: str, address: str) -> str:
     if not passwords.matches(roster.password_hash(session.officer), password):
         _refused(session.officer, address)
         raise Refused(N_("Mật khẩu không đúng. Hãy nhập lại."), field="password")
-    note(Event.SIGN_IN_PASSWORD_OK, subject=session.officer, address=address)
+    note(Event.SESSION_UNLOCKED, subject=session.officer, address=address)
     throttle.pardon(Counted.NAME, f"unlock {session.officer}")
     throttle.take_back(Counted.ADDRESS, address)
     return sessions.replace_token(session)
@@ -94,7 +94,7 @@ def _complete(session: Session, role: Role, address: str) -> str:
         session.officer, role, roster.officer(session.officer).agency, FULL, session.id,
         uuid4().hex, address,
     )  # fmt: skip
-    note(Event.SIGN_IN_DONE, actor=actor)
+    note(Event.ROLE_SWITCHED if session.role else Event.SIGN_IN_DONE, actor=actor)
     throttle.tell_strangers()
     return _replace(session, role, address)
 

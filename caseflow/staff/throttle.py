@@ -25,6 +25,7 @@ from caseflow.staff.tables import Attempt
 
 LONGEST_WAIT = timedelta(minutes=15)
 FORGOTTEN_AFTER = timedelta(days=1)
+FORGOTTEN_AT_ONCE = 20
 COUNTED_EVERY = timedelta(minutes=1)
 
 
@@ -115,10 +116,23 @@ def _count(connection: Connection, counted: Counted, key: str) -> bool:
     row = _find(connection, counted, key)
     if row and moment < row.blocked_until:
         return True
+    if row is None:
+        _forget_old(connection, moment)
     fresh = row is None or moment - row.last_at > FORGOTTEN_AFTER
     failures = 1 if fresh else row.failures + 1
     _write(connection, row, counted, key, failures, moment, moment + _wait(counted, failures))
     return False
+
+
+def _forget_old(connection: Connection, moment: datetime) -> None:
+    """Each new row takes some that are forgotten away, so that guesses under ever new names
+    leave no heap; how many at once is bounded, for somebody waits at the form."""
+    old = select(Attempt.kind, Attempt.key).where(
+        Attempt.last_at < moment - FORGOTTEN_AFTER, Attempt.kind != Counted.STRANGERS
+    )
+    for kind, key in connection.execute(old.limit(FORGOTTEN_AT_ONCE)).all():
+        row = (Attempt.kind == kind, Attempt.key == key)
+        connection.execute(delete(Attempt).where(*row))
 
 
 def _write(

@@ -6,7 +6,9 @@ import pytest
 import time_machine
 
 from caseflow.clock import now
-from caseflow.staff import drafts, sessions
+from caseflow.policy import Role
+from caseflow.staff import drafts, service, sessions
+from caseflow.staff.bootstrap import system_permit
 from tests.staff.house import PASSWORD, House, csrf, post
 
 
@@ -52,8 +54,20 @@ def test_a_locked_session_shows_nothing_until_the_password_is_given(house: House
     assert post(client, "/sign-in/unlock", password="một mật khẩu khác").status_code == 422
     assert post(client, "/sign-in/unlock", password=PASSWORD).location == "/notes"
     assert client.get("/notes").status_code == 200
+    assert {"session_locked", "session_unlocked"} <= set(house.events())
 
 
+def test_a_switch_to_another_role_has_its_own_entry(house: House) -> None:
+    house.run(service.grant_role, system_permit(), house.officers["can.bo"], Role.COUNSELLOR)
+    client = house.sign_in("can.bo")
+    for role in ("caseworker", "counsellor"):
+        assert post(client, "/sign-in/role", role=role).status_code == 303
+    [signed_in, switched] = [e for e in house.entries() if e["event"] in SIGNED]
+    assert (signed_in["event"], switched["event"]) == SIGNED
+    assert switched["actor"]["role"] == "counsellor"
+
+
+SIGNED = ("sign_in_done", "role_switched")
 ELSEWHERE = (
     "//evil.example/", "/%09/evil.example", "/%09//evil.example", "/%5Cevil.example",
     "/%0D%0ASet-Cookie:a=b", "/%00", "/notes//evil.example", "https://evil.example",

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from caseflow.clock import now
 from caseflow.db import db
+from caseflow.forms.base import new_key
 from caseflow.staff import passwords, throttle
 from caseflow.staff.tables import Attempt
 from caseflow.staff.throttle import Counted, Throttled
@@ -61,6 +62,19 @@ def test_one_address_cannot_try_many_names(house: House) -> None:
         throttle.admit(Counted.ADDRESS, "192.0.2.2")
 
 
+def test_what_is_forgotten_is_thrown_away(house: House) -> None:
+    with time_machine.travel(now(), tick=False) as clock, house.app.app_context():
+        for number in range(throttle.FORGOTTEN_AT_ONCE + 3):
+            throttle.admit(Counted.NAME, f"guess {number}")
+        clock.shift(throttle.FORGOTTEN_AFTER + timedelta(seconds=1))
+        throttle.admit(Counted.NAME, "another")
+        with db.engine.connect() as connection:
+            assert len(connection.execute(select(Attempt.key)).all()) == 3 + 1
+        throttle.admit(Counted.NAME, "and another")
+        with db.engine.connect() as connection:
+            assert len(connection.execute(select(Attempt.key)).all()) == 2
+
+
 def test_codes_are_throttled_too(house: House) -> None:
     with time_machine.travel(now(), tick=False):
         client = house.client()
@@ -95,14 +109,16 @@ def test_attempts_on_a_known_officer_are_told_until_throttled(house: House) -> N
 def test_time_does_not_tell_whether_a_name_exists(house: House) -> None:
     """The two differ by less than a quarter: both hash, both write."""
     client = house.client()
-    fields = {"csrf_token": csrf(client), "key": "", "password": WRONG}
+    fields = {"csrf_token": csrf(client), "key": new_key(), "password": WRONG}
 
     def took(name: str) -> float:
         house.run(throttle.pardon, Counted.NAME, name)
         house.run(throttle.pardon, Counted.ADDRESS, "127.0.0.1")
         start = time.perf_counter()
-        client.post("/sign-in", data={**fields, "name": name})
-        return time.perf_counter() - start
+        answer = client.post("/sign-in", data={**fields, "name": name})
+        took = time.perf_counter() - start
+        assert answer.status_code == 422
+        return took
 
     took("can.bo"), took("khong.co")
     rounds = [(took("can.bo"), took("khong.co")) for _ in range(9)]

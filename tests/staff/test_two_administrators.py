@@ -186,3 +186,27 @@ def test_a_decision_sent_twice_shows_a_good_code_both_times(house: House) -> Non
         assert enrolment.begin("can.bo", f"{half.code}{codes[-1]}", "127.0.0.1")
         with pytest.raises(Conflict):
             requests.decide(second, request, Decision.AGREED, key())
+
+
+@pytest.mark.parametrize("kind", [RequestKind.RESET_FACTOR, RequestKind.RESET_PASSWORD])
+def test_killed_right_after_the_change_the_old_telephone_is_out(
+    house: House, kind: RequestKind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class KilledError(BaseException): ...
+
+    def killed(*_args: object) -> None:
+        raise KilledError
+
+    client, officer = house.sign_in("can.bo"), house.officers["can.bo"]
+    with house.app.app_context():
+        request = asked(house, kind, "can.bo")
+        monkeypatch.setattr(requests, "after", killed)
+        with pytest.raises(KilledError):
+            agree(house, request)
+        assert sessions.of_officer(officer) == []
+        if kind is RequestKind.RESET_FACTOR:
+            assert not second_factor.has(officer)
+            assert second_factor.next_code(officer) == ""
+        else:
+            assert roster.password_hash(officer) is None
+    assert client.get("/").status_code == 303

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from caseflow.config import Config
 from caseflow.db import current
 from caseflow.errors import Refused
-from caseflow.gate import Room, every_officer, public
+from caseflow.gate import Room, actor, every_officer, public
 from caseflow.languages import gettext
 from caseflow.policy import ROLE_NAMES, Role
 from caseflow.staff import account, login, signing_in
@@ -93,7 +93,7 @@ def lock() -> Response:
     found = login.current_session()
     if found:
         session[login.BACK] = own_path(request.args.get("back", ""))
-        account.lock(found)
+        account.lock(actor(), found)
     return redirect(url_for("sign_in.unlock"), 303)
 
 
