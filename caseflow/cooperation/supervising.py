@@ -19,11 +19,10 @@ from caseflow.errors import N_, NotThere, Refused
 from caseflow.policy import Role, Standing
 from caseflow.sharing.participation import Capacity, assignments
 from caseflow.staff.directory import officers_with
-from caseflow.vault.reading import Row, clear_rows, of_case, of_record
+from caseflow.vault.reading import Row, clear_rows, in_case, of_case
 
 NAME = "record a finding of supervision"
 TO_RESOLVE, TO_CHECK = "resolve_finding", "check_finding"
-CLEAR = FINDING.parts[0]
 
 
 def in_charge(access: Access) -> dict[str, tuple[str, Role]]:
@@ -131,10 +130,10 @@ def check(access: Access, sent: Submission) -> Saved:
 
 
 def _finding(access: Access, record: str) -> Row:
-    rows = [r for r in of_record(FINDING, record) if r.case == access.case and r.part is CLEAR]
+    rows = in_case(FINDING, record, access.case)
     if not rows:
         raise NotThere()
-    return rows[0]
+    return rows[0]  # the clear part
 
 
 def _found_on(row: Row) -> date:

@@ -74,7 +74,9 @@ def test_a_review_falls_due_a_year_on(returned: date, reviewed: date | None, due
     assert review_due(returned, reviewed) == due
 
 
-CONTACTS = st.lists(st.tuples(st.sampled_from([*MONTHS, "agreed"]), st.dates(END, END.replace(2030))))
+CONTACTS = st.lists(
+    st.tuples(st.sampled_from([*MONTHS, "agreed"]), st.dates(END, END.replace(2030)))
+)
 
 
 @given(st.dates(date(2020, 1, 1), date(2035, 1, 1)), CONTACTS)

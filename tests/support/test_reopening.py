@@ -129,6 +129,14 @@ def test_an_open_case_is_not_reopened(house: House) -> None:
         section.PROPOSE_REOPENING.run(access, Submission({"reopening": FOUND}, "key"))
 
 
+@sqlite
+def test_a_case_that_ended_by_death_needs_an_error(house: House) -> None:
+    code = lost(house, "died")
+    with pytest.raises(Refused, match="đã qua đời"):
+        ask(house, code)
+    ask(house, code, reason="closed_in_error")
+
+
 @pytest.mark.parametrize("reason", list(BOOK.codes["reopening_reason"]))
 def test_who_died_is_not_found_again(reason: str) -> None:
     check_reopening("lost_contact", reason)

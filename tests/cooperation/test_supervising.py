@@ -1,0 +1,177 @@
+"""Supervision of how support is given: found, put right by a day, looked at again."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from caseflow.case.access import enter
+from caseflow.case.sections import Submission
+from caseflow.case.view import case_view
+from caseflow.clock import today
+from caseflow.cooperation.records import FINDING
+from caseflow.cooperation.rules import check_found, check_looked, check_put_right
+from caseflow.cooperation.supervising import (
+    ANSWER_FINDING,
+    CHECK_FINDING,
+    RECORD_FINDING,
+    in_charge,
+    said,
+)
+from caseflow.errors import Denied, NotThere, Refused
+from caseflow.vault.reading import clear_rows
+from tests.cooperation.agreements import days
+from tests.house import House
+from tests.protection.cases import at, do, new_case, only
+from tests.support.steps import approve, propose, tasks
+from tests.verification.browsing import Browser
+
+SEEN = "Chưa thông báo chế độ học nghề"
+sqlite = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+
+
+def find(house: House, code: str, officer: str = "caseworker", due: int = 7) -> str:
+    answers = {
+        "subject": "entitlements",
+        "finding": SEEN,
+        "required_action": "Thông báo, ghi lựa chọn",
+        "responsible_officer": house.officers[officer],
+        "due_on": days(due),
+    }
+    access = do(house, "supervisor", code, RECORD_FINDING, finding_of_supervision=answers)
+    return only(access, FINDING)
+
+
+def answer(house: House, code: str, record: str, key: str = "caseworker", on: int = 0) -> None:
+    told = {"resolved_on": days(on)}
+    do(house, key, code, ANSWER_FINDING, record, finding_of_supervision=told)
+
+
+def look(house: House, code: str, record: str, key: str = "supervisor", **told: Any) -> None:
+    do(house, key, code, CHECK_FINDING, record, finding_of_supervision=told)
+
+
+def stands(house: House, code: str, record: str) -> dict[str, Any]:
+    rows = clear_rows(FINDING, enter(house.actor("caseworker"), code).case)
+    return dict(next(row.values for row in rows if row.record == record))
+
+
+def test_found_put_right_and_looked_at(house: House) -> None:
+    code = new_case(house, "victim")
+    record = find(house, code)
+    assert tasks(house, code) == {"resolve_finding": today() + timedelta(days=7)}
+    shown = [r for s in case_view(at(house, "caseworker", code)).sections for r in s.records]
+    mine = next(r for r in shown if r.kind is FINDING)
+    assert mine.values["finding"] == SEEN
+    assert [act.slug for act in mine.acts] == ["answer_finding"]
+    answer(house, code, record)
+    assert tasks(house, code) == {"check_finding": None}
+    assert said(at(house, "supervisor", code), record)[FINDING.name] == {"resolved_on": days(0)}
+    look(house, code, record, resolved_on=days(0))
+    assert tasks(house, code) == {}
+    found = stands(house, code, record)
+    assert (found["resolved_on"], found["checked_by"]) == (today(), house.officers["supervisor"])
+    again = Submission({"finding_of_supervision": {"due_on": days(3)}}, "key", record)
+    access = at(house, "supervisor", code)
+    with pytest.raises(NotThere):
+        CHECK_FINDING.run(access, again)
+
+
+@sqlite
+def test_not_put_right_yet_has_another_day_and_another_officer(house: House) -> None:
+    code = new_case(house, "victim")
+    record, other = find(house, code), find(house, code, due=7)
+    answer(house, code, record)
+    assert set(tasks(house, code)) == {"resolve_finding", "check_finding"}, "each has its own"
+    told = {"due_on": days(14), "responsible_officer": house.officers["counsellor"]}
+    look(house, code, record, **told)
+    assert stands(house, code, record)["resolved_on"] is None
+    sent = Submission({"finding_of_supervision": {"resolved_on": days(0)}}, "key", record)
+    access = at(house, "caseworker", code)
+    with pytest.raises(NotThere):
+        ANSWER_FINDING.run(access, sent)
+    answer(house, code, record, "counsellor")
+    look(house, code, record, resolved_on=days(0))
+    assert tasks(house, code) == {"resolve_finding": today() + timedelta(days=7)}
+    look(house, code, other, resolved_on=days(0))
+    assert tasks(house, code) == {}, "the supervisor saw it done before anybody said so"
+
+
+@sqlite
+def test_a_finding_is_on_the_home_of_whom_it_concerns(house: House) -> None:
+    code = new_case(house, "victim")
+    find(house, code, due=2)
+    for key, expected in (("caseworker", True), ("supervisor", True), ("police", False)):
+        page = Browser(house, key).get("/").text
+        assert ("Khắc phục theo kết quả giám sát" in page) == expected, key
+        assert SEEN not in page
+
+
+@sqlite
+def test_only_who_gives_support_here_is_put_in_charge(house: House) -> None:
+    code = new_case(house, "victim")
+    officers = {house.officers[key] for key in ("caseworker", "counsellor")}
+    assert set(in_charge(at(house, "supervisor", code))) == officers
+    for stranger in ("caseworker_2", "police", "supervisor"):
+        with pytest.raises(Refused, match="đang làm việc"):
+            find(house, code, stranger)
+
+
+@sqlite
+def test_a_supervisor_of_another_agency_finds_nothing(house: House) -> None:
+    code = new_case(house, "victim")
+    record = find(house, code)
+    access = at(house, "police_supervisor", code)
+    assert not RECORD_FINDING.open_to(access)
+    with pytest.raises(NotThere):
+        CHECK_FINDING.run(access, Submission({}, "key", record))
+    with pytest.raises(Denied):
+        RECORD_FINDING.run(at(house, "caseworker", code), Submission({}, "key"))
+
+
+def test_a_case_is_not_closed_over_a_finding(house: House) -> None:
+    code = new_case(house, "victim")
+    closure = propose(house, code)
+    record = find(house, code)
+    with pytest.raises(Refused, match="giám sát"):
+        approve(house, code, closure)
+    look(house, code, record, resolved_on=days(0))
+    approve(house, code, closure)
+    assert not RECORD_FINDING.open_to(at(house, "supervisor", code))
+
+
+@pytest.mark.parametrize(
+    ("resolved", "due", "field"),
+    [
+        (0, None, None),
+        (-3, None, None),
+        (None, 0, None),
+        (None, 20, None),
+        (None, None, "resolved_on"),
+        (0, 5, "due_on"),
+        (1, None, "resolved_on"),
+        (-4, None, "resolved_on"),
+        (None, -1, "due_on"),
+    ],
+)
+def test_what_a_supervisor_can_say(resolved: int | None, due: int | None, field: str) -> None:
+    now = date(2026, 5, 20)
+    on = [None if n is None else now + timedelta(days=n) for n in (resolved, due)]
+    found = now - timedelta(days=3)
+    if field is None:
+        check_looked(on[0], on[1], found, now)
+    else:
+        with pytest.raises(Refused) as refusal:
+            check_looked(on[0], on[1], found, now)
+        assert refusal.value.field == field
+
+
+def test_days_of_a_finding() -> None:
+    now = date(2026, 5, 20)
+    check_found(now, now)
+    with pytest.raises(Refused):
+        check_found(now - timedelta(days=1), now)
+    check_put_right(now, now, now)
+    for wrong in (None, now + timedelta(days=1), now - timedelta(days=1)):
+        with pytest.raises(Refused):
+            check_put_right(wrong, now, now)
