@@ -76,19 +76,6 @@ class Event(StrEnum):
         "Chuyển sang vai trò khác",
         "Switched to another role",
     )
-    SESSION_LOCKED = ("session_locked", Kind.STAFF, "Khóa màn hình", "Screen locked")
-    SESSION_UNLOCKED = (
-        "session_unlocked",
-        Kind.STAFF,
-        "Nhập lại mật khẩu, mở khóa màn hình",
-        "Screen unlocked with the password",
-    )
-    ROLE_SWITCHED = (
-        "role_switched",
-        Kind.STAFF,
-        "Chuyển sang vai trò khác",
-        "Switched to another role",
-    )
     STEP_UP = ("step_up", Kind.STAFF, "Xác thực lại bằng bước thứ hai", "Second factor given again")
     DEMO_CODE_SHOWN = (
         "demo_code_shown",
