@@ -4,7 +4,8 @@ Stages give an act and a form; the page, its routes and its errors are the same 
 """
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -20,14 +21,14 @@ from caseflow.case.labels import RECORD_NAMES, Shower, field_label
 from caseflow.case.sections import Act, Submission
 from caseflow.case.state import find_code
 from caseflow.case.view import RecordView, name_of, offered_record, record_view
-from caseflow.errors import Conflict, NotThere, Refused
-from caseflow.forms.base import new_key
+from caseflow.errors import N_, Conflict, NotThere, Refused
 from caseflow.forms.record_form import RecordsForm
 from caseflow.gate import Room, actor, roles
 from caseflow.languages import gettext
 from caseflow.law.access import stage_table
 from caseflow.policy import Role, in_scope
-from caseflow.vault.reading import in_case
+from caseflow.staff import unsent
+from caseflow.vault.reading import Row, in_case
 
 FormOf = Callable[[Access], type[RecordsForm]]
 Fill = Callable[[Access, str], Mapping[str, Mapping[str, Any]]]
@@ -65,6 +66,74 @@ def allowed(act: Act) -> tuple[Role, ...]:
     )
 
 
+@dataclass(frozen=True)
+class ActPage:
+    """What the page of one act shows and asks; see ``act_page``."""
+
+    act: Act
+    form_of: FormOf
+    fill: Fill | None
+    hint: str | Callable[[Access], str]
+    template: str
+    told: Told | None
+    check: Check | None
+
+    def answer(self, code: str, record: str = "") -> str | Response:
+        """GET asks; POST does it once and leads on, or asks again with what was typed."""
+        if request.method == "POST" and already_saved(actor().officer, request.form.get("key", "")):
+            return self._on(code)
+        access = inside(code)
+        rows = _rows_of_target(self.act, access, record)
+        if not _offered(self.act, access, rows):
+            return self._too_late(access, bool(rows))
+        form = self._form(access, record, rows)
+        if form.validate_on_submit() and AGAIN not in request.form:
+            text = self.check(access, form) if self.check else ""
+            if text and request.form.get("checked") != _digest(text):
+                unsent.keep()
+                return _check_page(access, self.act, form, text)
+            if _done(self.act, access, form, record, rows):
+                flash(gettext("Đã lưu."))
+                return self._on(code)
+        return self._asked(access, form, record)
+
+    def _form(self, access: Access, record: str, rows: Sequence[Row]) -> RecordsForm:
+        form = unsent.form_of(self.form_of(access))
+        form.rely_on(_versions(rows))
+        if self.fill and not form.typed:
+            for name, values in self.fill(access, record).items():
+                form.fill(name, values)
+        return form
+
+    def _asked(self, access: Access, form: RecordsForm, record: str) -> str:
+        if request.method == "POST":
+            unsent.keep()
+        return render_case(
+            access, self.template, form=form, page_title=gettext(self.act.label),
+            hint=self.hint if isinstance(self.hint, str) else self.hint(access),
+            target=_target(self.act, access, record), names=RECORD_NAMES, label=field_label,
+            **(self.told(access, record) if self.told else {}),
+        )  # fmt: skip
+
+    def _too_late(self, access: Access, there: bool) -> str:
+        """Somebody else was quicker: what was typed is shown and kept, and nothing done."""
+        theirs = access.may_act(self.act.stage, self.act.name)
+        if request.method != "POST" or not theirs or (self.act.target and not there):
+            raise NotThere()
+        unsent.keep()
+        form = self.form_of(access)()
+        form.form_errors.append(gettext(TOO_LATE))
+        return render_case(
+            access, "case/act.html", form=form, page_title=gettext(self.act.label),
+            names=RECORD_NAMES, label=field_label,
+        )  # fmt: skip
+
+    @staticmethod
+    def _on(code: str) -> Response:
+        unsent.done()
+        return redirect(_onward(code), 303)
+
+
 def act_page(
     room: Room,
     act: Act,
@@ -84,29 +153,10 @@ def act_page(
     ``told`` gives what a ``template`` of the act's own shows besides. ``check`` gives the
     text that is read before saving, on a page between: only what was confirmed is saved.
     """
+    page = ActPage(act, form_of, fill, hint, template, told, check)
 
     def view(code: str, record: str = "") -> str | Response:
-        if request.method == "POST" and already_saved(actor().officer, request.form.get("key", "")):
-            return redirect(_onward(code), 303)
-        access = inside(code)
-        target = _target(act, access, record)
-        form = form_of(access)()
-        if fill and request.method == "GET":
-            for name, values in fill(access, record).items():
-                form.fill(name, values)
-        if form.validate_on_submit() and AGAIN not in request.form:
-            text = check(access, form) if check else ""
-            if text and request.form.get("checked") != _digest(text):
-                return _check_page(access, act, form, text)
-            if _done(act, access, form, record):
-                flash(gettext("Đã lưu."))
-                return redirect(_onward(code), 303)
-        return render_case(
-            access, template, form=form, page_title=gettext(act.label),
-            hint=hint if isinstance(hint, str) else hint(access),
-            target=target, names=RECORD_NAMES, label=field_label,
-            **(told(access, record) if told else {}),
-        )  # fmt: skip
+        return page.answer(code, record)
 
     view.__name__ = act.slug
     rule = f"/cases/<code>/{act.room or act.stage}/{act.slug.replace('_', '-')}"
@@ -123,6 +173,11 @@ def _onward(code: str) -> str:
     return url_for("cases.case", code=code) if stays else url_for("work.home")
 
 
+CHANGED = N_("Người khác vừa thay đổi nội dung này. Hãy đối chiếu nội dung hiện nay rồi lưu lại.")
+TOO_LATE = N_(
+    "Trong lúc bạn nhập, việc này đã được làm xong hoặc không còn đặt ra. Nội dung dưới đây "
+    "chưa được ghi vào hồ sơ: hãy về hồ sơ đối chiếu trước khi bỏ hoặc ghi ở chỗ khác."
+)
 AGAIN = "again"  # sent by the button that leads back from the check to the questions
 OWN = frozenset({"csrf_token", "checked", AGAIN})
 
@@ -140,29 +195,41 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _target(act: Act, access: Access, record: str) -> RecordView | None:
-    """The record an act is about, opened; ``NotThere`` where the act has no place now."""
+def _rows_of_target(act: Act, access: Access, record: str) -> list[Row]:
+    """The rows of the record that an act is about; none for an act about the case."""
+    return in_case(act.target, record, access.case) if act.target else []
+
+
+def _offered(act: Act, access: Access, rows: Sequence[Row]) -> bool:
     if not act.open_to(access):
-        raise NotThere()
+        return False
+    return act.target is None or (bool(rows) and act.offered_on(access, rows[0]))
+
+
+def _target(act: Act, access: Access, record: str) -> RecordView | None:
+    """The record an act is about, opened as it stands now."""
     if act.target is None:
         return None
-    rows = in_case(act.target, record, access.case)
-    if not rows or not act.offered_on(access, rows[0]):
-        raise NotThere()
     if access.opened is None:
         return offered_record(access, act, record)
     return record_view(access, act.target, record)
 
 
-def _done(act: Act, access: Access, form: RecordsForm, record: str) -> bool:
+def _versions(rows: Sequence[Row]) -> dict[str, int]:
+    return {row.part.table.name: row.version for row in rows}
+
+
+def _done(act: Act, access: Access, form: RecordsForm, record: str, rows: Sequence[Row]) -> bool:
     try:
+        if form.relied_on and form.relied_on != _versions(rows):
+            raise Conflict(CHANGED)
         act.run(access, Submission(form.answers(), form.idempotency_key, record))
     except Refused as refusal:
         form.refuse(refusal)
         return False
     except Conflict as conflict:
         form.form_errors.append(gettext(conflict.message))
-        form.key.data = new_key()
+        form.start_anew(_versions(rows))
         return False
     return True
 

@@ -1,7 +1,6 @@
 """The pages of a case that belong to no stage: opening it, its page, its timeline,
 corrections, the list and the search."""
 
-import json
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -17,20 +16,21 @@ from caseflow.case.labels import RECORD_NAMES, Shower, field_label
 from caseflow.case.listing import columns, lines, numbers, told
 from caseflow.case.lists import Line, my_cases
 from caseflow.case.openings import close
-from caseflow.case.pages import inside, render_case
+from caseflow.case.pages import CHANGED, inside, render_case
 from caseflow.case.rules import STAGE_NAMES
 from caseflow.case.search import hits, needs_reason, search
 from caseflow.case.timeline import timeline
 from caseflow.case.view import case_view
 from caseflow.db import current
 from caseflow.errors import Conflict, Denied, NotThere, Refused
-from caseflow.forms.base import CaseForm, new_key
+from caseflow.forms.base import CaseForm
 from caseflow.forms.record_form import Asking, record_form
 from caseflow.gate import Room, actor, roles
 from caseflow.languages import gettext
 from caseflow.law.book import LawBook
 from caseflow.law.compartments import Compartment
 from caseflow.policy import CASE_ROLES, PURPOSE_NAMES, Purpose
+from caseflow.staff import unsent
 from caseflow.staff.directory import agency_choices
 from caseflow.staff.way_back import own_path
 
@@ -141,22 +141,29 @@ def correction(code: str, kind: str, record: str) -> str | Response:
         choices_for={f.name: agency_choices() for f in shown.fields if f.type == "agency"},
         facts=shown.values,
     )
-    form = record_form(shown.kind.spec, current(LawBook), asking)()
+    form = unsent.form_of(record_form(shown.kind.spec, current(LawBook), asking))
     form.fill(kind, shown.values)
     form.rely_on(shown.versions)
     others: list[tuple[str, str]] = []
+    if form.left and form.relied_on != shown.versions:  # changed while the draft lay there
+        others = _difference(form, shown)
+        form.form_errors.append(gettext(CHANGED))
+        form.start_anew(shown.versions)
     if form.validate_on_submit():
         try:
             answers = form.answers().get(kind, {})
             correct(access, shown, form.relied_on, answers, form.idempotency_key)
+            unsent.done()
             flash(gettext("Đã lưu."))
             return redirect(url_for("cases.case", code=code), 303)
         except Conflict as conflict:
             others = _difference(form, shown)
             form.form_errors.append(gettext(conflict.message))
-            form.key.data, form.versions.data = new_key(), _token(shown.versions)
+            form.start_anew(shown.versions)
         except Refused as refusal:
             form.refuse(refusal)
+    if request.method == "POST":
+        unsent.keep()
     title = gettext("Đính chính: %(what)s", what=gettext(RECORD_NAMES[kind]))
     return render_case(access, "case/act.html", form=form, page_title=title, others=others)
 
@@ -168,20 +175,19 @@ def addition(code: str, kind: str) -> str | Response:
     found = addable(access, kind)
     agencies = {f.name: agency_choices() for f in found.spec.fields if f.type == "agency"}
     asking = Asking(choices_for=agencies, facts=access.state.facts)
-    form = record_form(found.spec, current(LawBook), asking)()
+    form = unsent.form_of(record_form(found.spec, current(LawBook), asking))
     if form.validate_on_submit():
         try:
             add(access, found, form.answers().get(kind, {}), form.idempotency_key)
+            unsent.done()
             flash(gettext("Đã lưu."))
             return redirect(url_for("cases.case", code=code), 303)
         except Refused as refusal:
             form.refuse(refusal)
+    if request.method == "POST":
+        unsent.keep()
     title = gettext("Thêm: %(what)s", what=gettext(RECORD_NAMES[kind]))
     return render_case(access, "case/act.html", form=form, page_title=title)
-
-
-def _token(versions: dict[str, int]) -> str:
-    return json.dumps(versions, sort_keys=True)
 
 
 def _difference(form: Any, shown: Any) -> list[tuple[str, str]]:

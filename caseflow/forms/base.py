@@ -43,6 +43,8 @@ class CaseForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
         def get_translations(self, form: Any) -> Messages:
             return Messages()
 
+    left: Any = None  # the draft this page starts from: what its officer typed and did not send
+    keeps_as = ""  # the address under which it is kept as it is typed; empty: it is not
     key = HiddenField(default=new_key)
     versions = HiddenField(default="{}")
 
@@ -58,14 +60,24 @@ class CaseForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
         return str(self.key.data)
 
     @property
+    def typed(self) -> bool:
+        """Whether the page shows what its officer typed: just now, or before they left it."""
+        return self.is_submitted() or self.left is not None
+
+    @property
     def relied_on(self) -> dict[str, int]:
         """The versions this page showed, by record id; empty when it showed none."""
         return _versions(self.versions.data)
 
     def rely_on(self, versions: Mapping[str, int]) -> None:
-        """Remember the versions shown, unless this is a page sent back already."""
-        if not self.is_submitted():
+        """Remember the versions shown, unless what was typed rests on others already."""
+        if not self.typed:
             self.versions.data = json.dumps(dict(versions), sort_keys=True)
+
+    def start_anew(self, versions: Mapping[str, int]) -> None:
+        """The next sending is another change, which relies on what the page now shows."""
+        self.key.data = new_key()
+        self.versions.data = json.dumps(dict(versions), sort_keys=True)
 
     def validate_versions(self, field: Field) -> None:
         """Refuse a token that we did not write."""

@@ -91,8 +91,8 @@ class RecordsForm(CaseForm):
         return found
 
     def fill(self, record: str, values: Mapping[str, Any]) -> None:
-        """Show ``values`` of ``record`` for correcting; what was just sent stays as sent."""
-        if self.is_submitted():
+        """Show ``values`` of ``record`` for correcting; what was typed stays as typed."""
+        if self.typed:
             return
         for name, (owner, of_record) in self.asked.items():
             if owner == record and of_record in values:

@@ -16,6 +16,7 @@ from caseflow.intake import forms, notice, progress, receiving
 from caseflow.intake.facts import route
 from caseflow.intake.opening import receive
 from caseflow.law.book import LawBook
+from caseflow.staff import unsent
 from caseflow.staff.directory import agency_choices
 
 room = Room("intake", __name__)
@@ -26,13 +27,16 @@ RECEIVERS = allowed(receiving.NEEDS)
 def new() -> str | Response:
     """Receive a person: the case is opened, then opened for work with a purpose."""
     others = [each for each in agency_choices() if each[0] != actor().agency]
-    form = forms.first_page(current(LawBook), others)()
+    form = unsent.form_of(forms.first_page(current(LawBook), others))
     if form.validate_on_submit():
         try:
             code = receive(actor(), Submission(form.answers(), form.idempotency_key))
+            unsent.done()
             return redirect(url_for("cases.opening", code=code), 303)
         except Refused as refusal:
             form.refuse(refusal)
+    if request.method == "POST":
+        unsent.keep()
     sections = _headed(form)
     return render_template("intake/new.html", form=form, sections=sections, action=request.path)
 

@@ -1,19 +1,19 @@
 """The pages of a rescue, and the one that opens a case at a rescue."""
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from caseflow.case.access import Access
 from caseflow.case.pages import act_page
 from caseflow.db import current
 from caseflow.errors import N_, Conflict, Refused
-from caseflow.forms.base import new_key
 from caseflow.forms.record_form import RecordsForm
 from caseflow.gate import Room, actor, roles
 from caseflow.languages import gettext
 from caseflow.law.book import LawBook
 from caseflow.policy import Role
 from caseflow.rescue import forms, opening, rules, service
+from caseflow.staff import unsent
 from caseflow.staff.directory import agency_choices
 
 room = Room("rescue", __name__)
@@ -24,16 +24,19 @@ room = Room("rescue", __name__)
 )
 def new() -> str | Response:
     """Open a case at a rescue; it then asks for the purpose like any other."""
-    form = forms.opening_form(current(LawBook), agency_choices(*rules.RESCUERS))()
+    form = unsent.form_of(forms.opening_form(current(LawBook), agency_choices(*rules.RESCUERS)))
     if form.validate_on_submit():
         try:
             code = opening.open_at_rescue(actor(), form.answers(), form.idempotency_key)
+            unsent.done()
             return redirect(url_for("cases.opening", code=code), 303)
         except Refused as refusal:
             form.refuse(refusal)
         except Conflict as conflict:
             form.form_errors.append(gettext(conflict.message))
-            form.key.data = new_key()
+            form.start_anew({})
+    if request.method == "POST":
+        unsent.keep()
     return render_template("rescue/new.html", form=form)
 
 

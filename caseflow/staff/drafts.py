@@ -1,4 +1,7 @@
-"""A form sent after the session had ended: kept sealed, given back to its writer alone."""
+"""What was typed and could not be sent, or not yet: kept sealed, given back to its writer alone.
+
+One draft a form: a later one takes the place of the earlier.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +27,8 @@ from caseflow.vault.reading import Row
 from caseflow.vault.record import Part, RecordKind, encode
 from caseflow.vault.sealing import seal
 
-MOST = 5
+MOST, LONGEST_PATH = 20, 400
+NOT_KEPT = frozenset({"csrf_token", "draft", "password", "new_password", "repeated", "code", "key"})
 Fields = Sequence[tuple[str, str]]
 _PART = Part(cast(Table, tables.Draft.__table__), Compartment.OVERSIGHT, ("content",))
 _KIND = RecordKind("draft", RecordSpec("draft", "staff", ()), (_PART,))
@@ -48,11 +52,14 @@ class Returned:
 
 
 def keep_draft(officer: str, path: str, fields: Fields, address: str) -> None:
-    """Seal ``fields`` for ``officer``; the oldest beyond five make room."""
+    """Seal ``fields`` of the form at ``path`` for ``officer``, with one entry for the first
+    time of all that it is kept; drafts beyond ``MOST`` or older than a day make room."""
     draft = uuid4().hex
     place = _PART.place("content", draft, officer)
     sealed = seal(current(KeyStore), encode([list(pair) for pair in fields]), place)
-    note(Event.DRAFT_KEPT, subject=officer, address=address)
+    if of_path(officer, path) is None:
+        note(Event.DRAFT_KEPT, subject=officer, address=address)
+    drop_path(officer, path)
     with transaction() as connection:
         connection.execute(
             insert(tables.Draft).values(
@@ -66,6 +73,11 @@ def drafts_of(officer: str) -> list[Kept]:
     """The drafts kept for ``officer``, newest first."""
     found = [Kept(row["id"], row["path"], row["kept_at"]) for row in _read(officer)]
     return sorted(found, key=lambda each: each.kept_at, reverse=True)
+
+
+def of_path(officer: str, path: str) -> Kept | None:
+    """The draft of the form at ``path``, if ``officer`` left one."""
+    return next((each for each in drafts_of(officer) if each.path == path), None)
 
 
 def give_back(permit: Permit, draft: str) -> Returned:
@@ -84,6 +96,14 @@ def drop(drafts: Sequence[str], officer: str) -> None:
         connection.execute(
             delete(tables.Draft).where(tables.Draft.id.in_(drafts), tables.Draft.officer == officer)
         )
+
+
+def drop_path(officer: str, path: str) -> None:
+    """Throw away what ``officer`` left in the form at ``path``, and all that is past its day."""
+    table = tables.Draft
+    gone = (table.path == path) | (table.kept_at <= now() - DRAFT_LASTS)
+    with transaction() as connection:
+        connection.execute(delete(table).where(table.officer == officer, gone))
 
 
 def _read(officer: str, *conditions: ColumnElement[bool]) -> list[Any]:

@@ -22,12 +22,10 @@ from caseflow.policy import ROLE_NAMES, Actor, Role
 from caseflow.staff import drafts, passwords, roster, sessions, signing_in, throttle
 from caseflow.staff.rules import IDLE
 from caseflow.staff.sessions import FULL, Ended, Session
+from caseflow.staff.way_back import own_path
 
 TOKEN, BACK, ENROLLING = "_user_id", "back", "enrolling"
-NOT_KEPT = frozenset(
-    {"csrf_token", "draft", "password", "new_password", "repeated", "code", "key", "versions"}
-)
-LONGEST_PATH = 400
+KEEPING = "account.keep_draft"
 
 
 class SignedIn:
@@ -134,9 +132,11 @@ def refused(actor: Actor | None) -> None:
 
 
 def _keep_form(found: Session) -> None:
-    fields = [pair for pair in request.form.items(multi=True) if pair[0] not in NOT_KEPT]
+    fields = [p for p in request.form.items(multi=True) if p[0] not in drafts.NOT_KEPT]
     path = request.full_path.rstrip("?")
-    if request.method != "POST" or not fields or len(path) > LONGEST_PATH:
+    if request.endpoint == KEEPING:  # saved as it was typed: it belongs to its own form
+        path = own_path(request.args.get("path", ""))
+    if request.method != "POST" or not fields or not 0 < len(path) <= drafts.LONGEST_PATH:
         return
     try:
         validate_csrf(request.form.get("csrf_token"))

@@ -2,13 +2,17 @@
 
 from typing import Any
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from caseflow.errors import N_, Refused
+from caseflow.clock import VIETNAM
+from caseflow.errors import N_, NotThere, Refused
 from caseflow.gate import Room, actor, every_officer
-from caseflow.staff import account
+from caseflow.languages import gettext
+from caseflow.staff import account, unsent
+from caseflow.staff.drafts import LONGEST_PATH
 from caseflow.staff.forms import ChangePasswordForm, Confirm
+from caseflow.staff.way_back import own_path
 
 room = Room("account", __name__, url_prefix="/account")
 _OWN = every_officer("one's own account")
@@ -55,6 +59,18 @@ def drafts() -> str:
     return render_template("staff/drafts.html", form=Confirm(), drafts=account.own_drafts(actor()))
 
 
+@room.route("/drafts/keep", methods=["POST"], who=_OWN, confidential=False)
+def keep_draft() -> Any:
+    """Keep what is being typed into the form at ``path``; the answer says when."""
+    path = own_path(request.args.get("path", ""))
+    if not 0 < len(path) <= LONGEST_PATH:
+        raise NotThere()
+    kept = unsent.keep_as_typed(path)
+    at = kept.kept_at.astimezone(VIETNAM).strftime("%H:%M") if kept else ""
+    said = gettext("Đã lưu lúc %(at)s, chưa gửi", at=at) if kept else ""
+    return said, {"Content-Type": "text/plain; charset=utf-8"}
+
+
 @room.route("/drafts/<draft>/open", methods=["POST"], who=_OWN)
 def open_draft(draft: str) -> str:
     """The kept form, ready to go back to where it belongs, marked as not yet sent."""
@@ -64,8 +80,10 @@ def open_draft(draft: str) -> str:
 
 @room.route("/drafts/<draft>/drop", methods=["POST"], who=_OWN, confidential=False)
 def drop_draft(draft: str) -> Response:
-    """Throw a draft away."""
+    """Throw a draft away; back to the empty form, if it was there."""
     account.drop_draft(actor(), draft)
+    if back := own_path(request.form.get("next", "")):
+        return redirect(back, 303)
     left = account.own_drafts(actor())
     return redirect(url_for("account.drafts" if left else "account.own"), 303)
 

@@ -1,0 +1,143 @@
+"""Work that survives: what is typed is kept sealed for its writer, given back with its form,
+gone once it was done; and two who do the same thing at once lose nothing."""
+
+import re
+from contextvars import Context
+from urllib.parse import urlencode
+from uuid import uuid4
+
+import pytest
+from werkzeug.test import TestResponse
+
+from caseflow.audit.events import Event
+from caseflow.case.state import find_code
+from caseflow.people.records import REPRESENTATIVE
+from caseflow.staff import drafts
+from caseflow.vault.reading import of_case
+from tests.house import House
+from tests.intake.arrivals import arrive
+from tests.verification.browsing import Browser
+
+NOTE = "Số liên lạc cũ chị ấy hay dùng"
+DONE = {"full_name": "Lò Văn Hặc", "kind": "guardian", "bar_ground": "none"}
+SAFE = {
+    "channels": "meeting_place", "times": "sau 20 giờ", "caller_introduction": "bạn học cũ",
+    "if_other_answers": "end_call",
+}  # fmt: skip
+TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
+VERSIONS = re.compile(r'name="versions"[^>]*value="([^"]+)"')
+
+
+@pytest.fixture
+def intake(house: House) -> Browser:
+    return Browser(house, "intake")
+
+
+def form_at(browser: Browser, path: str) -> dict[str, str]:
+    """The hidden fields of the form at ``path``."""
+    page = browser.get(path).text
+    token, versions = TOKEN.search(page), VERSIONS.search(page)
+    assert token is not None
+    assert versions is not None
+    return {
+        "csrf_token": token[1], "key": str(uuid4()), "versions": versions[1].replace("&#34;", '"')
+    }  # fmt: skip
+
+
+def post(browser: Browser, path: str, data: dict[str, str]) -> TestResponse:
+    return Context().run(browser.client.post, path, data=data)
+
+
+def save(browser: Browser, path: str, data: dict[str, str]) -> TestResponse:
+    """What the script of the page sends while one types."""
+    return post(browser, f"/account/drafts/keep?{urlencode({'path': path})}", data)
+
+
+def left(house: House) -> list[drafts.Kept]:
+    return drafts.drafts_of(house.officers["intake"])
+
+
+def test_what_is_typed_comes_back_with_its_form_and_goes_when_it_is_done(
+    house: House, intake: Browser
+) -> None:
+    code = arrive(house)
+    intake.open(code, "receive")
+    path = f"/cases/{code}/add/representative"
+    sent = form_at(intake, path) | {"basis_document": NOTE}
+    for _ in range(3):  # as one types
+        kept = save(intake, path, sent)
+        assert re.fullmatch(r"Đã lưu lúc \d\d:\d\d, chưa gửi", kept.text)
+    assert [each.path for each in left(house)] == [path]
+    assert len(house.entries(event=Event.DRAFT_KEPT)) == 1
+    page = intake.get(path).text
+    assert NOTE in page
+    assert "chưa gửi" in page
+    assert len(house.entries(event=Event.DRAFT_RETURNED)) == 1
+    assert NOTE not in intake.get(f"/cases/{code}/add/identity_document").text
+    for _ in range(2):  # a double tap
+        assert post(intake, path, sent | DONE).status_code == 303
+    assert len({r.record for r in of_case([REPRESENTATIVE], find_code(code) or "")}) == 1
+    assert left(house) == []
+    late = save(intake, path, sent)
+    assert (late.status_code, late.text, left(house)) == (200, "", [])
+
+
+def test_a_draft_is_for_its_writer_and_only_of_our_pages(house: House, intake: Browser) -> None:
+    code = arrive(house)
+    intake.open(code, "receive")
+    path = f"/cases/{code}/add/representative"
+    sent = form_at(intake, path) | {"basis_document": NOTE}
+    save(intake, path, sent)
+    other = Browser(house, "intake_2")
+    assert other.get(path).status_code == 404
+    for strange in ("", "https://example.org/", "//example.org/x", "/" + "x" * 500):
+        answer = save(intake, strange, sent)
+        assert answer.status_code == 404
+    [kept] = left(house)
+    gone = post(intake, f"/account/drafts/{kept.id}/drop", sent | {"next": path})
+    assert gone.location == path
+    assert NOTE not in intake.get(path).text
+
+
+def test_what_could_not_be_done_is_kept_without_a_script(house: House, intake: Browser) -> None:
+    code = arrive(house)
+    intake.open(code, "receive")
+    path = f"/cases/{code}/add/representative"
+    sent = form_at(intake, path) | {"basis_document": NOTE, "kind": "no such kind"}
+    assert "Lỗi:" in post(intake, path, sent).text
+    assert NOTE in intake.get(path).text
+
+
+def test_of_two_who_do_one_thing_the_second_sees_it_and_keeps_the_words(
+    house: House, intake: Browser
+) -> None:
+    code = arrive(house)
+    intake.open(code, "receive")
+    adding = f"/cases/{code}/add/representative"
+    assert post(intake, adding, form_at(intake, adding) | DONE).status_code == 303
+    row = of_case([REPRESENTATIVE], find_code(code) or "")[0]
+    path = f"/cases/{code}/correct/representative/{row.record}"
+    first, second = form_at(intake, path), form_at(intake, path)
+    mine = second | DONE | {"basis_document": NOTE}
+    save(intake, path, mine)
+    assert post(intake, path, first | DONE | {"full_name": "Lê Thị Lan"}).status_code == 303
+    conflict = post(intake, path, mine)
+    assert conflict.status_code == 200
+    for page in (conflict.text, intake.get(path).text):  # and when the draft is opened again
+        assert "Người khác vừa thay đổi" in page
+        assert "Lê Thị Lan" in page
+        assert NOTE in page
+
+
+def test_who_comes_too_late_reads_so_and_loses_nothing(house: House, intake: Browser) -> None:
+    code = arrive(house)
+    intake.open(code, "receive")
+    path = f"/cases/{code}/intake/record-safe-contact"
+    first, second = form_at(intake, path), form_at(intake, path)
+    assert post(intake, path, first | SAFE).status_code == 303
+    answer = post(intake, path, second | SAFE | {"times": NOTE})
+    assert answer.status_code == 200
+    assert NOTE in answer.text
+    assert "chưa được ghi vào hồ sơ" in answer.text
+    assert [each.path for each in left(house)] == [path]
+    assert intake.get(path).status_code == 404
