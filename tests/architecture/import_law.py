@@ -17,8 +17,11 @@ DATABASE = ("sqlalchemy", "flask_sqlalchemy", "alembic")
 # Whatever lies in a room and is none of these layers is a service, whatever its name.
 LAYERS = frozenset({"web", "forms", "rules", "records"})
 NO_ROOMS = frozenset({"forms", "demo", "law"})
-# What makes pages for the web.py of every stage, and Flask's side of signing in.
-OF_THE_WEB = ("caseflow.case.pages", "caseflow.case.listing", "caseflow.staff.login")
+# What makes pages for the web.py of every stage, and Flask's side of signing in and of drafts.
+OF_THE_WEB = (
+    *("caseflow.case.pages", "caseflow.case.listing"),
+    *("caseflow.staff.login", "caseflow.staff.unsent"),
+)
 # Records that a room acts on though they are kept below: sharing decides access, cooperation
 # is where officers act (decision 0004).
 ACTS_ON: dict[str, tuple[str, ...]] = {
