@@ -35,6 +35,7 @@ from caseflow.duties.unassigned import open_cases_of
 from caseflow.forms import base as forms
 from caseflow.identification import service as identification
 from caseflow.identification import web as identification_web
+from caseflow.intake import facts as intake_facts
 from caseflow.intake import service as intake
 from caseflow.intake import web as intake_web
 from caseflow.lawroom import shelf as law_shelf
@@ -130,6 +131,7 @@ def _log(config: Config, keys: KeyStore) -> Log:
 def _sections() -> Sections:
     sections = Sections(list(SECTIONS))
     sections.deadlines, sections.put_up = duties_home.deadlines, approvals.put_up_ever
+    sections.returned = intake_facts.returned_on
     sections.name_kind, sections.also_searched = PERSON, ("other_names",)
     return sections
 

@@ -5,6 +5,7 @@ The case page knows no stage by name; each stage registers here when the app is 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from caseflow.audit.recording import Change, Saved
@@ -119,12 +120,14 @@ class Sections:
     """All that was registered, in the order of the journey.
 
     ``deadlines``: case ids → running deadlines; ``put_up``: case id → the records there that
-    were ever put up for approval; ``name_kind``: the record with the name.
+    were ever put up for approval; ``returned``: case ids → the day on which the person came back
+    from abroad, of those who did; ``name_kind``: the record with the name.
     """
 
     sections: list[Section] = field(default_factory=list)
     deadlines: Callable[[Sequence[str]], Mapping[str, Sequence[Deadline]]] = lambda _cases: {}
     put_up: Callable[[str], frozenset[str]] = lambda _case: frozenset()
+    returned: Callable[[Sequence[str]], Mapping[str, date]] = lambda _cases: {}
     name_kind: RecordKind | None = None
     name_field: str = "full_name"
     also_searched: tuple[str, ...] = ()

@@ -1,15 +1,17 @@
 """What stands about the reception of a case, in clear: what acts are offered by."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from caseflow.case.access import Access
-from caseflow.case.dates import check_happened, check_order
+from caseflow.case.dates import check_happened, check_order, day_of
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.errors import N_
-from caseflow.intake.records import INTAKE
+from caseflow.intake.records import INTAKE, INTAKE_RETURN
+from caseflow.intake.rules import FROM_ABROAD
 from caseflow.policy import Standing
 from caseflow.staff import roster
-from caseflow.vault.reading import Row, clear_rows, of_case
+from caseflow.vault.reading import Row, clear_rows, of_case, of_cases
 from caseflow.vault.record import RecordKind
 
 
@@ -54,6 +56,18 @@ def presented_at(access: Access) -> datetime | None:
     row = intake_row(access.case)
     found: datetime | None = row.values["presented_at"] if row else None
     return found
+
+
+def returned_on(cases: Sequence[str]) -> dict[str, date]:
+    """Of ``cases``, those of people who came back from abroad: the day they presented. By the
+    route in, or by the record of a return that another route has too (a child's)."""
+    rows, returns = of_cases(INTAKE, cases), of_cases(INTAKE_RETURN, cases)
+    first = {case: found[0].values for case, found in rows.items()}
+    return {
+        case: day_of(values["presented_at"])
+        for case, values in first.items()
+        if values["route"] in FROM_ABROAD or case in returns
+    }
 
 
 def check_step(access: Access, moment: datetime, field: str) -> None:

@@ -17,6 +17,7 @@ SUPPORTERS = frozenset({DEPARTMENT, "social_assistance_facility", "victim_suppor
 STRAIGHT_TO_SUPPORT = frozenset({"rescued_in_country", "returned_through_mission"})
 # Whoever else comes: to the commune committee, which tells the department (Đ27).
 THROUGH_THE_COMMUNE = frozenset({"self_report", "returned_alone", "child", "in_process"})
+FROM_ABROAD = frozenset({"returned_through_mission", "returned_alone"})  # Đ29, 30
 CHILD_SAFEGUARDS = frozenset({"under_16", "not_established"})
 CHILDREN = frozenset({"under_16", "from_16_to_17"})
 NOT_SAID = frozenset({"unknown", "declined"})

@@ -1,17 +1,22 @@
 """The pages of support: one an act; that of entitlements shows the computed table too."""
 
+from collections.abc import Sequence
 from typing import Any
+
+from flask import render_template, request, url_for
 
 from caseflow.case.access import Access
 from caseflow.case.labels import Shower, field_label
 from caseflow.case.pages import act_page
+from caseflow.clock import today
 from caseflow.db import current
 from caseflow.errors import N_
-from caseflow.gate import Room
+from caseflow.gate import Room, actor, roles
+from caseflow.languages import gettext
 from caseflow.law.book import LawBook
 from caseflow.policy import Role
 from caseflow.staff.directory import agency_choices, officer_choices
-from caseflow.support import entitling, following, forms, section
+from caseflow.support import entitling, following, forms, returning, section
 
 room = Room("support", __name__)
 
@@ -109,3 +114,47 @@ act_page(
     hint=N_("Sự đồng ý trước đây không còn hiệu lực: hỏi lại người được hỗ trợ khi mở lại."),
 )  # fmt: skip
 act_page(room, section.APPROVE_REOPENING, lambda _: forms.decision_form(_book()))
+
+
+@room.route("/returned", who=roles(Role.CASEWORKER, Role.SUPERVISOR))
+def returned() -> str:
+    """The yearly review of people who returned from abroad (HN §III.2)."""
+    number = max(1, request.args.get("page", 1, type=int))
+    shown = request.args.get("show", "")
+    shown = shown if shown in SHOWN_NAMES else returning.SHOWN[0]
+    page = returning.reviews(actor(), number, shown)
+    shower = Shower()
+    return render_template(
+        "support/returned.html", total=page.total, shown=shown,
+        choices=[(each, gettext(label)) for each, label in SHOWN_NAMES.items()],
+        lines=[_line(shower, review, missing) for review, missing in page.lines],
+        numbers=[
+            {"number": n, "href": url_for("support.returned", page=n, show=shown),
+             "current": n == number}
+            for n in range(1, page.pages + 1)
+        ],
+    )  # fmt: skip
+
+
+SHOWN_NAMES = {
+    "missing": N_("Còn chế độ chưa được thông báo"),
+    "due": N_("Đã đến kỳ rà soát"),
+    "all": N_("Tất cả"),
+}
+
+
+def _line(shower: Shower, review: returning.Review, missing: Sequence[str]) -> dict[str, Any]:
+    """One person of the review, without a name: what they were not told of, by regime, and
+    whether the law's answer was compared."""
+    regime, facts = _book().records["entitlement"].field("regime"), review.state.facts
+    sure = {each.regime: each.confirmed for each in review.given}
+    return {
+        "code": review.state.code,
+        "legal": shower.code("case", "legal_status", facts["legal_status"]),
+        "status": shower.code("case", "status", facts["status"]),
+        "returned": review.returned_on.strftime("%d/%m/%Y"),
+        "reviewed": review.reviewed_on.strftime("%d/%m/%Y") if review.reviewed_on else "",
+        "days_left": (review.due_on - today()).days,
+        "decided": review.decided,
+        "missing": [(shower.value(regime, each), sure[each]) for each in missing],
+    }

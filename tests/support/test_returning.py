@@ -1,0 +1,125 @@
+"""The yearly review: who came back from abroad, and was not told of all they may have."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from caseflow.audit.events import Event
+from caseflow.case.access import enter
+from caseflow.clock import now, today
+from caseflow.errors import Denied
+from caseflow.intake.records import INTAKE, INTAKE_RETURN
+from caseflow.law.counting import add_months
+from caseflow.policy import Actor
+from caseflow.support import section
+from caseflow.support.returning import reviews
+from tests.house import House
+from tests.protection.cases import change_as, do
+from tests.support.steps import TODAY, approve, propose, victim
+from tests.verification.browsing import Browser
+
+TOLD = {"eligibility": "eligible", "offered_on": TODAY, "person_choice": "accepts"}
+REGIMES = ("a", "b", "c", "d", "dd", "e", "g", "h", "i", "k")
+sqlite = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+
+
+def came_back(house: House, route: str = "returned_alone", days: int = 30, **more: Any) -> str:
+    """A victim who presented ``days`` ago by ``route``."""
+    code = victim(house)
+    change = change_as(house, "caseworker", enter(house.actor("caseworker"), code).case)
+    at = (now() - timedelta(days=days)).isoformat()
+    change.add(INTAKE, {"route": route, "presented_at": at})
+    if more:
+        change.add(INTAKE_RETURN, more)
+    change.commit()
+    return code
+
+
+def tell(house: House, code: str, *regimes: str, **more: Any) -> None:
+    for regime in regimes:
+        answers = {"regime": regime, **TOLD, **more}
+        do(house, "caseworker", code, section.ENTITLE, entitlement=answers)
+
+
+def listed(actor: Actor, shown: str = "missing") -> Mapping[str, list[str]]:
+    return {each.state.code: list(missing) for each, missing in reviews(actor, 1, shown).lines}
+
+
+def test_who_was_not_told_of_everything(house: House) -> None:
+    whole, some, none = (came_back(house) for _ in range(3))
+    elsewhere, child = came_back(house, "self_report"), came_back(house, "child", mission="x")
+    tell(house, whole, *REGIMES)
+    tell(house, some, "a", "b")
+    refused = {"eligibility": "not_eligible", "reason": "Đã nhận", "offered_on": None}
+    tell(house, some, "k", **refused | {"person_choice": "not_asked"})
+    later = {"offered_on": None, "person_choice": "not_asked"}
+    tell(house, some, "c", **later)
+    for key in ("caseworker", "supervisor"):
+        found = listed(house.actor(key))
+        assert set(found) == {some, none, child}
+        assert found[some] == ["c", "d", "dd", "e", "g", "h", "i"]
+        assert found[none] == list(REGIMES)
+    assert set(listed(house.actor("caseworker"), "all")) == {whole, some, none, child}
+    assert elsewhere not in listed(house.actor("supervisor"), "all")
+
+
+@sqlite
+def test_a_review_falls_due_each_year(house: House) -> None:
+    old, new = came_back(house, days=400), came_back(house)
+    actor = house.actor("caseworker")
+    assert list(listed(actor)) == [old, new], "the earliest due first"
+    assert set(listed(actor, "due")) == {old}
+    contact = {"milestone": "yearly_review", "done_on": TODAY, "result": "not_reached"}
+    do(house, "caseworker", old, section.FOLLOW, follow_up=contact)
+    assert listed(actor, "due") == {}
+    first = reviews(actor, 1, "all").lines[-1][0]
+    assert (first.state.code, first.due_on) == (old, add_months(today(), 12))
+
+
+@sqlite
+def test_others_see_none_of_them(house: House) -> None:
+    came_back(house)
+    for key in ("caseworker_2", "other_caseworker", "police_supervisor"):
+        assert listed(house.actor(key), "all") == {}, key
+    with pytest.raises(Denied):
+        reviews(house.actor("auditor"))
+
+
+@sqlite
+def test_who_has_died_or_moved_is_offered_nothing(house: House) -> None:
+    for outcome, kept in (("died", False), ("moved", False), ("lost_contact", True)):
+        code = came_back(house)
+        approve(house, code, propose(house, code, outcome=outcome))
+        assert (code in listed(house.actor("supervisor"))) == kept, outcome
+
+
+def test_what_is_shown_has_its_entries_first(house: House) -> None:
+    """One entry names the page's cases; each case has its own, with the fields opened and no
+    identity among them."""
+    codes = [came_back(house) for _ in range(2)]
+    tell(house, codes[0], "a")
+    before = {told.seq for told in house.entries()}
+    reviews(house.actor("supervisor"))
+    new = [told.facts for told in house.entries() if told.seq not in before]
+    by_event = {name: [f for f in new if f["event"] == name] for name in {f["event"] for f in new}}
+    assert set(by_event) == {Event.CASE_LISTED, Event.ENTITLEMENTS_LISTED}
+    assert by_event[Event.CASE_LISTED][0]["counts"]["rows"] == 2
+    opened = by_event[Event.ENTITLEMENTS_LISTED]
+    assert len({facts["case"] for facts in opened}) == 2
+    assert {c for facts in opened for c in facts.get("compartments", ())} == {"support"}
+
+
+def test_the_page_in_pages_of_twenty_five(house: House) -> None:
+    for _ in range(26):
+        came_back(house)
+    browser = Browser(house, "supervisor")
+    first, second = (browser.get(f"/returned?page={n}").text for n in (1, 2))
+    assert first.count("/cases/") == 25
+    assert second.count("/cases/") == 1
+    assert "Nguyễn Thị Hoa" not in first + second
+    assert "26 hồ sơ" in first
+    assert browser.get("/returned?show=due").text.count("/cases/") == 0
+    assert browser.get("/returned?page=9&show=nothing").status_code == 200
+    assert Browser(house, "police").get("/returned").status_code == 403
