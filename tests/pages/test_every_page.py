@@ -20,6 +20,7 @@ BRIEF = {
     "intake.record_needs",
     "intake.record_notice",
     "intake.record_safe_contact",
+    "lawroom.decide",  # the demonstration proposes no amendment
     "people.adopt_findings",
     "protection.complete_proposal",
     "protection.record_expiry",

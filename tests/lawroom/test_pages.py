@@ -1,0 +1,93 @@
+"""The pages of the law tables: every officer reads them, administrators amend them by forms."""
+
+from uuid import uuid4
+
+import pytest
+
+from caseflow.lawroom.service import proposals
+from caseflow.lawroom.wording import TABLES
+from tests.house import House
+from tests.promises.visiting import Visitor
+
+sqlite = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+CELL = "/law/eligibility/law_2024:in_process_abroad:g"
+CLOCK = "/law/clocks/id:essential_needs"
+
+
+@sqlite
+def test_every_officer_reads_every_table_and_nobody_else_is_offered_to_amend(house: House) -> None:
+    for key in ("caseworker", "auditor", "provider"):
+        visitor = Visitor(house, key)
+        assert "Bảng luật" in visitor.get("/law").text
+        for table in TABLES:
+            shown = visitor.get(f"/law/{table}")
+            assert shown.status_code == 200, table
+            assert "/amend" not in shown.text
+        assert "/amend" not in visitor.get(CELL).text
+        assert visitor.get(f"{CELL}/amend").status_code == 403
+
+
+@sqlite
+def test_what_article_37_gives_stands_with_its_article_and_its_date(house: House) -> None:
+    visitor = Visitor(house, "caseworker")
+    matrix = visitor.get("/law/eligibility").text
+    for letter in ("a", "b", "c", "d", "đ", "e", "g", "h", "i", "k"):
+        assert f"Đ37(1)({letter})" in matrix
+    assert matrix.count("chưa đối chiếu") == 10  # one column the law does not name
+    clock = visitor.get(CLOCK).text
+    for words in ("Đ17", "162/2025", "120", "01/07/2025", "Đã hết hiệu lực", "Đang có hiệu lực"):
+        assert words in clock
+    assert "Mùng hai Tết" in visitor.get("/law/holidays?part=2026").text
+
+
+@sqlite
+@pytest.mark.parametrize(
+    "path",
+    ["/law/none", "/law/clocks/id:none", "/law/clocks/new", "/law/codes/new/amend",
+     "/law/amendments/none", "/law/clocks/id:none/amend", "/law/roles"],
+)  # fmt: skip
+def test_what_is_not_there_is_not_found(house: House, path: str) -> None:
+    assert Visitor(house, "admin").get(path).status_code == 404
+
+
+@sqlite
+def test_an_amendment_goes_through_two_browsers(house: House) -> None:
+    first, second = Visitor(house, "admin"), Visitor(house, "admin_2")
+    asked = {
+        "from-day": "1", "from-month": "5", "from-year": "2026", "eligibility": "eligible",
+        "confirmed": "yes", "mark": "F", "ground": "Văn bản thử số 1",
+    }  # fmt: skip
+    bad = first.post(f"{CELL}/amend", **asked | {"from-month": "13", "confirmed": ""})
+    assert bad.status_code == 200
+    assert "Văn bản thử số 1" in bad.text  # kept
+    assert bad.text.count("govuk-error-message") >= 2
+    same = str(uuid4())
+    for _ in range(2):
+        assert first.post(f"{CELL}/amend", key=same, **asked).status_code == 303
+    waiting = proposals()
+    assert len(waiting) == 1
+    address = f"/law/amendments/{waiting[0].amendment.id}"
+    assert "không tự quyết định" in first.get(address).text
+    shown = second.get(address).text
+    assert "từ “Không thuộc đối tượng” thành “Được hưởng”" in shown
+    assert first.post(address, decision="agreed").status_code == 422
+    assert second.post(address, decision="agreed").status_code == 303
+    told = Visitor(house, "caseworker").get(CELL).text
+    for words in ("Cán bộ admin đề nghị, Cán bộ admin_2 đồng ý", "Văn bản thử số 1", "30/04/2026"):
+        assert words in told
+
+
+@sqlite
+def test_a_rule_of_the_tables_refuses_beside_what_was_typed(house: House) -> None:
+    visitor = Visitor(house, "admin")
+    day = {
+        "date-day": "6", "date-month": "5", "date-year": "2027", "kind": "work",
+        "label_vi": "Làm bù", "label_en": "Make-up day", "confirmed": "no", "mark": "P",
+        "source": "thử", "ground": "thử",
+    }  # fmt: skip
+    refused = visitor.post("/law/holidays/new/amend", **day)
+    assert refused.status_code == 422
+    assert "holidays.csv" in refused.text
+    assert "ngày nghỉ hằng tuần" in refused.text
+    assert 'value="Làm bù"' in refused.text
+    assert proposals() == []
