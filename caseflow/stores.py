@@ -9,6 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
+from caseflow.audit import insert_only
 from caseflow.config import STORES, Config
 from caseflow.db import make_engine
 from caseflow.errors import N_, StartRefused
@@ -37,6 +38,8 @@ def _migrate(config: Config, store: str) -> str:
         settings.attributes["connection"] = connection
         settings.attributes["writer"] = config.audit_writer
         command.upgrade(settings, "head")
+        if store == "cases":
+            insert_only.take_back(connection)
     after = _revision(store, engine)
     engine.dispose()
     return f"{store}: {before or '-'} → {after}"
