@@ -144,6 +144,7 @@ ASSIGN = Act(
     N_("Phân công cán bộ"),
     (ASSIGNMENT,),
     put_to_work,
+    in_closed_case=True,  # somebody asks after the person, and can propose to reopen
     room="cooperation",
 )
 UNASSIGN = Act(

@@ -72,13 +72,13 @@ def _reopen(change: Change, access: Access, record: str) -> None:
     moves.stage(Stage.SUPPORT, StageStatus.UNDER_WAY)
     moves.write()
     _end_old_consents(change, access.case)
-    facts = access.state.facts
+    agency = access.actor.agency  # which leads, or stands for the one that led
     for task in ("renew_consent", "make_plan", TASK_OF.get(reason)):
         if task:
-            give_once(change, task, Role.CASEWORKER, facts["lead_agency"], today())
-    working = {row.record for row in officers_with(Role.CASEWORKER, facts["lead_agency"])}
-    if facts["responsible_officer"] not in working:
-        give_once(change, "assign_officer", Role.SUPERVISOR, facts["lead_agency"], today())
+            give_once(change, task, Role.CASEWORKER, agency, today())
+    working = {row.record for row in officers_with(Role.CASEWORKER, agency)}
+    if access.state.facts["responsible_officer"] not in working:
+        give_once(change, "assign_officer", Role.SUPERVISOR, agency, today())
 
 
 def _end_old_consents(change: Change, case: str) -> None:

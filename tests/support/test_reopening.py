@@ -7,7 +7,7 @@ import pytest
 from caseflow.case.access import enter
 from caseflow.case.rules import StageStatus
 from caseflow.case.sections import Submission
-from caseflow.cooperation import consenting
+from caseflow.cooperation import assigning, consenting
 from caseflow.errors import Denied, NotThere, Refused
 from caseflow.law.book import load
 from caseflow.sharing.consent import alive, consents
@@ -101,6 +101,20 @@ def test_a_supervisor_may_say_no_and_why(house: House) -> None:
     with pytest.raises(AssertionError, match="not offered"):
         do(house, "caseworker", code, section.GIVE)
     ask(house, code)
+
+
+@sqlite
+def test_a_closed_case_is_given_to_another_who_asks_for_it_again(house: House) -> None:
+    """Whoever had it may be gone by then: a supervisor assigns somebody all the same."""
+    code = lost(house)
+    chosen = {"assignee": house.officers["caseworker_2"], "capacity": "responsible"}
+    do(house, "supervisor", code, assigning.ASSIGN, assignment=chosen)
+    approval = {"approver": house.officers["supervisor"]}
+    access = do(
+        house, "caseworker_2", code, section.PROPOSE_REOPENING, reopening=FOUND, approval=approval
+    )
+    decide(house, code, only(access, REOPENING))
+    assert "assign_officer" not in tasks(house, code)
 
 
 @sqlite
