@@ -1,8 +1,10 @@
 """A process that opens a case and is killed at one step of it.
 
 ``python -m tests.audit.dying STEP KEY OFFICER AGENCY`` with the stores named in the
-environment, as ``tests.audit.test_killed`` starts it. STEP: ``intent`` (the intent is
-durable, the case transaction not committed), ``change`` (committed, no done entry yet).
+environment, as ``tests.audit.test_killed`` starts it. STEP: ``sealed`` (keys wrapped and
+rows sealed, nothing announced), ``intent`` (the intent is durable, no row written), ``rows``
+(all rows written, the transaction not committed), ``change`` (committed, no done entry yet),
+``done`` (all is written, nobody was told).
 """
 
 import json
@@ -11,6 +13,8 @@ import signal
 import sys
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy.event import listen
 
 from caseflow.app import create_app
 from caseflow.audit.events import Event
@@ -25,19 +29,28 @@ def die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+BEFORE = {"sealed": Event.RECORD_INTENT, "change": Event.RECORD_DONE}
+
+
 def dying_at(step: str, change: Change) -> None:
     """Have ``change`` kill this process when it comes to ``step``."""
     if step == "intent":
         change.guard(lambda _connection: die())
         return
+    if step == "rows":
+        change.guard(lambda held: listen(held, "commit", lambda _connection: die()))
+        return
     log = change._log
 
-    def before_done(event: Event, **facts: Any) -> int:
-        if event is Event.RECORD_DONE:
+    def watched(event: Event, **facts: Any) -> int:
+        if event is BEFORE.get(step):
             die()
-        return log(event, **facts)
+        number = log(event, **facts)
+        if (step, event) == ("done", Event.RECORD_DONE):
+            die()
+        return number
 
-    change._log = before_done  # type: ignore[method-assign]  # the step to die at
+    change._log = watched  # type: ignore[method-assign]  # the step to die at
 
 
 def main(step: str, key: str, told: str) -> None:

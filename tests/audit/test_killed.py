@@ -4,6 +4,7 @@ import json
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from uuid import uuid4
@@ -76,3 +77,31 @@ def test_killed_between_commit_and_done(house: House) -> None:
     assert again.commit().again
     assert persons() == 2
     check_all(current(Log))
+
+
+# Step → how many changes a start then has to settle, whether the person is there, and whether
+# the same form, sent again, was saved before (``None``: it is refused, and asked for anew).
+STEPS: Mapping[str, tuple[int, int, bool | None]] = {
+    "sealed": (0, 0, False),
+    "rows": (1, 0, None),
+    "done": (0, 1, True),
+}
+
+
+def test_killed_at_every_other_step(house: House) -> None:
+    new_case(house)
+    for step, (settled, there, saved) in STEPS.items():
+        before, key = persons(), str(uuid4())
+        killed_at(house, step, key)
+        assert persons() == before + there, step
+        check_all(current(Log))
+        new_case(house)  # the other process works on
+        assert start(house.app) == settled, step
+        again, _ = opening(house, key)
+        if saved is None:
+            with pytest.raises(Conflict):
+                again.commit()
+        else:
+            assert again.commit().again is saved, step
+        assert persons() == before + 1 + (saved is not None), step
+        check_all(current(Log))
