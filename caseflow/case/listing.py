@@ -8,7 +8,8 @@ from markupsafe import Markup, escape
 
 from caseflow.case.labels import RECORD_NAMES, Shower
 from caseflow.case.lists import Line, Page
-from caseflow.case.rules import STAGE_NAMES
+from caseflow.case.rules import STAGE_NAMES, Stage, StageStatus
+from caseflow.case.state import CaseState
 from caseflow.case.timeline import Happening
 from caseflow.errors import N_
 from caseflow.languages import bilingual, gettext
@@ -26,18 +27,20 @@ COLUMNS = (
 )
 
 
-def columns(sort: str = "", stage: str = "") -> list[dict[str, Any]]:
-    """The headings; those of clear facts sort, where ``sort`` names the present order."""
+def columns(role: Role, sort: str = "", stage: str = "") -> list[dict[str, Any]]:
+    """The headings; those of clear facts sort, where ``sort`` names the present order. A
+    referred provider has no more than what ``lines`` shows, and no order that would tell it."""
+    provider = role is Role.REFERRED_PROVIDER
     return [
         {
             "key": key,
             "label": gettext(label),
             "href": url_for("cases.index", sort=key, stage=stage or None)
-            if sort and key in SORTS
+            if sort and key in SORTS and not provider
             else None,
             "sort": "ascending" if key == sort else "none",
         }
-        for key, label in COLUMNS
+        for key, label in COLUMNS[: 2 if provider else None]
     ]
 
 
@@ -70,7 +73,27 @@ def _under_way(line: Line, shower: Shower) -> str:
     if line.state.closed:
         return shower.code("case", "status", line.state.facts["status"])
     names = [s for s in STAGE_NAMES if line.state.status_of(s) == "under_way"]
-    return "; ".join(gettext(STAGE_NAMES[name]) for name in names)
+    return "; ".join(gettext(STAGE_NAMES[name]) for name in names) or gettext(_awaited(line.state))
+
+
+def _awaited(state: CaseState) -> str:
+    """What comes next, where nothing is under way."""
+    refused = state.outcome_of(Stage.INTAKE) == "refused_by_person"
+    if refused or state.legal_status in ("not_victim", "withdrawn"):
+        return AFTER[Stage.SUPPORT]
+    for stage in (Stage.SUPPORT, Stage.IDENTIFICATION, Stage.VERIFICATION):
+        if state.status_of(stage) is StageStatus.ENDED:
+            return AFTER[stage]
+    decided = state.status_of(Stage.VERIFICATION) is StageStatus.NOT_APPLICABLE
+    return AFTER[Stage.IDENTIFICATION] if decided else AFTER[Stage.INTAKE]
+
+
+AFTER = {
+    Stage.INTAKE: N_("Chờ xác minh"),
+    Stage.VERIFICATION: N_("Chờ xác định"),
+    Stage.IDENTIFICATION: N_("Chờ hỗ trợ"),
+    Stage.SUPPORT: N_("Chưa kết thúc hồ sơ"),
+}
 
 
 def _due(line: Line) -> Markup:
@@ -78,10 +101,14 @@ def _due(line: Line) -> Markup:
         return Markup("")
     left = line.deadline.days_left
     words = (
-        gettext("Quá hạn %(days)s ngày", days=-left)
+        gettext("Quá hạn 1 ngày")
+        if left == -1
+        else gettext("Quá hạn %(days)s ngày", days=-left)
         if left < 0
         else gettext("Hôm nay")
         if left == 0
+        else gettext("Còn 1 ngày")
+        if left == 1
         else gettext("Còn %(days)s ngày", days=left)
     )
     look = "over" if left < 0 else "today" if left == 0 else "left"

@@ -87,7 +87,7 @@ def my_cases(actor: Actor, number: int = 1, sort: str = "due", stage: str = "") 
     ordered = _ordered(states, deadlines, sort, stage)
     chosen = ordered[(number - 1) * PAGE : number * PAGE]
     list_clear(permit, Event.CASE_LISTED, chosen)
-    names = {} if actor.role is Role.SUPERVISOR else _names(actor, {c: reached[c] for c in chosen})
+    names = names_on_page(actor, {c: reached[c] for c in chosen})
     lines = [Line(states[c], names.get(c), next(iter(deadlines.get(c, ())), None)) for c in chosen]
     return Page(lines, number, len(ordered))
 
@@ -114,11 +114,12 @@ def _ordered(
 RISKS = ("high", "medium", "not_assessed", "low")
 
 
-def _names(actor: Actor, reached: Mapping[str, Facts]) -> dict[str, str]:
-    """The names for one page of the officer's own list: an entry a case, one batch."""
+def names_on_page(actor: Actor, reached: Mapping[str, Facts]) -> dict[str, str]:
+    """The names for one page of the officer's own cases, listed or found: an entry a case, one
+    batch. An agency's cases, as a supervisor has them, are listed without."""
     sections = current(Sections)
     kind = sections.name_kind
-    if kind is None or not reached:
+    if kind is None or not reached or actor.role is Role.SUPERVISOR:
         return {}
     first = purposes(actor.role)[0]
     permits = {c: p for c, f in reached.items() if (p := permit_case(f, first))}

@@ -14,19 +14,20 @@ from werkzeug.wrappers import Response
 from caseflow.audit.events import Event
 from caseflow.audit.noting import note
 from caseflow.audit.recording import already_saved
-from caseflow.case.access import Access, enter
+from caseflow.case.access import Access, enter, open_case
 from caseflow.case.facts import gather
 from caseflow.case.header import header_of
 from caseflow.case.labels import RECORD_NAMES, Shower, field_label
-from caseflow.case.sections import Act, Submission
+from caseflow.case.sections import Act, Sections, Submission
 from caseflow.case.state import find_code
 from caseflow.case.view import RecordView, name_of, offered_record, record_view
+from caseflow.db import current
 from caseflow.errors import N_, Conflict, NotThere, Refused
 from caseflow.forms.record_form import RecordsForm
 from caseflow.gate import Room, actor, roles
 from caseflow.languages import gettext
 from caseflow.law.access import stage_table
-from caseflow.policy import Role, in_scope
+from caseflow.policy import Purpose, Role, in_scope
 from caseflow.staff import unsent
 from caseflow.vault.reading import Row, in_case
 
@@ -42,6 +43,12 @@ def inside(code: str) -> Access:
     if access.opened is None and not access.facts.addressed:
         raise NotOpened(code)
     return access
+
+
+def into(code: str, purpose: Purpose) -> Response:
+    """Whoever has just begun a case is in it, for the purpose it was begun with."""
+    open_case(enter(actor(), code), purpose)
+    return redirect(url_for("cases.case", code=code), 303)
 
 
 class NotOpened(NotThere):
@@ -81,7 +88,7 @@ class ActPage:
     def answer(self, code: str, record: str = "") -> str | Response:
         """GET asks; POST does it once and leads on, or asks again with what was typed."""
         if request.method == "POST" and already_saved(actor().officer, request.form.get("key", "")):
-            return self._on(code)
+            return self._on(code, record)
         access = inside(code)
         rows = _rows_of_target(self.act, access, record)
         if not _offered(self.act, access, rows):
@@ -94,7 +101,7 @@ class ActPage:
                 return _check_page(access, self.act, form, text)
             if _done(self.act, access, form, record, rows):
                 flash(gettext("Đã lưu."))
-                return self._on(code)
+                return self._on(code, record)
         return self._asked(access, form, record)
 
     def _form(self, access: Access, record: str, rows: Sequence[Row]) -> RecordsForm:
@@ -128,10 +135,9 @@ class ActPage:
             names=RECORD_NAMES, label=field_label,
         )  # fmt: skip
 
-    @staticmethod
-    def _on(code: str) -> Response:
+    def _on(self, code: str, record: str) -> Response:
         unsent.done()
-        return redirect(_onward(code), 303)
+        return redirect(_onward(code, self.act, record), 303)
 
 
 def act_page(
@@ -164,13 +170,14 @@ def act_page(
     room.route(rule, who=roles(*allowed(act)), methods=["GET", "POST"])(view)
 
 
-def _onward(code: str) -> str:
-    """Back to the case; home where the act ended the officer's part in it, as a decision
-    ends the decider's."""
+def _onward(code: str, act: Act, record: str) -> str:
+    """Back to what the act wrote in the case; home where the act ended the officer's part in
+    it, as a decision ends the decider's."""
     case = find_code(code)
     found = gather(actor(), [case])[case] if case else None
     stays = found is not None and in_scope(found)
-    return url_for("cases.case", code=code) if stays else url_for("work.home")
+    place = record or current(Sections).place_of(act.kinds[0])
+    return url_for("cases.case", code=code, _anchor=place) if stays else url_for("work.home")
 
 
 CHANGED = N_("Người khác vừa thay đổi nội dung này. Hãy đối chiếu nội dung hiện nay rồi lưu lại.")

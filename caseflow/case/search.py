@@ -20,7 +20,7 @@ from caseflow.audit.pseudonyms import Pseudonyms
 from caseflow.audit.reasons import keep_reason
 from caseflow.case.access import purposes
 from caseflow.case.facts import gather
-from caseflow.case.lists import desk, scope
+from caseflow.case.lists import Line, desk, names_on_page, scope
 from caseflow.case.records import SearchResult
 from caseflow.case.sections import Sections
 from caseflow.case.state import CaseState, find_code, load_many
@@ -40,11 +40,16 @@ LIVES = timedelta(minutes=30)
 
 @dataclass(frozen=True)
 class Hits:
-    """What a search found: states of at most 25 cases, how many there were, why."""
+    """What a search found: at most 25 cases, how many there were, whether there are more."""
 
-    states: Sequence[CaseState]
+    lines: Sequence[Line]
     scanned: int
     more: bool
+
+    @property
+    def states(self) -> list[CaseState]:
+        """What stands in clear about each."""
+        return [line.state for line in self.lines]
 
 
 def search(actor: Actor, term: str, reason: str = "") -> str:
@@ -72,8 +77,13 @@ def hits(actor: Actor, result: str) -> Hits:
         raise NotThere()
     now_reached = gather(actor, found.cases)
     cases = [case for case in found.cases if in_scope(now_reached[case])]
-    list_clear(desk(actor, Desk.SEARCH), Event.CASE_LISTED, cases[:AT_MOST])
-    return Hits(list(load_many(cases[:AT_MOST]).values()), found.scanned, len(cases) > AT_MOST)
+    shown = cases[:AT_MOST]
+    list_clear(desk(actor, Desk.SEARCH), Event.CASE_LISTED, shown)
+    names = names_on_page(actor, {case: now_reached[case] for case in shown})
+    due = current(Sections).deadlines(shown)
+    states = load_many(shown).values()
+    lines = [Line(s, names.get(s.id), next(iter(due.get(s.id, ())), None)) for s in states]
+    return Hits(lines, found.scanned, len(cases) > AT_MOST)
 
 
 def _by_code(actor: Actor, reached: Mapping[str, Facts], term: str) -> tuple[list[str], int]:

@@ -43,6 +43,11 @@ def always(_access: Access) -> bool:
     return True
 
 
+def no_steps(_access: Access) -> "Sequence[Act]":
+    """A section in which nothing comes first."""
+    return ()
+
+
 def any_record(_access: Access, _row: Row) -> bool:
     """An act that every record of its target offers."""
     return True
@@ -89,7 +94,8 @@ class Section:
 
     ``addable``: kinds without clear fields, of which whoever may write there adds one
     more; ``after``: what a correction of a kind (by name) changes elsewhere;
-    ``as_read``: what the values of a kind say today (a term that has run out).
+    ``as_read``: what the values of a kind say today (a term that has run out);
+    ``steps``: acts that come next in this case, the first that is offered before the others.
     """
 
     name: str
@@ -99,6 +105,7 @@ class Section:
     addable: tuple[RecordKind, ...] = ()
     after: Mapping[str, After] = field(default_factory=dict)
     as_read: Mapping[str, Reading] = field(default_factory=dict)
+    steps: Callable[[Access], Sequence[Act]] = no_steps
 
 
 @dataclass(frozen=True)
@@ -144,6 +151,10 @@ class Sections:
     def kind(self, name: str) -> RecordKind | None:
         """The registered kind called ``name``."""
         return next((kind for kind in self.kinds if kind.name == name), None)
+
+    def place_of(self, kind: RecordKind) -> str:
+        """The section of the case page that shows records of ``kind``; empty if none does."""
+        return next((each.name for each in self.sections if kind in each.kinds), "")
 
     def after(self, kind: str) -> list[After]:
         """What follows from a correction of a record of ``kind``."""

@@ -14,11 +14,13 @@ from caseflow.case.corrections import correct, is_folded, open_for_correction
 from caseflow.case.header import header_of
 from caseflow.case.labels import RECORD_NAMES, Shower, field_label
 from caseflow.case.listing import columns, lines, numbers, told
-from caseflow.case.lists import Line, my_cases
+from caseflow.case.lists import my_cases
+from caseflow.case.next_step import next_step
 from caseflow.case.openings import close
 from caseflow.case.pages import CHANGED, inside, render_case
 from caseflow.case.rules import STAGE_NAMES
 from caseflow.case.search import hits, needs_reason, search
+from caseflow.case.sections import Sections
 from caseflow.case.timeline import timeline
 from caseflow.case.view import case_view
 from caseflow.db import current
@@ -29,7 +31,7 @@ from caseflow.gate import Room, actor, roles
 from caseflow.languages import gettext
 from caseflow.law.book import LawBook
 from caseflow.law.compartments import Compartment
-from caseflow.policy import CASE_ROLES, PURPOSE_NAMES, Purpose
+from caseflow.policy import CASE_ROLES, PURPOSE_NAMES, Purpose, Role
 from caseflow.staff import unsent
 from caseflow.staff.directory import agency_choices
 from caseflow.staff.way_back import own_path
@@ -49,11 +51,14 @@ class SearchForm(CaseForm):
 def index() -> str:
     """The officer's own list, or the agency's for a supervisor."""
     number = max(1, request.args.get("page", 1, type=int))
-    sort, stage = request.args.get("sort", "due"), request.args.get("stage", "")
+    role, sort, stage = actor().role, request.args.get("sort", "due"), request.args.get("stage", "")
+    if role is Role.REFERRED_PROVIDER:  # order and filter would tell what the list does not
+        sort, stage = "code", ""
     page = my_cases(actor(), number, sort, stage if stage in STAGE_NAMES else "")
     return render_template(
-        "case/list.html", page=page, sort=sort, stage=stage, stages=STAGE_NAMES,
-        columns=columns(sort, stage), rows=lines(page.lines, actor().role),
+        "case/list.html", page=page, sort=sort, stage=stage,
+        stages={} if role is Role.REFERRED_PROVIDER else STAGE_NAMES,
+        columns=columns(role, sort, stage), rows=lines(page.lines, role),
         numbers=numbers(page, sort, stage),
     )  # fmt: skip
 
@@ -89,7 +94,7 @@ def case(code: str) -> str | Response:
     view, shower = case_view(access), Shower()
     shower.know(row for each in view.sections for record in each.records for row in record.rows)
     return render_template(
-        "case/case.html", view=view, code=access.state.code, access=access,
+        "case/case.html", view=view, step=next_step(view), code=access.state.code, access=access,
         header=header_of(access, view.name, shower), shower=shower,
         names=RECORD_NAMES, label=field_label, reasons=access.permit().needs_reason,
     )  # fmt: skip
@@ -104,7 +109,9 @@ def unfold_one(code: str, compartment: str) -> Response:
         unfold(inside(code), Compartment(compartment), request.form.get("reason", ""))
     except Refused as refusal:
         flash(gettext(refusal.message), "error")
-    return redirect(url_for("cases.case", code=code, _anchor=compartment), 303)
+    names = {section.name for section in current(Sections).sections}
+    place = {request.form.get("section", "")} & names
+    return redirect(url_for("cases.case", code=code, _anchor="".join(place)), 303)
 
 
 @room.route("/cases/<code>/close", who=EVERYONE, methods=["POST"], confidential=False)
@@ -155,7 +162,7 @@ def correction(code: str, kind: str, record: str) -> str | Response:
             correct(access, shown, form.relied_on, answers, form.idempotency_key)
             unsent.done()
             flash(gettext("Đã lưu."))
-            return redirect(url_for("cases.case", code=code), 303)
+            return redirect(url_for("cases.case", code=code, _anchor=record), 303)
         except Conflict as conflict:
             others = _difference(form, shown)
             form.form_errors.append(gettext(conflict.message))
@@ -181,7 +188,8 @@ def addition(code: str, kind: str) -> str | Response:
             add(access, found, form.answers().get(kind, {}), form.idempotency_key)
             unsent.done()
             flash(gettext("Đã lưu."))
-            return redirect(url_for("cases.case", code=code), 303)
+            place = current(Sections).place_of(found)
+            return redirect(url_for("cases.case", code=code, _anchor=place), 303)
         except Refused as refusal:
             form.refuse(refusal)
     if request.method == "POST":
@@ -222,5 +230,7 @@ def find() -> str | Response:
 def found(result: str) -> str:
     """What this session's search found."""
     seen = hits(actor(), result)
-    rows = lines([Line(state, None, None) for state in seen.states], actor().role)
-    return render_template("case/found.html", hits=seen, columns=columns(), rows=rows)
+    role = actor().role
+    return render_template(
+        "case/found.html", hits=seen, columns=columns(role), rows=lines(seen.lines, role)
+    )

@@ -1,7 +1,10 @@
 """The section of working together: consent, hand-overs, who takes part, linked cases."""
 
+from collections.abc import Sequence
+
+from caseflow.case.access import Access
 from caseflow.case.records import CASE_LINK
-from caseflow.case.sections import Section
+from caseflow.case.sections import Act, Section
 from caseflow.cooperation.assigning import ASSIGN, UNASSIGN
 from caseflow.cooperation.barring import BAR_OFFICER, LIFT_BAR
 from caseflow.cooperation.consenting import RECORD, WITHDRAW
@@ -17,6 +20,12 @@ from caseflow.cooperation.referring import ANSWER_REFERRAL
 from caseflow.cooperation.supervising import ANSWER_FINDING, CHECK_FINDING, RECORD_FINDING
 from caseflow.errors import N_
 from caseflow.sharing.records import ASSIGNMENT, BAR, CONSENT, HANDOVER, PARTICIPATION
+
+
+def _steps(access: Access) -> Sequence[Act]:
+    """Nobody is left without an officer."""
+    return () if access.state.facts["responsible_officer"] else (ASSIGN,)
+
 
 SECTION = Section(
     "cooperation",
@@ -39,4 +48,5 @@ SECTION = Section(
         ANSWER_FINDING,
         CHECK_FINDING,
     ),
+    steps=_steps,
 )

@@ -15,6 +15,7 @@ from caseflow.duties.approvals import waiting_for
 from caseflow.duties.clocks import Running, clocks
 from caseflow.duties.tasks import URGENT, open_tasks
 from caseflow.duties.unassigned import unassigned
+from caseflow.duties.whose import concerns
 from caseflow.law.book import LawBook
 from caseflow.policy import Actor, Desk, Role
 from caseflow.sharing.handing import waiting_handovers, waiting_referrals
@@ -65,7 +66,7 @@ def home(actor: Actor) -> dict[str, list[Item]]:
     states = load_many(dict.fromkeys([*reached, *(row.case for _, row in put)]))
     items = [Item(kind, states[r.case], None, r, None) for kind, r in put if r.case in states]
     if actor.role is not Role.REFERRED_PROVIDER:  # the clocks were not in the referral
-        items += _clock_items(reached, states)
+        items += _clock_items(actor, reached, states)
     items += _task_items(actor, reached, states)
     items = sorted(items, key=lambda item: (item.days_left is not None, item.days_left or 0))
     shown = items[:LISTED_AT_ONCE]
@@ -90,11 +91,13 @@ def _put_to(actor: Actor) -> list[tuple[str, Row]]:
     return found
 
 
-def _clock_items(cases: Sequence[str], states: Mapping[str, CaseState]) -> list[Item]:
+def _clock_items(actor: Actor, cases: Sequence[str], states: Mapping[str, CaseState]) -> list[Item]:
     return [
-        Item("clock", states[case], each.days_left, None, each)
-        for case, found in deadlines(cases).items()
-        for each in found
+        Item("clock", states[case], each.days_left, None, deadline_of(each))
+        for case, found in clocks(cases).items()
+        for each in sorted(found, key=lambda each: each.due_at)
+        if not each.stopped
+        and concerns(actor, states[case], each.row.values["clock"], each.row.values["duty_of"])
     ]
 
 

@@ -84,4 +84,5 @@ SECTION = Section(
     title=N_("Xác định nạn nhân"),
     kinds=(IDENTIFICATION_DECISION, IDENTIFICATION_PROPOSAL),
     acts=(PROPOSE, DECIDE, RETURN, FOLLOW_UP),
+    steps=lambda _access: (DECIDE, PROPOSE),
 )

@@ -1,8 +1,13 @@
 """The section of reception: its records, and its steps in the order in which they help."""
 
-from caseflow.case.sections import Section
+from collections.abc import Sequence
+
+from caseflow.case.access import Access
+from caseflow.case.sections import Act, Section
+from caseflow.cooperation.handing_over import HAND_OVER
 from caseflow.errors import N_
 from caseflow.intake import progress, receiving
+from caseflow.intake.facts import intake_row, receiver_kind, under_way
 from caseflow.intake.records import (
     DECLARATION,
     HOTLINE_CALL,
@@ -12,6 +17,32 @@ from caseflow.intake.records import (
     INTAKE_RETURN,
     PRIVACY_NOTICE,
 )
+from caseflow.intake.rules import SUPPORTERS
+
+SAFETY_FIRST = (
+    receiving.SAFE_CONTACT,
+    receiving.NEEDS,
+    receiving.CHILD,
+    receiving.CALL,
+    progress.REACHED,
+    progress.NOTIFIED,
+    receiving.TOLD,
+    progress.ACCOUNT,
+    receiving.RETURNED,
+    progress.FOREIGNER,
+    receiving.DECLARED,
+)
+
+
+def _steps(access: Access) -> Sequence[Act]:
+    """Safety, needs and what is due at once; then what was said; then the person is handed
+    to who supports, or reception ends where it is with them already."""
+    row = intake_row(access.case) if under_way(access) else None
+    if row is None:
+        return ()
+    supported = receiver_kind(row) in SUPPORTERS
+    return (*SAFETY_FIRST, progress.ENDED if supported else HAND_OVER)
+
 
 SECTION = Section(
     "intake",
@@ -41,4 +72,5 @@ SECTION = Section(
         receiving.DECLARED,
         progress.ENDED,
     ),
+    steps=_steps,
 )

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from flask import redirect, render_template, request, url_for
+from flask import render_template, request
 from werkzeug.wrappers import Response
 
 from caseflow.case.access import Access
-from caseflow.case.pages import FormOf, act_page, allowed
+from caseflow.case.pages import FormOf, act_page, allowed, into
 from caseflow.case.sections import Submission
 from caseflow.db import current
 from caseflow.errors import N_, Refused
@@ -16,6 +16,7 @@ from caseflow.intake import forms, notice, progress, receiving
 from caseflow.intake.facts import route
 from caseflow.intake.opening import receive
 from caseflow.law.book import LawBook
+from caseflow.policy import Purpose
 from caseflow.staff import unsent
 from caseflow.staff.directory import agency_choices
 
@@ -25,14 +26,14 @@ RECEIVERS = allowed(receiving.NEEDS)
 
 @room.route("/intake/new", who=roles(*RECEIVERS), methods=["GET", "POST"], confidential=False)
 def new() -> str | Response:
-    """Receive a person: the case is opened, then opened for work with a purpose."""
+    """Receive a person: the case is begun, and open for receiving them."""
     others = [each for each in agency_choices() if each[0] != actor().agency]
     form = unsent.form_of(forms.first_page(current(LawBook), others))
     if form.validate_on_submit():
         try:
             code = receive(actor(), Submission(form.answers(), form.idempotency_key))
             unsent.done()
-            return redirect(url_for("cases.opening", code=code), 303)
+            return into(code, Purpose.RECEIVE)
         except Refused as refusal:
             form.refuse(refusal)
     if request.method == "POST":

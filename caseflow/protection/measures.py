@@ -43,12 +43,14 @@ def measure(access: Access, record: str) -> list[Row]:
 
 
 def returned_to(access: Access, record: str) -> bool:
-    """Whether ``record`` came back for completion to this officer, who had put it up."""
+    """Whether ``record`` came back for completion to this officer, who had put it up or is
+    responsible for the case now: who had put it up may be gone."""
     rows = approvals(access.case, SUBJECT)
     mine = [row.values for row in rows if row.values["subject_record"] == record]
     if not mine or mine[-1]["decision"] != "returned":
         return False
-    return bool(mine[-1]["requester"] == access.actor.officer)
+    officer = access.actor.officer
+    return officer in (mine[-1]["requester"], access.state.facts["responsible_officer"])
 
 
 def recommendation(permit: Permit, case: str, record: str) -> str:

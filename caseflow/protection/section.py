@@ -3,7 +3,7 @@
 from caseflow.case.sections import Act, Section
 from caseflow.errors import N_
 from caseflow.protection import deciding, service
-from caseflow.protection.measures import as_read
+from caseflow.protection.measures import as_read, next_assessment
 from caseflow.protection.records import (
     COVERED_PERSON,
     PROTECTION_MEASURE,
@@ -65,4 +65,5 @@ SECTION = Section(
     ),
     acts=(ASSESS, THREATEN, COVER, PROPOSE, REFUSE, REVIEW, EXPIRE, COMPLETE, DECIDE),
     as_read={"protection_measure": as_read},
+    steps=lambda access: (DECIDE, COMPLETE, *(() if next_assessment(access.case) else (ASSESS,))),
 )

@@ -146,5 +146,9 @@ ACTS = (
     ),
 )  # fmt: skip
 SECTION = Section(
-    "rescue", title=N_("Giải cứu"), kinds=(RESCUE_OPERATION, RESCUE_HANDOVER), acts=ACTS
+    "rescue",
+    title=N_("Giải cứu"),
+    kinds=(RESCUE_OPERATION, RESCUE_HANDOVER),
+    acts=ACTS,
+    steps=lambda _access: ACTS[1:3],  # its outcome, and the person handed over
 )

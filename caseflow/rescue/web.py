@@ -1,17 +1,17 @@
 """The pages of a rescue, and the one that opens a case at a rescue."""
 
-from flask import redirect, render_template, request, url_for
+from flask import render_template, request
 from werkzeug.wrappers import Response
 
 from caseflow.case.access import Access
-from caseflow.case.pages import act_page
+from caseflow.case.pages import act_page, into
 from caseflow.db import current
 from caseflow.errors import N_, Conflict, Refused
 from caseflow.forms.record_form import RecordsForm
 from caseflow.gate import Room, actor, roles
 from caseflow.languages import gettext
 from caseflow.law.book import LawBook
-from caseflow.policy import Role
+from caseflow.policy import Purpose, Role
 from caseflow.rescue import forms, opening, rules, service
 from caseflow.staff import unsent
 from caseflow.staff.directory import agency_choices
@@ -23,13 +23,13 @@ room = Room("rescue", __name__)
     "/rescue/new", who=roles(Role.POLICE_OFFICER), methods=["GET", "POST"], confidential=False
 )
 def new() -> str | Response:
-    """Open a case at a rescue; it then asks for the purpose like any other."""
+    """Begin a case at a rescue; it is open for that."""
     form = unsent.form_of(forms.opening_form(current(LawBook), agency_choices(*rules.RESCUERS)))
     if form.validate_on_submit():
         try:
             code = opening.open_at_rescue(actor(), form.answers(), form.idempotency_key)
             unsent.done()
-            return redirect(url_for("cases.opening", code=code), 303)
+            return into(code, Purpose.RESCUE)
         except Refused as refusal:
             form.refuse(refusal)
         except Conflict as conflict:

@@ -1,5 +1,8 @@
 """What support tells the case page: its records and its acts, by ``stages.csv``."""
 
+from collections.abc import Sequence
+
+from caseflow.case.access import Access
 from caseflow.case.sections import Act, Section
 from caseflow.duties.approvals import APPROVAL
 from caseflow.duties.services import SERVICE_GIVEN
@@ -18,6 +21,7 @@ from caseflow.support.records import (
     REOPENING,
     SUPPORT_PLAN,
 )
+from caseflow.vault.reading import of_case
 
 STAGE = "support"
 ENTITLE = Act(
@@ -84,6 +88,22 @@ APPROVE_REOPENING = Act(
     (APPROVAL, REOPENING), reopening.approve,
     target=REOPENING, offered_on=reopening.may_approve, in_closed_case=True, room=STAGE,
 )  # fmt: skip
+
+
+def _steps(access: Access) -> Sequence[Act]:
+    """What waits for approval; what a victim is entitled to; the plan; then the work itself."""
+    told = access.state.legal_status != "victim" or of_case([ENTITLEMENT], access.case)
+    return (
+        APPROVE_CLOSURE,
+        APPROVE_PAYMENT,
+        APPROVE_REOPENING,
+        *(() if told else (ENTITLE,)),
+        *(() if service.planned(access) else (PLAN,)),
+        COUNSEL,
+        GIVE_OWN,
+    )
+
+
 SECTION = Section(
     STAGE,
     N_("Hỗ trợ"),
@@ -120,6 +140,7 @@ SECTION = Section(
         PROPOSE_REOPENING,
         APPROVE_REOPENING,
     ),
+    steps=_steps,
     after={"service_given": service.keep_approved},
     as_read={"referral": referring.as_read},
 )

@@ -17,6 +17,7 @@ from caseflow.law.book import LawBook
 from caseflow.policy import Role
 from caseflow.staff.directory import agency_choices, officer_choices
 from caseflow.support import entitling, following, forms, returning, section
+from caseflow.support.still_open import still_open
 
 room = Room("support", __name__)
 
@@ -59,6 +60,14 @@ def _asked_after(access: Access, _record: str) -> dict[str, Any]:
         ],
         "untold": [shower.value(regime, each) for each in entitling.untold(access)],
     }
+
+
+CLOSING = "support/closing.html"
+
+
+def _still_open(access: Access, _record: str) -> dict[str, Any]:
+    """What the end of the case would leave open, above the questions."""
+    return {"open": still_open(access)}
 
 
 act_page(
@@ -105,8 +114,12 @@ act_page(room, section.GIVE_OWN, lambda _: forms.own_service_form(_book()))
 act_page(
     room, section.PROPOSE_CLOSURE,
     lambda access: forms.closure_form(_book(), _supervisors(access)),
+    template=CLOSING, told=_still_open,
 )  # fmt: skip
-act_page(room, section.APPROVE_CLOSURE, lambda _: forms.decision_form(_book()))
+act_page(
+    room, section.APPROVE_CLOSURE, lambda _: forms.decision_form(_book()),
+    template=CLOSING, told=_still_open,
+)  # fmt: skip
 act_page(room, section.APPROVE_PAYMENT, lambda _: forms.decision_form(_book()))
 act_page(
     room, section.PROPOSE_REOPENING,

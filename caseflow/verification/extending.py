@@ -1,7 +1,6 @@
 """A longer verification: asked by the police with a reason, granted by a decision-maker,
 never past the law's longest limit."""
 
-
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.dates import day_of, end_of

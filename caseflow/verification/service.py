@@ -1,8 +1,28 @@
 """Verification as the case page knows it: its records and everything done there."""
 
-from caseflow.case.sections import Section
+from collections.abc import Sequence
+
+from caseflow.case.access import Access
+from caseflow.case.rules import StageStatus
+from caseflow.case.sections import Act, Section
 from caseflow.errors import N_
+from caseflow.vault.reading import of_case
 from caseflow.verification import asking, extending, recording, records
+from caseflow.verification.taking_up import status
+
+
+def _steps(access: Access) -> Sequence[Act]:
+    """The first facts, the request, its receipt; then what is found, and the result."""
+    begun = status(access) is not StageStatus.NOT_STARTED
+    found = bool(of_case([records.EVIDENCE_ITEM], access.case))
+    return (
+        extending.GRANT_EXTENSION,
+        asking.RECEIVE_REQUEST,
+        asking.INITIAL_FACTS,
+        *(() if begun or asking.facts_open(access) else (asking.REQUEST_VERIFICATION,)),
+        recording.RESULT if found else recording.EVIDENCE,
+    )
+
 
 SECTION = Section(
     "verification",
@@ -33,6 +53,7 @@ SECTION = Section(
         extending.ASK_EXTENSION,
         extending.GRANT_EXTENSION,
     ),
+    steps=_steps,
     after={
         records.EXPLOITATION_ACCOUNT.name: recording.others_held,
         records.ALLEGED_PERPETRATOR.name: recording.within_reach,

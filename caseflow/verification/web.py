@@ -24,8 +24,9 @@ NO_DETAIL = N_("Cán bộ hỗ trợ và người quyết định đọc nội d
 NEVER_WHY = N_("Khi hỏi nơi khác, không nói lý do hỏi.")
 ONLY_NEEDED = N_("Chỉ nêu những gì cần cho việc xác minh.")
 NOT_REQUIRED = N_(
-    "Người này đã có giấy tờ theo khoản 1 Điều 33: không bắt buộc xác minh. "
-    "Chỉ đề nghị khi vẫn cần, và chỉ nêu những gì cần cho việc xác minh."
+    "Người này đã có giấy tờ theo khoản 1 Điều 33: được hỗ trợ ngay, không bắt buộc xác minh. "
+    "Chỉ đề nghị khi cần công an tham gia để ghi kết luận xác định theo giấy tờ đó; "
+    "chỉ nêu những gì cần cho việc này."
 )
 REPLACES = N_(
     "Đề nghị trước chưa được ghi nhận. Đề nghị này thay đề nghị đó: nơi đã nhận đề nghị trước "

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from caseflow.audit.events import Event
 from caseflow.clock import now, today
 from caseflow.people.records import REPRESENTATIVE
 from caseflow.people.service import person_rows
@@ -43,8 +44,10 @@ def test_a_person_is_received_and_safety_comes_first(house: House, intake: Brows
     answer = intake.send("/intake/new", **sent)
     assert answer.status_code == 303, answer.text
     code = answer.location.split("/")[2]
-    assert answer.location == f"/cases/{code}/open"
-    page = intake.open(code, "receive")
+    assert answer.location == f"/cases/{code}"  # open already, for receiving the person
+    page = intake.get(answer.location).text
+    (opened,) = house.entries(event=Event.CASE_OPENED)
+    assert opened.facts["purpose"] == "receive"
     assert "H&#39;Hen Niê" in page
     assert page.index("record-safe-contact") < page.index("record-needs")
     path = f"/cases/{code}/intake/record-safe-contact"
@@ -60,6 +63,7 @@ def test_a_person_is_received_and_safety_comes_first(house: House, intake: Brows
         token = intake.get(f"/cases/{code}/intake/record-needs").text.split('csrf_token" value="')
         answer = intake.client.post(path, data=safe | {"csrf_token": token[1].split('"')[0]})
         assert answer.status_code == 303, answer.text
+    assert answer.location == f"/cases/{code}#people"
     assert "record-safe-contact" not in intake.get(f"/cases/{code}").text
     notice = intake.get(f"/cases/{code}/intake/record-notice").text
     assert "không cần nêu lý do" in notice

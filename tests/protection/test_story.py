@@ -10,6 +10,7 @@ from caseflow.case.rules import StageStatus
 from caseflow.case.sections import Submission
 from caseflow.case.view import case_view
 from caseflow.clock import today
+from caseflow.cooperation.assigning import ASSIGN
 from caseflow.duties.approvals import pending
 from caseflow.duties.tasks import open_tasks
 from caseflow.errors import Denied, NotThere
@@ -140,10 +141,23 @@ def test_a_returned_proposal_tells_why_where_the_protection_officer_reads_it(
     assert pending(case, "protection_measure") is None
 
 
-@pytest.mark.parametrize("key", ["caseworker", "police", "protection"])
-def test_whoever_proposed_completes_what_came_back(house: House, key: str) -> None:
+@pytest.mark.parametrize(
+    ("proposer", "key"),
+    [
+        ("caseworker", "caseworker"),
+        ("police", "police"),
+        ("protection", "protection"),
+        ("police", "caseworker"),  # responsible for the case now, whoever had proposed
+    ],
+)
+def test_whoever_proposed_or_is_responsible_completes_what_came_back(
+    house: House, proposer: str, key: str
+) -> None:
     code = new_case(house)
-    record = propose(house, code, key)
+    record = propose(house, code, proposer)
+    if proposer != key:
+        chosen = {"assignee": house.officers[key], "capacity": "responsible"}
+        do(house, "supervisor", code, ASSIGN, assignment=chosen)
     decide(house, code, record, "returned", decision_note="Nêu rõ thời gian")
     access = at(house, key, code)
     filled = proposal_values(access, record)["protection_measure"]

@@ -1,0 +1,29 @@
+"""The one thing to do next in a case, of all that is offered: what its stages put first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from caseflow.case.sections import Act
+from caseflow.case.view import CaseView, SectionView
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """An act that this officer can do now; ``record``: what it is about, if it has a target."""
+
+    act: Act
+    record: str
+
+
+def next_step(view: CaseView) -> NextStep | None:
+    """The first step of the stages, in the order of the journey, that is offered here."""
+    steps = (act for each in view.sections for act in each.section.steps(view.access))
+    found = (_offered(act, view.sections) for act in steps)
+    return next((step for step in found if step), None)
+
+
+def _offered(act: Act, sections: Sequence[SectionView]) -> NextStep | None:
+    if act.target is None:
+        return NextStep(act, "") if any(act in each.acts for each in sections) else None
+    records = (record for each in sections for record in each.records)
+    return next((NextStep(act, each.record) for each in records if act in each.acts), None)
