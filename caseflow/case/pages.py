@@ -18,7 +18,7 @@ from caseflow.case.access import Access, enter, open_case
 from caseflow.case.facts import gather
 from caseflow.case.header import header_of
 from caseflow.case.labels import RECORD_NAMES, Shower, field_label
-from caseflow.case.sections import Act, Sections, Submission
+from caseflow.case.sections import Act, Sections, Submission, allowed
 from caseflow.case.state import find_code
 from caseflow.case.view import RecordView, name_of, offered_record, record_view
 from caseflow.db import current
@@ -26,8 +26,7 @@ from caseflow.errors import N_, Conflict, NotThere, Refused
 from caseflow.forms.record_form import RecordsForm
 from caseflow.gate import Room, actor, roles
 from caseflow.languages import gettext
-from caseflow.law.access import stage_table
-from caseflow.policy import Purpose, Role, in_scope
+from caseflow.policy import Purpose, in_scope
 from caseflow.staff import unsent
 from caseflow.vault.reading import Row, in_case
 
@@ -62,15 +61,6 @@ class NotOpened(NotThere):
 def to_opening(error: NotOpened) -> Response:
     """Where a page of a case leads that is not open."""
     return redirect(url_for("cases.opening", code=error.code, next=request.path), 303)
-
-
-def allowed(act: Act) -> tuple[Role, ...]:
-    """The roles that ``stages.csv`` lets do ``act``."""
-    return tuple(
-        Role(role)
-        for (stage, role), acts in stage_table().items()
-        if stage == act.stage and act.name in acts
-    )
 
 
 @dataclass(frozen=True)

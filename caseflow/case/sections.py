@@ -10,6 +10,7 @@ from typing import Any
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.law.access import stage_table
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Role, may_act
 from caseflow.vault.reading import Row
@@ -86,6 +87,15 @@ class Act:
             and (self.in_closed_case or not access.state.closed)
             and self.offered(access)
         )
+
+
+def allowed(act: Act) -> tuple[Role, ...]:
+    """The roles that ``stages.csv`` lets do ``act``."""
+    return tuple(
+        Role(role)
+        for (stage, role), acts in stage_table().items()
+        if stage == act.stage and act.name in acts
+    )
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from flask import render_template, request
 from werkzeug.wrappers import Response
 
 from caseflow.case.access import Access
-from caseflow.case.pages import FormOf, act_page, allowed, into
-from caseflow.case.sections import Submission
+from caseflow.case.pages import FormOf, act_page, into
+from caseflow.case.sections import Submission, allowed
 from caseflow.db import current
 from caseflow.errors import N_, Refused
 from caseflow.forms.record_form import RecordsForm

@@ -12,8 +12,7 @@ from flask import Flask
 
 from caseflow import app as app_module
 from caseflow.app import create_app
-from caseflow.case.pages import allowed
-from caseflow.case.sections import Sections
+from caseflow.case.sections import Sections, allowed
 from caseflow.errors import StartRefused
 from caseflow.gate import DECLARED, Room, Who, roles
 from caseflow.policy import CASE_ROLES, Role

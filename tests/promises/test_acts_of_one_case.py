@@ -6,8 +6,7 @@ from uuid import uuid4
 import pytest
 
 from caseflow.case.access import Access, enter, open_case
-from caseflow.case.pages import allowed
-from caseflow.case.sections import Act, Sections, Submission
+from caseflow.case.sections import Act, Sections, Submission, allowed
 from caseflow.errors import Denied, NotThere, Refused
 from caseflow.policy import Purpose
 from caseflow.sharing.records import BAR
