@@ -33,11 +33,10 @@ class Bench:
     actor: Actor
 
 
-@contextmanager
-def instance(home: Path) -> Iterator[Bench]:
-    """A furnished instance over SQLite files in ``home``, on the device to be measured."""
+def embedded(home: Path) -> Config:
+    """The settings of an instance over SQLite files in ``home``."""
     urls = {store: sqlite_url(home, store) for store in ("cases", "audit", "keys")}
-    config = Config(
+    return Config(
         home=home,
         cases_url=urls["cases"],
         audit_url=urls["audit"],
@@ -51,7 +50,12 @@ def instance(home: Path) -> Iterator[Bench]:
         trusted_proxies=0,
         secure_cookies=False,
     )
-    app = make(config, PASSPHRASE)
+
+
+@contextmanager
+def instance(home: Path) -> Iterator[Bench]:
+    """A furnished instance over SQLite files in ``home``, on the device to be measured."""
+    app = make(embedded(home), PASSPHRASE)
     with app.app_context():
         permit = system_permit()
         facts = {"agency_kind": "commune_committee", "name_vi": "UBND xã", "province": "19"}

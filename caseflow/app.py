@@ -6,12 +6,14 @@ from caseflow import assets, gate, headers, languages, screens, wire
 from caseflow.audit import pseudonyms, settlement, signing
 from caseflow.audit.copies import CheckpointCopies, FileCopy, RowCopy
 from caseflow.audit.events import Event
+from caseflow.audit.following import Following
 from caseflow.audit.ledger import Ledger
 from caseflow.audit.noting import note
 from caseflow.audit.receipts import forget, receipts
 from caseflow.audit.sequencer import Log
 from caseflow.case import pages as case_pages
 from caseflow.case import web as case_web
+from caseflow.case.lines import FOLLOWING
 from caseflow.case.lists import open_cases
 from caseflow.case.proposals import Proposals
 from caseflow.case.sections import Sections
@@ -28,7 +30,7 @@ from caseflow.db import (
     prepare_engine,
     provide,
 )
-from caseflow.duties import approvals
+from caseflow.duties import approvals, owing
 from caseflow.duties import home as duties_home
 from caseflow.duties import web as duties_web
 from caseflow.duties.unassigned import open_cases_of
@@ -115,7 +117,7 @@ def create_app(config: Config) -> Flask:
     provide(app, config, law, keys, pseudonyms.load(keys), _log(config, keys), sections)
     provide(app, shelf)
     provide(app, Proposals(approvals.put_to, sections.forms))
-    provide(app, CaseLoad(open_cases, open_cases_of))
+    provide(app, CaseLoad(open_cases, open_cases_of), FOLLOWING)
     _furnish(app, config)
     return app
 
@@ -132,6 +134,7 @@ def _sections() -> Sections:
     sections = Sections(list(SECTIONS))
     sections.deadlines, sections.put_up = duties_home.deadlines, approvals.put_up_ever
     sections.returned = intake_facts.returned_on
+    sections.owed = owing.owed
     sections.name_kind, sections.also_searched = PERSON, ("other_names",)
     return sections
 
@@ -139,8 +142,8 @@ def _sections() -> Sections:
 def _furnish(app: Flask, config: Config) -> None:
     """Rooms, languages, forms, errors; the gate last, when every route is there."""
     app.before_request(_begin)
-    app.teardown_request(lambda _error: let_go())
     wire.install(app)
+    app.teardown_request(lambda _error: let_go())
     app.teardown_request(lambda _error: snapshot.forget())
     languages.install(app)
     assets.install(app)
@@ -165,5 +168,6 @@ def start(app: Flask) -> int:
     Returns how many changes were settled."""
     with app.app_context():
         settled = settlement.settle(current(Log).ledger)
+        current(Following).catch_up()
         note(Event.INSTANCE_STARTED)
     return settled

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from caseflow.audit.following import verify_followers
 from caseflow.audit.replay import Attested, verify_rows
 from caseflow.audit.sequencer import Log
 from caseflow.audit.whole import Whole, verify_log
@@ -28,4 +29,6 @@ def check_all(log: Log) -> Checked:
     """Verify log and data, in an app's context. Raises ``whole.Broken`` with the first bad
     number, or ``replay.RowBroken`` with the first bad row."""
     whole = verify_log(log.ledger, log.verifier, log.copies)
-    return Checked(whole, verify_rows(log.ledger))
+    data = verify_rows(log.ledger)
+    verify_followers()
+    return Checked(whole, data)

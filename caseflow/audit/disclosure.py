@@ -70,26 +70,40 @@ def list_clear(permit: Permit, event: Event, cases: Sequence[str], **facts: Any)
     append([under(permit, event, cases=pseudonyms, counts=counts, **facts)])
 
 
+@dataclass(frozen=True)
+class Sought:
+    """What a scan looks for. ``term`` stands in the log as its HMAC; ``matches`` is asked with
+    opened values behind the door; ``decide`` gives the permits for cases that matched, by the
+    attested rows; the scan ends with the first ``enough`` of them."""
+
+    term: str
+    matches: Callable[[Mapping[str, Any]], bool]
+    decide: Callable[[Sequence[str]], Mapping[str, Permit]]
+    enough: int
+
+
 def scan(
-    permit: Permit,
-    reached: Mapping[str, Permit],
-    rows: Sequence[Row],
-    term: str,
-    matches: Callable[[Mapping[str, Any]], bool],
-    **facts: Any,
-) -> list[Opened]:
-    """Look for ``term`` in rows within the asker's scope. One entry before the first
-    decryption, one for each hit before it is returned; what misses never leaves."""
-    for row in rows:
-        _check(reached[row.case], [row])
-    digest = current(Pseudonyms).of_term(term)
-    counts = {"rows": len(rows)}
-    append([under(permit, Event.SEARCH_SCAN, counts=counts, term_hmac=digest, **facts)])
-    hits = [opened for opened in _open(rows) if matches(opened.values)]
-    found = {opened.row.case: opened.row for opened in hits}
-    if found:
-        append([_entry(reached[case], Event.SEARCH_HIT, [row]) for case, row in found.items()])
-    return hits
+    permit: Permit, shares: Iterable[Sequence[Row]], size: int, sought: Sought, **facts: Any
+) -> list[str]:
+    """Look through ``shares`` of rows, of ``size`` cases within the asker's scope. One entry
+    before the first decryption, one for each hit before its case is named; no value leaves."""
+    digest = current(Pseudonyms).of_term(sought.term)
+    append([under(permit, Event.SEARCH_SCAN, counts={"rows": size}, term_hmac=digest, **facts)])
+    found: dict[str, Entry] = {}
+    for rows in shares:
+        hits = [opened.row for opened in _open(rows) if sought.matches(opened.values)]
+        permits = sought.decide([row.case for row in hits]) if hits else {}
+        found |= {
+            row.case: _entry(permits[row.case], Event.SEARCH_HIT, [row])
+            for row in hits
+            if row.case in permits and _reaches(permits[row.case], row)
+        }
+        if len(found) >= sought.enough:
+            break
+    cases = list(found)[: sought.enough]
+    if cases:
+        append([found[case] for case in cases])
+    return cases
 
 
 def read_log(
@@ -127,12 +141,15 @@ def _check_oversight(permit: Permit) -> None:
 
 
 def _check(permit: Permit, rows: Iterable[Row]) -> None:
-    for row in rows:
-        compartment = row.part.compartment
-        if row.case != (permit.case or "") or (
-            compartment is not None and not permit.may_read(compartment, row.author, row.record)
-        ):
-            raise Denied(N_("Bạn không được xem phần này của hồ sơ."))
+    if not all(_reaches(permit, row) for row in rows):
+        raise Denied(N_("Bạn không được xem phần này của hồ sơ."))
+
+
+def _reaches(permit: Permit, row: Row) -> bool:
+    compartment = row.part.compartment
+    return row.case == (permit.case or "") and (
+        compartment is None or permit.may_read(compartment, row.author, row.record)
+    )
 
 
 def _entry(permit: Permit, event: Event, rows: Sequence[Row], **facts: Any) -> Entry:

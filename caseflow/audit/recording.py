@@ -17,6 +17,7 @@ from caseflow.audit.attesting import row_hash, settled_types
 from caseflow.audit.changes import CHANGE, find_change, happened, writing
 from caseflow.audit.entry import RowStamp
 from caseflow.audit.events import Event
+from caseflow.audit.following import insert_rows
 from caseflow.audit.noting import append, under
 from caseflow.clock import now
 from caseflow.db import current
@@ -232,8 +233,7 @@ class Change:
                         at=now(),
                     )
                 )
-                for part, row in rows:
-                    connection.execute(part.table.insert().values(row))
+                insert_rows(connection, self.permit.case, rows)
         except IntegrityError as error:
             raise Conflict(
                 N_("Người khác vừa thay đổi nội dung này. Hãy xem lại rồi lưu lần nữa.")

@@ -5,22 +5,23 @@ behind the door only; what does not match never leaves it.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import insert
 
-from caseflow.audit.disclosure import list_clear, scan
+from caseflow.audit.disclosure import Sought, list_clear, scan
 from caseflow.audit.events import Event
 from caseflow.audit.noting import append, under
 from caseflow.audit.pseudonyms import Pseudonyms
 from caseflow.audit.reasons import keep_reason
-from caseflow.case.access import purposes
-from caseflow.case.facts import gather
-from caseflow.case.lists import Line, desk, names_on_page, scope
+from caseflow.case import reach
+from caseflow.case.access import UNKNOWN, purposes
+from caseflow.case.lists import Line, desk, names_on_page, within
 from caseflow.case.records import SearchResult
 from caseflow.case.sections import Sections
 from caseflow.case.state import CaseState, find_code, load_many
@@ -30,8 +31,8 @@ from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.access import access_table
 from caseflow.law.compartments import Compartment
 from caseflow.law.names import fold
-from caseflow.policy import Actor, Desk, Facts, Role, in_scope, permit_case
-from caseflow.vault.reading import of_cases
+from caseflow.policy import Actor, Desk, Permit, Role, permit_case
+from caseflow.vault.reading import Row, in_shares
 
 CODE = re.compile(r"[0-9A-Z]{4}-?[0-9A-Z]{4}", re.IGNORECASE)
 AT_MOST = 25
@@ -59,10 +60,10 @@ def search(actor: Actor, term: str, reason: str = "") -> str:
     if len(fold(term)) < 2:
         raise Refused(N_("Hãy nhập mã hồ sơ, hoặc ít nhất hai chữ cái của tên."), "term")
     desk(actor, Desk.SEARCH)
-    reached = scope(actor)
-    found, scanned = _by_code(actor, reached, term) if CODE.fullmatch(term) else ([], 0)
-    if not found:
-        found, scanned = _by_name(actor, reached, term, reason.strip())
+    is_code = CODE.fullmatch(term) is not None
+    found, scanned = _by_code(actor, term) if is_code else ([], 0)
+    if not found and (not is_code or term.isalpha()):  # eight letters may be half a name
+        found, scanned = _by_name(actor, term, reason.strip())
     result, until = uuid4().hex, now() + LIVES
     kept = {"session": actor.session, "cases": found, "scanned": scanned, "until": until}
     with transaction() as connection:
@@ -75,23 +76,23 @@ def hits(actor: Actor, result: str) -> Hits:
     found = db.session.get(SearchResult, result)
     if found is None or found.session != actor.session or found.until < now():
         raise NotThere()
-    now_reached = gather(actor, found.cases)
-    cases = [case for case in found.cases if in_scope(now_reached[case])]
-    shown = cases[:AT_MOST]
+    reached = within(actor, found.cases)
+    shown = list(reached)[:AT_MOST]
     list_clear(desk(actor, Desk.SEARCH), Event.CASE_LISTED, shown)
-    names = names_on_page(actor, {case: now_reached[case] for case in shown})
+    names = names_on_page(actor, {case: reached[case] for case in shown})
     due = current(Sections).deadlines(shown)
     states = load_many(shown).values()
     lines = [Line(s, names.get(s.id), next(iter(due.get(s.id, ())), None)) for s in states]
-    return Hits(lines, found.scanned, len(cases) > AT_MOST)
+    return Hits(lines, found.scanned, len(reached) > AT_MOST)
 
 
-def _by_code(actor: Actor, reached: Mapping[str, Facts], term: str) -> tuple[list[str], int]:
+def _by_code(actor: Actor, term: str) -> tuple[list[str], int]:
     letters = term.upper().replace("-", "")
     case = find_code(f"{letters[:4]}-{letters[4:]}")
     digest = current(Pseudonyms).of_term(letters)
     append([under(desk(actor, Desk.SEARCH), Event.SEARCH_EXACT, term_hmac=digest)])
-    return ([case] if case and case in reached else []), 0
+    # One that is not there is asked about as long as one that is.
+    return list(within(actor, [case or UNKNOWN])), 0
 
 
 def needs_reason(role: Role) -> bool:
@@ -99,30 +100,44 @@ def needs_reason(role: Role) -> bool:
     return access_table()[role][Compartment.IDENTITY].limit == "reason"
 
 
-def _by_name(
-    actor: Actor, reached: Mapping[str, Facts], term: str, reason: str
-) -> tuple[list[str], int]:
+def _by_name(actor: Actor, term: str, reason: str) -> tuple[list[str], int]:
     facts = {}
     if needs_reason(actor.role):
         if not reason:
             raise Refused(N_("Hãy ghi lý do cần tìm theo tên."), "reason")
         facts["commitment"] = keep_reason(desk(actor, Desk.SEARCH), reason)
-    sections, wanted = current(Sections), fold(term).split()
-    kind = sections.name_kind
-    first = purposes(actor.role)[0]
-    permits = {c: p for c, f in reached.items() if (p := permit_case(f, first))}
-    names = (sections.name_field, *sections.also_searched)
-    rows = [
-        row.only(*names)
-        for found in of_cases(kind, permits).values()
-        for row in found
-        if row.part.compartment
-        and permits[row.case].may_read(row.part.compartment, row.author, row.record)
-    ] if kind else []  # fmt: skip
+    cases = reach.cases(actor, named=True)
+    sought = Sought(fold(term), _matcher(term), partial(_permits, actor), AT_MOST + 1)
+    found = scan(desk(actor, Desk.SEARCH), _names(cases), len(cases), sought, **facts)
+    return found, len(cases)
+
+
+def _names(cases: Sequence[str]) -> Iterator[Sequence[Row]]:
+    """The rows with the names of ``cases``, a share at a time."""
+    sections = current(Sections)
+    if kind := sections.name_kind:
+        part = kind.part_of(sections.name_field)
+        yield from in_shares(kind, part, _searched(), cases)
+
+
+def _searched() -> tuple[str, ...]:
+    sections = current(Sections)
+    return (sections.name_field, *sections.also_searched)
+
+
+def _matcher(term: str) -> Callable[[Mapping[str, Any]], bool]:
+    """Whether every word of ``term`` stands somewhere in a person's names."""
+    wanted, names = fold(term).split(), _searched()
 
     def matches(values: Mapping[str, Any]) -> bool:
         text = fold(" ".join(str(values[n]) for n in names if isinstance(values.get(n), str)))
         return all(word in text for word in wanted)
 
-    opened = scan(desk(actor, Desk.SEARCH), permits, rows, fold(term), matches, **facts)
-    return list(dict.fromkeys(each.row.case for each in opened)), len(rows)
+    return matches
+
+
+def _permits(actor: Actor, cases: Sequence[str]) -> dict[str, Permit]:
+    """The permits of those cases that are truly within the officer's scope."""
+    first = purposes(actor.role)[0]
+    reached = within(actor, list(dict.fromkeys(cases)))
+    return {case: p for case, facts in reached.items() if (p := permit_case(facts, first))}

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from sqlalchemy import Connection
+
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.law.access import stage_table
@@ -132,19 +134,35 @@ class Deadline:
     duty_of: str
 
 
+@dataclass(frozen=True)
+class Owed:
+    """Something a case still owes, due by ``at`` (UTC text; empty: at once): a deadline, which
+    concerns every agency there, or a task of ``role`` in ``agency``."""
+
+    at: str
+    agency: str = ""
+    role: str = ""
+
+
+# Case ids → what they owe, as the transaction of the connection sees it.
+Owing = Callable[[Connection, Sequence[str]], Mapping[str, Sequence[Owed]]]
+
+
 @dataclass
 class Sections:
     """All that was registered, in the order of the journey.
 
     ``deadlines``: case ids → running deadlines; ``put_up``: case id → the records there that
     were ever put up for approval; ``returned``: case ids → the day on which the person came back
-    from abroad, of those who did; ``name_kind``: the record with the name.
+    from abroad, of those who did; ``owed``: what cases owe;
+    ``name_kind``: the record with the name.
     """
 
     sections: list[Section] = field(default_factory=list)
     deadlines: Callable[[Sequence[str]], Mapping[str, Sequence[Deadline]]] = lambda _cases: {}
     put_up: Callable[[str], frozenset[str]] = lambda _case: frozenset()
     returned: Callable[[Sequence[str]], Mapping[str, date]] = lambda _cases: {}
+    owed: Owing = lambda _connection, _cases: {}
     name_kind: RecordKind | None = None
     name_field: str = "full_name"
     also_searched: tuple[str, ...] = ()

@@ -6,7 +6,8 @@ from typing import Any
 
 from caseflow.audit.disclosure import LISTED_AT_ONCE, list_clear
 from caseflow.audit.events import Event
-from caseflow.case.lists import desk, scope
+from caseflow.case import reach
+from caseflow.case.lists import desk, within
 from caseflow.case.sections import Deadline
 from caseflow.case.state import CaseState, load_many
 from caseflow.clock import today
@@ -23,6 +24,7 @@ from caseflow.staff import roster
 from caseflow.vault.reading import Row
 
 STAND_INS = frozenset({Role.CASEWORKER, Role.INTAKE_OFFICER})
+MOST_OF_ONES_OWN = 1000  # cases in which an officer alone owes something
 GROUPS = ("overdue", "today", "soon", "later", "others")
 
 
@@ -35,6 +37,14 @@ class Item:
     days_left: int | None
     row: Row | None
     deadline: Deadline | None
+
+
+@dataclass(frozen=True)
+class Home:
+    """The most pressing work by group, and how much more there is behind it."""
+
+    groups: Mapping[str, Sequence[Item]]
+    left_out: int
 
 
 def deadline_of(running: Running) -> Deadline:
@@ -58,10 +68,13 @@ def deadlines(cases: Sequence[str]) -> Mapping[str, Sequence[Deadline]]:
     }
 
 
-def home(actor: Actor) -> dict[str, list[Item]]:
-    """The officer's work by group; one entry names the cases listed."""
+def home(actor: Actor) -> Home:
+    """The officer's work by group; one entry names the cases listed. Of an agency's cases only
+    those with the most pressing work are looked at: whatever is shown is of one of them."""
     permit = desk(actor, Desk.WORK)
-    reached = list(scope(actor))
+    shared = reach.shares_lines(actor.role)
+    found, owed = reach.owing(actor, LISTED_AT_ONCE if shared else MOST_OF_ONES_OWN)
+    reached = list(within(actor, found))
     put = _put_to(actor)
     states = load_many(dict.fromkeys([*reached, *(row.case for _, row in put)]))
     items = [Item(kind, states[r.case], None, r, None) for kind, r in put if r.case in states]
@@ -70,12 +83,13 @@ def home(actor: Actor) -> dict[str, list[Item]]:
     items += _task_items(actor, reached, states)
     items = sorted(items, key=lambda item: (item.days_left is not None, item.days_left or 0))
     shown = items[:LISTED_AT_ONCE]
+    left_out = max(len(items), len(put) + owed if shared else 0) - len(shown)
     cases = list(dict.fromkeys(item.state.id for item in shown))
-    list_clear(permit, Event.TASKS_LISTED, cases, counts={"left_out": len(items) - len(shown)})
+    list_clear(permit, Event.TASKS_LISTED, cases, counts={"left_out": left_out})
     groups: dict[str, list[Item]] = {name: [] for name in GROUPS}
     for item in shown:
         groups[_group(actor, item)].append(item)
-    return groups
+    return Home(groups, left_out)
 
 
 def _put_to(actor: Actor) -> list[tuple[str, Row]]:
@@ -102,11 +116,12 @@ def _clock_items(actor: Actor, cases: Sequence[str], states: Mapping[str, CaseSt
 
 
 def _task_items(actor: Actor, cases: Sequence[str], states: Mapping[str, CaseState]) -> list[Item]:
+    agencies = roster.stands_for(actor.agency, today())
     found = [
         (case, row)
         for case, rows in open_tasks(cases).items()
         for row in rows
-        if row.values["agency"] == actor.agency
+        if row.values["agency"] in agencies
     ]
     stood_in = _stood_in(actor, {Role(row.values["role"]) for _, row in found})
 

@@ -10,7 +10,7 @@ from caseflow.audit.noting import note
 from caseflow.case.labels import Shower
 from caseflow.db import current
 from caseflow.duties.ended import ended_referrals
-from caseflow.duties.home import Item, home
+from caseflow.duties.home import Home, Item, home
 from caseflow.duties.tasks import TASK_NAMES
 from caseflow.errors import N_
 from caseflow.gate import Room, actor, every_officer
@@ -30,14 +30,14 @@ def first_page() -> str | Response:
     waiting = permit_desk(who, Desk.WORK) is None
     if waiting:
         note(Event.TASKS_LISTED, actor=who, outcome="deny", rule="not.confirmed")
-    found = {} if waiting else home(who)
+    found = Home({}, 0) if waiting else home(who)
     groups = [
         (gettext(GROUP_NAMES[name]), [_line(item) for item in items])
-        for name, items in found.items()
+        for name, items in found.groups.items()
         if items
     ]
     return render_template(
-        "work/home.html", groups=groups, waiting=waiting,
+        "work/home.html", groups=groups, waiting=waiting, left_out=found.left_out,
         ended=[] if waiting else ended_referrals(who),
         counting_confirmed=current(LawBook).counting.confirmed,
     )  # fmt: skip

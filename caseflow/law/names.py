@@ -1,6 +1,7 @@
 """Vietnamese names: as they are searched (without accents) and as they are sorted."""
 
 import unicodedata
+from itertools import filterfalse
 
 # The tones in the order of Vietnamese dictionaries: ngang, huyền, hỏi, ngã, sắc, nặng.
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
@@ -19,7 +20,7 @@ def fold(text: str) -> str:
     # Letters in fancy shapes come apart into plain ones first, so that their case folds too.
     plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold()
     parts = unicodedata.normalize("NFKD", plain).translate(_APOSTROPHES)
-    bare = "".join(mark for mark in parts if not unicodedata.combining(mark))
+    bare = "".join(filterfalse(unicodedata.combining, parts))
     return " ".join(bare.replace("đ", "d").split())
 
 

@@ -3,6 +3,9 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Select, or_
 
 from caseflow.audit.recording import Change
 from caseflow.clock import now, today
@@ -10,7 +13,7 @@ from caseflow.law.compartments import Compartment
 from caseflow.policy import Standing
 from caseflow.sharing.records import ASSIGNMENT, BAR, PARTICIPATION
 from caseflow.staff.roster import stands_for
-from caseflow.vault.reading import Row, current, of_case, of_cases
+from caseflow.vault.reading import Row, current, newest, of_case, of_cases
 
 # What an agency's ground reaches; the role's row and the assignment narrow it further.
 LEAD_REACH = frozenset(Compartment) - {Compartment.OVERSIGHT}
@@ -74,24 +77,14 @@ def assignments(case: str, officer: str | None = None) -> list[Row]:
     return [row for row in rows if officer in (None, row.values["assignee"])]
 
 
-def assigned_cases(officer: str) -> list[str]:
-    """Cases where ``officer`` is responsible or takes part now."""
-    table = ASSIGNMENT.parts[0].table
-    rows = current(ASSIGNMENT, table.c.assignee == officer, table.c.ended_at.is_(None))
-    working = (Capacity.RESPONSIBLE, Capacity.TAKES_PART, Capacity.APPROVER)
-    return list(dict.fromkeys(r.case for r in rows if r.values["capacity"] in working))
-
-
-def agency_cases(agency: str, standing: Standing | None = None) -> list[str]:
-    """Cases in which ``agency`` takes part today."""
-    table = PARTICIPATION.parts[0].table
-    theirs = table.c.agency.in_(stands_for(agency, today()))
-    rows = current(PARTICIPATION, theirs, table.c.ended_at.is_(None))
-    return list(
-        dict.fromkeys(
-            r.case for r in rows if takes_part(r) and standing in (None, r.values["standing"])
-        )
-    )
+def cases_of(agency: str) -> Select[Any]:
+    """The ids of the cases in which ``agency`` takes part today, for a query that counts."""
+    part = PARTICIPATION.parts[0]
+    columns = part.table.c
+    lasts = or_(columns.until_on.is_(None), columns.until_on >= today())
+    theirs = columns.agency.in_(stands_for(agency, today()))
+    rows = newest(part).with_only_columns(columns.case_id)
+    return rows.where(theirs, columns.ended_at.is_(None), lasts)
 
 
 def running_work(officers: Collection[str]) -> list[Row]:

@@ -8,6 +8,7 @@ ciphertext moved anywhere else does not open (NIST SP 800-38D).
 
 import os
 from dataclasses import dataclass
+from functools import cache
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -19,6 +20,15 @@ BIG_STEP = 4096
 
 class SealBroken(Exception):
     """The value does not open here: moved, altered, or of another key."""
+
+
+_SUITE = (1).to_bytes(4, "big") + bytes([SUITE_AES_256_GCM])
+
+
+@cache
+def _prefixed(name: str) -> bytes:
+    """A name of our own (few there are), with its length before it."""
+    return len(name.encode()).to_bytes(4, "big") + name.encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +43,15 @@ class Place:
 
     def associated(self, key_id: bytes) -> bytes:
         """Length-prefixed parts, so that no two places share one encoding."""
-        parts = (self.table, self.column, self.row, self.scope, self.compartment)
-        encoded = [part.encode() for part in parts] + [key_id, bytes([SUITE_AES_256_GCM])]
-        return b"".join(len(part).to_bytes(4, "big") + part for part in encoded)
+        row, scope = self.row.encode(), self.scope.encode()
+        return b"".join(
+            (
+                *(_prefixed(self.table), _prefixed(self.column)),
+                *(len(row).to_bytes(4, "big"), row, len(scope).to_bytes(4, "big"), scope),
+                *(_prefixed(self.compartment), len(key_id).to_bytes(4, "big"), key_id),
+                _SUITE,
+            )
+        )
 
 
 def pad(plain: bytes) -> bytes:

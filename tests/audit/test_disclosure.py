@@ -1,12 +1,20 @@
 """The door: the entry first, then the value; and only what the permit reaches."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
 
 from caseflow.audit import disclosure
-from caseflow.audit.disclosure import list_clear, open_each, open_reason, open_rows, read_log, scan
+from caseflow.audit.disclosure import (
+    Sought,
+    list_clear,
+    open_each,
+    open_reason,
+    open_rows,
+    read_log,
+    scan,
+)
 from caseflow.audit.events import Event
 from caseflow.audit.pseudonyms import Pseudonyms
 from caseflow.audit.reasons import keep_reason
@@ -57,6 +65,14 @@ def no_log(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return decrypted
 
 
+def sought(
+    permits: Mapping[str, Permit],
+    term: str = "hoa",
+    matches: Callable[[Mapping[str, Any]], bool] = lambda _values: True,
+) -> Sought:
+    return Sought(term, matches, lambda _cases: permits, 26)
+
+
 def test_the_entry_says_what_was_opened_and_is_there_first(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -86,7 +102,7 @@ def test_without_the_log_no_page_opens_anything(house: House, request: Any) -> N
     for attempt in (
         lambda: open_rows(permit, Event.CASE_VIEWED, rows),
         lambda: open_each({access.case: permit}, Event.NAMES_LISTED, rows),
-        lambda: scan(search, {access.case: permit}, rows, "hoa", lambda _values: True),
+        lambda: scan(search, [rows], 1, sought({access.case: permit})),
         lambda: list_clear(work, Event.CASE_LISTED, [access.case]),
     ):
         with pytest.raises(LogUnavailable):
@@ -101,10 +117,11 @@ def test_a_permit_of_another_case_opens_nothing(house: House) -> None:
         open_rows(ours.shown(), Event.CASE_VIEWED, person(theirs))
     with pytest.raises(Denied):
         open_each({theirs.case: ours.shown()}, Event.NAMES_LISTED, person(theirs))
-    search, reached = desk(house, "intake", Desk.SEARCH), {theirs.case: ours.shown()}
-    with pytest.raises(Denied):
-        scan(search, reached, person(theirs), "hoa", lambda _values: True)
     assert current(Log).ledger.size() == size
+    search = desk(house, "intake", Desk.SEARCH)
+    for permits in ({theirs.case: ours.shown()}, {ours.case: ours.shown()}, {}):
+        assert scan(search, [person(theirs)], 1, sought(permits)) == []
+        assert house.entries(limit=1)[0].facts["event"] == Event.SEARCH_SCAN
 
 
 def test_own_reach_opens_own_rows_alone(house: House) -> None:
@@ -125,13 +142,12 @@ def test_a_scan_has_its_entry_before_and_each_hit_its_own(house: House) -> None:
     def matches(values: Mapping[str, Any]) -> bool:
         return "Mỷ" in values["full_name"]
 
-    hits = scan(search, {access.case: access.shown()}, person(access), "my", matches)
-    assert len(hits) == 1
+    permits = {access.case: access.shown()}
+    assert scan(search, [person(access)], 1, sought(permits, "my", matches)) == [access.case]
     hit, scanned = house.entries(limit=2)
     assert (scanned.facts["event"], hit.facts["event"]) == (Event.SEARCH_SCAN, Event.SEARCH_HIT)
     assert scanned.facts["term_hmac"] == current(Pseudonyms).of_term("my")
-    none = scan(search, {access.case: access.shown()}, person(access), "x", lambda _v: False)
-    assert none == []
+    assert scan(search, [person(access)], 1, sought(permits, "x", lambda _v: False)) == []
     assert house.entries(limit=1)[0].facts["event"] == Event.SEARCH_SCAN
 
 

@@ -17,7 +17,7 @@ from tests.verification.story import Story
 
 def due(house: House, key: str) -> dict[str, set[str]]:
     """The clocks on the first page of officer ``key``, by group."""
-    groups = home(house.actor(key))
+    groups = home(house.actor(key)).groups
     found = {
         name: {item.deadline.label_en for item in items if item.deadline}
         for name, items in groups.items()

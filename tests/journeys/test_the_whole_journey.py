@@ -70,7 +70,7 @@ def test_from_the_first_report_to_life_afterwards(house: House) -> None:
     protected(case)
     supported(case)
     assert [line.name for line in my_cases(house.actor("caseworker")).lines] == ["Lò Thị Yên"]
-    listed: Any = home(house.actor("supervisor"))
+    listed: Any = home(house.actor("supervisor")).groups
     assert [line.name for line in my_cases(house.actor("supervisor")).lines] == [None]
     assert any(listed.values())
     found_again(house, case)
@@ -81,11 +81,11 @@ def test_from_the_first_report_to_life_afterwards(house: House) -> None:
 def test_a_supervisor_sees_what_is_late_without_opening_anybody(house: House) -> None:
     case = came_home(house, days=6)
     to_the_department(case, days=6)
-    late = home(house.actor("supervisor"))["overdue"]
+    late = home(house.actor("supervisor")).groups["overdue"]
     assert [(each.state.code, each.deadline and each.deadline.label_vi) for each in late] == [
         (case.code, "Xác minh thông tin ban đầu (Sở Y tế với Công an cấp tỉnh)")
     ]
-    assert home(house.actor("police_supervisor")) == {name: [] for name in GROUPS}
+    assert home(house.actor("police_supervisor")).groups == {name: [] for name in GROUPS}
     entries = house.entries(officer=house.officers["supervisor"])
     assert {each.facts["event"] for each in entries} == {Event.TASKS_LISTED}
     assert not any(each.facts.get("fields") for each in entries)

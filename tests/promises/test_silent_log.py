@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from caseflow.audit.disclosure import list_clear, open_each, open_rows, scan
+from caseflow.audit.disclosure import Sought, list_clear, open_each, open_rows, scan
 from caseflow.audit.events import Event
 from caseflow.audit.sequencer import Log
 from caseflow.case.access import enter, open_case
@@ -201,10 +201,11 @@ def test_every_way_through_the_door_writes_first(
     )
     silence()
     permits = {story.case: permit}
+    sought = Sought("hoa", lambda _values: True, lambda _cases: permits, 26)
     for door in (
         lambda: open_rows(permit, Event.CASE_VIEWED, found),
         lambda: open_each(permits, Event.NAMES_LISTED, found),
-        lambda: scan(desk, permits, found, "hoa", lambda _values: True),
+        lambda: scan(desk, [found], 1, sought),
         lambda: list_clear(desk, Event.CASE_LISTED, [story.case]),
     ):
         with pytest.raises(LogUnavailable):

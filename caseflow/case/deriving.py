@@ -1,0 +1,179 @@
+"""What the attested rows of a case say of its lines: who reaches it, by what, until when.
+
+Never narrower than policy for the role that a line serves: what only policy knows (a bar, who
+once verified, a consent that begins later) takes a case off the page, not off the lines.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection
+
+from caseflow.case.records import CASE, JOURNEY
+from caseflow.case.rules import Stage, StageStatus
+from caseflow.case.sections import Owed, Sections
+from caseflow.db import current
+from caseflow.policy import Role, Standing
+from caseflow.sharing.handing import ACCEPTED, WAITING
+from caseflow.sharing.participation import Capacity
+from caseflow.sharing.records import ASSIGNMENT, CONSENT, PARTICIPATION, REFERRAL
+from caseflow.sharing.rules import AGREED
+from caseflow.vault.reading import Row, newest, rows_of
+from caseflow.vault.record import RecordKind
+
+AGENCY, REFERRED, OFFICER = "agency", "referral", "officer"  # grounds of a line
+LEAD, STATUTORY, NAMED, RESPONSIBLE, TAKES_PART, APPROVER = 1, 2, 4, 8, 16, 32  # bits of ``held``
+STANDINGS = {Standing.LEAD: LEAD, Standing.STATUTORY: STATUTORY}
+CAPACITIES = {
+    Capacity.RESPONSIBLE: RESPONSIBLE,
+    Capacity.TAKES_PART: TAKES_PART,
+    Capacity.APPROVER: APPROVER,
+}
+RISKS = ("high", "medium", "not_assessed", "low")
+STAGE_BITS: Mapping[str, int] = {stage: 1 << place for place, stage in enumerate(Stage)}
+FOREVER, NEVER = date(9999, 12, 31), "9"  # sorts behind every moment
+
+
+class Line(NamedTuple):
+    """One holder's line of one case. ``held``: bits above; ``until_on``: the last day on which
+    it counts; ``due_at``: the next deadline, ``owed_at``: what this holder's people owe first
+    (UTC text, ``NEVER`` if nothing), ``owed``: how much; ``stages``: those under way, as bits."""
+
+    holder: str
+    ground: str
+    case_id: str
+    held: int
+    until_on: date
+    code: str
+    due_at: str
+    risk: int
+    stages: int
+    owed_at: str
+    owed: int
+
+
+@dataclass(frozen=True)
+class _Told:
+    """The current clear rows of one case."""
+
+    case: Row
+    journeys: Sequence[Row]
+    participations: Sequence[Row]
+    assignments: Sequence[Row]
+    referrals: Sequence[Row]
+    consents: Mapping[str, Row]
+    owed: Sequence[Owed]
+
+
+def derive(connection: Connection, cases: Sequence[str]) -> dict[str, set[Line]]:
+    """The lines of each of ``cases`` (a few hundred at most), as ``connection`` sees its rows."""
+    facts, journeys, parts, works, referrals, consents = (
+        _by_case(connection, cases, kind)
+        for kind in (CASE, JOURNEY, PARTICIPATION, ASSIGNMENT, REFERRAL, CONSENT)
+    )
+    owed = current(Sections).owed(connection, cases)
+    found: dict[str, set[Line]] = {case: set() for case in cases}
+    for case, rows in facts.items():
+        told = _Told(
+            rows[-1], journeys.get(case, ()), parts.get(case, ()), works.get(case, ()),
+            referrals.get(case, ()), {row.record: row for row in consents.get(case, ())},
+            owed.get(case, ()),
+        )  # fmt: skip
+        found[case] = set(_lines(told))
+    return found
+
+
+def _by_case(
+    connection: Connection, cases: Sequence[str], kind: RecordKind
+) -> dict[str, list[Row]]:
+    found, part = dict[str, list[Row]](), kind.parts[0]  # the clear one
+    query = newest(part).where(part.table.c.case_id.in_(cases))
+    for row in rows_of(connection, kind, part, query):
+        found.setdefault(row.case, []).append(row)
+    return found
+
+
+def _lines(told: _Told) -> Iterator[Line]:
+    facts = told.case.values
+    risk = facts["risk_level"]
+    common: dict[str, Any] = {
+        "case_id": told.case.case,
+        "code": facts["case_code"],
+        "due_at": min((o.at for o in told.owed if not o.agency), default=NEVER),
+        "risk": RISKS.index(risk) if risk in RISKS else len(RISKS),
+        "stages": sum(STAGE_BITS.get(r.values["stage"], 0) for r in told.journeys if _under_way(r)),
+    }
+    for holder, (held, until) in _agencies(told).items():
+        owed = [o for o in told.owed if o.agency in ("", holder)]
+        yield Line(holder, AGENCY, held=held, until_on=until, **common, **_owing(owed))
+    for holder, (held, until) in _recipients(told).items():
+        owed = [o for o in told.owed if (o.agency, o.role) == (holder, Role.REFERRED_PROVIDER)]
+        yield Line(holder, REFERRED, held=held, until_on=until, **common, **_owing(owed))
+    for holder, held in _officers(told).items():
+        yield Line(holder, OFFICER, held=held, until_on=FOREVER, **common, **_owing(told.owed))
+
+
+def _under_way(row: Row) -> bool:
+    return bool(row.values["status"] == StageStatus.UNDER_WAY)
+
+
+def _owing(owed: Sequence[Owed]) -> dict[str, Any]:
+    return {"owed_at": min((o.at for o in owed), default=NEVER), "owed": len(owed)}
+
+
+def _agencies(told: _Told) -> dict[str, tuple[int, date]]:
+    """Those that lead or take part by an article: what they hold, and until when."""
+    found: dict[str, tuple[int, date]] = {}
+    for row in told.participations:
+        bit = STANDINGS.get(row.values["standing"])
+        if bit and row.values["ended_at"] is None:
+            held, until = found.get(row.values["agency"], (0, date.min))
+            bits = bit | _named(row.values["compartments"])
+            last = row.values["until_on"] or FOREVER
+            found[row.values["agency"]] = held | bits, max(until, last)
+    return found
+
+
+def _recipients(told: _Told) -> dict[str, tuple[int, date]]:
+    """Those that take part by a referral and a consent which may be relied on."""
+    ends = [
+        row.values["until_on"] or FOREVER
+        for row in told.participations
+        if row.values["standing"] == Standing.REFERRAL and row.values["ended_at"] is None
+    ]
+    found: dict[str, tuple[int, date]] = {}
+    for row in told.referrals if ends else ():
+        consent = told.consents.get(row.values["consent"] or "")
+        if row.values["response"] in (WAITING, ACCEPTED) and consent and _relied_on(consent):
+            accepted = row.values["response"] == ACCEPTED
+            both = {*(row.values["compartments"] or ())} & {*(consent.values["compartments"] or ())}
+            held, until = found.get(row.values["receiving_agency"], (0, date.min))
+            last = min(max(ends), row.values["expires_on"], consent.values["expires_on"])
+            bits = held | (_named(both) if accepted else 0)
+            found[row.values["receiving_agency"]] = bits, max(until, last)
+    return found
+
+
+def _relied_on(consent: Row) -> bool:
+    values = consent.values
+    agreed = values["decision"] in AGREED and values["withdrawn_at"] is None
+    return agreed and values["expires_on"] is not None
+
+
+def _officers(told: _Told) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for row in told.assignments:
+        bit = CAPACITIES.get(row.values["capacity"])
+        if bit and row.values["ended_at"] is None:
+            found[row.values["assignee"]] = found.get(row.values["assignee"], 0) | bit
+    return found
+
+
+def _named(compartments: Sequence[str] | set[str] | None) -> int:
+    """Whether they reach the compartment in which names lie."""
+    sections = current(Sections)
+    kind = sections.name_kind
+    where = kind.part_of(sections.name_field).compartment if kind else None
+    return NAMED if where in set(compartments or ()) else 0

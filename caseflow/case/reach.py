@@ -1,0 +1,158 @@
+"""Which cases an officer reaches, as a query over the lines: counted, sorted and paged there.
+
+What comes out are candidates. Nothing is said of one before ``case.lists.within`` has judged
+it by the attested rows.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select, union_all
+
+from caseflow.case.deriving import (
+    AGENCY,
+    APPROVER,
+    LEAD,
+    NAMED,
+    OFFICER,
+    REFERRED,
+    RESPONSIBLE,
+    STAGE_BITS,
+    STATUTORY,
+    TAKES_PART,
+)
+from caseflow.case.lines import LINE
+from caseflow.clock import today
+from caseflow.db import db
+from caseflow.policy import Actor, Role
+from caseflow.sharing.records import BAR
+from caseflow.staff.roster import stands_for
+from caseflow.vault.reading import newest
+
+SORTS: dict[str, tuple[ColumnElement[Any], ...]] = {
+    "due": (LINE.c.due_at, LINE.c.code),
+    "risk": (LINE.c.risk, LINE.c.code),
+    "code": (LINE.c.code,),
+}
+_OWED = (LINE.c.owed_at, LINE.c.code)
+_WORKS, _PARTNERS = RESPONSIBLE | TAKES_PART, LEAD | STATUTORY
+
+
+@dataclass(frozen=True)
+class _Way:
+    """By which lines a role reaches cases: their ground, what the line must hold (any of
+    these bits), and what the line of the officer's agency beside it must hold."""
+
+    ground: str
+    held: int = 0
+    agency: int = 0
+
+
+_WAYS = {
+    Role.SUPERVISOR: _Way(AGENCY),
+    Role.REFERRED_PROVIDER: _Way(REFERRED),
+    Role.INTAKE_OFFICER: _Way(OFFICER, RESPONSIBLE, LEAD),
+    Role.CASEWORKER: _Way(OFFICER, _WORKS, LEAD),
+    Role.COUNSELLOR: _Way(OFFICER, _WORKS, _PARTNERS),
+    Role.POLICE_OFFICER: _Way(OFFICER, _WORKS, _PARTNERS),
+    Role.PROTECTION_OFFICER: _Way(OFFICER, _WORKS, _PARTNERS),
+    Role.DECISION_MAKER: _Way(OFFICER, APPROVER),
+}
+
+
+def shares_lines(role: Role) -> bool:
+    """Whether ``role`` reaches what its whole agency reaches, which may be very much."""
+    return _WAYS[role].ground != OFFICER
+
+
+def page(actor: Actor, sort: str, stage: str, start: int, most: int) -> tuple[list[str], int]:
+    """Cases ``start`` … ``start + most`` of the officer's list, and how many there are."""
+    bit = STAGE_BITS.get(stage)
+    narrowed = [LINE.c.stages.bitwise_and(bit) != 0] if bit else []
+    order = SORTS.get(sort, SORTS["due"])
+    return _page(actor, narrowed, order, start, most)
+
+
+def owing(actor: Actor, most: int) -> tuple[list[str], int]:
+    """The cases of which something is owed, the most pressing first, and how much is owed in
+    all of the officer's cases."""
+    lines = _lines(actor, [LINE.c.owed > 0], (LINE.c.case_id, LINE.c.owed, *_OWED))
+    ordered = lines.order_by(*(lines.selected_columns[column.name] for column in _OWED))
+    with db.engine.connect() as connection:
+        owed = connection.scalar(select(func.sum(lines.subquery().c.owed))) or 0
+        return list(connection.scalars(ordered.limit(most))), int(owed)
+
+
+def cases(actor: Actor, *, named: bool = False) -> list[str]:
+    """Every case in reach; ``named``: where the officer's agency, or the proposal put to the
+    officer, reaches names too."""
+    with db.engine.connect() as connection:
+        lines = _lines(actor, [], (LINE.c.case_id,), NAMED if named else 0)
+        return list(connection.scalars(lines))
+
+
+def _page(
+    actor: Actor,
+    narrowed: Sequence[ColumnElement[bool]],
+    order: Sequence[ColumnElement[Any]],
+    start: int,
+    most: int,
+) -> tuple[list[str], int]:
+    lines = _lines(actor, narrowed, (LINE.c.case_id, *order))
+    with db.engine.connect() as connection:
+        total = connection.scalar(select(func.count()).select_from(lines.subquery())) or 0
+        stop = min(start + most, total)
+        if start >= stop:
+            return [], total
+        late = start > total // 2  # an order is walked from its nearer end
+        columns = [lines.selected_columns[column.name] for column in order]
+        sorted_ = lines.order_by(*(column.desc() if late else column for column in columns))
+        wanted = sorted_.limit(stop - start).offset(total - stop if late else start)
+        found = list(connection.scalars(wanted))
+    return found[::-1] if late else found, total
+
+
+def _lines(
+    actor: Actor,
+    narrowed: Sequence[ColumnElement[bool]],
+    columns: Sequence[ColumnElement[Any]],
+    names: int = 0,
+) -> Any:
+    """The officer's lines, each case once though an agency stands for several."""
+    way, theirs = _WAYS[actor.role], sorted(stands_for(actor.agency, today()))
+    holders = {AGENCY: theirs, REFERRED: [actor.agency]}.get(way.ground, [actor.officer])
+    shares = []
+    for place, holder in enumerate(holders):
+        asked = [*_of(LINE, way.ground, [holder]), *narrowed, _not_barred(actor)]
+        if way.held:
+            asked.append(LINE.c.held.bitwise_and(way.held) != 0)
+        elif names:
+            asked.append(LINE.c.held.bitwise_and(names) != 0)
+        if way.agency:
+            asked.append(_beside(theirs, way.agency, names))
+        if place:
+            asked.append(~_beside(holders[:place]))
+        shares.append(select(*columns).where(*asked))
+    return shares[0] if len(shares) == 1 else union_all(*shares)
+
+
+def _of(table: Any, ground: str, holders: Sequence[str]) -> list[ColumnElement[bool]]:
+    of = table.c.holder == holders[0] if len(holders) == 1 else table.c.holder.in_(holders)
+    return [of, table.c.ground == ground, table.c.until_on >= today()]
+
+
+def _beside(holders: Sequence[str], *bits: int) -> ColumnElement[bool]:
+    """Whether an agency of ``holders`` has a line of the same case that holds of ``bits``."""
+    other = LINE.alias()
+    held = [other.c.held.bitwise_and(wanted) != 0 for wanted in bits if wanted]
+    same = other.c.case_id == LINE.c.case_id
+    return select(other.c.case_id).where(same, *_of(other, AGENCY, holders), *held).exists()
+
+
+def _not_barred(actor: Actor) -> ColumnElement[bool]:
+    part = BAR.parts[0]
+    bars: Select[Any] = newest(part).with_only_columns(part.table.c.case_id)
+    columns = part.table.c
+    mine = columns.barred_officer == actor.officer, columns.ended_at.is_(None)
+    return LINE.c.case_id.not_in(bars.where(*mine, columns.case_id.is_not(None)))

@@ -1,0 +1,26 @@
+"""Home shows the most pressing work and says how much more there is."""
+
+import pytest
+
+from caseflow.duties import home as duties_home
+from caseflow.duties.home import home
+from tests.cooperation.agreements import accepted
+from tests.house import House
+from tests.intake.arrivals import arrive
+
+
+def test_the_rest_is_counted(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _ in range(3):
+        accepted(house, arrive(house))
+    leader = house.actor("supervisor")
+    whole = [item for group in home(leader).groups.values() for item in group]
+    assert home(leader).left_out == 0
+    assert len({item.state.id for item in whole}) == 3
+    monkeypatch.setattr(duties_home, "LISTED_AT_ONCE", 2)
+    short = home(leader)
+    shown = [item for group in short.groups.values() for item in group]
+    assert (len(shown), short.left_out) == (2, len(whole) - 2)
+    days = sorted(item.days_left for item in whole if item.days_left is not None)
+    assert [item.days_left for item in shown if item.days_left is not None] == days[
+        : sum(item.days_left is not None for item in shown)
+    ]
