@@ -25,8 +25,15 @@ def asked_after(told: Told, milestone: str, days: int, next_on: int = 0, by: str
 
 
 def reviewed(told: Told, by: str = LAN) -> None:
-    """The yearly review of a person who came back from abroad; not reached this time."""
-    answers = {"milestone": "yearly_review", "done_on": day(), "result": "not_reached"}
+    """The yearly review of a person who came back from abroad, who was spoken with."""
+    answers = {
+        "milestone": "yearly_review",
+        "done_on": day(),
+        "result": "spoken",
+        "wellbeing": "difficult",
+        "needs": ["training"],
+        "new_danger": "no",
+    }
     told.do(by, section.FOLLOW, follow_up=answers)
 
 

@@ -38,10 +38,12 @@ def found_again(cast: Cast) -> None:
 
 
 def wants_to_come_back(cast: Cast) -> None:
-    """Declined support once; now asks for it, and the supervisor has still to agree."""
-    told = at_department(cast, invented_person(403, people="dao"), 100)
-    identified(told, 96)
+    """Came back from abroad over a year ago and wanted no support; this year's review was
+    made, the person asks for support after all, and the supervisor has still to agree."""
+    told = at_department(cast, invented_person(403, people="dao"), 400, "returned_alone")
+    identified(told, 396)
     ended(told, "declined", follow_up="yes")
+    reviewed(told)
     reopening_proposed(told, "person_asks", "Nay có con nhỏ, muốn nhận hỗ trợ học nghề.")
 
 
@@ -73,20 +75,10 @@ def came_back_and_was_told_little(cast: Cast) -> None:
     ended(told, "reintegrated", follow_up="yes")
 
 
-def came_back_and_was_reviewed(cast: Cast) -> None:
-    """Came back a year ago; this year's review was made, though nobody was reached."""
-    told = at_department(cast, invented_person(406, people="kinh"), 400, "returned_alone")
-    identified(told, 396)
-    entitled(told, "a", "b", "c", "d", "dd", "e", "g", "h", "i", "k")
-    ended(told, "reintegrated", follow_up="yes")
-    reviewed(told)
-
-
 LIVES = (
     asked_after_twice,
     found_again,
     wants_to_come_back,
     looked_after_better,
     came_back_and_was_told_little,
-    came_back_and_was_reviewed,
 )
