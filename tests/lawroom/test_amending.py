@@ -10,7 +10,7 @@ from flask import Flask
 from caseflow.app import create_app
 from caseflow.audit.events import Event
 from caseflow.audit.noting import note
-from caseflow.db import current, db
+from caseflow.db import current, make_engine
 from caseflow.errors import Conflict, Denied, Refused, StartRefused
 from caseflow.law.amending import SHAPES
 from caseflow.law.book import LawBook
@@ -152,8 +152,10 @@ def test_a_broken_stored_row_stops_the_start(house: House) -> None:
     decide(house, amendment)
     table = LAW_AMENDMENT.parts[0].table
     spoilt = ["id=verification", "from=2026-05-01", "instrument=law_2024", "unit=moons"]
-    with db.engine.begin() as connection:
+    owner = make_engine(house.config.cases_owner_url)  # the writer itself may not
+    with owner.begin() as connection:
         connection.execute(table.update().values(cells=spoilt))
+    owner.dispose()
     with pytest.raises(StartRefused) as refusal:
         create_app(house.config)
     assert "clocks.csv" in str(refusal.value)
