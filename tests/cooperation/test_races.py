@@ -1,5 +1,6 @@
-"""A withdrawal of consent and a referral at the same time, in two threads with a connection
-each: whichever comes first, no referral is left that rests on what was taken back."""
+"""Two officers at the same time, in two threads with a connection each: a withdrawal of consent
+and a referral, an offer taken back and its acceptance. Whichever comes first, nothing rests on
+what was taken back."""
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -14,19 +15,21 @@ from caseflow.audit.sequencer import Log
 from caseflow.case.access import enter
 from caseflow.case.facts import gather
 from caseflow.case.sections import Submission
-from caseflow.cooperation import consenting
+from caseflow.cooperation import consenting, handing_over
 from caseflow.cooperation.referring import ANSWER_REFERRAL
 from caseflow.db import current
 from caseflow.errors import Conflict
 from caseflow.policy import in_scope
 from caseflow.sharing.consent import alive, consents
 from caseflow.sharing.handing import REFERRAL_PART
+from caseflow.sharing.participation import participations
 from caseflow.sharing.records import REFERRAL
 from caseflow.support import section
 from caseflow.vault.reading import of_case
-from tests.cooperation.agreements import consent
+from tests.audit.cases import new_case
+from tests.cooperation.agreements import answer, consent, hand_over
 from tests.house import House
-from tests.intake.arrivals import do
+from tests.intake.arrivals import do, inside
 from tests.protection.cases import at
 from tests.support.steps import LATER, TERMS, victim
 
@@ -184,3 +187,27 @@ def test_a_withdrawal_meets_the_yes_to_a_referral(house: House, meet: Meet, with
             withdrawn.end()
         withdraw(house, code, record)()
     nothing_rests(house, code, record)
+
+
+@pytest.mark.parametrize("within", [False, True], ids=["before", "within"])
+def test_an_offer_taken_back_meets_its_acceptance(house: House, meet: Meet, within: bool) -> None:
+    """Of the two one is told that it came too late; the case has one leading agency."""
+    code = new_case(house, officer="intake")
+    record = hand_over(house, inside(house, "intake", code), "health")
+    took_back = meet(
+        "case.answer_handover",
+        lambda: do(inside(house, "intake", code), handing_over.WITHDRAW_HANDOVER, {}, record),
+        within,
+    )
+    if within:  # accepted: the offer that waited to be taken back is not
+        answer(house, "caseworker", code, record)
+        with pytest.raises(Conflict):
+            took_back.end()
+    else:
+        with pytest.raises(Conflict):
+            answer(house, "caseworker", code, record)
+        took_back.end()
+    case = enter(house.actor("caseworker" if within else "intake"), code).case
+    leading = [r.values["agency"] for r in participations(case) if r.values["standing"] == "lead"]
+    assert leading == [house.agencies["health" if within else "commune"]]
+    check_all(current(Log))
