@@ -58,6 +58,11 @@ def check(access: Access, answers: Mapping[str, Any], name: str) -> str:
         raise Refused(
             N_("Hãy chỉ chọn các nhóm thông tin mà vai trò của bạn được xem."), "compartments"
         )
+    if keepers(str(access.state.facts["lead_agency"])) & set(answers["recipients"]):
+        raise Refused(
+            N_("Cơ quan chủ trì đã giữ hồ sơ theo luật. Hãy bỏ cơ quan đó khỏi danh sách."),
+            "recipients",
+        )
     for each in answers["recipients"]:
         if not roster.agency(each).in_force(today()):
             raise Refused(

@@ -25,7 +25,7 @@ from caseflow.sharing.handing import (
 )
 from caseflow.sharing.records import HANDOVER
 from caseflow.staff import roster
-from caseflow.staff.directory import officers_with
+from caseflow.staff.directory import nearest_first, officers_with
 from caseflow.vault.reading import Row, of_record
 
 TAKE_IN = (Role.CASEWORKER, Role.POLICE_OFFICER, Role.SUPERVISOR)
@@ -50,6 +50,13 @@ def hand_over(access: Access, sent: Submission) -> Saved:
     change = Change(access.permit_act("case", "hand over", [HANDOVER]), sent.key, "case.hand_over")
     change.add(HANDOVER, {**answers, "from_agency": own, "answer": WAITING})
     return change.commit()
+
+
+def receivers(own: str) -> list[tuple[str, str]]:
+    """(id, name) of the agencies that have an officer who can accept, those of the province of
+    ``own`` first; to any other ``hand_over`` refuses."""
+    able = {row.values["agency"] for role in TAKE_IN for row in officers_with(role)} - {own}
+    return [each for each in nearest_first(own) if each[0] in able]
 
 
 def withdraw(access: Access, sent: Submission) -> Saved:

@@ -17,17 +17,13 @@ from caseflow.gate import Room
 from caseflow.languages import gettext
 from caseflow.law.book import LawBook
 from caseflow.policy import ROLE_NAMES
-from caseflow.staff.directory import agency_choices
+from caseflow.staff.directory import nearest_first
 
 room = Room("cooperation", __name__)
 
 
 def _book() -> LawBook:
     return current(LawBook)
-
-
-def _others(access: Access) -> list[tuple[str, str]]:
-    return [each for each in agency_choices() if each[0] != access.actor.agency]
 
 
 def _supporters(access: Access) -> list[tuple[str, str]]:
@@ -37,9 +33,10 @@ def _supporters(access: Access) -> list[tuple[str, str]]:
 
 
 def _told(access: Access) -> list[tuple[str, str]]:
-    """Whom a consent can tell: not the agency that leads, which has the case by law."""
+    """Whom a consent can tell, the nearest first: not the agency that leads, which has the
+    case by law."""
     lead = str(access.state.facts["lead_agency"])
-    return [each for each in agency_choices() if each[0] not in consenting.keepers(lead)]
+    return [each for each in nearest_first(lead) if each[0] not in consenting.keepers(lead)]
 
 
 def _consent_form(act: Act) -> FormOf:
@@ -95,7 +92,7 @@ for each in consenting.WITHDRAW:
 act_page(
     room,
     handing_over.HAND_OVER,
-    lambda access: forms.handover(_book(), _others(access)),
+    lambda access: forms.handover(_book(), handing_over.receivers(access.actor.agency)),
     hint=N_("Cho đến khi bên nhận xác nhận, bạn vẫn chịu trách nhiệm về người này."),
 )
 act_page(room, handing_over.WITHDRAW_HANDOVER, lambda _access: RecordsForm)

@@ -50,12 +50,16 @@ def _headed(form: RecordsForm) -> list[dict[str, Any]]:
     return [{"title": t, "names": [name for name in part if name in form]} for t, part in parts]
 
 
+KINDS = {"intake_return": ("mission",)}  # whom a record can name, where not any agency
+
+
 def _whole(record: str, *omit: str) -> FormOf:
     """The form of a whole record; for intake_return only what the route asks."""
 
     def form_of(access: Access) -> type[RecordsForm]:
         facts = {**access.state.facts, "route": route(access)}
-        return forms.of_record(current(LawBook), record, agency_choices(), omit, facts)
+        agencies = agency_choices(*KINDS.get(record, ()))
+        return forms.of_record(current(LawBook), record, agencies, omit, facts)
 
     return form_of
 

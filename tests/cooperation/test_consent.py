@@ -119,7 +119,7 @@ def test_each_role_asks_for_its_own_purposes(house: House) -> None:
     caseworker = [act.slug for act in consenting.RECORD if act.open_to(access)]
     assert caseworker == ["record_consent"]
     with pytest.raises(Refused) as refusal:
-        consenting.check(access, consent(house, "health"), "record consent for counselling")
+        consenting.check(access, consent(house, "women"), "record consent for counselling")
     assert refusal.value.field == "purpose"
     for name, purpose in (
         ("record consent for counselling", "counselling"),
@@ -127,7 +127,7 @@ def test_each_role_asks_for_its_own_purposes(house: House) -> None:
         ("record consent for protection", "support"),
     ):
         assert name in by_name
-        consenting.check(access, consent(house, "health", purpose=purpose), name)
+        consenting.check(access, consent(house, "women", purpose=purpose), name)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from caseflow.case.access import enter
 from caseflow.case.view import case_view
 from caseflow.cooperation import assigning, consenting, forms, referring
+from caseflow.cooperation.handing_over import receivers
 from caseflow.cooperation.web import _told
 from caseflow.db import current
 from caseflow.duties.tasks import open_tasks
@@ -26,6 +27,14 @@ def test_the_agency_that_leads_is_no_recipient(house: House) -> None:
     offered = {agency for agency, _name in _told(access)}
     assert house.agencies["health"] not in offered
     assert {house.agencies["legal_aid"], house.agencies["commune"]} <= offered
+    with pytest.raises(Refused):  # nor where it is sent all the same
+        agree(access, consent(house, "legal_aid", "health"))
+
+
+def test_a_case_is_offered_only_to_who_can_accept_it(house: House) -> None:
+    offered = {agency for agency, _name in receivers(house.agencies["commune"])}
+    assert {house.agencies["health"], house.agencies["police"]} <= offered
+    assert offered.isdisjoint({house.agencies["legal_aid"], house.agencies["commune"]})
 
 
 @pytest.mark.parametrize(
