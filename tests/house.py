@@ -8,7 +8,9 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 from uuid import uuid4
 
 from flask import Flask
@@ -24,6 +26,7 @@ from caseflow.policy import Actor, Role
 from caseflow.staff import service as staff
 from caseflow.staff.bootstrap import system_permit
 from caseflow.staff.changes import NewOfficer
+from caseflow.vault import provider
 from caseflow.vault.keystore import KeyStore
 from tests.postgres import Postgres, Stores, as_role, sqlite_stores
 
@@ -155,6 +158,9 @@ def furnish(home: Path, stores: Stores) -> Template:
     return template
 
 
+stretched = cache(provider._stretch)  # a clone has its template's passphrase and salt
+
+
 @contextmanager
 def cloned(template: Template, home: Path, server: Postgres | None) -> Iterator[House]:
     """A House of its own from ``template``."""
@@ -175,7 +181,9 @@ def cloned(template: Template, home: Path, server: Postgres | None) -> Iterator[
             },
         )
     config = config_for(home, stores)
-    house = House(create_app(config), config, template.officers, template.agencies, template.seeds)
+    with patch.object(provider, "_stretch", stretched):
+        app = create_app(config)
+    house = House(app, config, template.officers, template.agencies, template.seeds)
     try:
         yield house
     finally:
