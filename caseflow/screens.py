@@ -21,7 +21,7 @@ NAVIGATION = (
     ("cases.find", N_("Tìm hồ sơ")),
     ("intake.new", N_("Tiếp nhận mới")),
     ("rescue.new", N_("Giải cứu mới")),
-    ("support.returned", N_("Rà soát người trở về từ nước ngoài")),
+    ("support.returned", N_("Rà soát hằng năm")),
     ("staff.confirmations", N_("Xác nhận cán bộ")),
     ("oversight.accesses", N_("Lượt truy cập")),
     ("oversight.whole", N_("Nhật ký còn nguyên vẹn?")),

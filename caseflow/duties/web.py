@@ -32,7 +32,7 @@ def first_page() -> str | Response:
         note(Event.TASKS_LISTED, actor=who, outcome="deny", rule="not.confirmed")
     found = Home({}, 0) if waiting else home(who)
     groups = [
-        (gettext(GROUP_NAMES[name]), [_line(item) for item in items])
+        (name, gettext(GROUP_NAMES[name]), [_line(item) for item in items])
         for name, items in found.groups.items()
         if items
     ]
