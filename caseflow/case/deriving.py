@@ -4,7 +4,7 @@ Never narrower than policy for the role that a line serves: what only policy kno
 once verified, a consent that begins later) takes a case off the page, not off the lines.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -16,9 +16,9 @@ from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.sections import Owed, Sections
 from caseflow.db import current
 from caseflow.policy import Role, Standing
-from caseflow.sharing.handing import ACCEPTED, WAITING
+from caseflow.sharing.handing import ACCEPTED, WAITING, basis_of, told_by
 from caseflow.sharing.participation import Capacity
-from caseflow.sharing.records import ASSIGNMENT, CONSENT, PARTICIPATION, REFERRAL
+from caseflow.sharing.records import ASSIGNMENT, CONSENT, GROUND, PARTICIPATION, REFERRAL
 from caseflow.sharing.rules import AGREED
 from caseflow.vault.reading import Row, newest, rows_of
 from caseflow.vault.record import RecordKind
@@ -63,22 +63,23 @@ class _Told:
     participations: Sequence[Row]
     assignments: Sequence[Row]
     referrals: Sequence[Row]
-    consents: Mapping[str, Row]
+    bases: Mapping[str, Row]
     owed: Sequence[Owed]
 
 
 def derive(connection: Connection, cases: Sequence[str]) -> dict[str, set[Line]]:
     """The lines of each of ``cases`` (a few hundred at most), as ``connection`` sees its rows."""
-    facts, journeys, parts, works, referrals, consents = (
+    facts, journeys, parts, works, referrals, consents, grounds = (
         _by_case(connection, cases, kind)
-        for kind in (CASE, JOURNEY, PARTICIPATION, ASSIGNMENT, REFERRAL, CONSENT)
+        for kind in (CASE, JOURNEY, PARTICIPATION, ASSIGNMENT, REFERRAL, CONSENT, GROUND)
     )
     owed = current(Sections).owed(connection, cases)
     found: dict[str, set[Line]] = {case: set() for case in cases}
     for case, rows in facts.items():
         told = _Told(
             rows[-1], journeys.get(case, ()), parts.get(case, ()), works.get(case, ()),
-            referrals.get(case, ()), {row.record: row for row in consents.get(case, ())},
+            referrals.get(case, ()),
+            {r.record: r for r in (*consents.get(case, ()), *grounds.get(case, ()))},
             owed.get(case, ()),
         )  # fmt: skip
         found[case] = set(_lines(told))
@@ -137,7 +138,7 @@ def _agencies(told: _Told) -> dict[str, tuple[int, date]]:
 
 
 def _recipients(told: _Told) -> dict[str, tuple[int, date]]:
-    """Those that take part by a referral and a consent which may be relied on."""
+    """Those that take part by a referral and a consent, or ground, which may be relied on."""
     ends = [
         row.values["until_on"] or FOREVER
         for row in told.participations
@@ -145,19 +146,20 @@ def _recipients(told: _Told) -> dict[str, tuple[int, date]]:
     ]
     found: dict[str, tuple[int, date]] = {}
     for row in told.referrals if ends else ():
-        consent = told.consents.get(row.values["consent"] or "")
-        if row.values["response"] in (WAITING, ACCEPTED) and consent and _relied_on(consent):
+        basis = told.bases.get(basis_of(row))
+        if row.values["response"] in (WAITING, ACCEPTED) and basis and _relied_on(basis):
             accepted = row.values["response"] == ACCEPTED
-            both = {*(row.values["compartments"] or ())} & {*(consent.values["compartments"] or ())}
             held, until = found.get(row.values["receiving_agency"], (0, date.min))
-            last = min(max(ends), row.values["expires_on"], consent.values["expires_on"])
-            bits = held | (_named(both) if accepted else 0)
+            last = min(max(ends), row.values["expires_on"], basis.values["expires_on"])
+            bits = held | (_named(told_by(row, basis)) if accepted else 0)
             found[row.values["receiving_agency"]] = bits, max(until, last)
     return found
 
 
-def _relied_on(consent: Row) -> bool:
-    values = consent.values
+def _relied_on(basis: Row) -> bool:
+    values = basis.values
+    if basis.kind is GROUND:
+        return values["approved_at"] is not None and values["ended_at"] is None
     agreed = values["decision"] in AGREED and values["withdrawn_at"] is None
     return agreed and values["expires_on"] is not None
 
@@ -171,7 +173,7 @@ def _officers(told: _Told) -> dict[str, int]:
     return found
 
 
-def _named(compartments: Sequence[str] | set[str] | None) -> int:
+def _named(compartments: Iterable[str] | None) -> int:
     """Whether they reach the compartment in which names lie."""
     sections = current(Sections)
     kind = sections.name_kind

@@ -31,6 +31,8 @@ RECORD_NAMES: Mapping[str, str] = {
     "declaration": N_("Tờ khai"),
     "privacy_notice": N_("Thông báo xử lý dữ liệu cá nhân"),
     "consent": N_("Sự đồng ý"),
+    "outside_body": N_("Nơi ngoài hệ thống"),
+    "sharing_ground": N_("Căn cứ chia sẻ khác sự đồng ý"),
     "handover": N_("Bàn giao"),
     "initial_facts_check": N_("Xác minh thông tin ban đầu"),
     "verification_request": N_("Đề nghị xác minh"),
@@ -59,6 +61,7 @@ RECORD_NAMES: Mapping[str, str] = {
     "service_given": N_("Dịch vụ, khoản hỗ trợ đã nhận"),
     "referral": N_("Chuyển tuyến"),
     "referral_feedback": N_("Phản hồi của đơn vị nhận"),
+    "referral_letter": N_("Công văn chuyển tuyến"),
     "follow_up": N_("Theo dõi sau hỗ trợ"),
     "counselling_session": N_("Buổi tham vấn"),
     "health_assessment": N_("Khám sức khỏe"),
@@ -86,7 +89,10 @@ HOUSE_WORDS: Mapping[str, Mapping[str, str]] = {
         "approver": N_("Người quyết định"),
         "verifier": N_("Người xác minh"),
     },
-    "ground": {"consent": N_("Sự đồng ý của người được hỗ trợ")},
+    "ground": {
+        "consent": N_("Sự đồng ý của người được hỗ trợ"),
+        "sharing_ground": N_("Căn cứ chia sẻ khác sự đồng ý"),
+    },
 }
 
 

@@ -72,6 +72,7 @@ TRAFFICKING_STATUS: Mapping[str, str] = {
 CHANGED_BY_ACTS = frozenset(
     {
         *("approval", "case_link", "consent", "handover", "privacy_notice"),
+        *("sharing_ground", "outside_body", "referral_letter"),
         *("closure", "reopening", "finding_of_supervision"),
         *("verification_extension", "verification_result"),
         *("identification_proposal", "identification_decision"),

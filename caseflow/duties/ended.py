@@ -16,8 +16,15 @@ from caseflow.case.lists import desk
 from caseflow.case.state import load_many
 from caseflow.clock import VIETNAM, today
 from caseflow.policy import Actor, Desk, Role, Standing
-from caseflow.sharing.consent import consents
-from caseflow.sharing.handing import ACCEPTED, REVOKED, WAITING, referrals_to, rests_on
+from caseflow.sharing.consent import bases
+from caseflow.sharing.handing import (
+    ACCEPTED,
+    REVOKED,
+    WAITING,
+    basis_of,
+    referrals_to,
+    rests_on,
+)
 from caseflow.sharing.participation import involved
 from caseflow.vault.reading import Row
 
@@ -65,7 +72,7 @@ def _ended_on(row: Row) -> date | None:
         return row.at.astimezone(VIETNAM).date()
     if response not in (WAITING, ACCEPTED):
         return None
-    agreed = next((c for c in consents(row.case) if c.record == row.values["consent"]), None)
+    agreed = next((each for each in bases(row.case) if each.record == basis_of(row)), None)
     last: date = min(until, agreed.values["expires_on"]) if agreed else until
     if last < today():
         return last

@@ -1,15 +1,16 @@
-"""Consent as it stands: per purpose and recipient, expiring, withdrawn at once.
+"""What lets a recipient be told: the person's consent, or a ground recorded instead of it.
 
-A silent or undecided person has not agreed; a withdrawn or expired consent is never
-usable again (Luật 91/2025 Đ4, 9).
+Consent is per purpose and recipient, expiring, withdrawn at once. A silent or undecided
+person has not agreed; a withdrawn or expired consent is never usable again (Luật 91/2025
+Đ4, 9). A ground (Đ19) counts from its approval until its last day or its end.
 """
 
 from collections.abc import Iterable
 
 from caseflow.clock import now, today
 from caseflow.law.compartments import Compartment
-from caseflow.sharing.records import CONSENT
-from caseflow.sharing.rules import AGREED
+from caseflow.sharing.records import CONSENT, GROUND
+from caseflow.sharing.rules import AGREED, REFUSED
 from caseflow.vault.reading import Row, clear_rows
 
 # Purposes for which a provider is told of a person; working with investigators is none.
@@ -22,8 +23,11 @@ FOR_SERVICES = frozenset(
 
 
 def alive(row: Row) -> bool:
-    """Whether this consent can be relied on now."""
+    """Whether this consent or ground can be relied on now."""
     values = row.values
+    if row.kind is GROUND:
+        approved = values["approved_at"] is not None and values["ended_at"] is None
+        return approved and values["expires_on"] >= today()
     return (
         values["decision"] in AGREED
         and values["withdrawn_at"] is None
@@ -38,17 +42,44 @@ def consents(case: str) -> list[Row]:
     return clear_rows(CONSENT, case)
 
 
+def grounds(case: str) -> list[Row]:
+    """The current clear part of each ground recorded in ``case``."""
+    return clear_rows(GROUND, case)
+
+
+def bases(case: str) -> list[Row]:
+    """Both: whatever a referral of ``case`` may rest on."""
+    return [*consents(case), *grounds(case)]
+
+
+def recipients(row: Row) -> frozenset[str]:
+    """Whom a consent or a ground tells."""
+    if row.kind is GROUND:
+        return frozenset({row.values["recipient"]})
+    return frozenset(row.values["recipients"] or ())
+
+
+def covered(row: Row) -> frozenset[Compartment]:
+    """What a consent or a ground lets them see."""
+    return frozenset(Compartment(name) for name in row.values["compartments"] or ())
+
+
 def fitting(rows: Iterable[Row], agency: str, asked: frozenset[Compartment]) -> Row | None:
-    """The living consent, given for a service, by which ``agency`` may be told all that is
-    ``asked``; of several the one that lasts longest."""
+    """What lets ``agency`` be told all that is ``asked``: a living consent given for a
+    service, of several the one that lasts longest; only without one a recorded ground."""
     found = [row for row in rows if _fits(row, agency, asked)]
-    return max(found, key=lambda row: row.values["expires_on"], default=None)
+    return max(
+        found, key=lambda row: (row.kind is CONSENT, row.values["expires_on"]), default=None
+    )
 
 
 def _fits(row: Row, agency: str, asked: frozenset[Compartment]) -> bool:
-    return (
-        alive(row)
-        and row.values["purpose"] in FOR_SERVICES
-        and agency in (row.values["recipients"] or [])
-        and asked <= {Compartment(name) for name in row.values["compartments"] or []}
-    )
+    serves = row.kind is GROUND or row.values["purpose"] in FOR_SERVICES
+    return alive(row) and serves and agency in recipients(row) and asked <= covered(row)
+
+
+def opposed(case: str, agency: str) -> list[Row]:
+    """Where the person said no to telling ``agency``, the newest last: it stands beside
+    whatever ground is recorded."""
+    asked = [row for row in consents(case) if agency in recipients(row)]
+    return [row for row in asked if row.values["decision"] == REFUSED]

@@ -7,14 +7,14 @@ from sqlalchemy import Connection
 
 from caseflow.clock import today
 from caseflow.law.compartments import Compartment
-from caseflow.sharing.consent import alive
-from caseflow.sharing.records import CONSENT, HANDOVER, REFERRAL
+from caseflow.sharing.consent import alive, covered, recipients
+from caseflow.sharing.records import CONSENT, GROUND, HANDOVER, REFERRAL, REFERRAL_LETTER
 from caseflow.vault.reading import Row, clear_rows, current, of_cases
 
 WAITING, ACCEPTED, REFUSED, WITHDRAWN = "waiting", "accepted", "refused", "withdrawn"
-REVOKED = "revoked"  # a referral that was taken back, or whose consent was
-# Published: the kind that support's acts of referring write.
-__all__ = ["REFERRAL"]
+REVOKED = "revoked"  # a referral that was taken back, or whose consent or ground was
+# Published: the kinds that support's acts of referring write.
+__all__ = ["REFERRAL", "REFERRAL_LETTER"]
 HANDOVER_PART, REFERRAL_PART = HANDOVER.parts[0], REFERRAL.parts[0]
 
 
@@ -42,11 +42,11 @@ def handover_waiting(case: str, connection: Connection | None = None) -> Row | N
 
 
 def waiting_referrals(agency: str) -> list[Row]:
-    """Referrals that wait for ``agency``, resting on a consent that still lives."""
+    """Referrals that wait for ``agency``, resting on what still lives."""
     table = REFERRAL_PART.table
     rows = current(REFERRAL, table.c.receiving_agency == agency, table.c.response == WAITING)
-    consents = of_cases(CONSENT, {row.case for row in rows})
-    return [r for r in rows if referral_waits(r) and rests_on(r, consents.get(r.case, []))]
+    found = _bases({row.case for row in rows})
+    return [r for r in rows if referral_waits(r) and rests_on(r, found.get(r.case, []))]
 
 
 def referrals_to(agency: str) -> list[Row]:
@@ -54,12 +54,28 @@ def referrals_to(agency: str) -> list[Row]:
     return current(REFERRAL, REFERRAL_PART.table.c.receiving_agency == agency)
 
 
-def rests_on(referral: Row, consents: Iterable[Row]) -> Row | None:
-    """The living consent that a referral rests on; without it nothing is told."""
-    wanted, agency = referral.values["consent"], referral.values["receiving_agency"]
-    found = next((row for row in consents if row.record == wanted), None)
-    agreed = found is not None and alive(found)
-    return found if agreed and found and agency in (found.values["recipients"] or []) else None
+def basis_of(referral: Row) -> str:
+    """The id of the consent, or of the ground instead of it, that a referral names."""
+    return str(referral.values["consent"] or referral.values["sharing_ground"] or "")
+
+
+def rests_on(referral: Row, bases: Iterable[Row]) -> Row | None:
+    """The living consent or ground that a referral rests on; without it nothing is told."""
+    wanted, agency = basis_of(referral), referral.values["receiving_agency"]
+    found = next((row for row in bases if row.record == wanted), None)
+    return found if found and alive(found) and agency in recipients(found) else None
+
+
+def told_by(referral: Row, basis: Row) -> frozenset[Compartment]:
+    """What a referral lets its receiver see: what it names and its basis covers."""
+    return covered(basis) & {Compartment(name) for name in referral.values["compartments"] or ()}
+
+
+def _bases(cases: Iterable[str]) -> dict[str, list[Row]]:
+    """Consents and grounds of many cases."""
+    ids = list(cases)
+    consents, grounds = of_cases(CONSENT, ids), of_cases(GROUND, ids)
+    return {case: [*consents.get(case, []), *grounds.get(case, [])] for case in ids}
 
 
 @dataclass(frozen=True)
@@ -67,8 +83,8 @@ class Dealings:
     """What an agency has to do with a case by hand-over and referral.
 
     ``addressed``: what waits for its answer; ``handed``: the records by which it was told
-    of the case, or told another; ``named``: what accepted referrals and their living
-    consents let it see.
+    of the case, or told another; ``named``: what accepted referrals and the living
+    consents or grounds they rest on let it see.
     """
 
     addressed: frozenset[str] = frozenset()
@@ -79,33 +95,29 @@ class Dealings:
 def dealings(agency: str, cases: Sequence[str]) -> dict[str, Dealings]:
     """The dealings of ``agency`` with many cases."""
     handovers, referrals = of_cases(HANDOVER, cases), of_cases(REFERRAL, cases)
-    consents = of_cases(CONSENT, cases)
+    found = _bases(cases)
     return {
-        case: _dealings(
-            agency, handovers.get(case, []), referrals.get(case, []), consents.get(case, [])
-        )
+        case: _dealings(agency, handovers.get(case, []), referrals.get(case, []), found[case])
         for case in cases
     }
 
 
 def _dealings(
-    agency: str, handovers: Sequence[Row], referrals: Sequence[Row], consents: Sequence[Row]
+    agency: str, handovers: Sequence[Row], referrals: Sequence[Row], bases: Sequence[Row]
 ) -> Dealings:
     asked = [r for r in handovers if r.values["to_agency"] == agency and handover_waits(r)]
     given = [r for r in handovers if r.values["from_agency"] == agency]
     running = [row for row in referrals if _in_force(row, agency)]
-    told = [(row, found) for row in running if (found := rests_on(row, consents))]
+    told = [(row, found) for row in running if (found := rests_on(row, bases))]
     waiting = [row for row, _ in told if referral_waits(row)]
     kinds = {"handover" for _ in asked} | {"referral" for _ in waiting}
     named = [
-        {*(row.values["compartments"] or [])} & {*(consent.values["compartments"] or [])}
-        for row, consent in told
-        if row.values["response"] == ACCEPTED
+        told_by(row, basis) for row, basis in told if row.values["response"] == ACCEPTED
     ]
     return Dealings(
         frozenset(kinds),
         frozenset(row.record for row in (*asked, *given, *(row for row, _ in told))),
-        frozenset(Compartment(name) for names in named for name in names),
+        frozenset().union(*named),
     )
 
 

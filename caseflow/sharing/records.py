@@ -47,8 +47,19 @@ HANDOVER = record_kind(
     links={"from_agency": "agency", "answer": "stage status"},
     indexed=("to_agency",),
 )
+# What lets a recipient be told without consent: put by the caseworker, approved in four eyes.
+GROUND = record_kind(shipped("sharing_ground"))
+# A body that has no officers here: what it is told leaves on paper.
+OUTSIDE_BODY = record_kind(shipped("outside_body"))
 REFERRAL = record_kind(
     shipped("referral"),
-    links={"consent": "consent scope: the consent it rests on"},
+    links={
+        "consent": "consent scope: the consent it rests on",
+        "sharing_ground": "consent scope: the recorded ground it rests on instead",
+    },
     indexed=("receiving_agency",),
+)
+# The official letter by which an outside body is told.
+REFERRAL_LETTER = record_kind(
+    shipped("referral_letter"), links={"referral": "link to the referral"}
 )
