@@ -146,17 +146,11 @@ def end(session: Session, why: Ended) -> None:
         _set(connection, [session.id], ended_at=now(), ended_why=why)
 
 
-def end_all(officer: str, why: Ended = Ended.REVOKED, but: str = "") -> int:
-    """End the sessions of ``officer`` (but one); how many there were."""
-    with transaction() as connection:
-        return end_within(connection, officer, why, but)
-
-
 def end_within(
     connection: Connection, officer: str, why: Ended = Ended.REVOKED, but: str = ""
 ) -> int:
-    """The same inside the transaction of the change that takes a right away, so that no
-    crash leaves the one without the other."""
+    """End the sessions of ``officer`` (but one) inside the transaction of the change that
+    takes a right away, so that no crash leaves the one without the other; how many."""
     table = LoginSession
     rows = (table.officer == officer, table.ended_at.is_(None), table.id != but)
     ended = connection.execute(update(table).where(*rows).values(ended_at=now(), ended_why=why))

@@ -154,7 +154,9 @@ def test_a_case_is_not_closed_over_a_finding(house: House) -> None:
         (None, -1, "due_on"),
     ],
 )
-def test_what_a_supervisor_can_say(resolved: int | None, due: int | None, field: str) -> None:
+def test_what_a_supervisor_can_say(
+    resolved: int | None, due: int | None, field: str | None
+) -> None:
     now = date(2026, 5, 20)
     on = [None if n is None else now + timedelta(days=n) for n in (resolved, due)]
     found = now - timedelta(days=3)

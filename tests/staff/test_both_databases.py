@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from caseflow.audit.pseudonyms import Pseudonyms
-from caseflow.db import Base, db, prepare_engine, provide
+from caseflow.db import Base, db, prepare_engine, provide, transaction
 from caseflow.staff import second_factor, sessions, throttle
 from caseflow.staff.sessions import FULL, Ended
 from caseflow.staff.throttle import Counted, Throttled
@@ -52,7 +52,8 @@ def test_a_session_lives_locks_and_ends(app: Flask) -> None:
     assert locked.locked_at
     newer = sessions.replace_token(locked)
     assert sessions.find(token) is None
-    assert sessions.end_all("o") == 1
+    with transaction() as connection:
+        assert sessions.end_within(connection, "o") == 1
     ended = sessions.find(newer)
     assert ended
     assert not ended.live

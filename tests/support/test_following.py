@@ -16,7 +16,7 @@ from tests.house import House
 from tests.protection.cases import at, do
 from tests.support.steps import LATER, TODAY, approve, propose, tasks, victim
 
-MET = {"result": "met", "wellbeing": "good", "needs": ["none"], "new_danger": "no"}
+MET: dict[str, Any] = {"result": "met", "wellbeing": "good", "needs": ["none"], "new_danger": "no"}
 sqlite = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
 
 
