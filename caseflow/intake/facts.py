@@ -20,6 +20,11 @@ def intake_rows(case: str) -> list[Row]:
     return of_case([INTAKE], case)
 
 
+def answered(case: str, *names: str) -> bool:
+    """Whether the intake record has an answer to any of ``names``; nothing is opened."""
+    return any(row.values.get(name) is not None for row in intake_rows(case) for name in names)
+
+
 def intake_row(case: str) -> Row | None:
     """The clear part of the intake record."""
     return recorded_row(INTAKE, case)

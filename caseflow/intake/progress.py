@@ -14,6 +14,7 @@ from caseflow.case.state import CaseMoves
 from caseflow.duties.clocks import start, stop
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.intake.facts import (
+    answered,
     check_step,
     intake_row,
     intake_rows,
@@ -31,11 +32,6 @@ from caseflow.sharing.handing import handover_waiting
 from caseflow.vault.reading import Row
 
 DEPARTMENT_FIELD = "department"  # to which department the notice went; not kept, starts a clock
-
-
-def answered(case: str, *names: str) -> bool:
-    """Whether the intake record has an answer to any of ``names``; nothing is opened."""
-    return any(row.values.get(name) is not None for row in intake_rows(case) for name in names)
 
 
 def _change(access: Access, sent: Submission, slug: str) -> Change:

@@ -9,11 +9,19 @@ from caseflow.case.access import Access
 from caseflow.case.dates import check_happened, check_order, moment_of
 from caseflow.case.sections import Act, Submission
 from caseflow.clock import today
-from caseflow.duties.clocks import stop
+from caseflow.duties.clocks import start, stop
 from caseflow.duties.services import SERVICE_GIVEN, check_service, give_service
 from caseflow.duties.tasks import give
 from caseflow.errors import N_
-from caseflow.intake.facts import check_step, leads, presented_at, recorded, route, under_way
+from caseflow.intake.facts import (
+    answered,
+    check_step,
+    leads,
+    presented_at,
+    recorded,
+    route,
+    under_way,
+)
 from caseflow.intake.notice import VERSION
 from caseflow.intake.records import (
     DECLARATION,
@@ -23,13 +31,14 @@ from caseflow.intake.records import (
     INTAKE_RETURN,
     PRIVACY_NOTICE,
 )
-from caseflow.intake.rules import check_declaration, check_minor
+from caseflow.intake.rules import check_declaration, check_minor, first_duty
 from caseflow.people.service import (
     ACCOMPANYING_MINOR,
     SAFE_CONTACT_RULE,
     check_some_representative,
 )
 from caseflow.policy import Role
+from caseflow.staff import roster
 from caseflow.vault.record import RecordKind
 
 Answers = Mapping[str, Any]
@@ -100,12 +109,16 @@ def record_child(access: Access, sent: Submission) -> Saved:
 
 
 def record_call(access: Access, sent: Submission) -> Saved:
-    """The call to 111 and to whom it was forwarded."""
+    """The call to 111 and to whom it was forwarded: if here, then as if reported here (Đ27)."""
     answers = sent.of(HOTLINE_CALL.name)
-    check_step(access, moment_of(answers["forwarded_at"]), "forwarded_at")
+    forwarded, here = moment_of(answers["forwarded_at"]), access.actor.agency
+    check_step(access, forwarded, "forwarded_at")
     change = _new(HOTLINE_CALL, "record_call", sent, access)
     change.add(HOTLINE_CALL, answers)
     stop(change, access.case, "hotline_forward")
+    if answers["forwarded_to"] == here and not answered(access.case, "department_notified_at"):
+        for clock in first_duty(roster.agency(here).kind):
+            start(change, clock, forwarded, here)
     return change.commit()
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from caseflow.case.rules import age_class
 from caseflow.errors import N_, Refused
+from caseflow.people.rules import IN_EMERGENCY
 
 COMMUNE, DEPARTMENT = "commune_committee", "health_department"
 SUPPORTERS = frozenset({DEPARTMENT, "social_assistance_facility", "victim_support_facility"})
@@ -18,7 +19,6 @@ STRAIGHT_TO_SUPPORT = frozenset({"rescued_in_country", "returned_through_mission
 # Whoever else comes: to the commune committee, which tells the department (Đ27).
 THROUGH_THE_COMMUNE = frozenset({"self_report", "returned_alone", "child", "in_process"})
 FROM_ABROAD = frozenset({"returned_through_mission", "returned_alone"})  # Đ29, 30
-CHILD_SAFEGUARDS = frozenset({"under_16", "not_established"})
 CHILDREN = frozenset({"under_16", "from_16_to_17"})
 NOT_SAID = frozenset({"unknown", "declined"})
 GROUNDS: Mapping[str, str] = {
@@ -41,14 +41,24 @@ def clocks_of(route: str, receiver_kind: str, age: str) -> list[str]:
     found = []
     if route in STRAIGHT_TO_SUPPORT and receiver_kind not in SUPPORTERS:
         found.append("hand_over")
-    if route in THROUGH_THE_COMMUNE and receiver_kind not in SUPPORTERS:
-        commune = receiver_kind == COMMUNE
-        found.append("commune_notice" if commune else "transfer_to_commune")
+    elif route in STRAIGHT_TO_SUPPORT | THROUGH_THE_COMMUNE:
+        found += first_duty(receiver_kind)
     if route == "hotline":
         found.append("hotline_forward")
-    if age in CHILD_SAFEGUARDS:
+    if age in IN_EMERGENCY:
         found.append("child_emergency")
     return found
+
+
+def first_duty(receiver_kind: str) -> list[str]:
+    """What whoever the person has come to owes first (Đ27(1), (2)): the commune committee
+    tells the department, the department checks the first facts, others bring the person to
+    the commune. A facility owes the person support, and nobody a notice."""
+    if receiver_kind == DEPARTMENT:
+        return ["initial_facts"]
+    if receiver_kind in SUPPORTERS:
+        return []
+    return ["commune_notice" if receiver_kind == COMMUNE else "transfer_to_commune"]
 
 
 def said(codes: Iterable[str] | None) -> list[str]:

@@ -13,7 +13,7 @@ from caseflow.errors import N_, Refused
 from caseflow.forms.record_form import RecordsForm
 from caseflow.gate import Room, actor, roles
 from caseflow.intake import forms, notice, progress, receiving
-from caseflow.intake.facts import route
+from caseflow.intake.facts import answered, route
 from caseflow.intake.opening import receive
 from caseflow.law.book import LawBook
 from caseflow.policy import Purpose
@@ -66,7 +66,7 @@ def _whole(record: str, *omit: str) -> FormOf:
 
 def _account(access: Access) -> type[RecordsForm]:
     asked = ["account_summary", "wishes"]
-    if not progress.answered(access.case, "trafficking_signs"):
+    if not answered(access.case, "trafficking_signs"):
         asked.insert(1, "trafficking_signs")
     return forms.of_intake(current(LawBook), *asked)
 

@@ -8,6 +8,9 @@ from caseflow.case.rules import age_class
 
 NOT_ESTABLISHED = frozenset({None, "officer_estimate"})
 ADULT = "adult"
+# Under 16, or not known to be older: emergency intervention within 12 hours from the information
+# (NĐ 56/2017 Đ26(3); whether it is in force today was not checked).
+IN_EMERGENCY = frozenset({"under_16", "not_established"})
 AT_HOME = frozenset({"VN", "stateless_resident"})
 UNTOLD = frozenset({"declined", "undetermined", "unknown"})
 

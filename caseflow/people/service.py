@@ -10,8 +10,8 @@ from caseflow.audit.recording import Change
 from caseflow.case.access import Access
 from caseflow.case.sections import Section
 from caseflow.case.state import CaseMoves
-from caseflow.clock import today
-from caseflow.duties.clocks import stop
+from caseflow.clock import now, today
+from caseflow.duties.clocks import clocks, start, stop
 from caseflow.errors import N_, Refused
 from caseflow.people.adopting import ADOPT
 from caseflow.people.records import (
@@ -22,12 +22,12 @@ from caseflow.people.records import (
     REPRESENTATIVE,
     SAFE_CONTACT_RULE,
 )
-from caseflow.people.rules import ADULT, age_class_of
+from caseflow.people.rules import IN_EMERGENCY, age_class_of
 from caseflow.vault.reading import Row, of_case
 
 # Published: the kinds that acts of reception write.
 __all__ = ["ACCOMPANYING_MINOR", "SAFE_CONTACT_RULE"]
-UNBARRED = "none"
+UNBARRED, EMERGENCY = "none", "child_emergency"
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,11 @@ def person_rows(case: str) -> list[Row]:
     return of_case([PERSON], case)
 
 
+def minor_rows(case: str) -> list[Row]:
+    """Those under 18 who came with the person, sealed."""
+    return of_case([ACCOMPANYING_MINOR], case)
+
+
 def add_person(change: Change, answers: Mapping[str, Any]) -> str:
     """Record the person of a new case; the record's id."""
     return change.add(PERSON, answers)
@@ -55,8 +60,20 @@ def keep_age_class(change: Change, access: Access, person: Mapping[str, Any]) ->
     moves = CaseMoves(change, access.state)
     moves.fact("age_class", now_is)
     moves.write()
-    if now_is == ADULT:
-        stop(change, access.case, "child_emergency")  # a duty towards children alone
+    _keep_emergency(change, access, now_is)
+
+
+def _keep_emergency(change: Change, access: Access, age: str) -> None:
+    """The emergency of a child is looked into within its hours from when it is known that
+    the person is one; it ends where they are older."""
+    if age not in IN_EMERGENCY:
+        stop(change, access.case, EMERGENCY)
+        return
+    begun = any(
+        c.row.values["clock"] == EMERGENCY for c in clocks([access.case]).get(access.case, [])
+    )
+    if age == "under_16" and not begun and not access.state.closed:
+        start(change, EMERGENCY, now(), str(access.state.facts["lead_agency"]))
 
 
 def representatives(access: Access) -> list[Representative]:

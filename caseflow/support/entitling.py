@@ -5,7 +5,7 @@ law of 2011 (Điều 63). Each line carries its article and whether it was compa
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import Any
 
@@ -21,10 +21,10 @@ from caseflow.db import current
 from caseflow.duties.clocks import clocks, start
 from caseflow.duties.tasks import settle
 from caseflow.law.book import LawBook
-from caseflow.law.entitlements import Entitlement, Place
+from caseflow.law.entitlements import AgeClass, Entitlement, Place
 from caseflow.law.regimes import Eligibility
 from caseflow.law.transition import counted_by
-from caseflow.people.service import person_rows
+from caseflow.people.service import minor_rows, person_rows
 from caseflow.policy import Permit
 from caseflow.staff.directory import agencies_of
 from caseflow.support import rules
@@ -56,13 +56,16 @@ def place_of(access: Access) -> Place:
     return Place.ABROAD if access.state.facts["lead_agency"] in missions else Place.VIET_NAM
 
 
-def computed(access: Access, permit: Permit) -> list[Entitlement]:
-    """Every regime of the law that applies, with its article."""
+def computed(access: Access, permit: Permit, *, accompanying: bool = False) -> list[Entitlement]:
+    """Every regime of the law that applies, with its article; to the person, or to those
+    under 18 with them."""
     rows = reached(permit, person_rows(access.case))
     people = open_rows(permit, Event.CASE_VIEWED, rows)
     nationality = people[0].values.get("nationality") if people else None
     known = nationality if isinstance(nationality, list) else None
     found = facts(access.state.facts, known, place_of(access))
+    if accompanying:
+        found = replace(found, accompanying=True, age_class=AgeClass.UNDER_16)
     return current(LawBook).entitlements(found, today())
 
 
@@ -71,6 +74,15 @@ def table(access: Access) -> list[Line]:
     permit = access.shown()
     recorded = {each["regime"]: each for each in opened(permit, ENTITLEMENT, access.case).values()}
     return [Line(each, recorded.get(each.regime)) for each in computed(access, permit)]
+
+
+def minors_table(access: Access) -> list[Entitlement]:
+    """What the law gives those under 18 who came with the person, by the person's own status;
+    nothing where nobody came along. Who was exploited themselves has a case of their own."""
+    permit = access.shown()
+    if not reached(permit, minor_rows(access.case)):
+        return []
+    return computed(access, permit, accompanying=True)
 
 
 def untold(access: Access) -> list[str]:

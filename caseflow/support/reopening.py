@@ -73,12 +73,20 @@ def _reopen(change: Change, access: Access, record: str) -> None:
     moves.write()
     _end_old_consents(change, access.case)
     agency = access.actor.agency  # which leads, or stands for the one that led
-    for task in ("renew_consent", "make_plan", TASK_OF.get(reason)):
+    for task in ("renew_consent", "make_plan", TASK_OF.get(reason), _left_open(access)):
         if task:
             give_once(change, task, Role.CASEWORKER, agency, today())
     working = {row.record for row in officers_with(Role.CASEWORKER, agency)}
     if access.state.facts["responsible_officer"] not in working:
         give_once(change, "assign_officer", Role.SUPERVISOR, agency, today())
+
+
+def _left_open(access: Access) -> str | None:
+    """The police are asked again about somebody whose verification ended only because they
+    could not be reached: they are still being identified (Luật 53/2024 Đ2(8))."""
+    ended = access.state.outcome_of(Stage.VERIFICATION)
+    undecided = access.state.legal_status == "in_process"
+    return "request_verification" if undecided and ended == "unreachable" else None
 
 
 def _end_old_consents(change: Change, case: str) -> None:

@@ -35,6 +35,7 @@ def _table(access: Access, _record: str) -> dict[str, Any]:
     book = _book()
     return {
         "lines": entitling.table(access),
+        "minors": entitling.minors_table(access),
         "place": entitling.place_of(access),
         "entitlement": book.records["entitlement"],
         "case_record": book.records["case"],

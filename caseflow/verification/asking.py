@@ -10,14 +10,22 @@ from caseflow.duties.clocks import start, stop
 from caseflow.duties.tasks import give, give_once, settle
 from caseflow.errors import N_, Refused
 from caseflow.policy import Role, Standing
-from caseflow.sharing.participation import STATUTORY_REACH, Capacity, assign_once, join, standings
-from caseflow.staff.directory import agencies_of
+from caseflow.sharing.participation import (
+    STATUTORY_REACH,
+    Capacity,
+    assign_once,
+    assignments,
+    join,
+    standings,
+)
+from caseflow.staff.directory import agencies_of, agency_of
 from caseflow.vault.reading import Row, of_case
 from caseflow.verification import rules
 from caseflow.verification.readdressing import GROUND, take_back
 from caseflow.verification.records import INITIAL_FACTS_CHECK, VERIFICATION_REQUEST
 from caseflow.verification.taking_up import STAGE, status, unreceived, waiting_request
 
+TO_REQUEST = "request_verification"
 TAKES_PART = frozenset({Standing.LEAD, Standing.STATUTORY})
 
 
@@ -33,7 +41,7 @@ def record_initial_facts(access: Access, sent: Submission) -> Saved:
     stop(change, access.case, "initial_facts")
     settle(change, access.case, "check_facts")
     conclusion = str(answers.get("conclusion"))
-    if task := rules.next_task(conclusion):
+    if (task := rules.next_task(conclusion)) and (task != TO_REQUEST or may_ask(access)):
         give_once(change, task, Role.CASEWORKER, access.actor.agency)
     moves = CaseMoves(change, access.state)
     if conclusion == "document_held" and status(access) is StageStatus.NOT_STARTED:
@@ -66,8 +74,9 @@ def request_verification(access: Access, sent: Submission) -> Saved:
     change.add(VERIFICATION_REQUEST, answers)
     if TAKES_PART.isdisjoint(standings(access.case, agency)):
         join(change, agency, Standing.STATUTORY, GROUND, STATUTORY_REACH)
-    settle(change, access.case, "request_verification")
-    give(change, "assign_verifier", Role.SUPERVISOR, agency)
+    settle(change, access.case, TO_REQUEST)
+    if not _at_work(access.case, agency):
+        give(change, "assign_verifier", Role.SUPERVISOR, agency)
     give(change, "record_verification", Role.POLICE_OFFICER, agency)
     moves = CaseMoves(change, access.state)
     moves.stage(STAGE, StageStatus.UNDER_WAY)
@@ -76,11 +85,24 @@ def request_verification(access: Access, sent: Submission) -> Saved:
     return change.commit()
 
 
+def _at_work(case: str, agency: str) -> bool:
+    """Whether an officer of ``agency`` works on the case already, from an earlier request."""
+    working = (r for r in assignments(case) if r.values["capacity"] == Capacity.TAKES_PART)
+    return any(
+        row.values["ended_at"] is None and agency_of(row.values["assignee"]) == agency
+        for row in working
+    )
+
+
+def may_ask(access: Access) -> bool:
+    """Not while one is asked or under way, nor of somebody identified as a victim."""
+    undecided = access.state.legal_status != "victim"
+    return undecided and status(access) is not StageStatus.UNDER_WAY
+
+
 def may_request(access: Access) -> bool:
-    """Not while one is received and under way, nor of somebody identified as a victim."""
-    if access.state.legal_status == "victim":
-        return False
-    return status(access) is not StageStatus.UNDER_WAY or replaces(access)
+    """The same; and in place of a request that nobody received."""
+    return may_ask(access) or (access.state.legal_status != "victim" and replaces(access))
 
 
 def replaces(access: Access) -> bool:

@@ -10,12 +10,13 @@ from caseflow.case.access import Access
 from caseflow.case.dates import check_born, check_happened, check_order
 from caseflow.case.rules import StageStatus
 from caseflow.case.sections import Act, Run, Submission
+from caseflow.duties.approvals import return_all
 from caseflow.duties.clocks import stop
 from caseflow.duties.tasks import give, give_once, settle
 from caseflow.errors import N_, Refused
 from caseflow.people.service import person_rows
 from caseflow.policy import Role
-from caseflow.vault.reading import of_case
+from caseflow.vault.reading import clear_rows, of_case
 from caseflow.vault.record import RecordKind
 from caseflow.verification import rules
 from caseflow.verification.records import (
@@ -25,6 +26,7 @@ from caseflow.verification.records import (
     IDENTITY_FINDING,
     INTERVIEW,
     TRAFFICKING_EVENT,
+    VERIFICATION_EXTENSION,
     VERIFICATION_RESULT,
 )
 from caseflow.verification.taking_up import STAGE, begun_or_possible, requests, status, take_up
@@ -112,6 +114,8 @@ def record_result(access: Access, sent: Submission) -> Saved:
         moves.legal_status(rules.LEGAL_STATUS_AFTER[outcome])
     moves.write()
     stop(change, access.case, STAGE)
+    longer = {row.record for row in clear_rows(VERIFICATION_EXTENSION, access.case)}
+    return_all(change, access.case, records=longer)  # more time for what is over
     settle(change, access.case, "record_verification")
     if outcome in rules.TO_BE_DECIDED:
         give(change, "propose_identification", Role.POLICE_OFFICER, access.actor.agency)

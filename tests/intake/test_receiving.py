@@ -145,7 +145,7 @@ def test_telling_the_department_starts_its_three_days(house: House) -> None:
     [
         ("police", "self_report", {"transfer_to_commune"}),
         ("police", "rescued_in_country", {"hand_over"}),
-        ("caseworker", "self_report", set()),
+        ("caseworker", "self_report", {"initial_facts"}),
         ("caseworker", "hotline", {"hotline_forward"}),
         ("intake", "returned_through_mission", {"hand_over"}),
     ],

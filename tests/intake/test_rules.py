@@ -21,7 +21,7 @@ TODAY = date(2026, 11, 22)
     [
         ("self_report", "commune_committee", "adult", ["commune_notice"]),
         ("self_report", "border_guard", "adult", ["transfer_to_commune"]),
-        ("self_report", "health_department", "adult", []),
+        ("self_report", "health_department", "adult", ["initial_facts"]),
         ("returned_alone", "commune_committee", "adult", ["commune_notice"]),
         ("returned_alone", "border_guard", "under_16", ["transfer_to_commune", "child_emergency"]),
         ("rescued_in_country", "provincial_police", "adult", ["hand_over"]),
