@@ -13,6 +13,7 @@ from caseflow.audit.receipts import forget, receipts
 from caseflow.audit.sequencer import Log
 from caseflow.case import pages as case_pages
 from caseflow.case import web as case_web
+from caseflow.case.facts import ADMITTING
 from caseflow.case.lines import FOLLOWING
 from caseflow.case.lists import open_cases
 from caseflow.case.proposals import Proposals
@@ -117,7 +118,7 @@ def create_app(config: Config) -> Flask:
     provide(app, config, law, keys, pseudonyms.load(keys), _log(config, keys), sections)
     provide(app, shelf)
     provide(app, Proposals(approvals.put_to, sections.forms))
-    provide(app, CaseLoad(open_cases, open_cases_of), FOLLOWING)
+    provide(app, CaseLoad(open_cases, open_cases_of), FOLLOWING, ADMITTING)
     _furnish(app, config)
     return app
 

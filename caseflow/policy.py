@@ -28,6 +28,7 @@ from caseflow.roles import (
 __all__ = [
     "CASE_ROLES",
     "NOT_GRANTED_YET",
+    "OPENS",
     "PURPOSE_NAMES",
     "RESPONSIBLE_ROLES",
     "ROLE_NAMES",
@@ -195,14 +196,15 @@ def permit_act(
     )  # fmt: skip
 
 
+OPENS = ".open_case"  # how the rule of whoever opens a case ends
+
+
 def permit_opening(actor: Actor, case: str, stage: str, act: str) -> Permit | None:
     """Leave to open a new case at reception or at a rescue: the officer writes its first rows."""
     if not actor.confirmed or not may_act(actor.role, stage, act):
         return None
     own = dict.fromkeys(Compartment, Reach.OWN)
-    return Permit(
-        actor, case, f"{stage}.open_case", Purpose.RECEIVE, own, own, mint=MINT, acts=True
-    )
+    return Permit(actor, case, f"{stage}{OPENS}", Purpose.RECEIVE, own, own, mint=MINT, acts=True)
 
 
 class Desk(StrEnum):

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from caseflow.audit.canonical import encode
+from caseflow.audit.entry import RowStamp
 from caseflow.clock import stamp
 from caseflow.vault.column import Sealed
 from caseflow.vault.record import Day, Moment
@@ -28,6 +29,16 @@ def row_hash(table: Table, row: Mapping[str, Any]) -> str:
     """SHA-256 over the canonical JSON of table name and all columns that are not empty."""
     columns = {c.name: typed(row[c.name]) for c in table.columns if row.get(c.name) is not None}
     return sha256(encode({"table": table.name, "columns": columns})).hexdigest()
+
+
+def row_stamp(table: Table, row: Mapping[str, Any]) -> RowStamp:
+    """What an entry says of ``row``, which is to be written."""
+    return RowStamp(
+        table=table.name,
+        record=row["record_id"],
+        version=row["record_version"],
+        hash=row_hash(table, row),
+    )
 
 
 def settled_types(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,9 +13,9 @@ from uuid import NAMESPACE_URL, uuid4, uuid5
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from caseflow.audit.attesting import row_hash, settled_types
+from caseflow.audit.admitting import admit_again
+from caseflow.audit.attesting import row_stamp, settled_types
 from caseflow.audit.changes import CHANGE, find_change, happened, writing
-from caseflow.audit.entry import RowStamp
 from caseflow.audit.events import Event
 from caseflow.audit.following import insert_rows
 from caseflow.audit.noting import append, under
@@ -117,15 +117,7 @@ class Change:
         if find_change(self.id):
             return self._saved_before()
         rows = [(draft.part, self._sealed_row(draft)) for draft in self._drafts]
-        stamps = tuple(
-            RowStamp(
-                table=part.table.name,
-                record=row["record_id"],
-                version=row["record_version"],
-                hash=row_hash(part.table, row),
-            )
-            for part, row in rows
-        )
+        stamps = tuple(row_stamp(part.table, row) for part, row in rows)
         intent = self._log(Event.RECORD_INTENT, rows=stamps)
         try:
             self._write(rows, intent)
@@ -220,6 +212,7 @@ class Change:
     def _write(self, rows: list[tuple[Part, dict[str, Any]]], intent: int) -> None:
         try:
             with writing(self.permit.case) as connection:
+                admit_again(self.permit)
                 for check in self._guards:
                     check(connection)
                 connection.execute(

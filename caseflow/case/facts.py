@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Sequence
 
+from caseflow.audit.admitting import Admitting
 from caseflow.clock import today
 from caseflow.law.compartments import Compartment
-from caseflow.policy import Actor, Facts, Role, Standing
+from caseflow.policy import OPENS, Actor, Facts, Permit, Role, Standing, in_scope
 from caseflow.sharing.handing import Dealings, dealings
 from caseflow.sharing.participation import Capacity, Involved, involved, takes_part
 from caseflow.staff.roster import stands_for
@@ -74,3 +75,15 @@ def _standing(role: Role, mine: Collection[Standing], deals: Dealings) -> Standi
     if role is Role.REFERRED_PROVIDER:
         return Standing.REFERRAL if deals.named else None
     return next((s for s in (Standing.LEAD, Standing.STATUTORY) if s in mine), None)
+
+
+def still(permit: Permit) -> bool:
+    """Whether what ``permit`` rests on stands now, asked while no other change of the case can
+    be written. Whoever opens a new case has nothing to lose yet."""
+    if permit.case is None or permit.rule.endswith(OPENS):
+        return True
+    facts = gather(permit.actor, [permit.case])[permit.case]
+    return not facts.barred and bool(in_scope(facts) or facts.addressed)
+
+
+ADMITTING = Admitting(still)

@@ -12,10 +12,11 @@ from caseflow.duties.approvals import undecided
 from caseflow.duties.tasks import open_tasks
 from caseflow.errors import Denied, NotThere, Refused
 from caseflow.law.book import LawBook
+from caseflow.sharing.consent import consents
 from caseflow.sharing.participation import assignments, barred
 from caseflow.sharing.records import BAR
 from caseflow.vault.reading import of_case
-from tests.cooperation.agreements import accepted
+from tests.cooperation.agreements import accepted, agree, consent
 from tests.house import House
 from tests.intake.arrivals import arrive, do, inside
 from tests.protection.cases import at, new_case
@@ -106,3 +107,15 @@ def test_the_case_says_who_is_barred_and_why_in_words(house: House) -> None:
         assert [code for code, _label in form.ground.choices] == [
             *("relative", "suspect", "named", "other_conflict")
         ]
+
+
+def test_who_is_barred_while_writing_writes_nothing(house: House) -> None:
+    """What was read before the bar is not saved after it, and the attempt has its entry."""
+    code = taken_over(house)
+    late = inside(house, "caseworker", code)
+    bar(house, inside(house, "supervisor", code), "caseworker")
+    before = len(consents(late.case))
+    with pytest.raises(Denied):
+        agree(late, consent(house, "legal_aid"))
+    assert len(consents(late.case)) == before
+    assert house.entries()[0].facts["event"] == "record_failed"
