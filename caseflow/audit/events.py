@@ -137,6 +137,12 @@ class Event(StrEnum):
         "Case opened for a stated purpose",
     )
     CASE_VIEWED = ("case_viewed", Kind.DISCLOSURE, "Xem trang của hồ sơ", "Page of a case shown")
+    CASE_PRINTED = (
+        "case_printed",
+        Kind.DISCLOSURE,
+        "In giấy tờ của hồ sơ",
+        "Paper of a case printed",
+    )
     COMPARTMENT_UNFOLDED = (
         "compartment_unfolded",
         Kind.DISCLOSURE,

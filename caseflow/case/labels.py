@@ -55,6 +55,7 @@ RECORD_NAMES: Mapping[str, str] = {
     "protection_review": N_("Rà soát biện pháp bảo vệ"),
     "protection_refusal": N_("Từ chối bảo vệ"),
     "entitlement": N_("Chế độ được hưởng"),
+    "support_extension": N_("Kéo dài thời hạn hỗ trợ"),
     "support_plan": N_("Kế hoạch hỗ trợ"),
     "goal": N_("Mục tiêu"),
     "plan_step": N_("Hoạt động trong kế hoạch"),
@@ -96,6 +97,9 @@ HOUSE_WORDS: Mapping[str, Mapping[str, str]] = {
 }
 
 
+OUTSIDE = N_("Nơi ngoài hệ thống")  # its name is sealed, and not open on this page
+
+
 def field_label(field: Field) -> str:
     """The label of ``field`` in this request's language."""
     return bilingual(field.label_vi, field.label_en)
@@ -134,6 +138,8 @@ class Shower:
             return "; ".join(self.value(field, each) for each in value)
         if hasattr(value, "isoformat"):
             value = value.isoformat()
+        if field.type == "agency" and isinstance(value, str) and value not in self.agencies:
+            return gettext(OUTSIDE)
         names = self.officers if field.type == "officer" else self.agencies
         return show_value(field, value, self._book, names)
 

@@ -74,6 +74,7 @@ class ActPage:
     template: str
     told: Told | None
     check: Check | None
+    onward: str
 
     def answer(self, code: str, record: str = "") -> str | Response:
         """GET asks; POST does it once and leads on, or asks again with what was typed."""
@@ -127,6 +128,8 @@ class ActPage:
 
     def _on(self, code: str, record: str) -> Response:
         unsent.done()
+        if self.onward:
+            return redirect(url_for(self.onward, code=code), 303)
         return redirect(_onward(code, self.act, record), 303)
 
 
@@ -140,6 +143,7 @@ def act_page(
     template: str = "case/act.html",
     told: Told | None = None,
     check: Check | None = None,
+    onward: str = "",
 ) -> None:
     """The page of ``act`` at ``/cases/<code>/<stage>/<slug>`` (with ``/<record>`` for an
     act with a target): GET asks, POST does it and leads back to the case. ``hint`` is said
@@ -148,8 +152,9 @@ def act_page(
     ``fill`` gives values to start from, opened through disclosure by the service.
     ``told`` gives what a ``template`` of the act's own shows besides. ``check`` gives the
     text that is read before saving, on a page between: only what was confirmed is saved.
+    ``onward``: the page of the case that is read next, where it is not the case itself.
     """
-    page = ActPage(act, form_of, fill, hint, template, told, check)
+    page = ActPage(act, form_of, fill, hint, template, told, check, onward)
 
     def view(code: str, record: str = "") -> str | Response:
         return page.answer(code, record)

@@ -101,13 +101,25 @@ def allowed(act: Act) -> tuple[Role, ...]:
 
 
 @dataclass(frozen=True)
+class Page:
+    """A page to read, beside the acts: of the section, or of each record of ``kind`` (by
+    name); for whom ``offered`` says so."""
+
+    endpoint: str
+    label: str
+    offered: Callable[[Access], bool] = always
+    kind: str = ""
+
+
+@dataclass(frozen=True)
 class Section:
     """A part of the case page: a title, the records it shows, what can be done there.
 
     ``addable``: kinds without clear fields, of which whoever may write there adds one
     more; ``after``: what a correction of a kind (by name) changes elsewhere;
     ``as_read``: what the values of a kind say today (a term that has run out);
-    ``steps``: acts that come next in this case, the first that is offered before the others.
+    ``steps``: acts that come next in this case, the first that is offered before the others;
+    ``pages``: what can be read besides.
     """
 
     name: str
@@ -117,6 +129,7 @@ class Section:
     addable: tuple[RecordKind, ...] = ()
     after: Mapping[str, After] = field(default_factory=dict)
     as_read: Mapping[str, Reading] = field(default_factory=dict)
+    pages: tuple[Page, ...] = ()
     steps: Callable[[Access], Sequence[Act]] = no_steps
 
 

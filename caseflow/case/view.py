@@ -9,7 +9,7 @@ from caseflow.audit.events import Event
 from caseflow.case.access import Access, reached
 from caseflow.case.records import CASE_LINK
 from caseflow.case.rules import CHANGED_BY_ACTS
-from caseflow.case.sections import Act, Section, Sections
+from caseflow.case.sections import Act, Page, Section, Sections
 from caseflow.db import current
 from caseflow.errors import N_
 from caseflow.law.compartments import Compartment
@@ -52,6 +52,7 @@ class SectionView:
     acts: Sequence[Act]
     folded: Sequence[Compartment]
     addable: Sequence[RecordKind]
+    pages: Sequence[Page]
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,16 @@ class CaseView:
     access: Access
     name: str | None
     sections: Sequence[SectionView]
+
+    @property
+    def outside(self) -> dict[str, str]:
+        """Id → name of the bodies outside the system that were opened here."""
+        records = (record for section in self.sections for record in section.records)
+        return {
+            each.record: str(each.values["name"])
+            for each in records
+            if each.kind.name == "outside_body" and "name" in each.values
+        }
 
 
 def case_view(access: Access) -> CaseView:
@@ -81,6 +92,7 @@ def case_view(access: Access) -> CaseView:
                 [a for a in section.acts if a.target is None and a.open_to(access)],
                 _folded(row for row in closed if row.kind in section.kinds),
                 [kind for kind in section.addable if may_add(access, kind)],
+                [page for page in section.pages if page.offered(access)],
             )
             for section in sections.sections
         ],

@@ -92,6 +92,7 @@ def case(code: str) -> str | Response:
     if access.opened is None:  # what waits for an answer is answered from home
         return redirect(url_for("work.home"), 303)
     view, shower = case_view(access), Shower()
+    shower.agencies.tell(view.outside)
     shower.know(row for each in view.sections for record in each.records for row in record.rows)
     return render_template(
         "case/case.html", view=view, step=next_step(view), code=access.state.code, access=access,

@@ -4,32 +4,39 @@ Silence is no consent: what is recorded is what the person decided, with the exa
 they heard (Luật 91/2025 Đ9). Nobody is asked why they take it back.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from datetime import datetime
 from typing import Any
-
-from sqlalchemy import Connection
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.dates import day_of
 from caseflow.case.sections import Act, Submission
 from caseflow.clock import now, today
-from caseflow.cooperation.rules import BY_REPRESENTATIVE, PURPOSES, check_consent
+from caseflow.cooperation.ending import end_referrals, resting_on
+from caseflow.cooperation.outside import body_names, outside_bodies
+from caseflow.cooperation.rules import BY_REPRESENTATIVE, PURPOSES, check_assent, check_consent
 from caseflow.cooperation.wording import consent_text
 from caseflow.db import current
 from caseflow.duties.tasks import settle
-from caseflow.errors import N_, Conflict, NotThere, Refused
+from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.access import access_table
 from caseflow.law.book import LawBook
 from caseflow.law.compartments import Compartment
-from caseflow.people.service import Representative, check_representative, representatives
+from caseflow.people.rules import ADULT
+from caseflow.people.service import (
+    Representative,
+    birth_of,
+    check_representative,
+    representatives,
+)
 from caseflow.policy import Standing
-from caseflow.sharing.handing import ACCEPTED, REVOKED, WAITING
-from caseflow.sharing.participation import assignments, leave, participations, unassign
-from caseflow.sharing.records import CONSENT, REFERRAL
+from caseflow.sharing.participation import participations
+from caseflow.sharing.records import CONSENT
 from caseflow.sharing.rules import AGREED
 from caseflow.staff import roster
-from caseflow.staff.directory import agency_names, agency_of
-from caseflow.vault.reading import Row, clear_rows, in_case
+from caseflow.staff.directory import agency_names
+from caseflow.vault.reading import Row, in_case
 
 NAMES = ("record consent", *PURPOSES)
 # Asked on the page, kept within the text: which language was read, who spoke for the person.
@@ -41,7 +48,8 @@ def text_of(access: Access, answers: Mapping[str, Any]) -> str:
     """The exact text that these answers were asked by."""
     keeper = access.state.facts["lead_agency"]
     language = answers.get(LANGUAGE) or "vi"
-    return consent_text(current(LawBook), agency_names(language), keeper, answers, language)
+    names = {**agency_names(language), **body_names(access)}
+    return consent_text(current(LawBook), names, keeper, answers, language)
 
 
 def speakers(access: Access) -> list[Representative]:
@@ -53,25 +61,39 @@ def speakers(access: Access) -> list[Representative]:
 def check(access: Access, answers: Mapping[str, Any], name: str) -> str:
     """Refuse what cannot stand as a consent; the name of the representative, if one spoke."""
     check_consent(answers, PURPOSES.get(name), now(), today())
-    known = access_table()[access.actor.role]
-    if any(not known[Compartment(name)].read for name in answers["compartments"]):
-        raise Refused(
-            N_("Hãy chỉ chọn các nhóm thông tin mà vai trò của bạn được xem."), "compartments"
-        )
-    if keepers(str(access.state.facts["lead_agency"])) & set(answers["recipients"]):
-        raise Refused(
-            N_("Cơ quan chủ trì đã giữ hồ sơ theo luật. Hãy bỏ cơ quan đó khỏi danh sách."),
-            "recipients",
-        )
-    for each in answers["recipients"]:
-        if not roster.agency(each).in_force(today()):
-            raise Refused(
-                N_("Có cơ quan trong danh sách đã kết thúc hoạt động. Hãy bỏ cơ quan đó."),
-                "recipients",
-            )
+    check_readable(access, answers["compartments"])
+    check_recipients(access, answers["recipients"], "recipients")
+    if access.state.facts["age_class"] != ADULT:
+        given = day_of(datetime.fromisoformat(answers["given_at"]))
+        check_assent(answers, birth_of(access), given)
     if answers["form"] not in BY_REPRESENTATIVE:
         return ""
     return check_representative(access, answers.get(REPRESENTATIVE), REPRESENTATIVE).name
+
+
+def check_readable(access: Access, compartments: Collection[str]) -> None:
+    """Nobody shares what their role does not see."""
+    known = access_table()[access.actor.role]
+    if any(not known[Compartment(name)].read for name in compartments):
+        raise Refused(
+            N_("Hãy chỉ chọn các nhóm thông tin mà vai trò của bạn được xem."), "compartments"
+        )
+
+
+def check_recipients(access: Access, recipients: Collection[str], field: str) -> None:
+    """Refuse telling the agency that leads, which has the case by law, or one that has ended;
+    an outside body is told on paper, if this case names it."""
+    lead, outside = str(access.state.facts["lead_agency"]), outside_bodies(access.case)
+    for each in recipients:
+        if each in keepers(lead):
+            raise Refused(
+                N_("Cơ quan chủ trì đã giữ hồ sơ theo luật. Hãy bỏ cơ quan đó khỏi danh sách."),
+                field,
+            )
+        if each not in outside and not roster.agency(each).in_force(today()):
+            raise Refused(
+                N_("Có cơ quan trong danh sách đã kết thúc hoạt động. Hãy bỏ cơ quan đó."), field
+            )
 
 
 def _record(name: str, slug: str) -> Run:
@@ -79,7 +101,7 @@ def _record(name: str, slug: str) -> Run:
         answers = dict(sent.of(CONSENT.name))
         spoke = check(access, answers, name)
         text = text_of(access, answers)
-        adult = access.state.facts["age_class"] == "adult"
+        adult = access.state.facts["age_class"] == ADULT
         left_out = {LANGUAGE, REPRESENTATIVE} | ({"child_assent"} if adult else set())
         kept = {n: v for n, v in answers.items() if n not in left_out}
         told = f"{text}\n{spoke}" if spoke else text
@@ -96,7 +118,7 @@ def _withdraw(name: str, slug: str) -> Run:
         row = _consent(access, sent.record)
         change = Change(access.permit_act("case", name, [CONSENT]), sent.key, f"case.{slug}")
         change.revise(row, {"withdrawn_at": now().isoformat()})
-        _end_referrals(change, access.case, row.record)
+        end_referrals(change, access.case, row.record)
         return change.commit()
 
     return run
@@ -107,40 +129,6 @@ def _consent(access: Access, record: str) -> Row:
     if not rows or not can_withdraw(access, rows[0]):
         raise NotThere()
     return rows[0]
-
-
-def _end_referrals(change: Change, case: str, consent: str) -> None:
-    """What rested on this consent ends with it, and a later consent does not bring it back
-    by itself. An agency with no other referral takes part no more."""
-    ended, losing = _resting_on(case, consent)
-    change.guard(lambda connection: _no_other(connection, case, consent, ended))
-    for row in ended:
-        change.revise(row, {"response": REVOKED})
-    for agency in losing:
-        for row in participations(case):
-            if (row.values["agency"], row.values["standing"]) == (agency, Standing.REFERRAL):
-                leave(change, row)
-        theirs = [r for r in assignments(case) if agency_of(r.values["assignee"]) == agency]
-        unassign(change, theirs)
-
-
-def _no_other(connection: Connection, case: str, consent: str, known: list[Row]) -> None:
-    """Within the transaction: nobody has meanwhile referred the person on ``consent``."""
-    found, _losing = _resting_on(case, consent, connection)
-    if {row.record for row in found} - {row.record for row in known}:
-        raise Conflict(N_("Người khác vừa thay đổi nội dung này. Hãy xem lại rồi lưu lần nữa."))
-
-
-def _resting_on(
-    case: str, consent: str, connection: Connection | None = None
-) -> tuple[list[Row], set[str]]:
-    """The running referrals that rest on ``consent``, and the agencies with no other; through
-    ``connection``, as its transaction sees them."""
-    rows = clear_rows(REFERRAL, case, connection)
-    running = [row for row in rows if row.values["response"] in (WAITING, ACCEPTED)]
-    ended = [row for row in running if row.values["consent"] == consent]
-    left = {r.values["receiving_agency"] for r in running if r.values["consent"] != consent}
-    return ended, {row.values["receiving_agency"] for row in ended} - left
 
 
 def can_withdraw(_access: Access, row: Row) -> bool:
@@ -157,7 +145,7 @@ def _within(name: str) -> Callable[[Access, Row], bool]:
 
 def holders(access: Access, record: str) -> list[str]:
     """The agencies that lose sight of the case with this consent: those told by referral."""
-    _ended, losing = _resting_on(access.case, _consent(access, record).record)
+    _ended, losing = resting_on(access.case, _consent(access, record).record)
     return _named(losing - _lawful(access))
 
 

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from caseflow.forms.asked import always
 from caseflow.forms.choices import BOXES_UP_TO, ChoiceField, LongListField, MultiChoiceField
-from caseflow.forms.record_form import Asking, RecordsForm, record_form
+from caseflow.forms.record_form import Asking, RecordsForm, record_form, records_form
 from caseflow.forms.text import TextField
 from caseflow.languages import lazy_bilingual
 from caseflow.law.book import LawBook
@@ -54,6 +54,25 @@ def consent(
     asked |= {name: ("consent", name) for name in ("text_language", "representative")
               if name in extra}  # fmt: skip
     return type("ConsentForm", (form,), {"asked": asked})
+
+
+def ground(book: LawBook, recipients: Choices, supervisors: Choices) -> type[RecordsForm]:
+    """Whom, what, by which article and why; and who approves it."""
+    spec, approver = book.records["sharing_ground"], "approval-approver"
+    names = tuple(
+        f"sharing_ground-{f.name}" for f in spec.fields if f.name not in ("approved_at", "ended_at")
+    )
+    asking = Asking(
+        only=(*names, approver),
+        choices_for={"sharing_ground-recipient": recipients, approver: supervisors},
+    )
+    return records_form([spec, book.records["approval"]], book, asking)
+
+
+def ground_decision(book: LawBook) -> type[RecordsForm]:
+    """A supervisor's decision about it."""
+    asking = Asking(only=("decision", "reason"), required={"decision": True})
+    return record_form(book.records["approval"], book, asking)
 
 
 def handover(book: LawBook, agencies: Choices) -> type[RecordsForm]:

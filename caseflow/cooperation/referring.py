@@ -5,17 +5,18 @@ from datetime import date
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.sections import Act, Submission
+from caseflow.cooperation.owing import answered
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Standing
-from caseflow.sharing.consent import consents
+from caseflow.sharing.consent import bases
 from caseflow.sharing.handing import ACCEPTED, REFERRAL_PART, referral_waits, rests_on
 from caseflow.sharing.participation import Capacity, assign, join, leave, standings
 from caseflow.sharing.records import REFERRAL
 from caseflow.vault.reading import Row, of_record
 
 NAME, DECLINED = "accept or decline a referral", "declined"
-GROUND = "consent"
+GROUND, OTHER_GROUND = "consent", "sharing_ground"
 
 
 def answer(access: Access, sent: Submission) -> Saved:
@@ -27,8 +28,8 @@ def answer(access: Access, sent: Submission) -> Saved:
     permit = access.permit_act("case", NAME, [REFERRAL], about=row.record)
     change = Change(permit, sent.key, "case.answer_referral")
     if answers["response"] == ACCEPTED:
-        if agreed := rests_on(row, consents(access.case)):
-            change.rely_on(agreed)  # a withdrawal that comes first wins
+        if basis := rests_on(row, bases(access.case)):
+            change.rely_on(basis)  # a withdrawal that comes first wins
         change.revise(row, {"response": ACCEPTED})
         _take_part(change, row)
         assign(change, access.actor.officer, Capacity.TAKES_PART)
@@ -36,6 +37,7 @@ def answer(access: Access, sent: Submission) -> Saved:
         change.revise(rows, {"response": DECLINED, "decline_reason": reason})
     else:
         raise Refused(N_("Hãy ghi lý do không tiếp nhận."), "decline_reason")
+    answered(change, row, accepted=answers["response"] == ACCEPTED)
     return change.commit()
 
 
@@ -49,7 +51,8 @@ def _take_part(change: Change, row: Row) -> None:
         named |= {Compartment(each) for each in earlier.values["compartments"]}
         until = max(until, earlier.values["until_on"] or until)
         leave(change, earlier)
-    join(change, agency, Standing.REFERRAL, GROUND, named, until.isoformat())
+    ground = GROUND if row.values["consent"] else OTHER_GROUND
+    join(change, agency, Standing.REFERRAL, ground, named, until.isoformat())
 
 
 def _to_us(access: Access, row: Row) -> bool:

@@ -67,6 +67,59 @@ def check_consent(answers: Mapping[str, Any], allowed: Collection[str] | None, n
         )
 
 
+OWN_VIEW_FROM = 7  # years: from then on a child is asked (Luật 91/2025 Đ24)
+VIEWS = frozenset({"agrees", "disagrees", "unable"})
+
+
+def check_assent(answers: Mapping[str, Any], birth: str | None, on: date) -> None:
+    """A child of 7 or more is asked, and so is one whose age is not established. What is
+    unknown of a birth date makes the child older here, so that nobody is left unasked."""
+    view = answers.get("child_assent")
+    if birth and _oldest(birth, on) < OWN_VIEW_FROM:
+        return
+    if view not in VIEWS:
+        raise Refused(
+            N_(
+                "Từ đủ 7 tuổi, hoặc khi chưa rõ tuổi, chính các em phải được hỏi. "
+                "Hãy hỏi và ghi ý kiến của em."
+            ),
+            "child_assent",
+        )
+
+
+def _oldest(birth: str, on: date) -> int:
+    """The age in years on ``on`` of somebody born at the earliest that ``YYYY[-MM[-DD]]``
+    allows."""
+    year, month, day = (*(int(part) for part in birth.split("-")), 1, 1)[:3]
+    return on.year - year - ((on.month, on.day) < (month, day))
+
+
+INVESTIGATORS = frozenset(
+    {
+        *("provincial_police", "district_police", "commune_police"),
+        *("border_guard", "coast_guard", "procuracy", "court"),
+    }
+)
+
+
+def check_ground(compartments: Collection[str], kind: str, expires_on: date, today: date) -> None:
+    """Refuse a ground that would tell what no ground may: counselling notes to who
+    investigates, investigation notes to who supports (``kind`` of agency; empty outside)."""
+    if "oversight" in compartments or "counselling" in compartments:
+        raise Refused(N_("Nội dung tham vấn không chia sẻ được theo căn cứ này."), "compartments")
+    if "investigation" in compartments and kind not in INVESTIGATORS:
+        raise Refused(N_("Nghiệp vụ điều tra không chia sẻ cho bên hỗ trợ."), "compartments")
+    if expires_on < today:
+        raise Refused(
+            N_("Ngày hết hiệu lực đã qua. Hãy chọn ngày từ hôm nay trở đi."), "expires_on"
+        )
+    if expires_on > latest_expiry(today):
+        raise Refused(
+            N_("Căn cứ này có hiệu lực nhiều nhất 24 tháng. Hãy chọn ngày sớm hơn."),
+            "expires_on",
+        )
+
+
 def check_handover(to: str, own: str, handed: datetime, now: datetime) -> None:
     """Refuse a hand-over to oneself or one that has not happened."""
     if to == own:

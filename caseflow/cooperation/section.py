@@ -4,22 +4,33 @@ from collections.abc import Sequence
 
 from caseflow.case.access import Access
 from caseflow.case.records import CASE_LINK
-from caseflow.case.sections import Act, Section
+from caseflow.case.sections import Act, Page, Section
 from caseflow.cooperation.assigning import ASSIGN, UNASSIGN
 from caseflow.cooperation.barring import BAR_OFFICER, LIFT_BAR
 from caseflow.cooperation.consenting import RECORD, WITHDRAW
+from caseflow.cooperation.grounding import APPROVE_GROUND, END_GROUND, PUT_GROUND
 from caseflow.cooperation.handing_over import (
     ANSWER,
     ANSWER_FOR_AGENCY,
     HAND_OVER,
     WITHDRAW_HANDOVER,
 )
+from caseflow.cooperation.holding import may_know
 from caseflow.cooperation.linking import LINK
+from caseflow.cooperation.outside import ADD_BODY
 from caseflow.cooperation.records import FINDING
 from caseflow.cooperation.referring import ANSWER_REFERRAL
 from caseflow.cooperation.supervising import ANSWER_FINDING, CHECK_FINDING, RECORD_FINDING
 from caseflow.errors import N_
-from caseflow.sharing.records import ASSIGNMENT, BAR, CONSENT, HANDOVER, PARTICIPATION
+from caseflow.sharing.records import (
+    ASSIGNMENT,
+    BAR,
+    CONSENT,
+    GROUND,
+    HANDOVER,
+    OUTSIDE_BODY,
+    PARTICIPATION,
+)
 
 
 def _steps(access: Access) -> Sequence[Act]:
@@ -30,10 +41,25 @@ def _steps(access: Access) -> Sequence[Act]:
 SECTION = Section(
     "cooperation",
     title=N_("Phối hợp, đồng ý và bàn giao"),
-    kinds=(CONSENT, HANDOVER, PARTICIPATION, ASSIGNMENT, BAR, CASE_LINK, FINDING),
+    kinds=(
+        CONSENT,
+        GROUND,
+        OUTSIDE_BODY,
+        HANDOVER,
+        PARTICIPATION,
+        ASSIGNMENT,
+        BAR,
+        CASE_LINK,
+        FINDING,
+    ),
+    pages=(Page("cooperation.holders", N_("Ai đang giữ thông tin của người này"), may_know),),
     acts=(
         *RECORD,
         *WITHDRAW,
+        PUT_GROUND,
+        APPROVE_GROUND,
+        END_GROUND,
+        ADD_BODY,
         HAND_OVER,
         WITHDRAW_HANDOVER,
         ANSWER,

@@ -2,28 +2,45 @@
 
 from typing import Any
 
+from flask import redirect, url_for
+from werkzeug.wrappers import Response
+
 from caseflow.case.access import Access
-from caseflow.case.labels import Shower
-from caseflow.case.pages import Check, FormOf, act_page
+from caseflow.case.labels import OUTSIDE, Shower
+from caseflow.case.pages import Check, FormOf, act_page, inside, render_case
 from caseflow.case.sections import Act
-from caseflow.cooperation import consenting, forms, handing_over, linking, referring, supervising
+from caseflow.cooperation import (
+    consenting,
+    forms,
+    grounding,
+    handing_over,
+    holding,
+    linking,
+    outside,
+    referring,
+    supervising,
+)
 from caseflow.cooperation.assigning import ASSIGN, UNASSIGN, candidates, capacities
 from caseflow.cooperation.barring import BAR_OFFICER, LIFT_BAR, barrable
 from caseflow.cooperation.rules import PURPOSES
 from caseflow.db import current
-from caseflow.errors import N_, Refused
-from caseflow.forms.record_form import RecordsForm
-from caseflow.gate import Room
+from caseflow.errors import N_, NotThere, Refused
+from caseflow.forms.record_form import RecordsForm, record_form
+from caseflow.gate import Room, roles
 from caseflow.languages import gettext
 from caseflow.law.book import LawBook
-from caseflow.policy import ROLE_NAMES
-from caseflow.staff.directory import nearest_first
+from caseflow.policy import CASE_ROLES, ROLE_NAMES, Role
+from caseflow.staff.directory import nearest_first, officer_choices
 
 room = Room("cooperation", __name__)
 
 
 def _book() -> LawBook:
     return current(LawBook)
+
+
+def _supervisors(access: Access) -> list[tuple[str, str]]:
+    return officer_choices(Role.SUPERVISOR, access.actor.agency)
 
 
 def _supporters(access: Access) -> list[tuple[str, str]]:
@@ -36,7 +53,35 @@ def _told(access: Access) -> list[tuple[str, str]]:
     """Whom a consent can tell, the nearest first: not the agency that leads, which has the
     case by law."""
     lead = str(access.state.facts["lead_agency"])
-    return [each for each in nearest_first(lead) if each[0] not in consenting.keepers(lead)]
+    others = [each for each in nearest_first(lead) if each[0] not in consenting.keepers(lead)]
+    return [*others, *outside.body_names(access).items()]
+
+
+def _held(access: Access, record: str = "") -> dict[str, Any]:
+    """Who holds what of the case; ``record``: the consent or ground that is looked at."""
+    shower = Shower()
+    shower.agencies.tell(outside.body_names(access))
+    return {
+        "held": [
+            {
+                "name": shower.agencies.get(each.recipient, gettext(OUTSIDE)),
+                "compartments": "; ".join(map(shower.compartment, each.compartments)),
+                "since": each.since.strftime("%d/%m/%Y"),
+                "by": gettext(HELD_BY[each.by]),
+                "sees": each.sees,
+                "by_this": bool(record) and each.basis == record,
+            }
+            for each in holding.holdings(access)
+        ]
+    }
+
+
+HELD_BY = {
+    "lead": N_("Chủ trì hồ sơ"),
+    "statutory": N_("Tham gia theo luật định"),
+    "referral": N_("Chuyển tuyến đã tiếp nhận"),
+    "letter": N_("Công văn chuyển tuyến"),
+}
 
 
 def _consent_form(act: Act) -> FormOf:
@@ -87,8 +132,65 @@ for each in consenting.WITHDRAW:
         told=lambda access, record: {
             "holders": consenting.holders(access, record),
             "by_law": consenting.by_law(access),
+            **(_held(access, record) if holding.may_know(access) else {}),
         },
+        onward="cooperation.taken_back",
     )
+act_page(
+    room,
+    grounding.PUT_GROUND,
+    lambda access: forms.ground(_book(), _told(access), _supervisors(access)),
+    hint=N_(
+        "Hỏi ý kiến người được hỗ trợ trước. Chỉ dùng khi luật cho phép chia sẻ mà không cần "
+        "đồng ý; lãnh đạo đơn vị duyệt rồi mới có hiệu lực. Điều 19 áp dụng cho trường hợp nào: "
+        "chưa đối chiếu."
+    ),
+)
+act_page(
+    room,
+    grounding.APPROVE_GROUND,
+    lambda _access: forms.ground_decision(_book()),
+    template="cooperation/ground.html",
+    told=lambda access, record: {"refusals": grounding.refusals(access, record)},
+)
+act_page(
+    room,
+    grounding.END_GROUND,
+    lambda _access: RecordsForm,
+    hint=N_("Chuyển tuyến dựa vào căn cứ này chấm dứt ngay khi lưu."),
+    onward="cooperation.holders",
+)
+act_page(
+    room,
+    outside.ADD_BODY,
+    lambda _access: record_form(_book().records["outside_body"], _book()),
+    hint=N_(
+        "Nơi không dùng hệ thống này. Sau đó hỏi ý kiến người được hỗ trợ, rồi chuyển tuyến "
+        "bằng công văn."
+    ),
+)
+
+
+@room.route(
+    "/cases/<code>/cooperation/holders",
+    who=roles(Role.CASEWORKER, Role.INTAKE_OFFICER, Role.SUPERVISOR),
+)
+def holders(code: str) -> str:
+    """Who holds what of the case, since when, and by what."""
+    access = inside(code)
+    if not holding.may_know(access):
+        raise NotThere()
+    title = gettext("Ai đang giữ thông tin của người này")
+    return render_case(access, "cooperation/holders.html", page_title=title, **_held(access))
+
+
+@room.route("/cases/<code>/cooperation/taken-back", who=roles(*sorted(CASE_ROLES)))
+def taken_back(code: str) -> Response:
+    """After a withdrawal: who goes on holding what, for whoever may read that."""
+    there = "cooperation.holders" if holding.may_know(inside(code)) else "cases.case"
+    return redirect(url_for(there, code=code), 303)
+
+
 act_page(
     room,
     handing_over.HAND_OVER,

@@ -23,6 +23,7 @@ TASK_NAMES: Mapping[str, str] = {
     "assign_verifier": N_("Phân công cán bộ tham gia xác minh"),
     "explain_decision": N_("Giải thích kết luận và quyền đề nghị xem xét lại"),
     "make_plan": N_("Lập kế hoạch hỗ trợ cùng người được hỗ trợ"),
+    "do_plan_step": N_("Hoạt động trong kế hoạch hỗ trợ đến hạn: thực hiện, ghi kết quả"),
     "adopt_findings": N_("Đối chiếu nhân thân do cơ quan xác minh ghi nhận"),
     "reassess_risk": N_("Đánh giá lại nguy cơ"),
     "review_measure": N_("Rà soát biện pháp bảo vệ"),
@@ -30,6 +31,8 @@ TASK_NAMES: Mapping[str, str] = {
     "new_danger": N_("Có mối nguy hiểm mới: đề nghị biện pháp bảo vệ"),
     "offer_entitlements": N_("Thông báo các chế độ người này được hưởng mà chưa được thông báo"),
     "renew_consent": N_("Hồ sơ mở lại: hỏi lại ý kiến về chia sẻ thông tin"),
+    "referral_answer": N_("Chuyển tuyến chưa có trả lời: hỏi lại đơn vị nhận"),
+    "referral_feedback": N_("Chuyển tuyến chưa khép lại: hỏi đơn vị nhận kết quả phục vụ"),
     "resolve_finding": N_("Khắc phục theo kết quả giám sát"),
     "check_finding": N_("Kiểm tra việc khắc phục sau giám sát"),
 }

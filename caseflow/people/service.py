@@ -22,7 +22,7 @@ from caseflow.people.records import (
     REPRESENTATIVE,
     SAFE_CONTACT_RULE,
 )
-from caseflow.people.rules import IN_EMERGENCY, age_class_of
+from caseflow.people.rules import IN_EMERGENCY, age_class_of, established_birth
 from caseflow.vault.reading import Row, of_case
 
 # Published: the kinds that acts of reception write.
@@ -42,6 +42,19 @@ class Representative:
 def person_rows(case: str) -> list[Row]:
     """The person of ``case``, sealed."""
     return of_case([PERSON], case)
+
+
+def birth_of(access: Access) -> str | None:
+    """The person's birth date as far as it is established and this officer may read it;
+    its own entry."""
+    permit = access.shown()
+    rows = [
+        r.only("birth_date", "age_basis") for r in access.readable(permit, person_rows(access.case))
+    ]
+    told: dict[str, Any] = {}
+    for each in open_rows(permit, Event.CASE_VIEWED, rows) if rows else []:
+        told |= each.values
+    return established_birth(told.get("birth_date"), told.get("age_basis"))
 
 
 def minor_rows(case: str) -> list[Row]:

@@ -55,6 +55,10 @@ class Names(Mapping[str, str]):
             named = {row.record: self._name(row) for row in rows}
             self._known |= {record: named.get(record) for record in new}
 
+    def tell(self, names: Mapping[str, str]) -> None:
+        """Names that the roster does not have: bodies of one case, opened on this page."""
+        self._known |= names
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._known)
 

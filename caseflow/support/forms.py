@@ -2,6 +2,10 @@
 
 from collections.abc import Sequence
 
+from flask_babel import lazy_gettext as _l
+
+from caseflow.forms.asked import always
+from caseflow.forms.choices import ChoiceField
 from caseflow.forms.record_form import Asking, Book, RecordsForm, record_form, records_form
 from caseflow.law.fields import shipped
 
@@ -15,6 +19,23 @@ def entitlement_form(book: Book) -> type[RecordsForm]:
         shipped("entitlement"), book,
         Asking(omit=("until_on",), required={"application_received_on": False}),
     )  # fmt: skip
+
+
+def extension_form(book: Book, supervisors: Choices) -> type[RecordsForm]:
+    """Why support is needed for longer, until when, and who decides."""
+    names = ("support_extension-reason", "support_extension-asked_until")
+    asking = Asking(only=(*names, APPROVER), choices_for={APPROVER: supervisors})
+    return records_form([shipped("support_extension"), shipped("approval")], book, asking)
+
+
+def extension_decision_form(book: Book) -> type[RecordsForm]:
+    """The decision; granted, until which day and by which decision."""
+    names = ("support_extension-granted_until", "support_extension-decision_number")
+    asking = Asking(
+        only=("approval-decision", "approval-reason", *names),
+        required={"approval-decision": True},
+    )
+    return records_form([shipped("approval"), shipped("support_extension")], book, asking)
 
 
 def plain_form(book: Book, record: str, agencies: Choices = ()) -> type[RecordsForm]:
@@ -53,6 +74,18 @@ def referral_form(book: Book, agencies: Choices) -> type[RecordsForm]:
     asking = Asking(
         omit=("sent_on", "response", "decline_reason"),
         choices_for={"receiving_agency": agencies},
+    )
+    return record_form(shipped("referral"), book, asking)
+
+
+def outside_answer_form(book: Book) -> type[RecordsForm]:
+    """What a body outside the system answered: taken on, or not and why."""
+    answers = [("accepted", _l("Tiếp nhận")), ("declined", _l("Không tiếp nhận"))]
+    asking = Asking(
+        only=("response", "decline_reason"),
+        extra={
+            "response": ChoiceField(_l("Trả lời của nơi nhận"), choices=answers, required=always)
+        },
     )
     return record_form(shipped("referral"), book, asking)
 

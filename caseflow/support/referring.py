@@ -8,15 +8,19 @@ from caseflow.case.access import Access
 from caseflow.case.dates import ENDS_LATER, check_happened, check_order, given_day
 from caseflow.case.sections import Submission
 from caseflow.clock import today
+from caseflow.cooperation.consenting import keepers
+from caseflow.cooperation.outside import outside_bodies
+from caseflow.cooperation.owing import loop_ended
+from caseflow.cooperation.owing import sent as answer_owed
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Standing
-from caseflow.sharing.consent import consents, fitting
+from caseflow.sharing.consent import bases, fitting
 from caseflow.sharing.handing import REFERRAL, REVOKED
 from caseflow.sharing.participation import leave, standings
-from caseflow.staff.directory import agencies_of
+from caseflow.staff import roster
 from caseflow.support.records import REFERRAL_FEEDBACK
-from caseflow.support.rules import check_referral, check_term
+from caseflow.support.rules import check_answer_by, check_referral, check_term
 from caseflow.vault.reading import Row, clear_rows, in_case
 
 OPEN = frozenset({"waiting", "accepted"})
@@ -25,7 +29,7 @@ FINISHED = frozenset({"completed", "person_stopped", "provider_stopped"})
 
 def refer(access: Access, sent: Submission) -> Saved:
     """Refer the person: what the receiver will see is what the person agreed to share
-    with it, and no longer than that."""
+    with it, or a recorded ground covers, and no longer than that."""
     permit = access.permit_act("support", "refer", (REFERRAL,))
     change = Change(permit, sent.key, "support.refer")
     answers = sent.of("referral")
@@ -33,19 +37,29 @@ def refer(access: Access, sent: Submission) -> Saved:
         answers["receiving_agency"],
         frozenset(map(Compartment, answers["compartments"])),
     )
-    agreed = fitting(consents(access.case), agency, asked)
+    basis = fitting(bases(access.case), agency, asked)
+    own = keepers(str(access.state.facts["lead_agency"])) | {access.actor.agency}
     check_referral(
-        own=agency == access.actor.agency,
-        working=any(row.record == agency for row in agencies_of()),
-        agreed=agreed is not None,
+        own=agency in own, instead=_instead(access.case, agency), agreed=basis is not None
     )
-    if agreed is None:  # refused above; said again for the type checker
+    if basis is None:  # refused above; said again for the type checker
         raise NotThere()
-    check_term(given_day(answers.get("expires_on")), agreed.values["expires_on"], today())
-    change.rely_on(agreed)  # a withdrawal that comes first wins
-    fixed = {"sent_on": today().isoformat(), "response": "waiting", "consent": agreed.record}
-    change.add(REFERRAL, {**answers, **fixed})
+    until, answer_by = given_day(answers.get("expires_on")), given_day(answers.get("answer_by"))
+    check_term(until, basis.values["expires_on"], today())
+    check_answer_by(answer_by, until, today())
+    change.rely_on(basis)  # a withdrawal that comes first wins
+    fixed = {"sent_on": today().isoformat(), "response": "waiting"}
+    change.add(REFERRAL, {**answers, **fixed, basis.kind.name: basis.record})
+    answer_owed(change, access.actor.agency, answer_by)
     return change.commit()
+
+
+def _instead(case: str, agency: str) -> str | None:
+    """``None`` while the receiver works; else the name of who does its work now, if anybody."""
+    if agency in outside_bodies(case) or roster.agency(agency).in_force(today()):
+        return None
+    heir = roster.holder(agency, today())
+    return heir.name if heir.in_force(today()) else ""
 
 
 def as_read(values: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -63,7 +77,7 @@ def may_revoke(_access: Access, row: Row) -> bool:
 def revoke(access: Access, sent: Submission) -> Saved:
     """Take a referral back: the receiver's sight of the case ends with it."""
     permit = access.permit_act("support", "refer", (REFERRAL,), about=sent.record)
-    rows = _of(access, sent.record)
+    rows = of(access, sent.record)
     if not rows or not may_revoke(access, rows[0]):
         raise NotThere()
     change = Change(permit, sent.key, "support.revoke_referral")
@@ -71,7 +85,8 @@ def revoke(access: Access, sent: Submission) -> Saved:
     return change.commit()
 
 
-def _of(access: Access, record: str) -> list[Row]:
+def of(access: Access, record: str) -> list[Row]:
+    """The current parts of a referral of this case, the clear one first."""
     return in_case(REFERRAL, record, access.case)
 
 
@@ -85,6 +100,7 @@ def end_referrals(change: Change, case: str, ended: list[Row]) -> None:
     }
     for row in ended:
         change.revise(row, {"response": REVOKED})
+    loop_ended(change, ended)
     for agency in {row.values["receiving_agency"] for row in ended} - left:
         if part := standings(case, agency).get(Standing.REFERRAL):
             leave(change, part)
@@ -103,16 +119,22 @@ def may_answer(access: Access, row: Row) -> bool:
 
 def record_feedback(access: Access, sent: Submission) -> Saved:
     """The provider's word to the caseworker; never the content of advice."""
-    rows = _of(access, sent.record)
+    rows = of(access, sent.record)
     if not rows or not may_answer(access, rows[0]):
         raise NotThere()
     permit = access.permit_act("support", "record own services", (REFERRAL_FEEDBACK,))
     change = Change(permit, sent.key, "support.record_feedback")
-    answers = sent.of("referral_feedback")
+    feed_back(change, rows[0], sent.of("referral_feedback"))
+    return change.commit()
+
+
+def feed_back(change: Change, referral: Row, answers: Mapping[str, Any]) -> None:
+    """Record how the service goes; the day on which it ended closes the loop."""
     closed = given_day(answers.get("closed_on"))
     if closed is None and answers["status"] in FINISHED:
         raise Refused(N_("Dịch vụ đã kết thúc: hãy nhập ngày kết thúc."), "closed_on")
     check_happened(closed, "closed_on")
-    check_order(rows[0].values["sent_on"], closed, "closed_on", ENDS_LATER)
-    change.add(REFERRAL_FEEDBACK, {**answers, "referral": sent.record})
-    return change.commit()
+    check_order(referral.values["sent_on"], closed, "closed_on", ENDS_LATER)
+    change.add(REFERRAL_FEEDBACK, {**answers, "referral": referral.record})
+    if closed:
+        loop_ended(change, [referral])

@@ -156,24 +156,40 @@ def check_closable(waiting: bool, protected: bool, handed: bool, found: bool) ->
         raise Refused(N_("Còn kết quả giám sát chưa khắc phục xong. Hãy khắc phục trước."))
 
 
-def check_referral(own: bool, working: bool, agreed: bool) -> None:
-    """A referral goes to another agency that works today, and rests on one consent that
-    covers all it names."""
+def check_referral(own: bool, instead: str | None, agreed: bool) -> None:
+    """A referral goes to another agency that works today (``instead``: who does the work of
+    one that has ended), and rests on one consent or ground that covers all it names."""
     if own:
         raise Refused(
             N_("Không chuyển tuyến đến chính đơn vị mình. Hãy chọn đơn vị khác."),
             "receiving_agency",
         )
-    if not working:
+    if instead:
+        raise Refused(
+            N_("Đơn vị này không còn hoạt động; việc nay do %(heir)s làm. Hãy chọn đơn vị đó."),
+            "receiving_agency",
+            heir=instead,
+        )
+    if instead is not None:
         raise Refused(
             N_("Đơn vị này không còn hoạt động. Hãy chọn đơn vị khác."), "receiving_agency"
         )
     if not agreed:
         raise Refused(
             N_("Người này chưa đồng ý chia sẻ các nhóm thông tin đó với đơn vị nhận. "
-               "Hãy hỏi ý kiến và ghi sự đồng ý trước."),
+               "Hãy hỏi ý kiến và ghi sự đồng ý trước; nếu luật cho chia sẻ khi chưa có sự "
+               "đồng ý, hãy ghi căn cứ ở phần “Phối hợp, đồng ý và bàn giao” để lãnh đạo duyệt."),
             "compartments",
         )  # fmt: skip
+
+
+def check_answer_by(answer_by: date | None, until: date | None, on: date) -> None:
+    """An answer is agreed for a day to come, within the referral's own term."""
+    if answer_by and (answer_by < on or (until and answer_by > until)):
+        raise Refused(
+            N_("Ngày hẹn trả lời phải từ hôm nay đến ngày hết hiệu lực của chuyển tuyến."),
+            "answer_by",
+        )
 
 
 def check_term(expires_on: date | None, consent_until: date, on: date) -> None:

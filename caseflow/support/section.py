@@ -7,8 +7,16 @@ from caseflow.case.sections import Act, Section
 from caseflow.duties.approvals import APPROVAL
 from caseflow.duties.services import SERVICE_GIVEN
 from caseflow.errors import N_
-from caseflow.sharing.handing import REFERRAL
-from caseflow.support import closing, entitling, following, referring, reopening, service
+from caseflow.sharing.handing import REFERRAL, REFERRAL_LETTER
+from caseflow.support import (
+    closing,
+    entitling,
+    following,
+    lettering,
+    referring,
+    reopening,
+    service,
+)
 from caseflow.support.records import (
     CLOSURE,
     COUNSELLING_SESSION,
@@ -114,6 +122,7 @@ SECTION = Section(
         PLAN_STEP,
         SERVICE_GIVEN,
         REFERRAL,
+        REFERRAL_LETTER,
         REFERRAL_FEEDBACK,
         HEALTH_ASSESSMENT,
         COUNSELLING_SESSION,
@@ -132,6 +141,9 @@ SECTION = Section(
         FOLLOW,
         REFER,
         REVOKE,
+        lettering.ISSUE,
+        lettering.HEAR_ANSWER,
+        lettering.HEAR_HOW,
         FEED_BACK,
         GIVE_OWN,
         PROPOSE_CLOSURE,
@@ -143,4 +155,5 @@ SECTION = Section(
     steps=_steps,
     after={"service_given": service.keep_approved},
     as_read={"referral": referring.as_read},
+    pages=(lettering.PRINT,),
 )

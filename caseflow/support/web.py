@@ -1,22 +1,24 @@
 """The pages of support: one an act; that of entitlements shows the computed table too."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from flask import render_template, request, url_for
 
 from caseflow.case.access import Access
 from caseflow.case.labels import Shower, field_label
-from caseflow.case.pages import act_page
+from caseflow.case.pages import act_page, inside
 from caseflow.clock import today
+from caseflow.cooperation.outside import body_names
 from caseflow.db import current
 from caseflow.errors import N_
 from caseflow.gate import Room, actor, roles
 from caseflow.languages import gettext
 from caseflow.law.book import LawBook
+from caseflow.law.fields import RecordSpec
 from caseflow.policy import Role
 from caseflow.staff.directory import agency_choices, officer_choices
-from caseflow.support import entitling, following, forms, returning, section
+from caseflow.support import entitling, following, forms, lettering, returning, section
 from caseflow.support.still_open import still_open
 
 room = Room("support", __name__)
@@ -28,6 +30,11 @@ def _book() -> LawBook:
 
 def _supervisors(access: Access) -> list[tuple[str, str]]:
     return officer_choices(Role.SUPERVISOR, access.actor.agency)
+
+
+def _receivers(access: Access) -> list[tuple[str, str]]:
+    """Agencies of the roster, and the bodies outside it that this case names."""
+    return [*agency_choices(), *body_names(access).items()]
 
 
 def _table(access: Access, _record: str) -> dict[str, Any]:
@@ -103,10 +110,20 @@ act_page(
     template="support/follow_up.html", told=_asked_after,
 )  # fmt: skip
 act_page(
-    room, section.REFER, lambda _: forms.referral_form(_book(), agency_choices()),
+    room, section.REFER, lambda access: forms.referral_form(_book(), _receivers(access)),
     hint=N_("Chỉ nêu điều tối thiểu cần biết; đọc cho người được hỗ trợ nghe trước khi gửi."),
 )  # fmt: skip
 act_page(room, section.REVOKE, lambda _: forms.nothing_form(_book()))
+act_page(
+    room, lettering.ISSUE, lambda _: forms.plain_form(_book(), "referral_letter"),
+    hint=N_("Ghi đúng số, ngày và người ký trên công văn. Công văn chỉ nêu điều đã ghi trong "
+            "chuyển tuyến và phần người được hỗ trợ đồng ý."),
+)  # fmt: skip
+act_page(room, lettering.HEAR_ANSWER, lambda _: forms.outside_answer_form(_book()))
+act_page(
+    room, lettering.HEAR_HOW, lambda _: forms.plain_form(_book(), "referral_feedback"),
+    hint=N_("Không ghi nội dung tư vấn pháp luật hoặc tâm lý."),
+)  # fmt: skip
 act_page(
     room, section.FEED_BACK, lambda _: forms.plain_form(_book(), "referral_feedback"),
     hint=N_("Không ghi nội dung tư vấn pháp luật hoặc tâm lý."),
@@ -128,6 +145,38 @@ act_page(
     hint=N_("Sự đồng ý trước đây không còn hiệu lực: hỏi lại người được hỗ trợ khi mở lại."),
 )  # fmt: skip
 act_page(room, section.APPROVE_REOPENING, lambda _: forms.decision_form(_book()))
+
+
+@room.route("/cases/<code>/support/letter/<record>", who=roles(Role.CASEWORKER))
+def letter(code: str, record: str) -> str:
+    """The official letter to a body outside the system, on one page to print."""
+    access = inside(code)
+    told, shower, book = lettering.printed(access, record), Shower(), _book()
+    records = book.records
+    return render_template(
+        "support/letter.html", told=told, shower=shower, code=code,
+        recipient=told.body.get("name") or shower.agencies[told.recipient],
+        sender=shower.agencies[told.sender], signed=told.letter["signed_on"],
+        lines=_words(shower, records["referral"], told.referral, SAID),
+        person=_words(shower, records["person"], told.person, lettering.WHO),
+        contacts=[
+            _words(shower, records["safe_contact_rule"], each, each) for each in told.contact
+        ],
+    )  # fmt: skip
+
+
+SAID = ("reason", "services_asked", "details", "answer_by", "expires_on")
+
+
+def _words(
+    shower: Shower, record: RecordSpec, values: Mapping[str, Any], names: Container[str]
+) -> list[tuple[str, str]]:
+    """The answers of ``record`` to print, labelled, in the order of the field list."""
+    return [
+        (field_label(f), shower.value(f, values[f.name]))
+        for f in record.fields
+        if f.name in names and values.get(f.name) is not None
+    ]
 
 
 @room.route("/returned", who=roles(Role.CASEWORKER, Role.SUPERVISOR))

@@ -177,19 +177,20 @@ def test_nothing_owed_is_closed_away() -> None:
 
 
 @pytest.mark.parametrize(
-    ("own", "working", "agreed", "refused"),
+    ("own", "instead", "agreed", "refused"),
     [
-        (False, True, True, False),
-        (True, True, True, True),
-        (False, False, True, True),
-        (False, True, False, True),
+        (False, None, True, None),
+        (True, None, True, "chính đơn vị mình"),
+        (False, "Sở Y tế", True, "việc nay do"),
+        (False, "", True, "không còn hoạt động. Hãy chọn đơn vị khác"),
+        (False, None, False, "chưa đồng ý"),
     ],
 )
 def test_a_referral_stays_within_what_was_agreed(
-    own: bool, working: bool, agreed: bool, refused: bool
+    own: bool, instead: str | None, agreed: bool, refused: str | None
 ) -> None:
-    with pytest.raises(Refused) if refused else nullcontext():
-        check_referral(own, working, agreed)
+    with pytest.raises(Refused, match=refused) if refused else nullcontext():
+        check_referral(own, instead, agreed)
 
 
 def test_a_referral_ends_before_its_consent() -> None:

@@ -1,0 +1,51 @@
+"""What ends with a consent or a ground: the referrals that rest on it, and who saw by them.
+
+A later consent does not bring them back by itself, and of two officers at once who refers
+and who takes back, the referral never outlives its basis.
+"""
+
+from sqlalchemy import Connection
+
+from caseflow.audit.recording import Change
+from caseflow.cooperation.owing import loop_ended
+from caseflow.errors import N_, Conflict
+from caseflow.policy import Standing
+from caseflow.sharing.handing import ACCEPTED, REVOKED, WAITING, basis_of
+from caseflow.sharing.participation import assignments, leave, participations, unassign
+from caseflow.sharing.records import REFERRAL
+from caseflow.staff.directory import agency_of
+from caseflow.vault.reading import Row, clear_rows
+
+
+def end_referrals(change: Change, case: str, basis: str) -> None:
+    """End what rests on ``basis``. An agency with no other referral takes part no more."""
+    ended, losing = resting_on(case, basis)
+    change.guard(lambda connection: _no_other(connection, case, basis, ended))
+    for row in ended:
+        change.revise(row, {"response": REVOKED})
+    loop_ended(change, ended)
+    for agency in losing:
+        for row in participations(case):
+            if (row.values["agency"], row.values["standing"]) == (agency, Standing.REFERRAL):
+                leave(change, row)
+        theirs = [r for r in assignments(case) if agency_of(r.values["assignee"]) == agency]
+        unassign(change, theirs)
+
+
+def _no_other(connection: Connection, case: str, basis: str, known: list[Row]) -> None:
+    """Within the transaction: nobody has meanwhile referred the person on ``basis``."""
+    found, _losing = resting_on(case, basis, connection)
+    if {row.record for row in found} - {row.record for row in known}:
+        raise Conflict(N_("Người khác vừa thay đổi nội dung này. Hãy xem lại rồi lưu lần nữa."))
+
+
+def resting_on(
+    case: str, basis: str, connection: Connection | None = None
+) -> tuple[list[Row], set[str]]:
+    """The running referrals that rest on ``basis``, and the agencies with no other; through
+    ``connection``, as its transaction sees them."""
+    rows = clear_rows(REFERRAL, case, connection)
+    running = [row for row in rows if row.values["response"] in (WAITING, ACCEPTED)]
+    ended = [row for row in running if basis_of(row) == basis]
+    left = {r.values["receiving_agency"] for r in running if basis_of(r) != basis}
+    return ended, {row.values["receiving_agency"] for row in ended} - left
