@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
+from runpy import run_path
 from uuid import uuid4
 
 import pytest
@@ -21,7 +22,7 @@ from caseflow.db import current, db
 from caseflow.errors import Conflict
 from caseflow.people.records import PERSON
 from tests.audit.cases import new_case, opening
-from tests.house import House
+from tests.house import PASSPHRASE, House
 
 PERSONS = PERSON.parts[0].table
 ROOT = Path(__file__).parents[2]
@@ -77,6 +78,23 @@ def test_killed_between_commit_and_done(house: House) -> None:
     assert again.commit().again
     assert persons() == 2
     check_all(current(Log))
+
+
+def test_a_wsgi_server_settles_too(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "passphrase").write_text(PASSPHRASE)
+    monkeypatch.setenv("CASEFLOW_HOME", str(house.config.home))
+    monkeypatch.setenv("CASEFLOW_PASSPHRASE_FILE", str(tmp_path / "passphrase"))
+    monkeypatch.setenv("CASEFLOW_AUDIT_WRITER", house.config.audit_writer)
+    for store in ("cases", "audit", "keys"):
+        for name in (f"{store}_url", f"{store}_owner_url"):
+            monkeypatch.setenv(f"CASEFLOW_{name.upper()}", getattr(house.config, name))
+    killed_at(house, "intent", str(uuid4()))
+    served = run_path(str(ROOT / "wsgi.py"))["app"]
+    House(served, house.config, {}, {}, {}).close()
+    told = [each.facts["event"] for each in house.entries(limit=3)]
+    assert told == [Event.INSTANCE_STARTED, Event.SETTLEMENT_RUN, Event.RECORD_SETTLED]
 
 
 # Step → how many changes a start then has to settle, whether the person is there, and whether
