@@ -10,6 +10,7 @@ import os
 from dataclasses import dataclass
 from functools import cache
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 VERSION, SUITE_AES_256_GCM = 1, 1
@@ -92,5 +93,5 @@ def decrypt(key: AESGCM, stored: bytes, place: Place) -> bytes:
     body = stored[HEADER_BYTES + NONCE_BYTES :]
     try:
         return unpad(key.decrypt(nonce, body, place.associated(key_id)))
-    except Exception as error:  # InvalidTag and nothing the caller could tell apart
+    except InvalidTag as error:  # any other error is a fault of ours, and no tampering
         raise SealBroken("authentication") from error

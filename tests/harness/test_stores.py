@@ -23,10 +23,15 @@ def test_a_store_is_empty_and_works(store_url: str) -> None:
 
 
 def test_each_store_is_its_own(store_urls: Stores) -> None:
-    for url in (store_urls.cases_owner, store_urls.audit_owner, store_urls.keys_owner):
+    owners = {store: getattr(store_urls, f"{store}_owner") for store in ("cases", "audit", "keys")}
+    for store, url in owners.items():
         engine = create_engine(url)
         with engine.begin() as connection:
-            connection.execute(text("CREATE TABLE t (n INTEGER)"))
+            connection.execute(text(f"CREATE TABLE of_{store} (n INTEGER)"))
+        engine.dispose()
+    for store, url in owners.items():
+        engine = create_engine(url)
+        assert inspect(engine).get_table_names() == [f"of_{store}"]
         engine.dispose()
 
 

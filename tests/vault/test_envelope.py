@@ -126,3 +126,10 @@ def test_every_nonce_is_its_own() -> None:
     seen = {encrypt(KEY, KEY_ID, b"Hoa", HERE)[cut] for _ in range(500)}
     assert len(seen) == 500
     assert envelope.NONCE_BYTES * 8 == 96
+
+
+def test_a_fault_of_ours_is_no_tampering() -> None:
+    stored = encrypt(KEY, KEY_ID, b"Hoa", HERE)
+    nowhere = replace(HERE, row=None)  # type: ignore[arg-type]
+    with pytest.raises(AttributeError):
+        decrypt(KEY, stored, nowhere)
