@@ -77,6 +77,7 @@ CHANGED_BY_ACTS = frozenset(
         *("verification_extension", "verification_result"),
         *("identification_proposal", "identification_decision"),
         *("protection_measure", "referral"),
+        *("support_extension", "support_plan", "plan_step"),
     }
 )
 

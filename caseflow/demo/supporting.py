@@ -38,6 +38,7 @@ def planned(told: Told, by: str = LAN, agreement: str = "agrees") -> None:
             "living_arrangement": "family",
             "education_level": "LowerSecondaryEducation",
             "agreement": agreement,
+            **({} if agreement == "thinking" else {"agreed_on": day()}),
             "planned_end_on": day(150),
         },
     )  # fmt: skip

@@ -23,7 +23,9 @@ from caseflow.vault.record import RecordKind
 
 # Published: the kind that acts of approving write.
 __all__ = ["APPROVAL"]
-ONCE_A_CASE = frozenset({"closure", "identification", "reopening", "verification_extension"})
+ONCE_A_CASE = frozenset(
+    {"closure", "identification", "reopening", "support_extension", "verification_extension"}
+)
 
 
 def put_up(change: Change, subject: str, record: str, approver: str) -> None:

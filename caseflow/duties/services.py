@@ -4,24 +4,56 @@ Essential needs are given from the first day, so the record stands below both st
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from caseflow.audit.recording import Change
-from caseflow.case.dates import ENDS_LATER, check_happened, check_order
-from caseflow.clock import VIETNAM
+from caseflow.case.dates import (
+    ENDS_LATER,
+    check_happened,
+    check_order,
+    day_of,
+    given_day,
+    moment_of,
+)
 from caseflow.db import current
 from caseflow.duties.clocks import clocks, start
 from caseflow.duties.records import SERVICE_GIVEN
 from caseflow.duties.rules import check_money
 from caseflow.duties.tasks import settle
+from caseflow.errors import N_, Refused
 from caseflow.law.book import LawBook
+from caseflow.law.clocks import Clock
 from caseflow.law.transition import counted_by
 
 # Published: the kind that acts of reception and support write.
 __all__ = ["SERVICE_GIVEN"]
+EXTENDABLE = N_(
+    "Chế độ này chỉ được hưởng đến hết ngày %(last)s (%(law)s). "
+    "Nếu người này còn cần, hãy đề nghị kéo dài thời hạn trước khi hết hạn; "
+    "được kéo dài rồi mới ghi."
+)
+FINAL = N_(
+    "Chế độ này chỉ được hưởng đến hết ngày %(last)s (%(law)s) và không được kéo dài. "
+    "Hãy tìm nguồn hỗ trợ khác và ghi theo chế độ khác."
+)
 SEEN_BY_A_DOCTOR = frozenset({"reception_health_check", "emergency_care", "treatment"})
 CLOCK_NAME = "essential_needs"
+
+
+@dataclass(frozen=True)
+class Limit:
+    """The last day of a regime, and the clock of the law tables that sets it."""
+
+    last: date
+    clock: Clock
+
+    @property
+    def article(self) -> str:
+        """Instrument and article, as screens name them."""
+        number = current(LawBook).instruments[self.clock.instrument].number
+        return f"{self.clock.article} {number}".strip()
 
 
 def check_service(answers: Mapping[str, Any], prefix: str = "") -> None:
@@ -32,16 +64,44 @@ def check_service(answers: Mapping[str, Any], prefix: str = "") -> None:
     check_money(answers, prefix)
 
 
-def give_service(change: Change, answers: Mapping[str, Any]) -> str:
+def give_service(change: Change, answers: Mapping[str, Any], prefix: str = "") -> str:
     """Record a service by ``answers`` (fields of ``service_given``, ISO dates); the record's
-    id. The first service of essential needs starts their clock (NĐ 162/2025 Đ17), once."""
-    record, case = change.add(SERVICE_GIVEN, answers), change.permit.case or ""
+    id. The first service of essential needs starts their clock (NĐ 162/2025 Đ17), once; what
+    lies after its end is refused."""
+    case = change.permit.case or ""
+    check_within(case, answers, prefix)
+    record = change.add(SERVICE_GIVEN, answers)
     if answers.get("service") in SEEN_BY_A_DOCTOR:
         settle(change, case, "urgent_medical")
     regime = current(LawBook).regimes.get(str(answers.get("regime")))
     begun = any(each.row.values["clock"] == CLOCK_NAME for each in clocks([case]).get(case, []))
     if regime and regime.limit == CLOCK_NAME and not begun:
-        day = datetime.combine(date.fromisoformat(answers["started_on"]), time(), VIETNAM)
         agency = change.permit.actor.agency
+        day = moment_of(answers["started_on"])
         start(change, CLOCK_NAME, day, agency, rule_on=counted_by(regime.law))
     return record
+
+
+def limit_of(case: str, regime: str, begins: datetime) -> Limit | None:
+    """Until when ``regime`` may be given in ``case``: by its clock, else counted from
+    ``begins``; ``None`` where the law names no limit."""
+    book = current(LawBook)
+    entry = book.regimes[regime]
+    for each in clocks([case]).get(case, []) if entry.limit else ():
+        if each.row.values["clock"] == entry.limit:
+            return Limit(day_of(each.due_at), each.entry)
+    by = counted_by(entry.law)
+    due = book.due(entry.limit, begins, by) if entry.limit else None
+    clock = book.clock(entry.limit, by or day_of(begins)) if due else None
+    return Limit(due.on, clock) if due and clock else None
+
+
+def check_within(case: str, answers: Mapping[str, Any], prefix: str = "") -> None:
+    """Refuse a service, or a part of it, after the last day of its regime."""
+    limit = limit_of(case, str(answers["regime"]), moment_of(answers["started_on"]))
+    for name in ("started_on", "ended_on") if limit else ():
+        day = given_day(answers.get(name))
+        if limit and day and day > limit.last:
+            words = EXTENDABLE if limit.clock.extendable else FINAL
+            last = f"{limit.last:%d/%m/%Y}"
+            raise Refused(words, f"{prefix}{name}", last=last, law=limit.article)

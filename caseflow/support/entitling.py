@@ -19,11 +19,11 @@ from caseflow.case.sections import Submission
 from caseflow.clock import VIETNAM, now, today
 from caseflow.db import current
 from caseflow.duties.clocks import clocks, start
+from caseflow.duties.services import limit_of
 from caseflow.duties.tasks import settle
 from caseflow.law.book import LawBook
 from caseflow.law.entitlements import AgeClass, Entitlement, Place
 from caseflow.law.regimes import Eligibility
-from caseflow.law.transition import counted_by
 from caseflow.people.service import minor_rows, person_rows
 from caseflow.policy import Permit
 from caseflow.staff.directory import agencies_of
@@ -144,19 +144,10 @@ def _recorded(permit: Permit, case: str, regime: str) -> tuple[str, Mapping[str,
 
 def _until(access: Access, regime: str, eligibility: str) -> str | None:
     """The last day of a regime with a limit: by its running clock, else from today."""
-    book = current(LawBook)
-    limit = book.regimes[regime].limit
-    if not limit or eligibility == Eligibility.NOT_ELIGIBLE:
+    if eligibility == Eligibility.NOT_ELIGIBLE:
         return None
-    for each in clocks([access.case]).get(access.case, []):
-        if each.row.values["clock"] == limit:
-            return _day_of(each.due_at)
-    due = book.due(limit, now(), counted_by(book.regimes[regime].law))
-    return _day_of(due.at) if due else None
-
-
-def _day_of(moment: datetime) -> str:
-    return moment.astimezone(VIETNAM).date().isoformat()
+    limit = limit_of(access.case, regime, now())
+    return limit.last.isoformat() if limit else None
 
 
 def settle_application(change: Change, access: Access, permit: Permit, regime: str) -> None:

@@ -4,6 +4,7 @@ from caseflow.law.fields import shipped
 from caseflow.vault.record import record_kind
 
 ENTITLEMENT = record_kind(shipped("entitlement"))
+SUPPORT_EXTENSION = record_kind(shipped("support_extension"))
 SUPPORT_PLAN = record_kind(shipped("support_plan"))
 GOAL = record_kind(shipped("goal"), links={"plan": "link to the plan"})
 PLAN_STEP = record_kind(shipped("plan_step"), links={"goal": "link to the goal"})

@@ -11,8 +11,10 @@ from caseflow.sharing.handing import REFERRAL, REFERRAL_LETTER
 from caseflow.support import (
     closing,
     entitling,
+    extending,
     following,
     lettering,
+    planning,
     referring,
     reopening,
     service,
@@ -27,6 +29,7 @@ from caseflow.support.records import (
     PLAN_STEP,
     REFERRAL_FEEDBACK,
     REOPENING,
+    SUPPORT_EXTENSION,
     SUPPORT_PLAN,
 )
 from caseflow.vault.reading import of_case
@@ -35,13 +38,33 @@ STAGE = "support"
 ENTITLE = Act(
     STAGE, "plan", "entitlements", N_("Chế độ được hưởng"), (ENTITLEMENT,), entitling.entitle,
 )  # fmt: skip
-PLAN = Act(STAGE, "plan", "plan", N_("Lập kế hoạch hỗ trợ"), (SUPPORT_PLAN,), service.plan)
+ASK_EXTENSION = Act(
+    STAGE, "ask extension", "ask_extension", N_("Đề nghị kéo dài thời hạn hỗ trợ"),
+    (SUPPORT_EXTENSION,), extending.ask, offered=extending.may_ask,
+)  # fmt: skip
+APPROVE_EXTENSION = Act(
+    STAGE, "approve extension", "approve_extension", N_("Quyết định việc kéo dài thời hạn"),
+    (APPROVAL, SUPPORT_EXTENSION), extending.approve,
+    target=SUPPORT_EXTENSION, offered_on=extending.may_decide,
+)  # fmt: skip
+PLAN = Act(
+    STAGE, "plan", "plan", N_("Lập kế hoạch hỗ trợ"), (SUPPORT_PLAN,), planning.plan,
+    offered=planning.may_plan,
+)  # fmt: skip
+CHANGE_PLAN = Act(
+    STAGE, "plan", "change_plan", N_("Thay đổi kế hoạch"), (SUPPORT_PLAN,), planning.change_plan,
+    target=SUPPORT_PLAN, offered_on=planning.is_newest,
+)  # fmt: skip
 ADD_GOAL = Act(
-    STAGE, "plan", "add_goal", N_("Thêm mục tiêu"), (GOAL,), service.add_goal,
-    offered=service.planned,
+    STAGE, "plan", "add_goal", N_("Thêm mục tiêu"), (GOAL,), planning.add_goal,
+    offered=planning.planned,
 )  # fmt: skip
 ADD_STEP = Act(
-    STAGE, "plan", "add_step", N_("Thêm hoạt động"), (PLAN_STEP,), service.add_step, target=GOAL,
+    STAGE, "plan", "add_step", N_("Thêm hoạt động"), (PLAN_STEP,), planning.add_step, target=GOAL,
+)  # fmt: skip
+CHANGE_STEP = Act(
+    STAGE, "plan", "change_step", N_("Ghi kết quả, thay đổi hoạt động"), (PLAN_STEP,),
+    planning.change_step, target=PLAN_STEP,
 )  # fmt: skip
 GIVE = Act(
     STAGE, "record", "record_service", N_("Ghi dịch vụ, khoản hỗ trợ"), (SERVICE_GIVEN,),
@@ -103,10 +126,11 @@ def _steps(access: Access) -> Sequence[Act]:
     told = access.state.legal_status != "victim" or of_case([ENTITLEMENT], access.case)
     return (
         APPROVE_CLOSURE,
+        APPROVE_EXTENSION,
         APPROVE_PAYMENT,
         APPROVE_REOPENING,
         *(() if told else (ENTITLE,)),
-        *(() if service.planned(access) else (PLAN,)),
+        *(() if planning.planned(access) else (PLAN,)),
         COUNSEL,
         GIVE_OWN,
     )
@@ -117,6 +141,7 @@ SECTION = Section(
     N_("Hỗ trợ"),
     kinds=(
         ENTITLEMENT,
+        SUPPORT_EXTENSION,
         SUPPORT_PLAN,
         GOAL,
         PLAN_STEP,
@@ -132,9 +157,12 @@ SECTION = Section(
     ),
     acts=(
         ENTITLE,
+        ASK_EXTENSION,
         PLAN,
+        CHANGE_PLAN,
         ADD_GOAL,
         ADD_STEP,
+        CHANGE_STEP,
         GIVE,
         EXAMINE,
         COUNSEL,
@@ -148,12 +176,13 @@ SECTION = Section(
         GIVE_OWN,
         PROPOSE_CLOSURE,
         APPROVE_CLOSURE,
+        APPROVE_EXTENSION,
         APPROVE_PAYMENT,
         PROPOSE_REOPENING,
         APPROVE_REOPENING,
     ),
     steps=_steps,
-    after={"service_given": service.keep_approved},
+    after={"service_given": service.keep_given},
     as_read={"referral": referring.as_read},
     pages=(lettering.PRINT,),
 )

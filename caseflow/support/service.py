@@ -1,4 +1,4 @@
-"""Support: the plan made with the person, services given, sessions."""
+"""Support: services given, examinations, sessions."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,89 +7,33 @@ from sqlalchemy import Connection
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
-from caseflow.case.dates import check_ahead, check_happened
+from caseflow.case.dates import check_happened
 from caseflow.case.disclosing import opened
-from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.sections import Submission
-from caseflow.case.state import CaseMoves
 from caseflow.clock import today
 from caseflow.duties.approvals import approvals, put_up
-from caseflow.duties.services import SERVICE_GIVEN, check_service, give_service
+from caseflow.duties.services import SERVICE_GIVEN, check_service, check_within, give_service
 from caseflow.duties.tasks import give, settle
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.policy import Permit, Role, Standing
 from caseflow.support.entitling import answer_for, settle_application
+from caseflow.support.moving import begin, under_way
 from caseflow.support.records import (
     COUNSELLING_SESSION,
-    GOAL,
     HEALTH_ASSESSMENT,
-    PLAN_STEP,
-    SUPPORT_PLAN,
 )
 from caseflow.support.rules import (
     ONE_OFF,
     PAYMENT,
     check_given,
 )
-from caseflow.vault.reading import clear_rows, in_case, of_case
-from caseflow.vault.record import RecordKind
 
 GIVEN = "service_given-"
 
 
-def _begin(access: Access, sent: Submission, act: str, slug: str, *kinds: RecordKind) -> Change:
-    return Change(access.permit_act("support", act, kinds), sent.key, f"support.{slug}")
-
-
-def _under_way(change: Change, access: Access) -> None:
-    """Support has begun; a case in follow-up stays there."""
-    moves = CaseMoves(change, access.state)
-    if access.state.status_of(Stage.SUPPORT) is not StageStatus.ENDED:
-        moves.stage(Stage.SUPPORT, StageStatus.UNDER_WAY)
-    moves.write()
-
-
-def plan(access: Access, sent: Submission) -> Saved:
-    """Record the plan, beginning with the person's own words."""
-    change = _begin(access, sent, "plan", "plan", SUPPORT_PLAN)
-    answers = sent.of("support_plan")
-    check_ahead(answers.get("planned_end_on"), "planned_end_on")
-    change.add(SUPPORT_PLAN, answers)
-    settle(change, access.case, "make_plan")
-    _under_way(change, access)
-    return change.commit()
-
-
-def planned(access: Access) -> bool:
-    """Whether there is a plan to put goals into."""
-    return bool(of_case([SUPPORT_PLAN], access.case))
-
-
-def add_goal(access: Access, sent: Submission) -> Saved:
-    """Add a goal to the newest plan."""
-    plans = clear_rows(SUPPORT_PLAN, access.case)
-    if not plans:
-        raise NotThere()
-    change = _begin(access, sent, "plan", "add_goal", GOAL)
-    change.add(GOAL, {**sent.of("goal"), "plan": plans[-1].record})
-    return change.commit()
-
-
-def add_step(access: Access, sent: Submission) -> Saved:
-    """Add a step towards a goal."""
-    goals = in_case(GOAL, sent.record, access.case)
-    if not goals:
-        raise NotThere()
-    change = _begin(access, sent, "plan", "add_step", PLAN_STEP)
-    answers = sent.of("plan_step")
-    check_ahead(answers.get("due_on"), "due_on")
-    change.add(PLAN_STEP, {**answers, "goal": sent.record})
-    return change.commit()
-
-
 def record_service(access: Access, sent: Submission) -> Saved:
     """Record a service or a payment; a one-off payment is put up to a supervisor."""
-    change = _begin(access, sent, "record", "record_service", SERVICE_GIVEN)
+    change = begin(access, sent, "record", "record_service", SERVICE_GIVEN)
     answers, permit = sent.of("service_given"), change.permit
     regime, kind = answers["regime"], answers["service"]
     if kind in ONE_OFF:
@@ -103,13 +47,13 @@ def record_service(access: Access, sent: Submission) -> Saved:
         if approver is None:
             raise Refused(N_("Hãy chọn lãnh đạo phê duyệt khoản chi này."), "approval-approver")
         put_up(change, PAYMENT, record, approver)
-    _under_way(change, access)
+    under_way(change, access)
     return change.commit()
 
 
 def _give(change: Change, answers: Mapping[str, Any]) -> str:
     check_service(answers, GIVEN)
-    return give_service(change, answers)
+    return give_service(change, answers, GIVEN)
 
 
 def _keep_single(change: Change, case: str) -> None:
@@ -124,8 +68,11 @@ def _keep_single(change: Change, case: str) -> None:
     change.guard(check)
 
 
-def keep_approved(_change: Change, _access: Access, values: Mapping[str, Any]) -> None:
-    """A correction makes no one-off payment, which somebody else approves."""
+def keep_given(_change: Change, access: Access, values: Mapping[str, Any]) -> None:
+    """A correction makes no one-off payment, which somebody else approves, and carries no
+    service past the last day of its regime."""
+    check_service(values)
+    check_within(access.case, values)
     if values.get("service") in ONE_OFF:
         raise Refused(N_("Khoản chi một lần phải được trình duyệt: hãy ghi thành khoản mới."),
                       "service")  # fmt: skip
@@ -151,7 +98,7 @@ def record_own_service(access: Access, sent: Submission) -> Saved:
     """A referred provider records what it gave itself."""
     if not takes_part(access):
         raise NotThere()
-    change = _begin(access, sent, "record own services", "record_own_service", SERVICE_GIVEN)
+    change = begin(access, sent, "record own services", "record_own_service", SERVICE_GIVEN)
     answers = {**sent.of("service_given"), "provider": access.actor.agency}
     if answers["service"] in ONE_OFF:
         raise Refused(N_("Khoản chi một lần do cơ quan chủ trì chi và trình duyệt."),
@@ -162,7 +109,7 @@ def record_own_service(access: Access, sent: Submission) -> Saved:
 
 def record_health(access: Access, sent: Submission) -> Saved:
     """Record an examination that the person agreed to."""
-    change = _begin(access, sent, "record", "record_health", HEALTH_ASSESSMENT)
+    change = begin(access, sent, "record", "record_health", HEALTH_ASSESSMENT)
     answers = sent.of("health_assessment")
     check_happened(answers.get("examined_on"), "examined_on")
     if answers.get("agreed") != "yes":
@@ -183,7 +130,7 @@ def record_counselling(access: Access, sent: Submission) -> Saved:
     """Record a session; an urgent concern about self-harm is a task at once."""
     if not counsels(access):
         raise NotThere()
-    change = _begin(access, sent, "record", "record_counselling", COUNSELLING_SESSION)
+    change = begin(access, sent, "record", "record_counselling", COUNSELLING_SESSION)
     answers = sent.of("counselling_session")
     check_happened(answers["held_at"], "held_at")
     change.add(COUNSELLING_SESSION, answers)

@@ -18,7 +18,16 @@ from caseflow.law.book import LawBook
 from caseflow.law.fields import RecordSpec
 from caseflow.policy import Role
 from caseflow.staff.directory import agency_choices, officer_choices
-from caseflow.support import entitling, following, forms, lettering, returning, section
+from caseflow.support import (
+    entitling,
+    extending,
+    following,
+    forms,
+    lettering,
+    planning,
+    returning,
+    section,
+)
 from caseflow.support.still_open import still_open
 
 room = Room("support", __name__)
@@ -70,7 +79,12 @@ def _asked_after(access: Access, _record: str) -> dict[str, Any]:
     }
 
 
-CLOSING = "support/closing.html"
+CLOSING, EXTENSION = "support/closing.html", "support/extension.html"
+
+
+def _ending(access: Access, _record: str) -> dict[str, Any]:
+    """When the limit ends, and how far the law lets it be carried."""
+    return {"ending": extending.ending(access)}
 
 
 def _still_open(access: Access, _record: str) -> dict[str, Any]:
@@ -86,9 +100,27 @@ act_page(
     room, section.PLAN, lambda _: forms.plain_form(_book(), "support_plan"),
     hint=N_("Kế hoạch bắt đầu từ mong muốn của người được hỗ trợ, ghi đúng lời người đó."),
 )  # fmt: skip
+act_page(
+    room, section.CHANGE_PLAN, lambda _: forms.plain_form(_book(), "support_plan"),
+    fill=planning.plan_values,
+    hint=N_("Kế hoạch thay đổi thì hỏi lại ý kiến người được hỗ trợ. Bản trước vẫn được giữ."),
+)  # fmt: skip
+act_page(
+    room, section.ASK_EXTENSION,
+    lambda access: forms.extension_form(_book(), _supervisors(access)),
+    template=EXTENSION, told=_ending,
+)  # fmt: skip
+act_page(
+    room, section.APPROVE_EXTENSION, lambda _: forms.extension_decision_form(_book()),
+    template=EXTENSION, told=_ending,
+)  # fmt: skip
 act_page(room, section.ADD_GOAL, lambda _: forms.plain_form(_book(), "goal"))
 act_page(
     room, section.ADD_STEP, lambda _: forms.plain_form(_book(), "plan_step", agency_choices())
+)  # fmt: skip
+act_page(
+    room, section.CHANGE_STEP, lambda _: forms.plain_form(_book(), "plan_step", agency_choices()),
+    fill=planning.step_values,
 )  # fmt: skip
 act_page(
     room, section.GIVE,

@@ -49,7 +49,7 @@ def supported(case: Told) -> None:
     plan = {
         "person_words": "Tôi muốn làm lại giấy tờ.", "needs": ["papers"],
         "living_arrangement": "family", "education_level": "PrimaryEducation",
-        "agreement": "agrees",
+        "agreement": "agrees", "agreed_on": day(),
     }  # fmt: skip
     case.do("caseworker", support.PLAN, support_plan=plan)
     service = {"regime": "b", "service": "treatment", "provider": case.cast.agency("health")}

@@ -26,6 +26,7 @@ PLAN = {
     "needs": ["work"],
     "living_arrangement": {"not_answered": "unknown"},
     "agreement": "agrees",
+    "agreed_on": TODAY,
 }
 SERVICE = {"regime": "a", "service": "meals", "started_on": TODAY}
 ALLOWANCE = {

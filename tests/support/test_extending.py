@@ -1,0 +1,164 @@
+"""Essential needs end after their limit, unless somebody else extends it in time."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from caseflow.case.access import enter
+from caseflow.case.corrections import correct, open_for_correction
+from caseflow.case.dates import end_of
+from caseflow.clock import today
+from caseflow.duties.clocks import clocks
+from caseflow.duties.services import SERVICE_GIVEN
+from caseflow.errors import Refused
+from caseflow.forms.base import new_key
+from caseflow.support import section
+from caseflow.support.extending import ending
+from caseflow.support.records import SUPPORT_EXTENSION
+from tests.house import House
+from tests.protection.cases import at, change_as, do, only
+from tests.support.steps import SERVICE, TODAY, give, values, victim
+from tests.verification.browsing import Browser, days
+
+LAST = today() + timedelta(days=120)
+LONGER = today() + timedelta(days=150)
+
+
+def iso(days_from_now: int) -> str:
+    return (today() + timedelta(days=days_from_now)).isoformat()
+
+
+def ended(house: House, code: str, days_ago: int) -> None:
+    """The limit of this case ended so many days ago."""
+    case = enter(house.actor("caseworker"), code).case
+    change = change_as(house, "caseworker", case)
+    due = end_of(today() - timedelta(days=days_ago))
+    change.revise(clocks([case])[case][0].row, {"due_at": due.isoformat()})
+    change.commit()
+
+
+def ask(house: House, code: str, until: str) -> str:
+    told = {"reason": "Chưa có chỗ ở ổn định", "asked_until": until}
+    approver = {"approver": house.officers["supervisor"]}
+    access = do(
+        house, "caseworker", code, section.ASK_EXTENSION,
+        support_extension=told, approval=approver,
+    )  # fmt: skip
+    return only(access, SUPPORT_EXTENSION)
+
+
+def decide(house: House, code: str, record: str, decision: str, **told: Any) -> None:
+    extension = {name: told.pop(name) for name in tuple(told) if name != "reason"}
+    do(
+        house, "supervisor", code, section.APPROVE_EXTENSION, record,
+        approval={"decision": decision, **told}, support_extension=extension,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("field", ["started_on", "ended_on"])
+def test_nothing_is_given_after_the_last_day(house: House, field: str) -> None:
+    code = victim(house)
+    give(house, code, started_on=iso(-20))
+    ended(house, code, 1)
+    give(house, code, started_on=iso(-3), ended_on=iso(-1))
+    with pytest.raises(Refused) as refused:
+        give(house, code, **{"started_on": iso(-3), field: TODAY})
+    assert refused.value.field == f"service_given-{field}"
+    assert "đề nghị kéo dài" in refused.value.message
+    assert len(values(house, "caseworker", code, "service_given")) == 2
+    give(house, code, regime="b", service="treatment")
+
+
+def test_a_first_service_is_measured_too_and_so_is_a_correction(house: House) -> None:
+    code = victim(house)
+    with pytest.raises(Refused, match="chỉ được hưởng đến hết ngày"):
+        give(house, code, started_on=iso(-10), ended_on=iso(111))
+    record = give(house, code, ended_on=iso(120))
+    access = at(house, "caseworker", code)
+    shown = open_for_correction(access, SERVICE_GIVEN.name, record)
+    longer = {**shown.values, "ended_on": iso(121)}
+    with pytest.raises(Refused, match="chỉ được hưởng đến hết ngày"):
+        correct(access, shown, shown.versions, longer, new_key())
+
+
+def test_an_extension_is_granted_by_another_and_carries_the_last_day(house: House) -> None:
+    code = victim(house)
+    assert not section.ASK_EXTENSION.open_to(at(house, "caseworker", code))
+    give(house, code)
+    told = {"eligibility": "eligible", "offered_on": TODAY, "person_choice": "accepts"}
+    do(house, "caseworker", code, section.ENTITLE, entitlement={"regime": "a", **told})
+    with pytest.raises(Refused, match="phải sau thời hạn hiện nay"):
+        ask(house, code, LAST.isoformat())
+    record = ask(house, code, LONGER.isoformat())
+    assert not section.ASK_EXTENSION.open_to(at(house, "caseworker", code))
+    with pytest.raises(Refused, match="quá ngày được đề nghị"):
+        decide(house, code, record, "approved", granted_until=iso(151), decision_number="12/QĐ")
+    with pytest.raises(Refused, match="số quyết định"):
+        decide(house, code, record, "approved", granted_until=LONGER.isoformat())
+    until = LONGER.isoformat()
+    decide(house, code, record, "approved", granted_until=until, decision_number="12/QĐ")
+    assert ending(at(house, "caseworker", code)).last == LONGER
+    entitled, asked = (
+        values(house, "caseworker", code, name)[0] for name in ("entitlement", "support_extension")
+    )
+    assert entitled["until_on"] == asked["granted_until"] == LONGER
+    assert asked["decision_number"] == "12/QĐ"
+    give(house, code, ended_on=until)
+    with pytest.raises(Refused):
+        give(house, code, ended_on=iso(151))
+
+
+def test_what_is_asked_too_late_is_refused_and_what_is_turned_down_changes_nothing(
+    house: House,
+) -> None:
+    code = victim(house)
+    give(house, code)
+    record = ask(house, code, LONGER.isoformat())
+    decide(house, code, record, "rejected", reason="Đã có việc làm")
+    assert ending(at(house, "caseworker", code)).last == LAST
+    ended(house, code, 1)
+    with pytest.raises(Refused, match="Đã hết thời hạn"):
+        ask(house, code, LONGER.isoformat())
+
+
+def test_the_three_months_of_the_old_law_are_not_extended(house: House) -> None:
+    code = victim(house)
+    case = enter(house.actor("caseworker"), code)
+    change = change_as(house, "caseworker", case.case)
+    change.revise(case.state.row, {"applicable_law": "law_2011"})
+    change.commit()
+    give(house, code, regime="law_2011_a")
+    with pytest.raises(Refused, match="Thời hạn dài nhất đến ngày"):
+        ask(house, code, iso(140))
+    with pytest.raises(Refused, match="không được kéo dài"):
+        give(house, code, regime="law_2011_a", ended_on=iso(140))
+
+
+def test_asked_and_decided_through_the_pages(house: House) -> None:
+    code = victim(house)
+    give(house, code, **SERVICE)
+    browser = Browser(house, "caseworker")
+    assert "ask-extension" in browser.open(code, "support")
+    path = f"/cases/{code}/support/ask-extension"
+    page = browser.get(path).text
+    assert f"{LAST:%d/%m/%Y}" in page
+    assert 'class="cf-mark"' in page  # how far it may go is not known
+    asked = {
+        "support_extension-reason": "Chưa có chỗ ở ổn định",
+        "approval-approver": house.officers["supervisor"],
+        **days("support_extension-asked_until", end_of(LONGER)),
+    }
+    assert browser.send(path, **asked).status_code == 303
+    record = only(enter(house.actor("caseworker"), code), SUPPORT_EXTENSION)
+    supervisor = Browser(house, "supervisor")
+    assert "Quyết định việc kéo dài thời hạn" in supervisor.open(code, "supervise")
+    path = f"/cases/{code}/support/approve-extension/{record}"
+    assert "Chưa có chỗ ở ổn định" in supervisor.get(path).text
+    told = {
+        "approval-decision": "approved",
+        "support_extension-decision_number": "12/QĐ-SYT",
+        **days("support_extension-granted_until", end_of(LONGER)),
+    }
+    assert supervisor.send(path, **told).status_code == 303
+    assert f"{LONGER:%d/%m/%Y}" in supervisor.get(f"/cases/{code}").text
