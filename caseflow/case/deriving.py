@@ -16,12 +16,11 @@ from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.sections import Owed, Sections
 from caseflow.db import current
 from caseflow.policy import Role, Standing
+from caseflow.sharing.consent import unless_expired
 from caseflow.sharing.handing import ACCEPTED, WAITING, basis_of, told_by
 from caseflow.sharing.participation import Capacity
-from caseflow.sharing.records import ASSIGNMENT, CONSENT, GROUND, PARTICIPATION, REFERRAL
-from caseflow.sharing.rules import AGREED
-from caseflow.vault.reading import Row, newest, rows_of
-from caseflow.vault.record import RecordKind
+from caseflow.sharing.sharers import Sharers, sharers
+from caseflow.vault.reading import Row, by_case
 
 AGENCY, REFERRED, OFFICER = "agency", "referral", "officer"  # grounds of a line
 LEAD, STATUTORY, NAMED, RESPONSIBLE, TAKES_PART, APPROVER = 1, 2, 4, 8, 16, 32  # bits of ``held``
@@ -60,39 +59,18 @@ class _Told:
 
     case: Row
     journeys: Sequence[Row]
-    participations: Sequence[Row]
-    assignments: Sequence[Row]
-    referrals: Sequence[Row]
-    bases: Mapping[str, Row]
+    shared: Sharers
     owed: Sequence[Owed]
 
 
 def derive(connection: Connection, cases: Sequence[str]) -> dict[str, set[Line]]:
     """The lines of each of ``cases`` (a few hundred at most), as ``connection`` sees its rows."""
-    facts, journeys, parts, works, referrals, consents, grounds = (
-        _by_case(connection, cases, kind)
-        for kind in (CASE, JOURNEY, PARTICIPATION, ASSIGNMENT, REFERRAL, CONSENT, GROUND)
-    )
-    owed = current(Sections).owed(connection, cases)
+    facts, journeys = (by_case(connection, kind, kind.parts[0], cases) for kind in (CASE, JOURNEY))
+    shared, owed = sharers(connection, cases), current(Sections).owed(connection, cases)
     found: dict[str, set[Line]] = {case: set() for case in cases}
     for case, rows in facts.items():
-        told = _Told(
-            rows[-1], journeys.get(case, ()), parts.get(case, ()), works.get(case, ()),
-            referrals.get(case, ()),
-            {r.record: r for r in (*consents.get(case, ()), *grounds.get(case, ()))},
-            owed.get(case, ()),
-        )  # fmt: skip
+        told = _Told(rows[-1], journeys.get(case, ()), shared[case], owed.get(case, ()))
         found[case] = set(_lines(told))
-    return found
-
-
-def _by_case(
-    connection: Connection, cases: Sequence[str], kind: RecordKind
-) -> dict[str, list[Row]]:
-    found, part = dict[str, list[Row]](), kind.parts[0]  # the clear one
-    query = newest(part).where(part.table.c.case_id.in_(cases))
-    for row in rows_of(connection, kind, part, query):
-        found.setdefault(row.case, []).append(row)
     return found
 
 
@@ -106,13 +84,13 @@ def _lines(told: _Told) -> Iterator[Line]:
         "risk": RISKS.index(risk) if risk in RISKS else len(RISKS),
         "stages": sum(STAGE_BITS.get(r.values["stage"], 0) for r in told.journeys if _under_way(r)),
     }
-    for holder, (held, until) in _agencies(told).items():
+    for holder, (held, until) in _agencies(told.shared).items():
         owed = [o for o in told.owed if o.agency in ("", holder)]
         yield Line(holder, AGENCY, held=held, until_on=until, **common, **_owing(owed))
-    for holder, (held, until) in _recipients(told).items():
+    for holder, (held, until) in _recipients(told.shared).items():
         owed = [o for o in told.owed if (o.agency, o.role) == (holder, Role.REFERRED_PROVIDER)]
         yield Line(holder, REFERRED, held=held, until_on=until, **common, **_owing(owed))
-    for holder, held in _officers(told).items():
+    for holder, held in _officers(told.shared).items():
         yield Line(holder, OFFICER, held=held, until_on=FOREVER, **common, **_owing(told.owed))
 
 
@@ -124,10 +102,10 @@ def _owing(owed: Sequence[Owed]) -> dict[str, Any]:
     return {"owed_at": min((o.at for o in owed), default=NEVER), "owed": len(owed)}
 
 
-def _agencies(told: _Told) -> dict[str, tuple[int, date]]:
+def _agencies(shared: Sharers) -> dict[str, tuple[int, date]]:
     """Those that lead or take part by an article: what they hold, and until when."""
     found: dict[str, tuple[int, date]] = {}
-    for row in told.participations:
+    for row in shared.participations:
         bit = STANDINGS.get(row.values["standing"])
         if bit and row.values["ended_at"] is None:
             held, until = found.get(row.values["agency"], (0, date.min))
@@ -137,17 +115,17 @@ def _agencies(told: _Told) -> dict[str, tuple[int, date]]:
     return found
 
 
-def _recipients(told: _Told) -> dict[str, tuple[int, date]]:
+def _recipients(shared: Sharers) -> dict[str, tuple[int, date]]:
     """Those that take part by a referral and a consent, or ground, which may be relied on."""
     ends = [
         row.values["until_on"] or FOREVER
-        for row in told.participations
+        for row in shared.participations
         if row.values["standing"] == Standing.REFERRAL and row.values["ended_at"] is None
     ]
     found: dict[str, tuple[int, date]] = {}
-    for row in told.referrals if ends else ():
-        basis = told.bases.get(basis_of(row))
-        if row.values["response"] in (WAITING, ACCEPTED) and basis and _relied_on(basis):
+    for row in shared.referrals if ends else ():
+        basis = shared.bases.get(basis_of(row))
+        if row.values["response"] in (WAITING, ACCEPTED) and basis and unless_expired(basis):
             accepted = row.values["response"] == ACCEPTED
             held, until = found.get(row.values["receiving_agency"], (0, date.min))
             last = min(max(ends), row.values["expires_on"], basis.values["expires_on"])
@@ -156,17 +134,9 @@ def _recipients(told: _Told) -> dict[str, tuple[int, date]]:
     return found
 
 
-def _relied_on(basis: Row) -> bool:
-    values = basis.values
-    if basis.kind is GROUND:
-        return values["approved_at"] is not None and values["ended_at"] is None
-    agreed = values["decision"] in AGREED and values["withdrawn_at"] is None
-    return agreed and values["expires_on"] is not None
-
-
-def _officers(told: _Told) -> dict[str, int]:
+def _officers(shared: Sharers) -> dict[str, int]:
     found: dict[str, int] = {}
-    for row in told.assignments:
+    for row in shared.assignments:
         bit = CAPACITIES.get(row.values["capacity"])
         if bit and row.values["ended_at"] is None:
             found[row.values["assignee"]] = found.get(row.values["assignee"], 0) | bit

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select, union_all
+from sqlalchemy import ColumnElement, func, select, union_all
 
 from caseflow.case.deriving import (
     AGENCY,
@@ -26,9 +26,8 @@ from caseflow.case.lines import LINE
 from caseflow.clock import today
 from caseflow.db import db
 from caseflow.policy import Actor, Role
-from caseflow.sharing.records import BAR
+from caseflow.sharing.participation import barring
 from caseflow.staff.roster import stands_for
-from caseflow.vault.reading import newest
 
 SORTS: dict[str, tuple[ColumnElement[Any], ...]] = {
     "due": (LINE.c.due_at, LINE.c.code),
@@ -151,8 +150,4 @@ def _beside(holders: Sequence[str], *bits: int) -> ColumnElement[bool]:
 
 
 def _not_barred(actor: Actor) -> ColumnElement[bool]:
-    part = BAR.parts[0]
-    bars: Select[Any] = newest(part).with_only_columns(part.table.c.case_id)
-    columns = part.table.c
-    mine = columns.barred_officer == actor.officer, columns.ended_at.is_(None)
-    return LINE.c.case_id.not_in(bars.where(*mine, columns.case_id.is_not(None)))
+    return LINE.c.case_id.not_in(barring(actor.officer))

@@ -24,17 +24,18 @@ FOR_SERVICES = frozenset(
 
 def alive(row: Row) -> bool:
     """Whether this consent or ground can be relied on now."""
+    begun = row.kind is GROUND or row.values["given_at"] <= now()
+    return unless_expired(row) and begun and row.values["expires_on"] >= today()
+
+
+def unless_expired(row: Row) -> bool:
+    """Whether it can be relied on as long as its dates last: it was agreed to, or approved,
+    and has neither been taken back nor ended."""
     values = row.values
     if row.kind is GROUND:
-        approved = values["approved_at"] is not None and values["ended_at"] is None
-        return approved and values["expires_on"] >= today()
-    return (
-        values["decision"] in AGREED
-        and values["withdrawn_at"] is None
-        and values["expires_on"] is not None
-        and values["expires_on"] >= today()
-        and values["given_at"] <= now()
-    )
+        return values["approved_at"] is not None and values["ended_at"] is None
+    agreed = values["decision"] in AGREED and values["withdrawn_at"] is None
+    return agreed and values["expires_on"] is not None
 
 
 def consents(case: str) -> list[Row]:
@@ -68,9 +69,7 @@ def fitting(rows: Iterable[Row], agency: str, asked: frozenset[Compartment]) -> 
     """What lets ``agency`` be told all that is ``asked``: a living consent given for a
     service, of several the one that lasts longest; only without one a recorded ground."""
     found = [row for row in rows if _fits(row, agency, asked)]
-    return max(
-        found, key=lambda row: (row.kind is CONSENT, row.values["expires_on"]), default=None
-    )
+    return max(found, key=lambda row: (row.kind is CONSENT, row.values["expires_on"]), default=None)
 
 
 def _fits(row: Row, agency: str, asked: frozenset[Compartment]) -> bool:

@@ -101,6 +101,14 @@ def barred(case: str, officer: str) -> bool:
     )
 
 
+def barring(officer: str) -> Select[Any]:
+    """The ids of the cases from which ``officer`` is kept out, for a query that leaves them."""
+    part = BAR.parts[0]
+    columns = part.table.c
+    mine = columns.barred_officer == officer, columns.ended_at.is_(None)
+    return newest(part).with_only_columns(columns.case_id).where(*mine)
+
+
 def join(
     change: Change,
     agency: str,

@@ -147,15 +147,24 @@ def of_cases(
 ) -> dict[str, list[Row]]:
     """Current rows of one part for many cases, by case."""
     part = part or kind.parts[0]
-    ids, found = list(cases), dict[str, list[Row]]()
+    ids, found = list(dict.fromkeys(cases)), dict[str, list[Row]]()
     if len(ids) == 1 and snapshot.of(ids[0]):
         rows = _of_parts([(kind, part)], ids[0])
         return {ids[0]: rows} if rows else {}
     with db.engine.connect() as connection:
         for start in range(0, len(ids), CHUNK):
-            query = newest(part).where(part.table.c.case_id.in_(ids[start : start + CHUNK]))
-            for row in rows_of(connection, kind, part, query):
-                found.setdefault(row.case, []).append(row)
+            found |= by_case(connection, kind, part, ids[start : start + CHUNK])
+    return found
+
+
+def by_case(
+    connection: Connection, kind: RecordKind, part: Part, cases: Sequence[str]
+) -> dict[str, list[Row]]:
+    """Current rows of ``part`` for at most ``CHUNK`` cases, as ``connection`` sees them."""
+    found: dict[str, list[Row]] = {}
+    query = newest(part).where(part.table.c.case_id.in_(cases))
+    for row in rows_of(connection, kind, part, query):
+        found.setdefault(row.case, []).append(row)
     return found
 
 
