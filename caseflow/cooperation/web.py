@@ -184,7 +184,9 @@ def holders(code: str) -> str:
     return render_case(access, "cooperation/holders.html", page_title=title, **_held(access))
 
 
-@room.route("/cases/<code>/cooperation/taken-back", who=roles(*sorted(CASE_ROLES)))
+@room.route(
+    "/cases/<code>/cooperation/taken-back", who=roles(*sorted(CASE_ROLES)), confidential=False
+)
 def taken_back(code: str) -> Response:
     """After a withdrawal: who goes on holding what, for whoever may read that."""
     there = "cooperation.holders" if holding.may_know(inside(code)) else "cases.case"

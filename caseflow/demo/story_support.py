@@ -1,5 +1,6 @@
 """People who are supported towards a life of their own, and people whose case has ended."""
 
+from caseflow.demo.outside import referred_by_ground, referred_outside
 from caseflow.demo.people import FEMALE, invented_person
 from caseflow.demo.protecting import asked_for, given_over, granted, rescued
 from caseflow.demo.reception import (
@@ -136,6 +137,7 @@ def recognised_long_ago(cast: Cast) -> None:
     entitled(told, "law_2011_b", "law_2011_dd")
     planned(told)
     given(told, "law_2011_b", "treatment", 6)
+    referred_by_ground(told)
 
 
 def holds_a_certificate(cast: Cast) -> None:
@@ -143,6 +145,7 @@ def holds_a_certificate(cast: Cast) -> None:
     told = at_department(cast, invented_person(308, people="dao"), 8)
     facts(told, 6, conclusion="document_held")
     planned(told)
+    referred_outside(told)
 
 
 def end_awaited(cast: Cast) -> None:

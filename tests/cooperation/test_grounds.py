@@ -15,8 +15,8 @@ from caseflow.sharing.consent import grounds
 from caseflow.support import section
 from tests.cooperation.agreements import agree, consent, days
 from tests.house import House
-from tests.intake.arrivals import inside
 from tests.intake.arrivals import do as done
+from tests.intake.arrivals import inside
 from tests.protection.cases import at, do, only
 from tests.support.steps import LATER, TERMS, tasks, victim
 from tests.verification.browsing import Browser

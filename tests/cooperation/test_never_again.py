@@ -76,9 +76,7 @@ class Sharing(RuleBasedStateMachine):
         done(at(self.house, "caseworker", self.code), act, {}, record)
         self._ends(record)
         with pytest.raises(NotThere):  # a second time there is nothing to take back
-            act.run(
-                at(self.house, "caseworker", self.code), Submission({}, str(uuid4()), record)
-            )
+            act.run(at(self.house, "caseworker", self.code), Submission({}, str(uuid4()), record))
 
     @precondition(lambda self: self.alive)
     @rule(data=st.data())
