@@ -5,6 +5,9 @@ giver's work, and with it the clocks of the way there (Luật 53/2024 Đ27–30)
 """
 
 from datetime import datetime
+from functools import partial
+
+from sqlalchemy import Connection
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
@@ -48,8 +51,16 @@ def hand_over(access: Access, sent: Submission) -> Saved:
             "to_agency",
         )
     change = Change(access.permit_act("case", "hand over", [HANDOVER]), sent.key, "case.hand_over")
+    change.guard(partial(_keep_single, access.case))
     change.add(HANDOVER, {**answers, "from_agency": own, "answer": WAITING})
     return change.commit()
+
+
+def _keep_single(case: str, connection: Connection) -> None:
+    # Two offers at once would end in two agencies that lead.
+    if handover_waiting(case, connection):
+        raise Refused(N_("Hồ sơ đang chờ một cơ quan trả lời bàn giao. Hãy chờ, hoặc rút lại lần "
+                         "bàn giao đó."), "to_agency")  # fmt: skip
 
 
 def receivers(own: str) -> list[tuple[str, str]]:
@@ -108,11 +119,16 @@ def _may_offer(access: Access) -> bool:
 
 
 def _ours(access: Access, row: Row) -> bool:
-    return handover_waits(row) and bool(row.values["from_agency"] == access.actor.agency)
+    return handover_waits(row) and row.values["from_agency"] in _theirs(access)
 
 
 def _to_us(access: Access, row: Row) -> bool:
-    return handover_waits(row) and bool(row.values["to_agency"] == access.actor.agency)
+    return handover_waits(row) and row.values["to_agency"] in _theirs(access)
+
+
+def _theirs(access: Access) -> frozenset[str]:
+    """The officer's agency and those it follows: what was sent to one that ended is not lost."""
+    return roster.stands_for(access.actor.agency, today())
 
 
 HAND_OVER = Act(

@@ -5,6 +5,7 @@ import pytest
 from caseflow.audit.events import Event
 from caseflow.case.access import enter
 from caseflow.case.rules import Stage, StageStatus
+from caseflow.case.sections import Submission
 from caseflow.case.state import load
 from caseflow.case.view import case_view
 from caseflow.cooperation import assigning, handing_over
@@ -14,6 +15,8 @@ from caseflow.errors import NotThere, Refused
 from caseflow.intake import receiving
 from caseflow.policy import Standing
 from caseflow.sharing.participation import standings
+from caseflow.sharing.records import HANDOVER
+from caseflow.vault.reading import clear_rows
 from tests.cooperation.agreements import accepted, answer, hand_over
 from tests.house import House
 from tests.intake.arrivals import ago, arrive, do, inside
@@ -153,3 +156,19 @@ def test_accepting_is_in_the_log(house: House) -> None:
     accepted(house, arrive(house))
     acts = [e.facts.get("act") for e in house.entries() if e.facts["event"] == Event.RECORD_DONE]
     assert "case.answer_handover" in acts
+
+
+def test_two_offers_at_once_make_one(house: House) -> None:
+    """Both officers saw a case that nobody had offered yet; one of them comes second."""
+    code = accepted(house, arrive(house)).state.code
+    told = {"handed_at": ago(minutes=4), "reason": "statutory"}
+    early, late = (inside(house, "caseworker", code) for _ in range(2))
+    offers = [
+        Submission({"handover": {"to_agency": house.agencies[to], **told}}, key, "")
+        for to, key in (("police", "one"), ("commune", "two"))
+    ]
+    handing_over.hand_over(early, offers[0])
+    with pytest.raises(Refused):
+        handing_over.hand_over(late, offers[1])
+    asked = [r.values["to_agency"] for r in clear_rows(HANDOVER, early.case)]
+    assert asked == [house.agencies["health"], house.agencies["police"]]
