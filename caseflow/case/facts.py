@@ -30,6 +30,7 @@ def _facts(
     ever = {r.values["capacity"] for r in works if r.values["assignee"] == actor.officer}
     standing = _standing(actor.role, {Standing(row.values["standing"]) for row in mine}, deals)
     proposal = Capacity.APPROVER in held
+    barred = any(_is_now(r, "barred_officer", actor.officer) for r in said.bars)
     return Facts(
         actor=actor,
         case=case,
@@ -40,8 +41,8 @@ def _facts(
         took_in=Capacity.RESPONSIBLE in held,
         proposal=proposal,
         verifier=Capacity.VERIFIER in ever,
-        barred=any(_is_now(r, "barred_officer", actor.officer) for r in said.bars),
-        addressed=deals.addressed,
+        barred=barred,
+        addressed=frozenset() if barred else deals.addressed,
         handed=deals.handed,
     )
 
@@ -83,7 +84,7 @@ def still(permit: Permit) -> bool:
     if permit.case is None or permit.rule.endswith(OPENS):
         return True
     facts = gather(permit.actor, [permit.case])[permit.case]
-    return not facts.barred and bool(in_scope(facts) or facts.addressed)
+    return bool(in_scope(facts) or facts.addressed)
 
 
 ADMITTING = Admitting(still)

@@ -7,6 +7,7 @@ from typing import Any
 from caseflow.audit.disclosure import LISTED_AT_ONCE, list_clear
 from caseflow.audit.events import Event
 from caseflow.case import reach
+from caseflow.case.facts import gather
 from caseflow.case.lists import desk, within
 from caseflow.case.sections import Deadline
 from caseflow.case.state import CaseState, load_many
@@ -94,7 +95,7 @@ def home(actor: Actor) -> Home:
 
 def _put_to(actor: Actor) -> list[tuple[str, Row]]:
     """Proposals put to this officer; hand-overs and referrals that wait for the agency, and
-    its cases whose officer is gone."""
+    its cases whose officer is gone. Nothing of a case from which the officer is kept out."""
     found = [("approval", row) for row in waiting_for(actor.officer)]
     if actor.role in (Role.CASEWORKER, Role.SUPERVISOR, Role.POLICE_OFFICER):
         found += [("handover", row) for row in waiting_handovers(actor.agency)]
@@ -102,7 +103,8 @@ def _put_to(actor: Actor) -> list[tuple[str, Row]]:
         found += [("unassigned", row) for row in unassigned(actor.agency)]
     if actor.role is Role.REFERRED_PROVIDER:
         found += [("referral", row) for row in waiting_referrals(actor.agency)]
-    return found
+    facts = gather(actor, list(dict.fromkeys(row.case for _, row in found))) if found else {}
+    return [(kind, row) for kind, row in found if not facts[row.case].barred]
 
 
 def _clock_items(actor: Actor, cases: Sequence[str], states: Mapping[str, CaseState]) -> list[Item]:

@@ -9,6 +9,7 @@ from caseflow.case.view import case_view
 from caseflow.cooperation import assigning, barring, forms
 from caseflow.db import current
 from caseflow.duties.approvals import undecided
+from caseflow.duties.home import home
 from caseflow.duties.tasks import open_tasks
 from caseflow.errors import Denied, NotThere, Refused
 from caseflow.law.book import LawBook
@@ -16,7 +17,7 @@ from caseflow.sharing.consent import consents
 from caseflow.sharing.participation import assignments, barred
 from caseflow.sharing.records import BAR
 from caseflow.vault.reading import of_case
-from tests.cooperation.agreements import accepted, agree, consent
+from tests.cooperation.agreements import accepted, agree, answer, consent, hand_over
 from tests.house import House
 from tests.intake.arrivals import arrive, do, inside
 from tests.protection.cases import at, new_case
@@ -119,3 +120,22 @@ def test_who_is_barred_while_writing_writes_nothing(house: House) -> None:
         agree(late, consent(house, "legal_aid"))
     assert len(consents(late.case)) == before
     assert house.entries()[0].facts["event"] == "record_failed"
+
+
+def test_who_is_barred_is_not_told_of_the_case_when_it_is_handed_to_their_agency(
+    house: House,
+) -> None:
+    def told(key: str) -> set[str]:
+        return {item.state.code for group in home(house.actor(key)).groups.values()
+                for item in group if item.kind == "handover"}  # fmt: skip
+
+    code = taken_over(house)
+    bar(house, inside(house, "supervisor", code), "caseworker_2")
+    away = hand_over(house, inside(house, "caseworker", code), "police")
+    answer(house, "police", code, away)
+    hand_over(house, inside(house, "police", code), "health")
+    assert told("caseworker") == {code}
+    assert told("caseworker_2") == set()
+    with pytest.raises(NotThere):
+        enter(house.actor("caseworker_2"), code)
+    assert house.entries()[0].facts["rule"] == "case.out_of_scope"
