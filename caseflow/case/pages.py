@@ -22,8 +22,9 @@ from caseflow.case.sections import Act, Sections, Submission, allowed
 from caseflow.case.state import find_code
 from caseflow.case.view import RecordView, name_of, offered_record, record_view
 from caseflow.db import current
-from caseflow.errors import N_, Conflict, NotThere, Refused
+from caseflow.errors import N_, Conflict, NotThere
 from caseflow.forms.record_form import RecordsForm
+from caseflow.forms.sending import Sending
 from caseflow.gate import Room, actor, roles
 from caseflow.languages import gettext
 from caseflow.policy import Purpose, in_scope
@@ -222,18 +223,12 @@ def _versions(rows: Sequence[Row]) -> dict[str, int]:
 
 
 def _done(act: Act, access: Access, form: RecordsForm, record: str, rows: Sequence[Row]) -> bool:
-    try:
+    with Sending(form, _versions(rows)):
         if form.relied_on and form.relied_on != _versions(rows):
             raise Conflict(CHANGED)
         act.run(access, Submission(form.answers(), form.idempotency_key, record))
-    except Refused as refusal:
-        form.refuse(refusal)
-        return False
-    except Conflict as conflict:
-        form.form_errors.append(gettext(conflict.message))
-        form.start_anew(_versions(rows))
-        return False
-    return True
+        return True
+    return False
 
 
 def render_case(access: Access, template: str, **context: Any) -> str:

@@ -8,9 +8,9 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 from wtforms import StringField
 
-from caseflow.case.access import enter, open_case, purposes, unfold
+from caseflow.case.access import Access, enter, open_case, purposes, unfold
 from caseflow.case.additions import add, addable
-from caseflow.case.corrections import correct, is_folded, open_for_correction
+from caseflow.case.corrections import Correctable, correct, is_folded, open_for_correction
 from caseflow.case.header import header_of
 from caseflow.case.labels import RECORD_NAMES, Shower, field_label
 from caseflow.case.listing import columns, lines, numbers, told
@@ -26,7 +26,8 @@ from caseflow.case.view import case_view
 from caseflow.db import current
 from caseflow.errors import Conflict, Denied, NotThere, Refused
 from caseflow.forms.base import CaseForm
-from caseflow.forms.record_form import Asking, record_form
+from caseflow.forms.record_form import Asking, RecordsForm, record_form
+from caseflow.forms.sending import Sending
 from caseflow.gate import Room, actor, roles
 from caseflow.languages import gettext
 from caseflow.law.book import LawBook
@@ -138,42 +139,42 @@ def happenings(code: str) -> str:
 def correction(code: str, kind: str, record: str) -> str | Response:
     """Correct a record; the older version stays beside the newer one."""
     access = inside(code)
-    if is_folded(access, kind, record):
+    shown = _correctable(access, kind, record)
+    if shown is None:  # folded again, moved on, or never there: the case says what there is
         return redirect(url_for("cases.case", code=code), 303)
+    form = _correction_form(shown)
+    overtaken = bool(form.left) and form.relied_on != shown.versions
+    if overtaken:  # changed while the draft lay there
+        form.overtake(Conflict(CHANGED), shown.versions)
+    if form.validate_on_submit():
+        with Sending(form, shown.versions) as sending:
+            answers = form.answers().get(kind, {})
+            correct(access, shown, form.relied_on, answers, form.idempotency_key)
+            return _saved(code, record)
+        overtaken = sending.overtaken
+    title = gettext("Đính chính: %(what)s", what=gettext(RECORD_NAMES[kind]))
+    others = _difference(form, shown) if overtaken else []
+    return _asked(access, form, title, others=others)
+
+
+def _correctable(access: Access, kind: str, record: str) -> Correctable | None:
     try:
-        shown = open_for_correction(access, kind, record)
-    except NotThere:  # folded again, moved on, or never there: the case says what there is
-        return redirect(url_for("cases.case", code=code), 303)
+        folded = is_folded(access, kind, record)
+        return None if folded else open_for_correction(access, kind, record)
+    except NotThere:
+        return None
+
+
+def _correction_form(shown: Correctable) -> RecordsForm:
     asking = Asking(
         only=[f.name for f in shown.fields],
         choices_for={f.name: agency_choices() for f in shown.fields if f.type == "agency"},
         facts=shown.values,
     )
     form = unsent.form_of(record_form(shown.kind.spec, current(LawBook), asking))
-    form.fill(kind, shown.values)
+    form.fill(shown.kind.name, shown.values)
     form.rely_on(shown.versions)
-    others: list[tuple[str, str]] = []
-    if form.left and form.relied_on != shown.versions:  # changed while the draft lay there
-        others = _difference(form, shown)
-        form.form_errors.append(gettext(CHANGED))
-        form.start_anew(shown.versions)
-    if form.validate_on_submit():
-        try:
-            answers = form.answers().get(kind, {})
-            correct(access, shown, form.relied_on, answers, form.idempotency_key)
-            unsent.done()
-            flash(gettext("Đã lưu."))
-            return redirect(url_for("cases.case", code=code, _anchor=record), 303)
-        except Conflict as conflict:
-            others = _difference(form, shown)
-            form.form_errors.append(gettext(conflict.message))
-            form.start_anew(shown.versions)
-        except Refused as refusal:
-            form.refuse(refusal)
-    if request.method == "POST":
-        unsent.keep()
-    title = gettext("Đính chính: %(what)s", what=gettext(RECORD_NAMES[kind]))
-    return render_case(access, "case/act.html", form=form, page_title=title, others=others)
+    return form
 
 
 @room.route("/cases/<code>/add/<kind>", who=EVERYONE, methods=["GET", "POST"])
@@ -185,21 +186,26 @@ def addition(code: str, kind: str) -> str | Response:
     asking = Asking(choices_for=agencies, facts=access.state.facts)
     form = unsent.form_of(record_form(found.spec, current(LawBook), asking))
     if form.validate_on_submit():
-        try:
+        with Sending(form):
             add(access, found, form.answers().get(kind, {}), form.idempotency_key)
-            unsent.done()
-            flash(gettext("Đã lưu."))
-            place = current(Sections).place_of(found)
-            return redirect(url_for("cases.case", code=code, _anchor=place), 303)
-        except Refused as refusal:
-            form.refuse(refusal)
+            return _saved(code, current(Sections).place_of(found))
+    return _asked(access, form, gettext("Thêm: %(what)s", what=gettext(RECORD_NAMES[kind])))
+
+
+def _saved(code: str, place: str) -> Response:
+    unsent.done()
+    flash(gettext("Đã lưu."))
+    return redirect(url_for("cases.case", code=code, _anchor=place), 303)
+
+
+def _asked(access: Access, form: RecordsForm, title: str, **more: Any) -> str:
+    """The questions of ``form``; what this request sent and could not do is kept."""
     if request.method == "POST":
         unsent.keep()
-    title = gettext("Thêm: %(what)s", what=gettext(RECORD_NAMES[kind]))
-    return render_case(access, "case/act.html", form=form, page_title=title)
+    return render_case(access, "case/act.html", form=form, page_title=title, **more)
 
 
-def _difference(form: Any, shown: Any) -> list[tuple[str, str]]:
+def _difference(form: RecordsForm, shown: Correctable) -> list[tuple[str, str]]:
     """What somebody else saved meanwhile, beside what was typed: label and value."""
     shower, mine = Shower(), form.answers().get(shown.kind.name, {})
     return [
@@ -220,10 +226,10 @@ def find() -> str | Response:
             reason = form.reason.data if "reason" in form else ""
             found = search(actor(), form.term.data or "", reason or "")
             return redirect(url_for("cases.found", result=found), 303)
-        except (Refused, Denied) as refusal:
-            form.refuse(refusal) if isinstance(refusal, Refused) else form.form_errors.append(
-                gettext(refusal.message)
-            )
+        except Refused as refusal:
+            form.refuse(refusal)
+        except Denied as denied:
+            form.form_errors.append(gettext(denied.message, **denied.params))
     return render_template("case/search.html", form=form)
 
 

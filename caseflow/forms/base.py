@@ -16,7 +16,7 @@ from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 from wtforms import Field, HiddenField
 from wtforms.validators import ValidationError
 
-from caseflow.errors import Refused
+from caseflow.errors import Conflict, Refused
 from caseflow.forms.lean import Lean
 from caseflow.forms.messages import Messages
 from caseflow.languages import gettext
@@ -74,8 +74,10 @@ class CaseForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
         if not self.typed:
             self.versions.data = json.dumps(dict(versions), sort_keys=True)
 
-    def start_anew(self, versions: Mapping[str, int]) -> None:
-        """The next sending is another change, which relies on what the page now shows."""
+    def overtake(self, conflict: Conflict, versions: Mapping[str, int]) -> None:
+        """Say on top what somebody else changed. The next sending is another change, which
+        relies on what the page now shows."""
+        self.form_errors.append(gettext(conflict.message, **conflict.params))
         self.key.data = new_key()
         self.versions.data = json.dumps(dict(versions), sort_keys=True)
 

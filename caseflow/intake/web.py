@@ -9,8 +9,9 @@ from caseflow.case.access import Access
 from caseflow.case.pages import FormOf, act_page, into
 from caseflow.case.sections import Submission, allowed
 from caseflow.db import current
-from caseflow.errors import N_, Refused
+from caseflow.errors import N_
 from caseflow.forms.record_form import RecordsForm
+from caseflow.forms.sending import Sending
 from caseflow.gate import Room, actor, roles
 from caseflow.intake import forms, notice, progress, receiving
 from caseflow.intake.facts import answered, route
@@ -30,12 +31,10 @@ def new() -> str | Response:
     others = [each for each in agency_choices() if each[0] != actor().agency]
     form = unsent.form_of(forms.first_page(current(LawBook), others))
     if form.validate_on_submit():
-        try:
+        with Sending(form):
             code = receive(actor(), Submission(form.answers(), form.idempotency_key))
             unsent.done()
             return into(code, Purpose.RECEIVE)
-        except Refused as refusal:
-            form.refuse(refusal)
     if request.method == "POST":
         unsent.keep()
     sections = _headed(form)

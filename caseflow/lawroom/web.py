@@ -7,7 +7,8 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from caseflow.db import current
-from caseflow.errors import N_, NotThere, Refused
+from caseflow.errors import N_, NotThere
+from caseflow.forms.sending import Sending
 from caseflow.gate import Room, actor, every_officer, roles
 from caseflow.languages import gettext
 from caseflow.law.amending import SHAPES
@@ -70,13 +71,11 @@ def amend(table: str, entry: str) -> Any:
     shown: Mapping[str, Any] = {"form": page, "slug": table, "entry": entry, "title": title}
     if not page.validate_on_submit():
         return render_template("lawroom/amend.html", **shown)
-    try:
+    with Sending(page) as sending:
         _propose(file, stands | page.cells(shape.columns), page)
-    except Refused as refusal:
-        page.refuse(refusal)
-        return render_template("lawroom/amend.html", **shown), refusal.status
-    flash(gettext("Đã gửi đề nghị. Bảng luật chỉ đổi khi quản trị viên thứ hai đồng ý."))
-    return _to_index()
+        flash(gettext("Đã gửi đề nghị. Bảng luật chỉ đổi khi quản trị viên thứ hai đồng ý."))
+        return _to_index()
+    return render_template("lawroom/amend.html", **shown), sending.status
 
 
 @room.route("/amendments/<amendment_id>", methods=["GET", "POST"], who=_ADMINISTRATORS,
@@ -89,13 +88,11 @@ def decide(amendment_id: str) -> Any:
     shown: Mapping[str, Any] = {"form": page, "line": line, "own": own}
     if not page.validate_on_submit():
         return render_template("lawroom/decide.html", **shown)
-    try:
+    with Sending(page) as sending:
         permit, decision = service.amending_permit(actor()), Decision(page.decision.data)
         service.decide(permit, amendment_id, decision, page.idempotency_key)
-    except Refused as refusal:
-        page.refuse(refusal)
-        return render_template("lawroom/decide.html", **shown), refusal.status
-    return _to_index()
+        return _to_index()
+    return render_template("lawroom/decide.html", **shown), sending.status
 
 
 def _administers() -> bool:

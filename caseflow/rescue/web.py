@@ -6,10 +6,10 @@ from werkzeug.wrappers import Response
 from caseflow.case.access import Access
 from caseflow.case.pages import act_page, into
 from caseflow.db import current
-from caseflow.errors import N_, Conflict, Refused
+from caseflow.errors import N_
 from caseflow.forms.record_form import RecordsForm
+from caseflow.forms.sending import Sending
 from caseflow.gate import Room, actor, roles
-from caseflow.languages import gettext
 from caseflow.law.book import LawBook
 from caseflow.policy import Purpose, Role
 from caseflow.rescue import forms, opening, rules, service
@@ -26,15 +26,10 @@ def new() -> str | Response:
     """Begin a case at a rescue; it is open for that."""
     form = unsent.form_of(forms.opening_form(current(LawBook), agency_choices(*rules.RESCUERS)))
     if form.validate_on_submit():
-        try:
+        with Sending(form):
             code = opening.open_at_rescue(actor(), form.answers(), form.idempotency_key)
             unsent.done()
             return into(code, Purpose.RESCUE)
-        except Refused as refusal:
-            form.refuse(refusal)
-        except Conflict as conflict:
-            form.form_errors.append(gettext(conflict.message))
-            form.start_anew({})
     if request.method == "POST":
         unsent.keep()
     return render_template("rescue/new.html", form=form)

@@ -3,20 +3,24 @@ gone once it was done; and two who do the same thing at once lose nothing."""
 
 import re
 from contextvars import Context
+from datetime import timedelta
 from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
 from werkzeug.test import TestResponse
 
+from caseflow.audit.changes import happened
 from caseflow.audit.events import Event
+from caseflow.audit.recording import change_id
 from caseflow.case.state import find_code
+from caseflow.clock import now
 from caseflow.people.records import REPRESENTATIVE
 from caseflow.staff import drafts
 from caseflow.vault.reading import of_case
 from tests.house import House
 from tests.intake.arrivals import arrive
-from tests.verification.browsing import Browser
+from tests.verification.browsing import Browser, boxes
 
 NOTE = "Số liên lạc cũ chị ấy hay dùng"
 DONE = {"full_name": "Lò Văn Hặc", "kind": "guardian", "bar_ground": "none"}
@@ -25,6 +29,14 @@ SAFE = {
     "if_other_answers": "end_call",
 }  # fmt: skip
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
+KEY = re.compile(r'name="key"[^>]*value="([^"]+)"')
+FIRST = {
+    "intake-route": "returned_alone", "intake-reporter": "self", "person-full_name": NOTE,
+    "intake-interpretation_need": "none", "person-age_basis": "own_statement",
+    "person-gender": "Feminine", "person-nationality": "Việt Nam",
+    "person-primary_language": "vie", "person-birth_date-year": "1999",
+    **boxes("intake-presented_at", now() - timedelta(minutes=9)),
+}  # fmt: skip
 VERSIONS = re.compile(r'name="versions"[^>]*value="([^"]+)"')
 
 
@@ -141,3 +153,38 @@ def test_who_comes_too_late_reads_so_and_loses_nothing(house: House, intake: Bro
     assert "chưa được ghi vào hồ sơ" in answer.text
     assert [each.path for each in left(house)] == [path]
     assert intake.get(path).status_code == 404
+
+
+def barred(house: House, officer: str) -> str:
+    """The key of a form whose change settlement has barred: its first sending was cut off."""
+    key = str(uuid4())
+    with house.app.app_context():
+        assert not happened(change_id(house.officers[officer], key), intent=1)
+    return key
+
+
+def test_a_form_whose_change_was_barred_comes_back_whole_and_is_sent_again(
+    house: House, intake: Browser
+) -> None:
+    code = arrive(house)
+    intake.open(code, "receive")
+    adding = f"/cases/{code}/add/representative"
+    assert post(intake, adding, form_at(intake, adding) | DONE).status_code == 303
+    row = of_case([REPRESENTATIVE], find_code(code) or "")[0]
+    agency = {"name_vi": NOTE, "agency_kind": "womens_union"}
+    admin = Browser(house, "admin")
+    for browser, key, path, answers in (
+        (intake, "intake", "/intake/new", FIRST),
+        (intake, "intake", adding, DONE | {"basis_document": NOTE}),
+        (intake, "intake", f"/cases/{code}/correct/representative/{row.record}",
+         DONE | {"basis_document": NOTE}),
+        (intake, "intake", f"/cases/{code}/intake/record-safe-contact", SAFE | {"times": NOTE}),
+        (admin, "admin", "/staff/agencies/new", agency),
+    ):  # fmt: skip
+        sent = form_at(browser, path) | answers | {"key": barred(house, key)}
+        back = post(browser, path, sent)
+        assert "Lần gửi trước chưa lưu được" in back.text, path
+        assert NOTE in back.text, path
+        again = KEY.search(back.text)
+        assert again is not None
+        assert post(browser, path, sent | {"key": again[1]}).status_code == 303, path

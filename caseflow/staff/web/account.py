@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from caseflow.clock import VIETNAM
 from caseflow.errors import N_, NotThere, Refused
+from caseflow.forms.sending import Sending
 from caseflow.gate import Room, actor, every_officer
 from caseflow.languages import gettext
 from caseflow.staff import account, unsent
@@ -44,12 +45,10 @@ def password() -> Any:
     """Change the password."""
     page = ChangePasswordForm()
     if page.validate_on_submit():
-        try:
+        with Sending(page) as sending:
             _change(page)
-        except Refused as refusal:
-            page.refuse(refusal)
-            return render_template("staff/password.html", form=page), refusal.status
-        return redirect(url_for("account.own"), 303)
+            return redirect(url_for("account.own"), 303)
+        return render_template("staff/password.html", form=page), sending.status
     return render_template("staff/password.html", form=page)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import redirect, render_template, url_for
 
-from caseflow.errors import Refused
+from caseflow.forms.sending import Sending
 from caseflow.gate import actor, roles
 from caseflow.languages import gettext
 from caseflow.policy import ROLE_NAMES, Role
@@ -40,17 +40,20 @@ def decide(request_id: str) -> Any:
     line = administration.request(actor(), request_id)
     page, names = DecisionForm(), {"request_names": REQUEST_NAMES, "role_names": ROLE_NAMES}
     if page.validate_on_submit():
-        try:
+        with Sending(page) as sending:
             decision, permit = Decision(page.decision.data), staff_permit(actor())
             code = requests.decide(permit, request_id, decision, page.idempotency_key)
-        except Refused as refusal:
-            page.refuse(refusal)
-            shown = render_template("staff/request.html", form=page, line=line, **names)
-            return shown, refusal.status
-        if code:
-            return render_template("staff/code.html", code=code, line=line, half="second")
-        return redirect(url_for("staff.requests"), 303)
+            return _decided(code, line)
+        shown = render_template("staff/request.html", form=page, line=line, **names)
+        return shown, sending.status
     return render_template("staff/request.html", form=page, line=line, **names)
+
+
+def _decided(code: str | None, line: Any) -> Any:
+    """Who decided is shown the second half of the code once, here."""
+    if code:
+        return render_template("staff/code.html", code=code, line=line, half="second")
+    return redirect(url_for("staff.requests"), 303)
 
 
 @room.route("/officers", who=_ADMINISTRATORS)
@@ -67,12 +70,9 @@ def new_officer() -> Any:
     """Propose an officer with a first role."""
     page = NewOfficerForm(agency=administration.heirs(""), role=_grantable())
     if page.validate_on_submit():
-        try:
-            half = _ask_new(page)
-        except Refused as refusal:
-            page.refuse(refusal)
-            return render_template("staff/officer_new.html", form=page), refusal.status
-        return _asked(half)
+        with Sending(page) as sending:
+            return _asked(_ask_new(page))
+        return render_template("staff/officer_new.html", form=page), sending.status
     return render_template("staff/officer_new.html", form=page)
 
 
@@ -84,13 +84,10 @@ def officer(officer_id: str) -> Any:
     page = OfficerRequestForm(kind=kinds, role=_grantable())
     names = {"role_names": ROLE_NAMES, "status_names": STATUS_NAMES}
     if page.validate_on_submit():
-        try:
-            half = _ask(officer_id, page)
-        except Refused as refusal:
-            page.refuse(refusal)
-            shown = render_template("staff/officer.html", form=page, line=line, **names)
-            return shown, refusal.status
-        return _asked(half)
+        with Sending(page) as sending:
+            return _asked(_ask(officer_id, page))
+        shown = render_template("staff/officer.html", form=page, line=line, **names)
+        return shown, sending.status
     return render_template("staff/officer.html", form=page, line=line, **names)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from caseflow.errors import Refused
+from caseflow.forms.sending import Sending
 from caseflow.gate import actor, roles
 from caseflow.policy import Role
 from caseflow.staff import administration, requests, service
@@ -33,12 +33,11 @@ def pick_agency() -> Any:
     """Propose an agency of the law's table."""
     page = LawAgencyForm(law_id=administration.law_agencies(), parent=administration.heirs(""))
     if page.validate_on_submit():
-        try:
+        with Sending(page) as sending:
             facts = service.law_facts(page.law_id.data) | {"parent": page.parent.data}
             requests.ask_new_agency(staff_permit(actor()), facts, page.idempotency_key)
-        except Refused as refusal:
-            return _again("staff/agency_pick.html", page, refusal)
-        return _asked()
+            return _asked()
+        return render_template("staff/agency_pick.html", form=page), sending.status
     return render_template("staff/agency_pick.html", form=page)
 
 
@@ -49,11 +48,10 @@ def new_agency() -> Any:
     if page.validate_on_submit():
         names = ("name_vi", "name_en", "agency_kind", "province", "parent", "valid_from")
         facts = {name: page[name].data for name in names}
-        try:
+        with Sending(page) as sending:
             requests.ask_new_agency(staff_permit(actor()), facts, page.idempotency_key)
-        except Refused as refusal:
-            return _again("staff/agency_new.html", page, refusal)
-        return _asked()
+            return _asked()
+        return render_template("staff/agency_new.html", form=page), sending.status
     return render_template("staff/agency_new.html", form=page)
 
 
@@ -63,11 +61,10 @@ def end_agency(agency_id: str) -> Any:
     found = administration.agency(actor(), agency_id)
     page = EndAgencyForm(successor=administration.heirs(agency_id))
     if page.validate_on_submit():
-        try:
+        with Sending(page) as sending:
             _end(agency_id, page)
-        except Refused as refusal:
-            return _again("staff/agency_end.html", page, refusal, agency=found)
-        return _asked()
+            return _asked()
+        return render_template("staff/agency_end.html", form=page, agency=found), sending.status
     return render_template("staff/agency_end.html", form=page, agency=found)
 
 
@@ -79,8 +76,3 @@ def _end(agency_id: str, page: EndAgencyForm) -> None:
 
 def _asked() -> Response:
     return redirect(url_for("staff.requests"), 303)
-
-
-def _again(template: str, page: Any, refusal: Refused, **more: Any) -> tuple[str, int]:
-    page.refuse(refusal)
-    return render_template(template, form=page, **more), refusal.status

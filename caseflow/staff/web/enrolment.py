@@ -5,6 +5,7 @@ from typing import Any
 from flask import redirect, render_template, session, url_for
 
 from caseflow.errors import N_, Refused
+from caseflow.forms.sending import Sending
 from caseflow.gate import Room, public
 from caseflow.staff import enrolment, login
 from caseflow.staff.enrolment import Enrolling
@@ -20,14 +21,13 @@ def form() -> Any:
     """Name and one-time code."""
     page = EnrolForm()
     if page.validate_on_submit():
-        try:
+        with Sending(page) as sending:
             address = login.client_address()
             token = enrolment.begin(page.name.data, page.code.data, address)
-        except Refused as refusal:
-            return _again("enrolment.html", page, refusal)
-        session.clear()
-        session[login.ENROLLING] = token
-        return _onward(enrolment.under_way(token))
+            session.clear()
+            session[login.ENROLLING] = token
+            return _onward(enrolment.under_way(token))
+        return render_template("sign_in/enrolment.html", form=page), sending.status
     return render_template("sign_in/enrolment.html", form=page)
 
 
@@ -39,11 +39,10 @@ def password() -> Any:
         return _onward(found)
     page = NewPasswordForm()
     if page.validate_on_submit():
-        try:
+        with Sending(page) as sending:
             _choose(found, page)
-        except Refused as refusal:
-            return _again("new_password.html", page, refusal)
-        return _onward(_found())
+            return _onward(_found())
+        return render_template("sign_in/new_password.html", form=page), sending.status
     return render_template("sign_in/new_password.html", form=page)
 
 
@@ -55,11 +54,14 @@ def telephone() -> Any:
         return _onward(found)
     page = CodeForm()
     if page.validate_on_submit():
-        try:
+        with Sending(page) as sending:
             enrolment.finish(found, page.code.data, login.client_address())
-        except Refused as refusal:
-            return _again("telephone.html", page, refusal, seed=enrolment.seed(found))
-        return _done()
+            return _done()
+        return _telephone(page, found), sending.status
+    return _telephone(page, found)
+
+
+def _telephone(page: CodeForm, found: Enrolling) -> str:
     return render_template("sign_in/telephone.html", form=page, seed=enrolment.seed(found))
 
 
@@ -87,8 +89,3 @@ def _onward(found: Enrolling | None) -> Any:
 def _done() -> Any:
     session.clear()
     return redirect(url_for("sign_in.form"), 303)
-
-
-def _again(template: str, page: Any, refusal: Refused, **more: Any) -> tuple[str, int]:
-    page.refuse(refusal)
-    return render_template(f"sign_in/{template}", form=page, **more), refusal.status
