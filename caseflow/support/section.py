@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 
 from caseflow.case.access import Access
-from caseflow.case.sections import Act, Section
+from caseflow.case.sections import Act, Page, Section
 from caseflow.duties.approvals import APPROVAL
 from caseflow.duties.services import SERVICE_GIVEN
 from caseflow.errors import N_
 from caseflow.sharing.handing import REFERRAL, REFERRAL_LETTER
 from caseflow.support import (
     closing,
+    costs,
     entitling,
     extending,
     following,
     lettering,
+    plan_reading,
     planning,
     referring,
     reopening,
@@ -184,5 +186,9 @@ SECTION = Section(
     steps=_steps,
     after={"service_given": service.keep_given},
     as_read={"referral": referring.as_read},
-    pages=(lettering.PRINT,),
+    pages=(
+        Page("support.read_plan", N_("Đọc kế hoạch hỗ trợ"), plan_reading.may_read),
+        Page("support.read_costs", N_("Xem chi phí của hồ sơ"), costs.may_read),
+        lettering.PRINT,
+    ),
 )

@@ -1,32 +1,30 @@
 """The pages of support: one an act; that of entitlements shows the computed table too."""
 
-from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from flask import render_template, request, url_for
 
 from caseflow.case.access import Access
 from caseflow.case.labels import Shower, field_label
-from caseflow.case.pages import act_page, inside
-from caseflow.clock import today
+from caseflow.case.pages import act_page, inside, render_case
 from caseflow.cooperation.outside import body_names
 from caseflow.db import current
 from caseflow.errors import N_
 from caseflow.gate import Room, actor, roles
 from caseflow.languages import gettext
 from caseflow.law.book import LawBook
-from caseflow.law.fields import RecordSpec
 from caseflow.policy import Role
 from caseflow.staff.directory import agency_choices, officer_choices
 from caseflow.support import (
-    entitling,
+    costs,
     extending,
-    following,
     forms,
     lettering,
+    plan_reading,
     planning,
     returning,
     section,
+    showing,
 )
 from caseflow.support.still_open import still_open
 
@@ -46,39 +44,6 @@ def _receivers(access: Access) -> list[tuple[str, str]]:
     return [*agency_choices(), *body_names(access).items()]
 
 
-def _table(access: Access, _record: str) -> dict[str, Any]:
-    """The computed table beside the form."""
-    book = _book()
-    return {
-        "lines": entitling.table(access),
-        "minors": entitling.minors_table(access),
-        "place": entitling.place_of(access),
-        "entitlement": book.records["entitlement"],
-        "case_record": book.records["case"],
-        "instruments": book.instruments,
-    }
-
-
-def _asked_after(access: Access, _record: str) -> dict[str, Any]:
-    """How to reach the person safely, when, and what they have not been told of yet."""
-    shower, book = Shower(), _book()
-    rule, asked = book.records["safe_contact_rule"], book.records["follow_up"]
-    regime = book.records["entitlement"].field("regime")
-    return {
-        "contact": [
-            {"label": field_label(f), "value": shower.value(f, ways[f.name])}
-            for ways in following.safe_ways(access)
-            for f in rule.fields
-            if ways.get(f.name) is not None
-        ],
-        "milestones": [
-            (shower.value(asked.field("milestone"), each.name), each.due_on, each.done_on)
-            for each in following.plan_of(access)
-        ],
-        "untold": [shower.value(regime, each) for each in entitling.untold(access)],
-    }
-
-
 CLOSING, EXTENSION = "support/closing.html", "support/extension.html"
 
 
@@ -94,7 +59,7 @@ def _still_open(access: Access, _record: str) -> dict[str, Any]:
 
 act_page(
     room, section.ENTITLE, lambda _: forms.entitlement_form(_book()),
-    template="support/entitlements.html", told=_table,
+    template="support/entitlements.html", told=showing.entitlements,
 )  # fmt: skip
 act_page(
     room, section.PLAN, lambda _: forms.plain_form(_book(), "support_plan"),
@@ -139,7 +104,7 @@ act_page(
 act_page(
     room, section.FOLLOW, lambda _: forms.follow_up_form(_book()),
     hint=N_("Chỉ liên hệ theo cách liên hệ an toàn của người được hỗ trợ."),
-    template="support/follow_up.html", told=_asked_after,
+    template="support/follow_up.html", told=showing.asked_after,
 )  # fmt: skip
 act_page(
     room, section.REFER, lambda access: forms.referral_form(_book(), _receivers(access)),
@@ -179,6 +144,27 @@ act_page(
 act_page(room, section.APPROVE_REOPENING, lambda _: forms.decision_form(_book()))
 
 
+@room.route("/cases/<code>/support/read-plan", who=roles(*sorted(plan_reading.READERS)))
+def read_plan(code: str) -> str:
+    """The plan as one reads it, goal by goal."""
+    access = inside(code)
+    return render_case(
+        access, "support/plan.html", page_title=gettext("Kế hoạch hỗ trợ"), book=_book(),
+        plan=plan_reading.plan_as_read(access), may_plan=section.ADD_GOAL.open_to(access),
+        label=field_label,
+    )  # fmt: skip
+
+
+@room.route("/cases/<code>/support/read-costs", who=roles(*sorted(costs.READERS)))
+def read_costs(code: str) -> str:
+    """What support has cost in this case."""
+    access = inside(code)
+    return render_case(
+        access, "support/costs.html", page_title=gettext("Chi phí của hồ sơ"), book=_book(),
+        costs=costs.costs(access), shown=showing.SERVICE, label=field_label,
+    )  # fmt: skip
+
+
 @room.route("/cases/<code>/support/letter/<record>", who=roles(Role.CASEWORKER))
 def letter(code: str, record: str) -> str:
     """The official letter to a body outside the system, on one page to print."""
@@ -189,26 +175,12 @@ def letter(code: str, record: str) -> str:
         "support/letter.html", told=told, shower=shower, code=code,
         recipient=told.body.get("name") or shower.agencies[told.recipient],
         sender=shower.agencies[told.sender], signed=told.letter["signed_on"],
-        lines=_words(shower, records["referral"], told.referral, SAID),
-        person=_words(shower, records["person"], told.person, lettering.WHO),
+        lines=showing.words(shower, records["referral"], told.referral, showing.SAID),
+        person=showing.words(shower, records["person"], told.person, lettering.WHO),
         contacts=[
-            _words(shower, records["safe_contact_rule"], each, each) for each in told.contact
+            showing.words(shower, records["safe_contact_rule"], each, each) for each in told.contact
         ],
     )  # fmt: skip
-
-
-SAID = ("reason", "services_asked", "details", "answer_by", "expires_on")
-
-
-def _words(
-    shower: Shower, record: RecordSpec, values: Mapping[str, Any], names: Container[str]
-) -> list[tuple[str, str]]:
-    """The answers of ``record`` to print, labelled, in the order of the field list."""
-    return [
-        (field_label(f), shower.value(f, values[f.name]))
-        for f in record.fields
-        if f.name in names and values.get(f.name) is not None
-    ]
 
 
 @room.route("/returned", who=roles(Role.CASEWORKER, Role.SUPERVISOR))
@@ -222,7 +194,7 @@ def returned() -> str:
     return render_template(
         "support/returned.html", total=page.total, shown=shown,
         choices=[(each, gettext(label)) for each, label in SHOWN_NAMES.items()],
-        lines=[_line(shower, review, missing) for review, missing in page.lines],
+        lines=[showing.review(shower, review, missing) for review, missing in page.lines],
         numbers=[
             {"number": n, "href": url_for("support.returned", page=n, show=shown),
              "current": n == number}
@@ -236,20 +208,3 @@ SHOWN_NAMES = {
     "due": N_("Đã đến kỳ rà soát"),
     "all": N_("Tất cả"),
 }
-
-
-def _line(shower: Shower, review: returning.Review, missing: Sequence[str]) -> dict[str, Any]:
-    """One person of the review, without a name: what they were not told of, by regime, and
-    whether the law's answer was compared."""
-    regime, facts = _book().records["entitlement"].field("regime"), review.state.facts
-    sure = {each.regime: each.confirmed for each in review.given}
-    return {
-        "code": review.state.code,
-        "legal": shower.code("case", "legal_status", facts["legal_status"]),
-        "status": shower.code("case", "status", facts["status"]),
-        "returned": review.returned_on.strftime("%d/%m/%Y"),
-        "reviewed": review.reviewed_on.strftime("%d/%m/%Y") if review.reviewed_on else "",
-        "days_left": (review.due_on - today()).days,
-        "decided": review.decided,
-        "missing": [(shower.value(regime, each), sure[each]) for each in missing],
-    }

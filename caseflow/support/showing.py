@@ -1,0 +1,83 @@
+"""What the pages of support show beside their questions, in words."""
+
+from collections.abc import Container, Mapping, Sequence
+from typing import Any
+
+from caseflow.case.access import Access
+from caseflow.case.labels import Shower, field_label
+from caseflow.clock import today
+from caseflow.db import current
+from caseflow.law.book import LawBook
+from caseflow.law.fields import RecordSpec
+from caseflow.support import entitling, following, returning
+
+# A service among others, the costs of a case in mind.
+SERVICE = ("service", "started_on", "quantity", "amount", "legal_basis", "funding_source")
+
+
+def _book() -> LawBook:
+    return current(LawBook)
+
+
+def entitlements(access: Access, _record: str) -> dict[str, Any]:
+    """The computed table beside the form."""
+    book = _book()
+    return {
+        "lines": entitling.table(access),
+        "minors": entitling.minors_table(access),
+        "place": entitling.place_of(access),
+        "entitlement": book.records["entitlement"],
+        "case_record": book.records["case"],
+        "instruments": book.instruments,
+    }
+
+
+def asked_after(access: Access, _record: str) -> dict[str, Any]:
+    """How to reach the person safely, when, and what they have not been told of yet."""
+    shower, book = Shower(), _book()
+    rule, asked = book.records["safe_contact_rule"], book.records["follow_up"]
+    regime = book.records["entitlement"].field("regime")
+    return {
+        "contact": [
+            {"label": field_label(f), "value": shower.value(f, ways[f.name])}
+            for ways in following.safe_ways(access)
+            for f in rule.fields
+            if ways.get(f.name) is not None
+        ],
+        "milestones": [
+            (shower.value(asked.field("milestone"), each.name), each.due_on, each.done_on)
+            for each in following.plan_of(access)
+        ],
+        "untold": [shower.value(regime, each) for each in entitling.untold(access)],
+    }
+
+
+SAID = ("reason", "services_asked", "details", "answer_by", "expires_on")
+
+
+def words(
+    shower: Shower, record: RecordSpec, values: Mapping[str, Any], names: Container[str]
+) -> list[tuple[str, str]]:
+    """The answers of ``record`` to print, labelled, in the order of the field list."""
+    return [
+        (field_label(f), shower.value(f, values[f.name]))
+        for f in record.fields
+        if f.name in names and values.get(f.name) is not None
+    ]
+
+
+def review(shower: Shower, each: returning.Review, missing: Sequence[str]) -> dict[str, Any]:
+    """One person of the review, without a name: what they were not told of, by regime, and
+    whether the law's answer was compared."""
+    regime, facts = _book().records["entitlement"].field("regime"), each.state.facts
+    sure = {line.regime: line.confirmed for line in each.given}
+    return {
+        "code": each.state.code,
+        "legal": shower.code("case", "legal_status", facts["legal_status"]),
+        "status": shower.code("case", "status", facts["status"]),
+        "returned": each.returned_on.strftime("%d/%m/%Y"),
+        "reviewed": each.reviewed_on.strftime("%d/%m/%Y") if each.reviewed_on else "",
+        "days_left": (each.due_on - today()).days,
+        "decided": each.decided,
+        "missing": [(shower.value(regime, code), sure[code]) for code in missing],
+    }
