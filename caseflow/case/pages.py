@@ -213,7 +213,7 @@ def _target(act: Act, access: Access, record: str) -> RecordView | None:
     """The record an act is about, opened as it stands now."""
     if act.target is None:
         return None
-    if access.opened is None:
+    if access.opened is None or act.reads_target:
         return offered_record(access, act, record)
     return record_view(access, act.target, record)
 

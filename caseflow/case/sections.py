@@ -64,6 +64,8 @@ class Act:
     is about one record of that kind and is offered beside it where ``offered_on`` says
     so; another is offered on the page of its section where ``offered`` says so.
     ``room``: where its page stands, when that is not the stage's own room.
+    ``reads_target``: whoever decides about a record reads it on the page of the decision,
+    though its part of the case is folded.
     """
 
     stage: str
@@ -77,6 +79,7 @@ class Act:
     offered_on: Callable[[Access, Row], bool] = any_record
     in_closed_case: bool = False
     room: str = ""
+    reads_target: bool = False
 
     @property
     def endpoint(self) -> str:

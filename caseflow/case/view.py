@@ -133,10 +133,15 @@ def record_view(access: Access, kind: RecordKind, record: str) -> RecordView | N
 
 
 def offered_record(access: Access, act: Act, record: str) -> RecordView | None:
-    """The record an act is about, before the case is in the officer's scope: a hand-over or
-    a referral is read by whoever has to answer it, under the leave to answer."""
+    """The record an act is about, read under the leave to do that act: what is put to an
+    officer, and, before the case is in their scope, a hand-over or a referral to answer."""
     kind = act.target or act.kinds[0]
     permit = access.permit_act(act.stage, act.name, act.kinds, about=record)
+    return read_under(access, permit, kind, record)
+
+
+def read_under(access: Access, permit: Permit, kind: RecordKind, record: str) -> RecordView | None:
+    """One record by the leave to do an act, whatever is folded in the case."""
     rows = in_case(kind, record, access.case)
     return _record(access, (), kind, record, rows, _opened(access, permit, rows))
 

@@ -11,6 +11,7 @@ from caseflow.case.disclosing import opened
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.sections import Submission
 from caseflow.case.state import CaseMoves
+from caseflow.case.view import RecordView, read_under
 from caseflow.clock import VIETNAM, today
 from caseflow.duties.approvals import decide as settle_approval
 from caseflow.duties.approvals import put_to_me
@@ -19,15 +20,16 @@ from caseflow.errors import N_, NotThere, Refused
 from caseflow.protection.measures import (
     due_review,
     end_stage,
+    last_review,
+    matter_of,
     measure,
     measure_status,
     next_assessment,
     put_forward,
-    recommendation,
     returned_to,
 )
 from caseflow.protection.records import PROTECTION_MEASURE, PROTECTION_REVIEW
-from caseflow.protection.rules import FORM, PROPOSED, SUBJECT, Measure, check_period
+from caseflow.protection.rules import FORM, PROPOSED, SUBJECT, Matter, Measure, check_period
 from caseflow.vault.reading import Row
 
 
@@ -75,6 +77,21 @@ def may_decide(access: Access, row: Row) -> bool:
     return put_to_me(access, SUBJECT, row.record) is not None
 
 
+def put_before(access: Access, record: str) -> tuple[Matter, RecordView | None]:
+    """What is decided about measure ``record``, and the review that recommends it, opened
+    for its decider; of a measure that is only proposed there is none."""
+    rows = measure(access, record)
+    if not rows or not may_decide(access, rows[0]):
+        return Matter.APPLY, None
+    kinds = (PROTECTION_MEASURE, PROTECTION_REVIEW)
+    permit = access.permit_act("protection", "decide", kinds, about=record)
+    matter = matter_of(permit, rows[0])
+    if matter is Matter.APPLY:
+        return matter, None
+    review = last_review(permit, access.case, record)
+    return matter, read_under(access, permit, PROTECTION_REVIEW, review)
+
+
 def decide(access: Access, sent: Submission) -> Saved:
     """Decide what was put up about a measure: its application, its change, its lifting.
     What is returned or rejected keeps its reason in the measure, where the protection
@@ -115,10 +132,7 @@ def _approve(
     for name in ("legal_basis", "decision_number"):
         if answers.get(name) is None:
             raise Refused(N_("Hãy nhập căn cứ pháp lý và số quyết định."), f"{FORM}-{name}")
-    lifting = status is Measure.IN_FORCE and (
-        recommendation(change.permit, access.case, rows[0].record) == "lift"
-    )
-    if lifting:
+    if matter_of(change.permit, rows[0]) is Matter.LIFT:
         _lift(change, access, rows, answers)
     else:
         _apply(change, access, rows, answers, asked_on)

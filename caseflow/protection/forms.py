@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from caseflow.forms.record_form import Asking, Book, RecordsForm, record_form, records_form
 from caseflow.law.fields import shipped
-from caseflow.protection.rules import PROPOSED
+from caseflow.protection.rules import PROPOSED, Matter
 
 Choices = Sequence[tuple[str, str]]
-_DECIDED = ("legal_basis", "decision_number", "decision_note", "from_on", "until_on")
+_DECIDED = ("legal_basis", "decision_number", "decision_note")
+_PERIOD = ("from_on", "until_on")
 
 
 def assess_form(book: Book) -> type[RecordsForm]:
@@ -55,9 +56,10 @@ def propose_form(book: Book, deciders: Choices, agencies: Choices) -> type[Recor
     return records_form([shipped("protection_measure"), shipped("approval")], book, asking)
 
 
-def decide_form(book: Book) -> type[RecordsForm]:
-    """The decision, and what an approved measure needs."""
-    names = tuple(f"protection_measure-{name}" for name in _DECIDED)
+def decide_form(book: Book, matter: Matter) -> type[RecordsForm]:
+    """The decision, and what an approved measure needs; one that ends, ends today."""
+    period = () if matter is Matter.LIFT else _PERIOD
+    names = tuple(f"protection_measure-{name}" for name in (*_DECIDED, *period))
     asking = Asking(only=("approval-decision", *names), required={"approval-decision": True})
     return records_form([shipped("approval"), shipped("protection_measure")], book, asking)
 

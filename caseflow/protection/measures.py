@@ -15,7 +15,7 @@ from caseflow.duties.tasks import give, settle
 from caseflow.errors import N_, Refused
 from caseflow.policy import Permit, Role
 from caseflow.protection.records import PROTECTION_MEASURE, PROTECTION_REVIEW, RISK_ASSESSMENT
-from caseflow.protection.rules import SUBJECT, Measure, all_over, status_on
+from caseflow.protection.rules import SUBJECT, Matter, Measure, all_over, status_on
 from caseflow.vault.reading import Row, clear_rows, in_case
 
 
@@ -53,11 +53,20 @@ def returned_to(access: Access, record: str) -> bool:
     return officer in (mine[-1]["requester"], access.state.facts["responsible_officer"])
 
 
-def recommendation(permit: Permit, case: str, record: str) -> str:
-    """What the last review of a measure recommends: change or lift."""
-    reviews = opened(permit, PROTECTION_REVIEW, case).values()
-    told = [each["recommendation"] for each in reviews if each["about_measure"] == record]
-    return str(told[-1])
+def last_review(permit: Permit, case: str, record: str) -> str:
+    """The id of the last review of a measure."""
+    reviews = opened(permit, PROTECTION_REVIEW, case).items()
+    return [review for review, told in reviews if told["about_measure"] == record][-1]
+
+
+def matter_of(permit: Permit, row: Row) -> Matter:
+    """What is decided about the measure whose clear part is ``row``: to apply what was
+    proposed, or what the last review of a measure in force recommends."""
+    if measure_status(row) is not Measure.IN_FORCE:
+        return Matter.APPLY
+    reviews = opened(permit, PROTECTION_REVIEW, row.case).values()
+    told = [each["recommendation"] for each in reviews if each["about_measure"] == row.record]
+    return Matter(told[-1])
 
 
 def put_forward(change: Change, case: str, record: str, approver: str | None) -> None:

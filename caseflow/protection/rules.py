@@ -21,6 +21,15 @@ class Measure(StrEnum):
     REJECTED = "rejected"
 
 
+class Matter(StrEnum):
+    """What is decided about a measure; a review recommends by the codes of the list
+    ``review_recommendation``."""
+
+    APPLY = "apply"
+    CHANGE = "change"
+    LIFT = "lift"
+
+
 NOT_OVER = frozenset({Measure.PROPOSED, Measure.IN_FORCE})
 SUBJECT = FORM = "protection_measure"  # the matter put up, and the record it is about
 # What a proposal asks; the rest of a measure is the decider's.

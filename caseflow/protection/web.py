@@ -1,5 +1,10 @@
 """The pages of protection: one an act."""
 
+from typing import Any
+
+from flask import request
+
+from caseflow.case.access import Access
 from caseflow.case.pages import act_page
 from caseflow.db import current
 from caseflow.errors import N_
@@ -7,6 +12,7 @@ from caseflow.gate import Room
 from caseflow.law.book import LawBook
 from caseflow.policy import Role
 from caseflow.protection import deciding, forms, section
+from caseflow.protection.rules import Matter
 from caseflow.staff.directory import agency_choices, officer_choices
 
 room = Room("protection", __name__)
@@ -20,6 +26,26 @@ def _deciders() -> list[tuple[str, str]]:
     return officer_choices(Role.DECISION_MAKER)
 
 
+def _record() -> str:
+    """The measure that this page is about."""
+    return str((request.view_args or {})["record"])
+
+
+def _told(access: Access, record: str) -> dict[str, Any]:
+    matter, review = deciding.put_before(access, record)
+    return {"matter": DECIDED[matter], "review": review}
+
+
+DECIDED = {
+    Matter.APPLY: N_("Nội dung cần quyết định: ÁP DỤNG biện pháp dưới đây."),
+    Matter.CHANGE: N_(
+        "Nội dung cần quyết định: THAY ĐỔI việc áp dụng biện pháp dưới đây, theo lần rà soát mới."
+    ),
+    Matter.LIFT: N_(
+        "Nội dung cần quyết định: CHẤM DỨT biện pháp dưới đây, theo lần rà soát mới. "
+        "Phê duyệt thì biện pháp chấm dứt từ hôm nay."
+    ),
+}
 act_page(
     room, section.ASSESS, lambda _: forms.assess_form(_book()),
     hint=N_("Hỏi cảm nhận của người được bảo vệ trước; câu trả lời đó có trọng lượng lớn nhất."),
@@ -42,6 +68,8 @@ act_page(
     fill=deciding.proposal_values,
 )  # fmt: skip
 act_page(
-    room, section.DECIDE, lambda _: forms.decide_form(_book()),
+    room, section.DECIDE,
+    lambda access: forms.decide_form(_book(), deciding.put_before(access, _record())[0]),
     hint=N_("Trả lại hoặc không phê duyệt thì ghi lý do vào ô ý kiến."),
+    template="protection/decide.html", told=_told,
 )  # fmt: skip

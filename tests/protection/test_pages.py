@@ -39,6 +39,8 @@ def test_a_measure_goes_from_its_proposal_to_its_decision(house: House) -> None:
     decider = Browser(house, "decider")
     assert "Bị theo dõi" not in decider.open(code, "decide")  # folded until it is opened
     decide = f"/cases/{code}/protection/decide/{record}"
+    put = decider.get(decide).text  # what is decided is read where it is decided
+    assert "Bị theo dõi" in put and "đang che" not in put and "ÁP DỤNG" in put
     answers = {
         "approval-decision": "approved", "protection_measure-legal_basis": "Đ13",
         "protection_measure-decision_number": "12/QĐ",
@@ -50,7 +52,20 @@ def test_a_measure_goes_from_its_proposal_to_its_decision(house: House) -> None:
     assert decider.send(decide, **good).status_code == 303
     officer = Browser(house, "protection")
     officer.open(code, "protect")
-    assert officer.get(f"/cases/{code}/protection/review-measure/{record}").status_code == 200
+    review = f"/cases/{code}/protection/review-measure/{record}"
+    assert officer.get(review).status_code == 200
+    lifting = {
+        "protection_review-findings": "Không còn bị theo dõi", "approval-approver":
+        house.officers["decider"], "protection_review-person_view": "Muốn chấm dứt",
+        "protection_review-recommendation": "lift",
+    }  # fmt: skip
+    assert officer.send(review, **lifting).status_code == 303
+    decider.open(code, "decide")
+    put = decider.get(decide).text
+    assert "CHẤM DỨT" in put and "Không còn bị theo dõi" in put and "until_on" not in put
+    ended = {name: text for name, text in answers.items() if "_on" not in name}
+    assert decider.send(decide, **ended).status_code == 303
+    assert of_case([PROTECTION_MEASURE], case)[0].values["status"] == "lifted"
 
 
 def test_what_came_back_is_shown_to_its_author_again(house: House) -> None:
