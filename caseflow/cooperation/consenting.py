@@ -146,7 +146,7 @@ def _within(name: str) -> Callable[[Access, Row], bool]:
 def holders(access: Access, record: str) -> list[str]:
     """The agencies that lose sight of the case with this consent: those told by referral."""
     _ended, losing = resting_on(access.case, _consent(access, record).record)
-    return _named(losing - _lawful(access))
+    return _named(losing - _lawful(access) - outside_bodies(access.case))
 
 
 def by_law(access: Access) -> list[str]:

@@ -69,6 +69,7 @@ def _held(access: Access, record: str = "") -> dict[str, Any]:
                 "since": each.since.strftime("%d/%m/%Y"),
                 "by": gettext(HELD_BY[each.by]),
                 "sees": each.sees,
+                "on_paper": each.by == "letter",
                 "by_this": bool(record) and each.basis == record,
             }
             for each in holding.holdings(access)
