@@ -17,9 +17,11 @@ from caseflow.errors import N_, StartRefused
 from caseflow.examining import audit, keys
 from caseflow.instance import check_unused, make, nothing_half_made
 from caseflow.serving import alone, serve
+from caseflow.staff.bootstrap import system_permit
 from caseflow.staff.changes import NewOfficer
 from caseflow.staff.replacing import administrator, proven, replace_administrator
-from caseflow.staff.service import enrol_first_administrators, law_facts
+from caseflow.staff.roster import by_sign_in_name
+from caseflow.staff.service import confirm, enrol_first_administrators, law_facts
 from caseflow.stores import check_made
 from caseflow.stores import migrate as migrate_stores
 from caseflow.vault.keystore import KeyStore
@@ -75,6 +77,20 @@ def replace_lost(lost: str) -> None:
                 heir = NewOfficer(name, asking.person_name(), officer.agency)
             _show_code(name, replace_administrator(permit, officer, heir))
     click.echo(ENROL)
+
+
+@administrators.command("confirm")
+@click.argument("sign_in_name")
+@click.argument("order_number")
+def confirm_officer(sign_in_name: str, order_number: str) -> None:
+    """Confirm the officer SIGN_IN_NAME by the written order ORDER_NUMBER, where neither a
+    supervisor nor two administrators without a part in it can. Needs the passphrase."""
+    with create_app(passphrase_given()).app_context():
+        officer = by_sign_in_name(sign_in_name)
+        if officer is None:
+            raise StartRefused(N_("Không có cán bộ nào với tên đăng nhập này."))
+        confirm(system_permit(), officer.id, order_number)
+    click.echo(f"{officer.name}: đã xác nhận / confirmed")
 
 
 def _show_code(name: str, code: str) -> None:

@@ -10,11 +10,12 @@ from typing import Any
 from caseflow.audit.events import Event, Kind
 from caseflow.audit.ledger import Told
 from caseflow.case.labels import RECORD_NAMES, Shower
-from caseflow.case.sections import Sections
-from caseflow.db import Base, current
+from caseflow.db import Base
 from caseflow.errors import N_
 from caseflow.forms.display import moment_shown
 from caseflow.languages import bilingual, gettext
+from caseflow.law.access import stage_table
+from caseflow.oversight.acts import act_in_words, act_labels
 from caseflow.policy import PURPOSE_NAMES, ROLE_NAMES, Desk, Purpose, Role
 from caseflow.vault.record import KINDS
 
@@ -32,6 +33,7 @@ _DESKS: Mapping[str, str] = {
     Desk.LOG: N_("Kiểm tra nhật ký"),
     Desk.OWN_ACCOUNT: N_("Tài khoản của chính cán bộ"),
     Desk.LAW: N_("Bảng quy định"),
+    Desk.AMENDING: N_("Sửa bảng quy định"),
 }
 _OUTCOMES = {"permit": N_("Cho phép"), "deny": N_("Từ chối"), "error": N_("Không thành")}
 _RULES: Mapping[str, str] = {
@@ -43,24 +45,21 @@ _RULES: Mapping[str, str] = {
     "proposal.put_to": N_("được trình để quyết định"),
     "referral.named": N_("nơi nhận chuyển tuyến, có đồng ý hoặc căn cứ"),
     "referral.addressed": N_("nơi được đề nghị chuyển tuyến"),
+    "addressed": N_("cơ quan đang được hỏi, chưa trả lời"),
+    "addressed.handover": N_("cơ quan được đề nghị nhận bàn giao"),
+    "addressed.referral": N_("cơ quan được đề nghị nhận chuyển tuyến"),
+    "intake.open_case": N_("vai trò được mở hồ sơ mới"),
+    "rescue.open_case": N_("vai trò được mở hồ sơ mới"),
+    "not.confirmed": N_("cán bộ chưa được xác nhận"),
+    "console": N_("làm tại máy chủ"),
+    "by_order": N_("theo văn bản"),
+    "end_agency": N_("Kết thúc cơ quan"),
     "case.out_of_scope": N_("ngoài phạm vi của cán bộ"),
     "case.unknown": N_("không có hồ sơ như vậy"),
+    "draft.out_of_scope": N_("bản nháp của người khác, hoặc của hồ sơ ngoài phạm vi"),
+    "page.not_there": N_("không có nội dung này trong phạm vi của cán bộ"),
     "broken.log": N_("nhật ký không còn nguyên vẹn"),
     "broken.row": N_("dữ liệu không khớp nhật ký"),
-}
-_ACTS: Mapping[str, str] = {
-    "intake.open_case": N_("Mở hồ sơ mới khi tiếp nhận"),
-    "rescue.open_case": N_("Mở hồ sơ mới khi giải cứu"),
-    "case.correct": N_("Đính chính"),
-    "add_agency": N_("Thêm cơ quan"),
-    "add_officer": N_("Thêm cán bộ"),
-    "ask_new_agency": N_("Đề nghị thêm cơ quan"),
-    "ask_end_agency": N_("Đề nghị kết thúc cơ quan"),
-    "ask_new_officer": N_("Đề nghị thêm cán bộ"),
-    "grant_role": N_("Cấp vai trò"),
-    "enrol": N_("Đăng ký mật khẩu và điện thoại"),
-    "change_password": N_("Đổi mật khẩu"),
-    "confirm_officer": N_("Xác nhận cán bộ"),
 }
 _RECORDS: Mapping[str, str] = {
     "officer": N_("Cán bộ"),
@@ -85,8 +84,7 @@ class Words:
 
     def __init__(self) -> None:
         self.shower = Shower()
-        acts = current(Sections).acts()
-        self._acts = {**_ACTS, **{f"{each.stage}.{each.slug}": each.label for each in acts}}
+        self._acts = act_labels()
 
     def event(self, name: str) -> str:
         """An event of the vocabulary; a retired one by its name."""
@@ -129,11 +127,20 @@ class Words:
         """Why it was allowed or not; nothing where purpose or act say it already."""
         if code == act or code.startswith("desk."):
             return ""
-        return gettext(_RULES[code]) if code in _RULES else code
+        if code in _RULES:
+            return gettext(_RULES[code])
+        if code.startswith("gate."):
+            return gettext("trang không thuộc vai trò đang dùng")
+        stage, _, name = code.partition(".")
+        of_a_role = any(
+            stage == each and name.replace("_", " ") in acts
+            for (each, _role), acts in stage_table().items()
+        )
+        return gettext("việc được giao cho vai trò này") if of_a_role else code
 
     def act(self, code: str) -> str:
         """What was done, as its page calls it."""
-        return gettext(self._acts[code]) if code in self._acts else code
+        return act_in_words(code, self._acts)
 
     def compartments(self, names: Iterable[str]) -> str:
         """Compartments in words."""

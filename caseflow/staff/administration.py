@@ -11,7 +11,7 @@ from caseflow.db import current
 from caseflow.languages import bilingual
 from caseflow.law.book import LawBook
 from caseflow.policy import Actor, Permit, Role
-from caseflow.staff import confirmations, requests, roster
+from caseflow.staff import confirmations, orders, requests, roster
 from caseflow.staff.bootstrap import staff_permit
 from caseflow.staff.directory import agency_names, officer_names
 from caseflow.staff.requests import Request
@@ -105,6 +105,13 @@ def list_waiting(actor: Actor) -> list[OfficerLine]:
     found = confirmations.waiting_for(actor.officer)
     _tell(staff_permit(actor), "officers", len(found))
     return [OfficerLine(o, names.get(o.agency, ""), roles.get(o.id, []), True) for o in found]
+
+
+def list_endings(actor: Actor) -> list[RequestLine]:
+    """The ends of agencies to which this supervisor's assent is asked."""
+    found = orders.endings_for(actor.officer)
+    _tell(staff_permit(actor), "requests", len(found))
+    return [_line(actor, requests.request(row.record)) for row in found]
 
 
 def law_agencies() -> list[tuple[str, str]]:

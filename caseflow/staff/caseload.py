@@ -23,18 +23,28 @@ class CaseLoad:
 
 
 def check_end(agency_id: str, until_on: date, successor: str | None) -> None:
-    """Refuse an end that would leave open cases to nobody, or to one that is not there."""
+    """Refuse an end that would leave cases to nobody, or to one that is not there. Closed ones
+    count too: a person may come back, and somebody has to open the case again."""
     agency = roster.agency(agency_id)
     if agency.valid_from and until_on < agency.valid_from:
         raise Refused(
             N_("Ngày kết thúc sớm hơn ngày bắt đầu. Hãy kiểm tra lại hai ngày."), field="until_on"
         )
-    if successor:
-        _check_successor(agency_id, until_on, successor)
-    elif current(CaseLoad).open_cases(agency_id):
+    if not successor:
         raise Refused(
-            N_("Cơ quan còn hồ sơ đang mở: hãy chọn đúng một cơ quan kế tiếp."), field="successor"
+            N_("Hãy chọn đúng một cơ quan kế tiếp: hồ sơ của cơ quan này sẽ thuộc về cơ quan đó."),
+            field="successor",
         )
+    if until_on < today():
+        raise Refused(N_("Ngày kết thúc phải là hôm nay hoặc về sau."), field="until_on")
+    heir, confirmed = _successor(agency_id, until_on, successor), roster.all_confirmed()
+    supervised = any(e.id in confirmed for e in roster.officers_with(Role.SUPERVISOR, heir.id))
+    if current(CaseLoad).open_cases(agency_id) and not supervised:
+        raise Refused(
+            N_("Cơ quan kế tiếp chưa có lãnh đạo đã được xác nhận để phân công lại các hồ sơ đang "
+               "mở: hãy cấp vai trò lãnh đạo đơn vị cho một cán bộ ở đó và xác nhận trước."),
+            field="successor",
+        )  # fmt: skip
 
 
 def check_supervised(officer: Officer, without: Collection[Role]) -> None:
@@ -55,15 +65,25 @@ def check_supervised(officer: Officer, without: Collection[Role]) -> None:
         )  # fmt: skip
 
 
-def _check_successor(agency_id: str, until_on: date, successor: str) -> None:
+def _successor(agency_id: str, until_on: date, successor: str) -> roster.Agency:
     try:
         heir = roster.agency(successor)
     except NotThere:
         raise Refused(
             N_("Không có cơ quan kế tiếp này. Hãy chọn trong danh sách."), field="successor"
         ) from None
-    if heir.id == agency_id or not heir.in_force(until_on + timedelta(days=1)):
+    if agency_id in _followers(heir) or not heir.in_force(until_on + timedelta(days=1)):
         raise Refused(
             N_("Cơ quan kế tiếp phải là cơ quan khác, và còn hoạt động khi cơ quan này kết thúc."),
             field="successor",
         )
+    return heir
+
+
+def _followers(heir: roster.Agency) -> list[str]:
+    """``heir`` and whoever is to follow it: a circle would leave the cases to nobody."""
+    found = [heir.id]
+    while heir.successor and heir.successor not in found:
+        heir = roster.agency(heir.successor)
+        found.append(heir.id)
+    return found

@@ -45,7 +45,8 @@ ROLE_GRANT = record_kind(
     ),
     links={"grantee": _OTHER},
 )
-# The record id of a credential and of a confirmation is the officer's: one each.
+# The record id of a credential and of a confirmation is the officer's: one each. A supervisor's
+# assent to the end of an agency is a confirmation under the id of the request.
 CREDENTIAL = record_kind(
     house_record(
         "credential",

@@ -18,10 +18,9 @@ from caseflow.audit.noting import note
 from caseflow.audit.recording import Change
 from caseflow.errors import N_, Conflict, Denied, Refused
 from caseflow.policy import Permit, Role
-from caseflow.staff import changes, enrolment, roster
+from caseflow.staff import changes, enrolment, orders, roster
 from caseflow.staff.caseload import check_end
 from caseflow.staff.changes import NewOfficer
-from caseflow.staff.confirmations import supervisors_for, vouched_at
 from caseflow.staff.effects import after, apply, waiting_code
 from caseflow.staff.records import STAFF_REQUEST
 from caseflow.staff.rules import ENROLLING, RESETS, Decision, RequestKind, Status, check_grant
@@ -114,7 +113,7 @@ def ask(
     """Propose something about an officer: grant, revoke, close, reset, confirm by order.
     Half of a one-time code to hand over, where one will be due."""
     _check_administrator(permit)
-    _check_officer(kind, officer, role, order_number)
+    _check_officer(kind, officer, role, order_number, permit.actor.officer)
     if officer == permit.actor.officer:
         raise Refused(N_("Việc của chính bạn phải do quản trị viên khác đề nghị."))
     change = Change(permit, key, f"ask_{kind}")
@@ -180,23 +179,9 @@ def _check_agreed(asked: Request, by: str) -> None:
     if not roster.confirmed(asked.asked_by):
         raise Refused(N_("Người đề nghị đang chờ xác nhận, nên chưa đồng ý được."))
     if asked.kind is RequestKind.CONFIRM_BY_ORDER:
-        _check_order(asked, {asked.asked_by, by})
-
-
-def _check_order(asked: Request, both: set[str]) -> None:
-    """An order is no way around a supervisor, nor the second half of taking one over."""
-    if supervisors_for(roster.officer(asked.subject)):
-        raise Refused(N_("Cán bộ này có lãnh đạo đơn vị: để lãnh đạo xác nhận."))
-    if Role.SUPERVISOR not in roster.roles_of(asked.subject):
-        return
-    since = vouched_at(asked.subject)
-    for row in current(STAFF_REQUEST, _REQUESTS.table.c.subject == asked.subject):
-        reset = _request(row)
-        counts = reset.kind in RESETS and reset.decision == Decision.AGREED
-        if counts and row.at > since and {reset.asked_by, reset.decided_by} == both:
-            raise Refused(
-                N_("Chính hai quản trị viên này vừa cấp lại cho lãnh đạo: cần một người khác.")
-            )
+        orders.check_order(asked.subject, {asked.asked_by, by})
+    if asked.kind is RequestKind.END_AGENCY:
+        orders.check_assent(asked.id, asked.subject)
 
 
 def still_administrators(*officers: str) -> Any:
@@ -211,7 +196,7 @@ def still_administrators(*officers: str) -> Any:
 
 
 def _check_officer(
-    kind: RequestKind, officer: str, role: Role | None, order_number: str | None
+    kind: RequestKind, officer: str, role: Role | None, order_number: str | None, by: str
 ) -> None:
     who, held = roster.officer(officer), roster.roles_of(officer)
     if who.status is not Status.ACTIVE:
@@ -225,8 +210,7 @@ def _check_officer(
     if kind is RequestKind.CONFIRM_BY_ORDER:
         if not order_number:
             raise Refused(N_("Hãy nhập số của văn bản."), field="order_number")
-        if supervisors_for(who):
-            raise Refused(N_("Cán bộ này có lãnh đạo đơn vị: để lãnh đạo xác nhận."))
+        orders.check_order(who.id, {by})
 
 
 def _add(change: Change, kind: RequestKind, subject: str, **details: Any) -> None:

@@ -17,6 +17,7 @@ from caseflow.policy import Permit, Role
 from caseflow.staff import changes, enrolment, passwords, roster, second_factor
 from caseflow.staff.bootstrap import check_console, system_permit
 from caseflow.staff.changes import NewOfficer
+from caseflow.staff.confirmations import supervisors_for
 from caseflow.staff.rules import ConfirmationState, Enrols, Status, needs_confirmation
 
 FIRST_ADMINISTRATORS = 2
@@ -38,6 +39,10 @@ def law_facts(law_id: str) -> dict[str, Any]:
     if found is None:
         raise Refused(N_("Không có cơ quan này trong bảng cơ quan."), field="law_id")
     heir = roster.agency_by_law_id(found.successor) if found.successor else None
+    if found.successor and heir is None:
+        raise Refused(
+            N_("Cơ quan này đã kết thúc: hãy thêm cơ quan kế tiếp của nó trước."), field="law_id"
+        )
     return {
         "law_id": found.id,
         "agency_kind": found.kind,
@@ -76,6 +81,19 @@ def grant_role(permit: Permit, officer: str, role: Role) -> None:
             change, officer, ConfirmationState.CONFIRMED, "console", permit.actor.officer
         )
     change.commit()
+
+
+def confirm(permit: Permit, officer: str, order_number: str) -> None:
+    """Confirm an officer by a written order from the console, where the administrators who are
+    there had themselves a part in it: the first supervisor, a third administrator."""
+    check_console(permit)
+    if supervisors_for(roster.officer(officer)):
+        raise Refused(N_("Cán bộ này có lãnh đạo đơn vị: để lãnh đạo xác nhận."))
+    change = Change(permit, uuid4().hex, "confirm_officer")
+    state, by = ConfirmationState.CONFIRMED, permit.actor.officer
+    changes.set_confirmation(change, officer, state, "console", by, order_number)
+    change.commit()
+    note(Event.OFFICER_CONFIRMED, actor=permit.actor, subject=officer, rule="console")
 
 
 def enrol(permit: Permit, officer: str, password: str) -> str:

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from caseflow.audit.recording import Change
 from caseflow.case.access import enter
 from caseflow.case.state import load
 from caseflow.clock import today
@@ -16,10 +17,10 @@ from caseflow.errors import Denied, NotThere, Refused
 from caseflow.intake import receiving
 from caseflow.policy import Standing
 from caseflow.sharing.participation import assignments, participations
-from caseflow.staff import requests, roster, service
+from caseflow.staff import roster, service
 from caseflow.staff.bootstrap import staff_permit, system_permit
+from caseflow.staff.caseload import check_end
 from caseflow.staff.changes import NewOfficer
-from caseflow.staff.rules import Decision
 from tests.cooperation.agreements import accepted, answer, hand_over
 from tests.house import House
 from tests.intake.arrivals import arrive, do, inside
@@ -27,12 +28,15 @@ from tests.intake.test_receiving import NEEDS
 
 
 def end(house: House, agency: str, heir: str | None, until: date | None = None) -> None:
-    """Both administrators end ``agency`` (with yesterday); ``heir`` follows it."""
-    first, second = (staff_permit(house.actor(each)) for each in ("admin", "admin_2"))
-    day = until or today() - timedelta(days=1)
+    """``agency`` ended yesterday, where it could be ended in time; ``heir`` follows it. That
+    its supervisor assents is of ``test_two_administrators_alone``."""
     follows = house.agencies[heir] if heir else None
-    requests.ask_end_agency(first, house.agencies[agency], day, follows, uuid4().hex)
-    requests.decide(second, requests.undecided()[-1].id, Decision.AGREED, uuid4().hex)
+    check_end(house.agencies[agency], until or today(), follows)
+    day = until or today() - timedelta(days=1)
+    change = Change(staff_permit(house.actor("admin")), uuid4().hex, "decide_end_agency")
+    answers = {"valid_until": day.isoformat(), "successor": follows}
+    change.revise(roster.agency_row(house.agencies[agency]), answers)
+    change.commit()
 
 
 def test_cases_of_an_ended_agency_wait_for_the_successors_supervisor(house: House) -> None:

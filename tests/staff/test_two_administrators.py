@@ -9,7 +9,7 @@ from caseflow.audit.recording import Change
 from caseflow.clock import now, today
 from caseflow.errors import CaseflowError, Conflict, Denied, Refused
 from caseflow.policy import Actor, Permit, Role
-from caseflow.staff import enrolment, requests, roster, second_factor, service, sessions
+from caseflow.staff import enrolment, orders, requests, roster, second_factor, service, sessions
 from caseflow.staff.bootstrap import staff_permit, system_permit
 from caseflow.staff.changes import NewOfficer
 from caseflow.staff.effects import apply
@@ -146,7 +146,7 @@ def test_a_closed_officer_is_out_at_once_and_stays_on_the_list(house: House) -> 
     assert client.get("/").status_code == 303
 
 
-def test_an_agency_with_open_cases_ends_only_with_a_successor(house: House) -> None:
+def test_an_agency_ends_only_with_a_successor_that_can_take_its_cases(house: House) -> None:
     with house.app.app_context():
         heir = service.add_law_agency(system_permit(), "tn-justice")
         first, until = permit(house, "quan.tri.mot"), today() + timedelta(days=30)
@@ -155,8 +155,16 @@ def test_an_agency_with_open_cases_ends_only_with_a_successor(house: House) -> N
             requests.ask_end_agency(first, house.agency, until, None, key())
         with pytest.raises(Refused, match="cơ quan khác"):
             requests.ask_end_agency(first, house.agency, until, house.agency, key())
+        with pytest.raises(Refused, match="chưa có lãnh đạo"):
+            requests.ask_end_agency(first, house.agency, until, heir, key())
+        leader = service.add_officer(system_permit(), NewOfficer("lanh.dao.moi", "Lãnh Đạo", heir))
+        service.grant_role(system_permit(), leader, Role.SUPERVISOR)
         requests.ask_end_agency(first, house.agency, until, heir, key())
-        agree(house, requests.undecided()[-1].id)
+        request = requests.undecided()[-1].id
+        with pytest.raises(Refused, match="phải đồng ý"):
+            agree(house, request)
+        orders.assent(permit(house, "lanh.dao", Role.SUPERVISOR), request, key())
+        agree(house, request)
         assert roster.holder(house.agency, until).id == house.agency
         assert roster.holder(house.agency, until + timedelta(days=1)).id == heir
 

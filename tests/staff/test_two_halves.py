@@ -135,22 +135,27 @@ def test_who_reset_a_lone_supervisor_does_not_confirm_it_by_order(house: House) 
     with house.app.app_context():
         supervisor = house.officers["lanh.dao"]  # the only one, of an agency without a parent
         agree(house, ask(house, RequestKind.RESET_FACTOR, "lanh.dao").request)
-        for asker, decider in (("quan.tri.mot", "quan.tri.hai"), ("quan.tri.hai", "quan.tri.mot")):
-            request = order(house, supervisor, asker)
-            with pytest.raises(Refused, match="một người khác"):
-                requests.decide(permit(house, decider), request, Decision.AGREED, key())
-            requests.decide(permit(house, decider), request, Decision.REFUSED, key())
+        for asker in ("quan.tri.mot", "quan.tri.hai"):
+            with pytest.raises(Refused, match="hai quản trị viên khác"):
+                order(house, supervisor, asker)
+        request = order(house, supervisor, "quan.tri.ba")
+        with pytest.raises(Refused, match="hai quản trị viên khác"):
+            requests.decide(permit(house, "quan.tri.hai"), request, Decision.AGREED, key())
         assert not roster.confirmed(supervisor)
-        third = permit(house, "quan.tri.ba")
-        requests.decide(third, order(house, supervisor), Decision.AGREED, key())
+        with pytest.raises(Denied):
+            service.confirm(permit(house, "quan.tri.hai"), supervisor, "12/QĐ")
+        service.confirm(system_permit(), supervisor, "12/QĐ")
         assert roster.confirmed(supervisor)
+        with pytest.raises(Refused, match="để lãnh đạo xác nhận"):
+            service.confirm(system_permit(), house.officers["can.bo"], "12/QĐ")
 
 
 def test_a_supervisor_who_came_meanwhile_takes_the_place_of_the_order(house: House) -> None:
+    house.add("quan.tri.ba", Role.ADMINISTRATOR)
     with house.app.app_context():
         officer = house.officers["lanh.dao"]
         agree(house, ask(house, RequestKind.RESET_FACTOR, "lanh.dao").request)
-        request = order(house, officer)
+        request = order(house, officer, "quan.tri.ba")
     house.add("lanh.dao.hai", Role.SUPERVISOR)
     with house.app.app_context(), pytest.raises(Refused, match="để lãnh đạo xác nhận"):
         agree(house, request)
