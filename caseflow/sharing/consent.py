@@ -72,6 +72,14 @@ def fitting(rows: Iterable[Row], agency: str, asked: frozenset[Compartment]) -> 
     return max(found, key=lambda row: (row.kind is CONSENT, row.values["expires_on"]), default=None)
 
 
+def uncovered(
+    rows: Iterable[Row], agency: str, asked: frozenset[Compartment]
+) -> frozenset[Compartment]:
+    """What of ``asked`` stays uncovered by the consent or ground that covers most of it."""
+    left = [asked - covered(row) for row in rows if _fits(row, agency, frozenset())]
+    return min(left, key=len, default=asked)
+
+
 def _fits(row: Row, agency: str, asked: frozenset[Compartment]) -> bool:
     serves = row.kind is GROUND or row.values["purpose"] in FOR_SERVICES
     return alive(row) and serves and agency in recipients(row) and asked <= covered(row)

@@ -5,6 +5,7 @@ from sqlalchemy import Connection
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.disclosing import opened
+from caseflow.case.labels import Shower
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.sections import Submission
 from caseflow.case.state import CaseMoves, under_way_in
@@ -40,7 +41,7 @@ def _keep_closable(change: Change, case: str, but: str = "") -> None:
 
     def check(connection: Connection) -> None:
         check_closable(
-            waiting=any(row.record != but for row in undecided(case, connection)),
+            waiting=_waiting(case, connection, but),
             protected=under_way_in(connection, case, Stage.PROTECTION),
             handed=handover_waiting(case, connection) is not None,
             found=unsettled(case, connection),
@@ -49,6 +50,13 @@ def _keep_closable(change: Change, case: str, but: str = "") -> None:
     with db.engine.connect() as connection:
         check(connection)
     change.guard(check)
+
+
+def _waiting(case: str, connection: Connection, but: str) -> list[str]:
+    """What still waits for a decision, in words, each matter once."""
+    rows, shower = undecided(case, connection), Shower()
+    subjects = dict.fromkeys(row.values["subject"] for row in rows if row.record != but)
+    return [shower.code("approval", "subject", each) for each in subjects]
 
 
 def may_propose(access: Access) -> bool:

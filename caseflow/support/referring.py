@@ -6,6 +6,7 @@ from typing import Any
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.dates import ENDS_LATER, check_happened, check_order, given_day
+from caseflow.case.labels import Shower
 from caseflow.case.sections import Submission
 from caseflow.clock import today
 from caseflow.cooperation.consenting import keepers
@@ -15,7 +16,7 @@ from caseflow.cooperation.owing import sent as answer_owed
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Standing
-from caseflow.sharing.consent import bases, fitting
+from caseflow.sharing.consent import bases, fitting, uncovered
 from caseflow.sharing.handing import REFERRAL, REVOKED
 from caseflow.sharing.participation import leave, standings
 from caseflow.staff import roster
@@ -40,7 +41,9 @@ def refer(access: Access, sent: Submission) -> Saved:
     basis = fitting(bases(access.case), agency, asked)
     own = keepers(str(access.state.facts["lead_agency"])) | {access.actor.agency}
     check_referral(
-        own=agency in own, instead=_instead(access.case, agency), agreed=basis is not None
+        own=agency in own,
+        instead=_instead(access.case, agency),
+        untold=[] if basis else _untold(access.case, agency, asked),
     )
     if basis is None:  # refused above; said again for the type checker
         raise NotThere()
@@ -52,6 +55,12 @@ def refer(access: Access, sent: Submission) -> Saved:
     change.add(REFERRAL, {**answers, **fixed, basis.kind.name: basis.record})
     answer_owed(change, access.actor.agency, answer_by)
     return change.commit()
+
+
+def _untold(case: str, agency: str, asked: frozenset[Compartment]) -> list[str]:
+    """What of ``asked`` the nearest consent or ground for ``agency`` leaves out, in words."""
+    shower = Shower()
+    return [shower.compartment(each) for each in sorted(uncovered(bases(case), agency, asked))]
 
 
 def _instead(case: str, agency: str) -> str | None:

@@ -128,14 +128,18 @@ def unoffered(
     return [line.regime for line in computed if missing(line)]
 
 
-def check_closable(waiting: bool, protected: bool, handed: bool, found: bool) -> None:
-    """Nothing that somebody still owes may be closed away."""
+def check_closable(
+    waiting: Collection[str], protected: bool, handed: bool, found: bool
+) -> None:
+    """Nothing that somebody still owes may be closed away. ``waiting``: what is put up for
+    approval, in words."""
     if waiting:
         raise Refused(
             N_(
-                "Còn nội dung đang chờ phê duyệt. "
+                "Còn nội dung đang chờ phê duyệt: %(matters)s. "
                 "Hãy đợi người được trình quyết định rồi mới kết thúc."
-            )
+            ),
+            matters="; ".join(waiting),
         )
     if protected:
         raise Refused(
@@ -156,9 +160,10 @@ def check_closable(waiting: bool, protected: bool, handed: bool, found: bool) ->
         raise Refused(N_("Còn kết quả giám sát chưa khắc phục xong. Hãy khắc phục trước."))
 
 
-def check_referral(own: bool, instead: str | None, agreed: bool) -> None:
+def check_referral(own: bool, instead: str | None, untold: Collection[str]) -> None:
     """A referral goes to another agency that works today (``instead``: who does the work of
-    one that has ended), and rests on one consent or ground that covers all it names."""
+    one that has ended), and rests on one consent or ground that covers all it names (``untold``:
+    what none covers, in words)."""
     if own:
         raise Refused(
             N_("Không chuyển tuyến đến chính đơn vị mình. Hãy chọn đơn vị khác."),
@@ -174,12 +179,13 @@ def check_referral(own: bool, instead: str | None, agreed: bool) -> None:
         raise Refused(
             N_("Đơn vị này không còn hoạt động. Hãy chọn đơn vị khác."), "receiving_agency"
         )
-    if not agreed:
+    if untold:
         raise Refused(
-            N_("Người này chưa đồng ý chia sẻ các nhóm thông tin đó với đơn vị nhận. "
+            N_("Chưa có sự đồng ý chia sẻ với đơn vị nhận nhóm thông tin: %(untold)s. "
                "Hãy hỏi ý kiến và ghi sự đồng ý trước; nếu luật cho chia sẻ khi chưa có sự "
                "đồng ý, hãy ghi căn cứ ở phần “Phối hợp, đồng ý và bàn giao” để lãnh đạo duyệt."),
             "compartments",
+            untold="; ".join(untold),
         )  # fmt: skip
 
 

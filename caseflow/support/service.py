@@ -12,6 +12,7 @@ from caseflow.case.disclosing import opened
 from caseflow.case.sections import Submission
 from caseflow.clock import today
 from caseflow.duties.approvals import approvals, put_up
+from caseflow.duties.rules import check_kind
 from caseflow.duties.services import SERVICE_GIVEN, check_service, check_within, give_service
 from caseflow.duties.tasks import give, settle
 from caseflow.errors import N_, NotThere, Refused
@@ -52,6 +53,7 @@ def record_service(access: Access, sent: Submission) -> Saved:
 
 
 def _give(change: Change, answers: Mapping[str, Any]) -> str:
+    check_kind(answers["regime"], answers["service"], GIVEN)
     check_service(answers, GIVEN)
     return give_service(change, answers, GIVEN)
 
@@ -71,6 +73,7 @@ def _keep_single(change: Change, case: str) -> None:
 def keep_given(_change: Change, access: Access, values: Mapping[str, Any]) -> None:
     """A correction makes no one-off payment, which somebody else approves, and carries no
     service past the last day of its regime."""
+    check_kind(values.get("regime"), values.get("service"))
     check_service(values)
     check_within(access.case, values)
     if values.get("service") in ONE_OFF:

@@ -1,11 +1,12 @@
 """The rules of support as tables."""
 
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
-from caseflow.duties.rules import check_money
+from caseflow.duties.rules import check_kind, check_money
 from caseflow.errors import Refused
 from caseflow.law import codes
 from caseflow.law.book import load
@@ -157,6 +158,23 @@ def test_an_amount_has_its_basis_source_and_receipt() -> None:
         assert refusal.value.field == missing
 
 
+def test_every_kind_of_service_has_its_regimes() -> None:
+    regimes = [*BOOK.codes["support_regime"], *BOOK.codes["support_regime_2011"]]
+    fits: dict[str, list[str]] = {}
+    for kind in BOOK.codes["service_kind"]:
+        for regime in regimes:
+            with suppress(Refused):
+                check_kind(regime, kind)
+                fits.setdefault(kind, []).append(regime)
+    assert fits.pop("other") == regimes
+    assert set(fits) == {*BOOK.codes["service_kind"]} - {"other"}  # each is of some regime
+    assert max(map(len, fits.values())) < len(regimes) / 2
+    assert fits["meals"] == ["a", "law_2011_a"]
+    with pytest.raises(Refused) as refusal:
+        check_kind("g", "meals", "service_given-")
+    assert refusal.value.field == "service_given-service"
+
+
 @pytest.mark.parametrize("outcome", list(BOOK.codes["closure_outcome"]))
 def test_every_outcome_leads_to_a_status(outcome: str) -> None:
     plain = "ClosedReferred" if outcome == "moved" else "Closed"
@@ -168,29 +186,29 @@ def test_every_outcome_leads_to_a_status(outcome: str) -> None:
 
 
 def test_nothing_owed_is_closed_away() -> None:
-    nothing = {"waiting": False, "protected": False, "handed": False, "found": False}
+    nothing: dict[str, Any] = {"waiting": (), "protected": False, "handed": False, "found": False}
     check_closable(**nothing)
     for owed in nothing:
-        facts_now = nothing | {owed: True}
+        facts_now = nothing | {owed: ["Xác minh"] if owed == "waiting" else True}
         with pytest.raises(Refused):
             check_closable(**facts_now)
 
 
 @pytest.mark.parametrize(
-    ("own", "instead", "agreed", "refused"),
+    ("own", "instead", "untold", "refused"),
     [
-        (False, None, True, None),
-        (True, None, True, "chính đơn vị mình"),
-        (False, "Sở Y tế", True, "việc nay do"),
-        (False, "", True, "không còn hoạt động. Hãy chọn đơn vị khác"),
-        (False, None, False, "chưa đồng ý"),
+        (False, None, [], None),
+        (True, None, [], "chính đơn vị mình"),
+        (False, "Sở Y tế", [], "việc nay do"),
+        (False, "", [], "không còn hoạt động. Hãy chọn đơn vị khác"),
+        (False, None, ["sức khỏe"], "Chưa có sự đồng ý"),
     ],
 )
 def test_a_referral_stays_within_what_was_agreed(
-    own: bool, instead: str | None, agreed: bool, refused: str | None
+    own: bool, instead: str | None, untold: list[str], refused: str | None
 ) -> None:
     with pytest.raises(Refused, match=refused) if refused else nullcontext():
-        check_referral(own, instead, agreed)
+        check_referral(own, instead, untold)
 
 
 def test_a_referral_ends_before_its_consent() -> None:
