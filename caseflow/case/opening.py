@@ -7,11 +7,12 @@ from uuid import NAMESPACE_URL, uuid5
 from caseflow.audit.recording import Change
 from caseflow.case.records import CASE, JOURNEY
 from caseflow.case.rules import Stage, StageStatus, age_class, trafficking_status
-from caseflow.clock import VIETNAM
+from caseflow.clock import VIETNAM, today
 from caseflow.errors import N_, Denied
 from caseflow.law.transition import LAW_2024
 from caseflow.policy import Actor, Standing, permit_opening
 from caseflow.sharing.participation import LEAD_REACH, Capacity, assign, join
+from caseflow.staff.roster import stands_for
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # no 0/O, 1/I/L, U: read aloud, written by hand
 CODE_LENGTH = 8
@@ -25,6 +26,8 @@ def new_code() -> str:
 
 def begin(actor: Actor, act: tuple[str, str], key: str) -> Change:
     """The change that will open a new case, under the act (stage, name) that allows it."""
+    if not stands_for(actor.agency, today()):
+        raise Denied(N_("Cơ quan của bạn đã kết thúc hoạt động nên không mở hồ sơ mới được."))
     # The same form sent twice opens the same case, so the id comes from its key.
     case = uuid5(NAMESPACE_URL, f"caseflow/case/{actor.officer}/{key}").hex
     permit = permit_opening(actor, case, *act)

@@ -7,6 +7,8 @@ from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.sections import Act, Submission
 from caseflow.case.state import CaseMoves
+from caseflow.clock import today
+from caseflow.cooperation import succeeding
 from caseflow.cooperation.rules import roles_for
 from caseflow.duties.tasks import settle
 from caseflow.errors import N_, NotThere, Refused
@@ -20,7 +22,7 @@ from caseflow.sharing.participation import (
 )
 from caseflow.sharing.records import ASSIGNMENT
 from caseflow.staff.directory import agency_of, officers_with
-from caseflow.staff.roster import roles_of
+from caseflow.staff.roster import roles_of, stands_for
 from caseflow.vault.reading import Row, in_case
 
 CAPACITIES = {
@@ -54,15 +56,18 @@ def put_to_work(access: Access, sent: Submission) -> Saved:
     officer, capacity = answers["assignee"], Capacity(answers["capacity"])
     held = _check(access, officer, capacity)
     change = _change(access, sent, "case.assign")
-    unassign(change, held)
+    moves, theirs = CaseMoves(change, access.state), _theirs(access)
+    gone = [r for r in _working(access) if agency_of(r.values["assignee"]) != access.actor.agency]
+    unassign(change, {row.record: row for row in (*held, *gone)}.values())
     assign(change, officer, capacity)
     if capacity is Capacity.RESPONSIBLE:
-        moves = CaseMoves(change, access.state)
         moves.fact("responsible_officer", officer)
-        moves.write()
     # Whoever leads owes a responsible officer; who is asked to verify owes one at work.
-    owed = ("assign_officer",) if capacity is Capacity.RESPONSIBLE else ()
-    settle(change, access.case, "assign_verifier", *owed, agency=access.actor.agency)
+    owed = {"assign_verifier"} | ({"assign_officer"} if capacity is Capacity.RESPONSIBLE else set())
+    for agency in theirs:
+        settle(change, access.case, *owed, agency=agency)
+    succeeding.take_over(change, moves, access, theirs, settled=owed)
+    moves.write()
     return change.commit()
 
 
@@ -105,8 +110,9 @@ def remove(access: Access, sent: Submission) -> Saved:
     rows = in_case(ASSIGNMENT, sent.record, access.case)
     if not rows or not _removable(access, rows[0]):
         raise NotThere()
-    others = [row for row in _working(access) if row.record != rows[0].record]
-    if not any(roles_of(row.values["assignee"]) for row in others):  # a closed officer has none
+    others = [row.values["assignee"] for row in _working(access) if row.record != rows[0].record]
+    # a closed officer has no roles, and one of an agency that ended cannot work
+    if not any(roles_of(each) for each in others if agency_of(each) == access.actor.agency):
         raise Refused(N_("Đây là cán bộ cuối cùng của đơn vị: hãy phân công người khác trước."))
     change = _change(access, sent, "case.unassign")
     unassign(change, rows)
@@ -124,8 +130,13 @@ def _working(access: Access, officer: str | None = None) -> list[Row]:
         for row in assignments(access.case, officer)
         if row.values["ended_at"] is None
         and row.values["capacity"] in CAPACITIES
-        and agency_of(row.values["assignee"]) == access.actor.agency
+        and agency_of(row.values["assignee"]) in _theirs(access)
     ]
+
+
+def _theirs(access: Access) -> frozenset[str]:
+    """The own agency, and those that ended and that it follows: it frees their officers."""
+    return stands_for(access.actor.agency, today())
 
 
 def _leads(row: Row) -> bool:
@@ -134,7 +145,7 @@ def _leads(row: Row) -> bool:
 
 def _removable(access: Access, row: Row) -> bool:
     running = row.values["ended_at"] is None and row.values["capacity"] == Capacity.TAKES_PART
-    return running and agency_of(row.values["assignee"]) == access.actor.agency
+    return running and agency_of(row.values["assignee"]) in _theirs(access)
 
 
 ASSIGN = Act(

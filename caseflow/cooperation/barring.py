@@ -16,6 +16,7 @@ from caseflow.policy import CASE_ROLES, Role, Standing
 from caseflow.sharing.participation import Capacity, assignments, barred, unassign
 from caseflow.sharing.records import BAR
 from caseflow.staff.directory import agency_of, officers_with
+from caseflow.staff.roster import stands_for
 from caseflow.vault.reading import Row, in_case
 
 
@@ -70,7 +71,7 @@ def _change(access: Access, sent: Submission, act: str) -> Change:
 
 
 def _liftable(access: Access, row: Row) -> bool:
-    theirs = agency_of(row.values["barred_officer"]) == access.actor.agency
+    theirs = agency_of(row.values["barred_officer"]) in stands_for(access.actor.agency, today())
     return theirs and row.values["ended_at"] is None
 
 

@@ -1,5 +1,8 @@
 """What an accepted hand-over moves: the lead, the officers, the clocks, the tasks."""
 
+from collections.abc import Collection
+from datetime import datetime
+
 from caseflow.audit.recording import Change
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.sections import Sections
@@ -39,11 +42,14 @@ HANDED_OVER = "handed_over"
 def move(change: Change, state: CaseState, handover: Row, officer: str | None) -> None:
     """Put into ``change`` all that follows from accepting ``handover``. ``officer`` is
     responsible from now on; with ``None`` the receiver's supervisor assigns somebody."""
-    giver, receiver = handover.values["from_agency"], handover.values["to_agency"]
+    giver, receiver = (
+        roster.holder(handover.values[name], today()).id for name in ("from_agency", "to_agency")
+    )  # as they are on the day of acceptance: either may have ended since the offer
+    givers = roster.stands_for(giver, today())
     _move_lead(change, state, giver, receiver)
-    _move_officers(change, state, giver, officer)
-    _move_clocks(change, state.id, handover)
-    _move_tasks(change, state.id, giver, receiver)
+    _move_officers(change, state, giver, givers, officer)
+    _move_clocks(change, state.id, givers, receiver, handover.values["handed_at"])
+    _move_tasks(change, state.id, givers, receiver)
     return_all(change, state.id)  # whoever had put it up, or was to decide, may be gone
     if officer is None:
         give(change, "assign_officer", Role.SUPERVISOR, receiver, today())
@@ -58,11 +64,12 @@ def move(change: Change, state: CaseState, handover: Row, officer: str | None) -
 
 def _move_lead(change: Change, state: CaseState, giver: str, receiver: str) -> None:
     # Whoever verifies keeps taking part by law; the receiver's other standing is in the lead.
-    given = False
+    given, receivers = False, roster.stands_for(receiver, today())
     for row in participations(state.id):
         agency, standing = row.values["agency"], row.values["standing"]
         given |= (agency, standing) == (giver, Standing.STATUTORY)
-        if (agency, standing) in ((giver, Standing.LEAD), (receiver, Standing.STATUTORY)):
+        theirs = agency in receivers and standing == Standing.STATUTORY
+        if theirs or standing == Standing.LEAD:
             leave(change, row)
     if verifies(state, giver) and not given:
         join(change, giver, Standing.STATUTORY, GROUND_VERIFYING, STATUTORY_REACH)
@@ -79,14 +86,16 @@ def verifies(state: CaseState, agency: str) -> bool:
     return running and any(row.values["assignee"] in police for row in rows)
 
 
-def _move_officers(change: Change, state: CaseState, giver: str, officer: str | None) -> None:
+def _move_officers(
+    change: Change, state: CaseState, giver: str, givers: Collection[str], officer: str | None
+) -> None:
     police = {row.record for row in officers_with(Role.POLICE_OFFICER, giver)}
     stays = verifies(state, giver)
     for row in assignments(state.id):
         assignee, capacity = row.values["assignee"], row.values["capacity"]
         if row.values["ended_at"] is not None or capacity not in WORKING:
             continue
-        theirs = agency_of(assignee) == giver
+        theirs = agency_of(assignee) in givers
         verifying = theirs and stays and assignee in police
         if assignee == officer or (theirs and not verifying):
             unassign(change, [row])
@@ -97,22 +106,23 @@ def _move_officers(change: Change, state: CaseState, giver: str, officer: str | 
         assign(change, officer, Capacity.RESPONSIBLE)
 
 
-def _move_clocks(change: Change, case: str, handover: Row) -> None:
-    giver, receiver = handover.values["from_agency"], handover.values["to_agency"]
+def _move_clocks(
+    change: Change, case: str, givers: Collection[str], receiver: str, handed_at: datetime
+) -> None:
     found = clocks([case]).get(case, [])
     stop(change, case, *PATH_CLOCKS)
     for each in found:
-        mine = each.row.values["duty_of"] == giver and not each.stopped
+        mine = each.row.values["duty_of"] in givers and not each.stopped
         if mine and each.row.values["clock"] not in KEPT_CLOCKS:
             change.revise(each.row, {"duty_of": receiver})
     begun = any(each.row.values["clock"] == "initial_facts" for each in found)
     if roster.agency(receiver).kind == "health_department" and not begun:
-        start(change, "initial_facts", handover.values["handed_at"], receiver)
+        start(change, "initial_facts", handed_at, receiver)
 
 
-def _move_tasks(change: Change, case: str, giver: str, receiver: str) -> None:
+def _move_tasks(change: Change, case: str, givers: Collection[str], receiver: str) -> None:
     for row in open_tasks([case]).get(case, []):
-        if row.values["agency"] == giver:
+        if row.values["agency"] in givers:
             change.revise(row, {"agency": receiver})
 
 

@@ -48,6 +48,12 @@ class Home:
     left_out: int
 
 
+def followed_by(actor: Actor) -> str:
+    """The name of the agency that has followed the officer's own; empty while that works."""
+    heir = roster.holder(actor.agency, today())
+    return "" if heir.id == actor.agency else heir.name
+
+
 def deadline_of(running: Running) -> Deadline:
     """A running clock as lists and headers show it."""
     entry = running.entry
@@ -156,7 +162,7 @@ def _days(row: Row) -> int | None:
 
 
 def _group(actor: Actor, item: Item) -> str:
-    if item.deadline and item.deadline.duty_of != actor.agency:
+    if item.deadline and item.deadline.duty_of not in roster.stands_for(actor.agency, today()):
         return "others"
     if item.days_left is None:
         return "today"

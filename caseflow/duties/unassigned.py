@@ -1,5 +1,6 @@
-"""Cases whose officer is gone: closed, or without the role. Nobody writes this down; it is
-seen when a supervisor looks, so that no crash and no late hand can lose a case."""
+"""Cases whose officer is gone: closed, without the role, or of an agency that ended. Nobody
+writes this down; it is seen when a supervisor looks, so that no crash and no late hand can
+lose a case."""
 
 from collections.abc import Mapping, Sequence
 
@@ -37,13 +38,17 @@ def open_cases_of(officer: str) -> int:
 
 
 def _roles_held(agency: str) -> Held:
-    """What each officer there ever was of ``agency`` (or of one it followed) may still do."""
+    """What each officer there ever was of ``agency`` may still do; of one it followed, nothing."""
     theirs, roles = roster.stands_for(agency, today()), roster.all_roles()
     return {
-        each.id: frozenset(roles.get(each.id, ()) if each.status is Status.ACTIVE else ())
+        each.id: frozenset(roles.get(each.id, ()) if _works(each, agency) else ())
         for each in roster.officers()
         if each.agency in theirs
     }
+
+
+def _works(officer: roster.Officer, agency: str) -> bool:
+    return officer.status is Status.ACTIVE and officer.agency == agency
 
 
 def _running(officers: Sequence[str]) -> list[Row]:

@@ -10,7 +10,7 @@ from caseflow.audit.noting import note
 from caseflow.case.labels import Shower
 from caseflow.db import current
 from caseflow.duties.ended import ended_referrals
-from caseflow.duties.home import Home, Item, home
+from caseflow.duties.home import Home, Item, followed_by, home
 from caseflow.duties.tasks import TASK_NAMES
 from caseflow.errors import N_
 from caseflow.gate import Room, actor, every_officer
@@ -37,7 +37,8 @@ def first_page() -> str | Response:
         if items
     ]
     return render_template(
-        "work/home.html", groups=groups, waiting=waiting, left_out=found.left_out,
+        "work/home.html", groups=groups, waiting=waiting,
+        successor=followed_by(who) if waiting else "", left_out=found.left_out,
         ended=[] if waiting else ended_referrals(who),
         counting_confirmed=current(LawBook).counting.confirmed,
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """What waits for another agency's answer: hand-overs and referrals addressed to it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -9,6 +9,7 @@ from caseflow.clock import today
 from caseflow.law.compartments import Compartment
 from caseflow.sharing.consent import alive, covered, recipients
 from caseflow.sharing.records import CONSENT, GROUND, HANDOVER, REFERRAL, REFERRAL_LETTER
+from caseflow.staff.roster import stands_for
 from caseflow.vault.reading import Row, clear_rows, current, of_cases
 
 WAITING, ACCEPTED, REFUSED, WITHDRAWN = "waiting", "accepted", "refused", "withdrawn"
@@ -29,9 +30,9 @@ def referral_waits(row: Row) -> bool:
 
 
 def waiting_handovers(agency: str) -> list[Row]:
-    """Hand-overs that wait for ``agency``."""
-    table = HANDOVER_PART.table
-    rows = current(HANDOVER, table.c.to_agency == agency, table.c.answer == WAITING)
+    """Hand-overs that wait for ``agency``, or waited for one that it follows."""
+    table, theirs = HANDOVER_PART.table, stands_for(agency, today())
+    rows = current(HANDOVER, table.c.to_agency.in_(theirs), table.c.answer == WAITING)
     return [row for row in rows if handover_waits(row)]
 
 
@@ -93,27 +94,34 @@ class Dealings:
 
 
 def dealings(agency: str, cases: Sequence[str]) -> dict[str, Dealings]:
-    """The dealings of ``agency`` with many cases."""
+    """The dealings of ``agency`` with many cases. What was handed over goes on with whoever
+    follows; a referral does not: the person agreed to the agency that it names."""
+    theirs = stands_for(agency, today())
     handovers, referrals = of_cases(HANDOVER, cases), of_cases(REFERRAL, cases)
     found = _bases(cases)
     return {
-        case: _dealings(agency, handovers.get(case, []), referrals.get(case, []), found[case])
+        case: _dealings(
+            theirs,
+            handovers.get(case, []),
+            [row for row in referrals.get(case, []) if theirs and _in_force(row, agency)],
+            found[case],
+        )
         for case in cases
     }
 
 
 def _dealings(
-    agency: str, handovers: Sequence[Row], referrals: Sequence[Row], bases: Sequence[Row]
+    theirs: Collection[str],
+    handovers: Sequence[Row],
+    running: Sequence[Row],
+    bases: Sequence[Row],
 ) -> Dealings:
-    asked = [r for r in handovers if r.values["to_agency"] == agency and handover_waits(r)]
-    given = [r for r in handovers if r.values["from_agency"] == agency]
-    running = [row for row in referrals if _in_force(row, agency)]
+    asked = [r for r in handovers if r.values["to_agency"] in theirs and handover_waits(r)]
+    given = [r for r in handovers if r.values["from_agency"] in theirs]
     told = [(row, found) for row in running if (found := rests_on(row, bases))]
     waiting = [row for row, _ in told if referral_waits(row)]
     kinds = {"handover" for _ in asked} | {"referral" for _ in waiting}
-    named = [
-        told_by(row, basis) for row, basis in told if row.values["response"] == ACCEPTED
-    ]
+    named = [told_by(row, basis) for row, basis in told if row.values["response"] == ACCEPTED]
     return Dealings(
         frozenset(kinds),
         frozenset(row.record for row in (*asked, *given, *(row for row, _ in told))),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, or_
 
 from caseflow.errors import NotThere
 from caseflow.languages import bilingual
@@ -108,12 +108,15 @@ def holder(agency_id: str, on: date) -> Agency:
 
 
 def stands_for(agency_id: str, on: date) -> frozenset[str]:
-    """The agencies whose cases are this one's on that date: itself and those it followed."""
-    found, left = {agency_id}, [agency_id]
+    """The agencies whose cases are this one's on that date: itself and those it followed;
+    none once it has ended itself, though its officers may still sign in."""
+    own, found, left = _AGENCIES.record_id == agency_id, {agency_id}, [agency_id]
     while left:
-        heirs = current(AGENCY, _AGENCIES.successor.in_(left))
-        ended = [r for r in heirs if r.values["valid_until"] and r.values["valid_until"] < on]
-        left = [row.record for row in ended if row.record not in found]
+        rows = current(AGENCY, or_(own, _AGENCIES.successor.in_(left)))
+        ended = {r.record for r in rows if r.values["valid_until"] and r.values["valid_until"] < on}
+        if agency_id in ended:
+            return frozenset()
+        left = sorted(ended - found)
         found.update(left)
     return frozenset(found)
 

@@ -8,8 +8,9 @@ from uuid import uuid4
 
 from caseflow.audit.events import Event
 from caseflow.audit.noting import note
+from caseflow.clock import today
 from caseflow.errors import N_, LogUnavailable, Refused
-from caseflow.policy import Actor, Role
+from caseflow.policy import CASE_ROLES, Actor, Role
 from caseflow.staff import passwords, roster, second_factor, sessions, throttle
 from caseflow.staff.sessions import FULL, PASSWORD_ONLY, Session
 from caseflow.staff.throttle import Counted, Throttled
@@ -76,16 +77,19 @@ def check_unlock(session: Session, password: str, address: str) -> str:
 
 
 def actor_of(session: Session, address: str) -> Actor:
-    """Who acts in ``session``, in its role; one request id is made for it."""
+    """Who acts in ``session``, in its role; one request id is made for it. To an officer of an
+    agency that has ended no case opens: they are its successor's now."""
+    officer, role = roster.officer(session.officer), Role(session.role)
+    works = bool(roster.stands_for(officer.agency, today()))
     return Actor(
-        officer=session.officer,
-        role=Role(session.role),
-        agency=roster.officer(session.officer).agency,
+        officer=officer.id,
+        role=role,
+        agency=officer.agency,
         strength=session.strength,
         session=session.id,
         request=uuid4().hex,
         address=address,
-        confirmed=roster.confirmed(session.officer),
+        confirmed=roster.confirmed(officer.id) and (works or role not in CASE_ROLES),
     )
 
 
