@@ -6,7 +6,7 @@ from flask import redirect, url_for
 from werkzeug.wrappers import Response
 
 from caseflow.case.access import Access
-from caseflow.case.labels import OUTSIDE, Shower
+from caseflow.case.labels import Shower
 from caseflow.case.pages import Check, FormOf, act_page, inside, render_case
 from caseflow.case.sections import Act
 from caseflow.cooperation import (
@@ -22,6 +22,7 @@ from caseflow.cooperation import (
 )
 from caseflow.cooperation.assigning import ASSIGN, UNASSIGN, candidates, capacities
 from caseflow.cooperation.barring import BAR_OFFICER, LIFT_BAR, barrable
+from caseflow.cooperation.listing import held
 from caseflow.cooperation.rules import PURPOSES
 from caseflow.db import current
 from caseflow.errors import N_, NotThere, Refused
@@ -55,34 +56,6 @@ def _told(access: Access) -> list[tuple[str, str]]:
     lead = str(access.state.facts["lead_agency"])
     others = [each for each in nearest_first(lead) if each[0] not in consenting.keepers(lead)]
     return [*others, *outside.body_names(access).items()]
-
-
-def _held(access: Access, record: str = "") -> dict[str, Any]:
-    """Who holds what of the case; ``record``: the consent or ground that is looked at."""
-    shower = Shower()
-    shower.agencies.tell(outside.body_names(access))
-    return {
-        "held": [
-            {
-                "name": shower.agencies.get(each.recipient, gettext(OUTSIDE)),
-                "compartments": "; ".join(map(shower.compartment, each.compartments)),
-                "since": each.since.strftime("%d/%m/%Y"),
-                "by": gettext(HELD_BY[each.by]),
-                "sees": each.sees,
-                "on_paper": each.by == "letter",
-                "by_this": bool(record) and each.basis == record,
-            }
-            for each in holding.holdings(access)
-        ]
-    }
-
-
-HELD_BY = {
-    "lead": N_("Chủ trì hồ sơ"),
-    "statutory": N_("Tham gia theo luật định"),
-    "referral": N_("Chuyển tuyến đã tiếp nhận"),
-    "letter": N_("Công văn chuyển tuyến"),
-}
 
 
 def _consent_form(act: Act) -> FormOf:
@@ -133,7 +106,7 @@ for each in consenting.WITHDRAW:
         told=lambda access, record: {
             "holders": consenting.holders(access, record),
             "by_law": consenting.by_law(access),
-            **(_held(access, record) if holding.may_know(access) else {}),
+            **(held(access, record) if holding.may_know(access) else {}),
         },
         onward="cooperation.taken_back",
     )
@@ -182,7 +155,7 @@ def holders(code: str) -> str:
     if not holding.may_know(access):
         raise NotThere()
     title = gettext("Ai đang giữ thông tin của người này")
-    return render_case(access, "cooperation/holders.html", page_title=title, **_held(access))
+    return render_case(access, "cooperation/holders.html", page_title=title, **held(access))
 
 
 @room.route(
