@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from caseflow.audit.admitting import admit_again
 from caseflow.audit.attesting import row_stamp, settled_types
 from caseflow.audit.changes import CHANGE, find_change, happened, writing
+from caseflow.audit.drafting import Draft, drafted
 from caseflow.audit.events import Event
 from caseflow.audit.following import insert_rows
 from caseflow.audit.noting import append, under
@@ -24,11 +25,9 @@ from caseflow.db import current
 from caseflow.errors import N_, CaseflowError, Conflict, Denied, StoreBusy
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Permit
-from caseflow.vault.keystore import KeyStore
+from caseflow.vault.keystore import DataKeys, KeyStore
 from caseflow.vault.reading import Row
-from caseflow.vault.record import Part, RecordKind, encode
-from caseflow.vault.resealing import reseal
-from caseflow.vault.sealing import seal
+from caseflow.vault.record import Part, RecordKind
 
 Guard = Callable[[Connection], None]
 
@@ -39,13 +38,6 @@ class Saved:
 
     change: str
     again: bool
-
-
-@dataclass(frozen=True)
-class _Draft:
-    part: Part
-    row: dict[str, Any]
-    plain: Mapping[str, str]
 
 
 def change_id(officer: str, key: str) -> str:
@@ -65,8 +57,8 @@ class Change:
     def __init__(self, permit: Permit, key: str, act: str) -> None:
         self.id = change_id(permit.actor.officer, key)
         self.permit, self.key, self.act = permit, key, act
-        self._drafts: list[_Draft] = []
-        self._old: dict[str, Row] = {}
+        self._drafts: list[Draft] = []
+        self._keys: dict[tuple[str, Compartment], DataKeys] = {}
         self._guards: list[Guard] = []
 
     def add(
@@ -159,22 +151,7 @@ class Change:
     ) -> None:
         if old is None:
             self._check_reach(part.compartment, None, record)
-        carried = dict(old.clear()) if old else {}
-        if part.compartment is None:
-            clear, plain = carried | dict(share), {}
-        else:
-            links = {n: v for n, v in share.items() if not _is_sealed(part, n)}
-            clear = carried | links
-            plain = {
-                name: encode(value)
-                for name, value in share.items()
-                if value is not None and _is_sealed(part, name)
-            }
-        row = {"row_id": uuid4().hex, "record_id": record, "record_version": version, **clear}
-        if old:
-            self._old[row["row_id"]] = old
-            row["_emptied"] = frozenset(name for name, value in share.items() if value is None)
-        self._drafts.append(_Draft(part, row, plain))
+        self._drafts.append(drafted(part, record, version, share, old))
 
     def _check_reach(
         self, compartment: Compartment | None, author: str | None, record: str
@@ -188,26 +165,23 @@ class Change:
         if not allowed:
             raise Denied(N_("Bạn không được ghi vào phần này của hồ sơ."))
 
-    def _sealed_row(self, draft: _Draft) -> dict[str, Any]:
-        keys, part, row = current(KeyStore), draft.part, dict(draft.row)
-        emptied = row.pop("_emptied", frozenset())
-        row |= {
+    def _sealed_row(self, draft: Draft) -> dict[str, Any]:
+        row = dict(draft.row) | {
             "case_id": self.permit.case,
             "change_id": self.id,
             "recorded_by": self.permit.actor.officer,
             "recorded_for": self.permit.actor.agency,
             "recorded_at": now(),
         }
-        scope = self.permit.case or row["record_id"]
-        for name, text in draft.plain.items():
-            row[name] = seal(keys, text, part.place(name, row["row_id"], scope))
-        if old := self._old.get(row["row_id"]):
-            for name, value in old.sealed():
-                if name not in draft.plain and name not in emptied:
-                    row[name] = reseal(
-                        keys, value, old.place(name), part.place(name, row["row_id"], scope)
-                    )
-        return settled_types(part.table, row)
+        row |= draft.sealed(self.permit.case, self._keys_of)
+        return settled_types(draft.part.table, row)
+
+    def _keys_of(self, scope: str, compartment: Compartment) -> DataKeys:
+        """The data keys there, looked up once a change, however much it seals."""
+        if (scope, compartment) not in self._keys:
+            found = current(KeyStore).ensure_all([scope], compartment)
+            self._keys[scope, compartment] = found
+        return self._keys[scope, compartment]
 
     def _write(self, rows: list[tuple[Part, dict[str, Any]]], intent: int) -> None:
         try:
@@ -237,7 +211,3 @@ class Change:
     def _log(self, event: Event, **facts: Any) -> int:
         facts.setdefault("act", self.act)
         return append([under(self.permit, event, change=self.id, **facts)])[0]
-
-
-def _is_sealed(part: Part, name: str) -> bool:
-    return part.table.columns[name].info["held"] is part.compartment

@@ -8,7 +8,6 @@ of it.
 import os
 from collections.abc import Collection, Iterable, Mapping
 from hashlib import sha256
-from typing import cast
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -18,7 +17,7 @@ from sqlalchemy.exc import IntegrityError
 from caseflow.errors import N_, StartRefused
 from caseflow.law.compartments import Compartment
 from caseflow.vault.column import Clear
-from caseflow.vault.envelope import NONCE_BYTES, Place, SealBroken, decrypt, key_id_of
+from caseflow.vault.envelope import NONCE_BYTES, Place, SealBroken, decrypt, encrypt, key_id_of
 from caseflow.vault.provider import PassphraseProvider, Provider, Salt, new_salt
 
 KEYS = MetaData()
@@ -86,11 +85,6 @@ class KeyStore:
             }
         )
 
-    def ensure(self, scope: str, compartment: str) -> tuple[bytes, AESGCM]:
-        """The data key of (scope, compartment), made and durable if there was none."""
-        found = self.ensure_all([scope], compartment).get(scope, compartment)
-        return cast(tuple[bytes, AESGCM], found)
-
     def ensure_all(self, scopes: Collection[str], compartment: str) -> "DataKeys":
         """The data keys of ``scopes`` in ``compartment``, the missing ones made in one go."""
         found = self.data_keys(scopes, [compartment])
@@ -143,6 +137,13 @@ class DataKeys:
         if found is None or found[0] != key_id_of(stored):
             raise SealBroken("no such data key")
         return decrypt(found[1], stored, place)
+
+    def encrypt(self, plain: bytes, place: Place) -> bytes:
+        """What is stored of ``plain`` at ``place``."""
+        found = self.get(place.scope, place.compartment)
+        if found is None:
+            raise SealBroken("no such data key")
+        return encrypt(found[1], found[0], plain, place)
 
     def get(self, scope: str, compartment: str) -> tuple[bytes, AESGCM] | None:
         """(data-key id, key), or ``None`` where no such key exists (never sealed, or erased)."""

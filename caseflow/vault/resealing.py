@@ -3,11 +3,10 @@ ever being returned. Rotation and corrections that carry an unchanged field use 
 
 from caseflow.vault.column import Sealed
 from caseflow.vault.envelope import Place
-from caseflow.vault.keystore import KeyStore
-from caseflow.vault.sealing import seal
+from caseflow.vault.keystore import DataKeys
+from caseflow.vault.sealing import seal_by
 
 
-def reseal(keys: KeyStore, value: Sealed, old: Place, new: Place) -> Sealed:
-    """``value`` of ``old`` sealed afresh for ``new``."""
-    opened = keys.data_keys([old.scope], [old.compartment])
-    return seal(keys, opened.decrypt(value.stored, old).decode(), new)
+def reseal(keys: DataKeys, value: Sealed, old: Place, new: Place) -> Sealed:
+    """``value`` of ``old`` sealed afresh for ``new``; ``keys`` holds those of both."""
+    return seal_by(keys, keys.decrypt(value.stored, old).decode(), new)

@@ -17,9 +17,11 @@ from caseflow.db import current, db
 from caseflow.errors import N_, Conflict, Denied, LogUnavailable, Refused, StoreBusy
 from caseflow.people.records import PERSON
 from caseflow.policy import Permit, Purpose
+from caseflow.vault.keystore import KeyStore
 from caseflow.vault.reading import Row, of_case
 from tests.audit.cases import new_case, opening
 from tests.house import House
+from tests.statements import statements
 
 PERSON_TABLE = PERSON.parts[0].table
 
@@ -89,6 +91,16 @@ def test_who_relies_on_an_old_version_writes_nothing(house: House) -> None:
     assert [row.version for row in person(house, code)] == [2]
     assert find_change(change.id) is None
     verify_rows(current(Log).ledger)
+
+
+def test_a_change_asks_for_its_keys_once_however_much_it_seals(house: House) -> None:
+    code = new_case(house)
+    permit, rows = permit_for(house, code), person(house, code)
+    change = Change(permit, str(uuid4()), "case.correct")
+    change.revise(rows, {"full_name": "Nguyễn Thị Hoà", "other_names": "Hoa"})
+    with statements(current(KeyStore).engine) as seen:
+        change.commit()
+    assert len([each for each in seen if "data_key" in each]) == 1
 
 
 def test_a_guard_that_refuses_leaves_a_failed_entry_and_nothing_else(house: House) -> None:

@@ -3,10 +3,8 @@ and act: status, headers, words, and the work that was done for it."""
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import Engine, event
 from werkzeug.test import TestResponse
 
 from caseflow.audit.events import Event
@@ -16,6 +14,7 @@ from tests.house import OFFICERS, House
 from tests.promises.story import Story, tell
 from tests.promises.test_malformed import address
 from tests.promises.visiting import Visitor, apart, who_of
+from tests.statements import statements
 
 NO_CASE = "ZZZZ-2222"
 # The form's token, and the opaque id of a search: of each answer its own.
@@ -29,21 +28,6 @@ def shape(answer: TestResponse, code: str) -> tuple[object, ...]:
     text = MADE_ANEW.sub("-", answer.text.replace(code, "CODE").replace(code.lower(), "CODE"))
     headers = sorted((n, v) for n, v in answer.headers.items() if n != "Set-Cookie")
     return answer.status_code, [(n, v.replace(code, "CODE")) for n, v in headers], text
-
-
-@contextmanager
-def statements(engine: Engine) -> Iterator[list[str]]:
-    """The statements sent to ``engine`` meanwhile."""
-    seen: list[str] = []
-
-    def saw(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        seen.append(statement)
-
-    event.listen(engine, "before_cursor_execute", saw)
-    try:
-        yield seen
-    finally:
-        event.remove(engine, "before_cursor_execute", saw)
 
 
 def pages_of_cases(house: House, story: Story, code: str, role: Role) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from caseflow.vault.envelope import Place, SealBroken
 from caseflow.vault.keystore import COMPARTMENT_KEY, DATA_KEY, KEK, KEYS, SECRET, KeyStore, unlock
 from caseflow.vault.opening import open_sealed
 from caseflow.vault.resealing import reseal
-from caseflow.vault.sealing import seal
+from caseflow.vault.sealing import seal, seal_by
 from tests.vault.conftest import PASSPHRASE
 
 HERE = Place("person", "full_name", "row-1", "case-1", "identity")
@@ -21,6 +21,12 @@ THERE = Place("person", "full_name", "row-2", "case-2", "identity")
 def opened(keys: KeyStore, stored: object, place: Place) -> str:
     found = keys.data_keys([place.scope], [place.compartment])
     return open_sealed(found, stored, place)  # type: ignore[arg-type]
+
+
+def ensured(keys: KeyStore, scope: str, compartment: str) -> tuple[bytes, AESGCM]:
+    found = keys.ensure_all([scope], compartment).get(scope, compartment)
+    assert found is not None
+    return found
 
 
 def test_a_value_opens_where_it_was_sealed(keys: KeyStore, engine: Engine) -> None:
@@ -56,8 +62,8 @@ def test_swapped_values_of_one_case_do_not_open(keys: KeyStore, other: Place) ->
 def test_each_case_and_compartment_has_a_key_of_its_own(keys: KeyStore, engine: Engine) -> None:
     for scope in ("case-1", "case-2"):
         for compartment in Compartment:
-            keys.ensure(scope, compartment)
-            keys.ensure(scope, compartment)
+            ensured(keys, scope, compartment)
+            ensured(keys, scope, compartment)
     with engine.connect() as connection:
         rows = connection.execute(select(DATA_KEY)).all()
     assert len({row.id for row in rows}) == len(rows) == 2 * len(Compartment)
@@ -76,7 +82,7 @@ def test_a_key_made_anew_opens_nothing_old(keys: KeyStore, engine: Engine) -> No
     sealed = seal(keys, "Hoa", HERE)
     with engine.begin() as connection:
         connection.execute(delete(DATA_KEY))
-    keys.ensure(HERE.scope, HERE.compartment)
+    ensured(keys, HERE.scope, HERE.compartment)
     with pytest.raises(SealBroken, match="no such data key"):
         opened(keys, sealed, HERE)
 
@@ -91,7 +97,7 @@ def test_a_wrap_moved_to_another_case_does_not_unwrap(keys: KeyStore, engine: En
 
 def test_a_key_that_is_not_the_committed_one_is_refused(keys: KeyStore, engine: Engine) -> None:
     """Whoever holds the compartment key could wrap a second key; the commitment names one."""
-    key_id, _ = keys.ensure("case-1", "identity")
+    key_id, _ = ensured(keys, "case-1", "identity")
     second, nonce = AESGCM.generate_key(256), b"n" * 12
     bound = b"\x00".join((b"data-key", b"case-1", b"identity", key_id))
     wrapped = nonce + keys._keys["identity"].encrypt(nonce, second, bound)
@@ -104,20 +110,26 @@ def test_a_key_that_is_not_the_committed_one_is_refused(keys: KeyStore, engine: 
 def test_two_writers_end_with_one_key(
     keys: KeyStore, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = keys.ensure("case-1", "identity")
+    first = ensured(keys, "case-1", "identity")
     looked = keys.data_keys
     answers = [keystore.DataKeys({})]  # what the slower writer saw before the faster wrote
     monkeypatch.setattr(
         keys, "data_keys", lambda *asked: answers.pop() if answers else looked(*asked)
     )
-    assert keys.ensure("case-1", "identity")[0] == first[0]
+    assert ensured(keys, "case-1", "identity")[0] == first[0]
 
 
 def test_resealing_moves_a_value_without_showing_it(keys: KeyStore) -> None:
-    moved = reseal(keys, seal(keys, "Hoa", HERE), HERE, THERE)
+    both = keys.ensure_all([HERE.scope, THERE.scope], HERE.compartment)
+    moved = reseal(both, seal(keys, "Hoa", HERE), HERE, THERE)
     assert opened(keys, moved, THERE) == "Hoa"
     with pytest.raises(SealBroken):
-        reseal(keys, moved, HERE, THERE)
+        reseal(both, moved, HERE, THERE)
+
+
+def test_without_its_key_nothing_is_sealed() -> None:
+    with pytest.raises(SealBroken, match="no such data key"):
+        seal_by(keystore.DataKeys({}), "Hoa", HERE)
 
 
 def test_a_wrong_passphrase_is_one_sentence(engine: Engine) -> None:
@@ -154,7 +166,7 @@ def test_a_store_without_keys_stops_the_start(engine: Engine) -> None:
 
 
 def test_the_store_holds_no_key_in_plain(keys: KeyStore, engine: Engine) -> None:
-    keys.ensure("case-1", "identity")
+    ensured(keys, "case-1", "identity")
     secrets.keep(keys, "totp", "officer-1", "JBSWY3DPEHPK3PXP")
     with engine.connect() as connection:
         stored = b"".join(
