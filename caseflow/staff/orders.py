@@ -39,8 +39,8 @@ def check_order(officer: str, ordering: set[str]) -> None:
         if gives and row.at > since and ordering & {told["asked_by"], told["decided_by"]}:
             raise Refused(
                 N_("Người đã đề nghị hoặc đồng ý cấp cho cán bộ này thì không xác nhận theo văn "
-                   "bản được. Hãy để hai quản trị viên khác làm, hoặc người giữ cụm mật khẩu xác nhận "
-                   "tại máy chủ.")
+                   "bản được. Hãy để hai quản trị viên khác làm, hoặc người giữ cụm mật khẩu xác "
+                   "nhận tại máy chủ.")
             )  # fmt: skip
 
 
