@@ -13,6 +13,7 @@ from caseflow.audit.receipts import forget, receipts
 from caseflow.audit.sequencer import Log
 from caseflow.case import pages as case_pages
 from caseflow.case import web as case_web
+from caseflow.case.access import DRAFTS
 from caseflow.case.facts import ADMITTING
 from caseflow.case.lines import FOLLOWING
 from caseflow.case.lists import open_cases
@@ -118,7 +119,7 @@ def create_app(config: Config) -> Flask:
     provide(app, config, law, keys, pseudonyms.load(keys), _log(config, keys), sections)
     provide(app, shelf)
     provide(app, Proposals(approvals.put_to, sections.forms))
-    provide(app, CaseLoad(open_cases, open_cases_of), FOLLOWING, ADMITTING)
+    provide(app, CaseLoad(open_cases, open_cases_of), DRAFTS, FOLLOWING, ADMITTING)
     _furnish(app, config)
     return app
 
@@ -155,7 +156,7 @@ def _furnish(app: Flask, config: Config) -> None:
     for room in ROOMS:
         app.register_blueprint(room)
     app.register_error_handler(case_pages.NotOpened, case_pages.to_opening)
-    gate.install(app, gate.Watch(login.current_actor, login.refused, receipts))
+    gate.install(app, gate.Watch(login.current_actor, login.refused, login.missed, receipts))
 
 
 def _begin() -> None:

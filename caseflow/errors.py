@@ -37,11 +37,13 @@ class Refused(CaseflowError):
 
 
 class NotThere(CaseflowError):
-    """Unknown, another's, out of scope: all answer alike, so that none tells."""
+    """Unknown, another's, out of scope: all answer alike, so that none tells. ``noted``: the
+    log has its entry already; otherwise the gate writes one."""
 
     status = HTTPStatus.NOT_FOUND
 
-    def __init__(self) -> None:
+    def __init__(self, *, noted: bool = False) -> None:
+        self.noted = noted
         super().__init__(
             N_("Không tìm thấy nội dung này, hoặc nội dung không thuộc phạm vi của bạn.")
         )

@@ -14,7 +14,7 @@ from typing import Any
 from flask import Blueprint, Flask, Response, abort, g, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from caseflow.errors import N_, Denied, StartRefused
+from caseflow.errors import N_, Denied, NotThere, StartRefused
 from caseflow.policy import Actor, Role
 
 DECLARED = "_caseflow_who"
@@ -74,12 +74,18 @@ class Room(Blueprint):
 
 
 def _noticing_failure(view: Callable[..., Any]) -> Callable[..., Any]:
-    """``view``; where it raises, the answer is an error's page, which shows nothing."""
+    """``view``; where it raises, the answer is an error's page, which shows nothing; and where
+    what it was asked for is not there for this officer, the log has an entry of that."""
 
     @wraps(view)
     def watched(*args: Any, **named: Any) -> Any:
         try:
             return view(*args, **named)
+        except NotThere as missing:
+            g.confidential = False
+            if g.get("actor") and not missing.noted:
+                g.watch.missed(g.actor)
+            raise
         except Exception:  # whatever it is: its page is the answer now, and needs no entry
             g.confidential = False
             raise
@@ -93,6 +99,7 @@ class Watch:
 
     who_is: Callable[[], Actor | None]
     refused: Callable[[Actor | None], None]
+    missed: Callable[[Actor], None]
     receipts: Callable[[], int]
 
 
@@ -135,7 +142,7 @@ def _enter(app: Flask, watch: Watch) -> BaseResponse | None:
         abort(403)
     if not who.roles:
         return None
-    g.actor = watch.who_is()
+    g.actor, g.watch = watch.who_is(), watch
     if g.actor is None:
         watch.refused(None)
         return redirect(url_for("sign_in.form"), 303)

@@ -32,6 +32,7 @@ from caseflow.policy import (
     permit_case,
     permit_correction,
 )
+from caseflow.staff.drafts import CaseDoor
 from caseflow.vault import snapshot
 from caseflow.vault.reading import Row
 from caseflow.vault.reading import current as newest_rows
@@ -143,17 +144,23 @@ def enter(actor: Actor, code: str, *, once: bool = False) -> Access:
             Event.ACCESS_REFUSED, actor=actor, outcome="deny", rule="case.unknown",
             subject=current(Pseudonyms).of_unknown(code),
         )  # fmt: skip
-        raise NotThere()
+        raise NotThere(noted=True)
     if once:
         snapshot.take(case)
     found = gather(actor, [case])[case]
     if in_scope(found) is None and not found.addressed:
         refuse(actor, case, "case.out_of_scope")
-        raise NotThere()
+        raise NotThere(noted=True)
     state = states.load(case)
     if state is None:
         raise NotThere()
     return Access(found, state, opening_of(actor.session, case))
+
+
+def reaches(actor: Actor, case: str) -> bool:
+    """Whether ``actor`` is let into case id … now, or asked there for an answer."""
+    found = gather(actor, [case])[case]
+    return bool(in_scope(found) or found.addressed)
 
 
 def reached(actor: Actor, codes: Collection[str]) -> frozenset[str]:
@@ -215,3 +222,6 @@ def unfold(access: Access, compartment: Compartment, reason: str = "") -> Access
     unfolded = (access.opened.unfolded if access.opened else frozenset()) | {compartment}
     opened = remember(access.actor.session, access.case, access.purpose, unfolded)
     return replace(access, opened=opened)
+
+
+DRAFTS = CaseDoor(lambda actor, code: enter(actor, code).case, reaches)

@@ -7,8 +7,20 @@ overdue) is kept as its date and compared on reading.
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 
-from sqlalchemy import Column, Connection, Index, Integer, String, Table, delete, insert, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    Index,
+    Integer,
+    String,
+    Table,
+    delete,
+    insert,
+    select,
+    type_coerce,
+)
 
 from caseflow.audit.changes import writing
 from caseflow.audit.following import Following
@@ -42,6 +54,7 @@ LINE = Table(
     info={"transient": "repeats attested rows; whoever is shown a case is judged by those"},
     sqlite_with_rowid=False,  # a holder's lines lie together
 )
+_AS_IT_STANDS = select(*(type_coerce(c, String) if c is LINE.c.until_on else c for c in LINE.c))
 _CASES = CASE.parts[0].table.c.case_id
 
 
@@ -83,9 +96,18 @@ def _correct(connection: Connection, cases: Sequence[str]) -> None:
 
 def _stored(connection: Connection, cases: Collection[str]) -> dict[str, set[Line]]:
     found: dict[str, set[Line]] = {case: set() for case in cases}
-    for row in connection.execute(select(LINE).where(LINE.c.case_id.in_(cases))).mappings():
-        found[row["case_id"]].add(Line(**row))
+    for row in connection.execute(_AS_IT_STANDS.where(LINE.c.case_id.in_(cases))).mappings():
+        found[row["case_id"]].add(Line(**{**row, "until_on": _day(row["until_on"])}))
     return found
+
+
+def _day(stands: object) -> date:
+    """The date that stands there. SQLite keeps any text: one that is no date is none that a
+    line has, so that the line is astray, and set right with the case's next change."""
+    try:
+        return date.fromisoformat(str(stands))
+    except ValueError:
+        return date.min
 
 
 def _chunks(cases: Sequence[str]) -> Iterator[Sequence[str]]:

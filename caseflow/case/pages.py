@@ -55,7 +55,7 @@ class NotOpened(NotThere):
     """The case is in scope but not opened in this session: the purpose comes first."""
 
     def __init__(self, code: str) -> None:
-        super().__init__()
+        super().__init__(noted=True)  # nothing is refused
         self.code = code
 
 

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import insert
+from sqlalchemy import delete, insert
 
 from caseflow.audit.disclosure import Sought, list_clear, scan
 from caseflow.audit.events import Event
@@ -67,6 +67,7 @@ def search(actor: Actor, term: str, reason: str = "") -> str:
     result, until = uuid4().hex, now() + LIVES
     kept = {"session": actor.session, "cases": found, "scanned": scanned, "until": until}
     with transaction() as connection:
+        connection.execute(delete(SearchResult).where(SearchResult.until < now()))
         connection.execute(insert(SearchResult).values(id=result, **kept))
     return result
 

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 from wtforms import StringField
 
-from caseflow.case.access import Access, enter, open_case, purposes, unfold
+from caseflow.case.access import Access, enter, open_case, purposes, refuse, unfold
 from caseflow.case.additions import add, addable
 from caseflow.case.corrections import Correctable, correct, is_folded, open_for_correction
 from caseflow.case.header import header_of
@@ -37,6 +37,7 @@ from caseflow.staff import unsent
 from caseflow.staff.directory import agency_choices
 from caseflow.staff.way_back import own_path
 
+LAST_PAGE = 1_000_000  # further on no number of a case can be asked of a database
 room = Room("cases", __name__)
 EVERYONE = roles(*sorted(CASE_ROLES))
 
@@ -51,7 +52,7 @@ class SearchForm(CaseForm):
 @room.route("/cases", who=EVERYONE)
 def index() -> str:
     """The officer's own list, or the agency's for a supervisor."""
-    number = max(1, request.args.get("page", 1, type=int))
+    number = min(max(1, request.args.get("page", 1, type=int)), LAST_PAGE)
     role, sort, stage = actor().role, request.args.get("sort", "due"), request.args.get("stage", "")
     if role is Role.REFERRED_PROVIDER:  # order and filter would tell what the list does not
         sort, stage = "code", ""
@@ -141,6 +142,7 @@ def correction(code: str, kind: str, record: str) -> str | Response:
     access = inside(code)
     shown = _correctable(access, kind, record)
     if shown is None:  # folded again, moved on, or never there: the case says what there is
+        refuse(access.actor, access.case, "page.not_there")
         return redirect(url_for("cases.case", code=code), 303)
     form = _correction_form(shown)
     overtaken = bool(form.left) and form.relied_on != shown.versions

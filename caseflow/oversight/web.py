@@ -19,6 +19,8 @@ from caseflow.staff.directory import officer_names
 
 room = Room("oversight", __name__, url_prefix="/oversight")
 AUDITORS = roles(Role.AUDITOR)
+LAST_ENTRY = 2**63 - 1
+_ENTRY = f"/entries/<int(max={LAST_ENTRY}):seq>"
 
 
 @room.route("", who=AUDITORS)
@@ -27,7 +29,7 @@ def accesses() -> str:
     words = Words()
     form = FilterForm(request.args, officer=_officers(words), what=_events())
     asked = _asked(form)
-    before = request.args.get("before", type=int)
+    before = request.args.get("before", type=_number)
     page = service.accesses(actor(), asked, before) if asked else service.Page((), None)
     if asked is None:
         service.accesses(actor(), Filter(), 0)  # an entry for the refused question too
@@ -38,6 +40,11 @@ def accesses() -> str:
         first=_here() if before is not None else None,
         older=_here(before=page.older) if page.older else None,
     )  # fmt: skip
+
+
+def _number(text: str) -> int:
+    """The number of an entry, at most the last that a log can have."""
+    return min(int(text), LAST_ENTRY)
 
 
 def _asked(form: FilterForm) -> Filter | None:
@@ -65,13 +72,13 @@ def _events() -> list[tuple[str, str]]:
     return kinds + [(str(event), bilingual(event.label_vi, event.label_en)) for event in Event]
 
 
-@room.route("/entries/<int:seq>", who=AUDITORS)
+@room.route(_ENTRY, who=AUDITORS)
 def entry(seq: int) -> str:
     """One entry, whole."""
     return _entry(service.one_entry(actor(), seq))
 
 
-@room.route("/entries/<int:seq>/reason", who=AUDITORS, methods=["POST"])
+@room.route(f"{_ENTRY}/reason", who=AUDITORS, methods=["POST"])
 def reason(seq: int) -> str:
     """The same, with the reason that its officer sealed for the auditor."""
     told, text = service.reason_of(actor(), seq)
@@ -85,7 +92,7 @@ def _entry(told: Any, text: str | None = None) -> str:
     )
 
 
-@room.route("/entries/<int:seq>/proof", who=AUDITORS)
+@room.route(f"{_ENTRY}/proof", who=AUDITORS)
 def proof(seq: int) -> FlaskResponse:
     """The proof that the entry stands in the log, as a file that names nobody."""
     answer = FlaskResponse(service.proof(actor(), seq), content_type="text/plain; charset=utf-8")

@@ -77,8 +77,9 @@ def has_drafts(officer: str) -> bool:
 
 
 def own_drafts(actor: Actor) -> list[Kept]:
-    """What was kept for this officer: when, and of which form; nothing of its content."""
-    return drafts.drafts_of(actor.officer)
+    """What was kept for this officer: when, and of which form; nothing of its content. Of a
+    case only as long as the officer reaches it."""
+    return drafts.within_reach(actor)
 
 
 def take_draft(actor: Actor, draft: str) -> Returned:

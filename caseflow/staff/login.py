@@ -6,20 +6,24 @@ Flask-Login keeps the opaque token in the signed cookie (remember-me is off); it
 
 from ipaddress import ip_address
 from typing import Any
+from urllib.parse import urlsplit
 
-from flask import Flask, g, request, session, url_for
+from flask import Flask, current_app, g, request, session, url_for
 from flask_login import LoginManager, current_user, login_user, logout_user  # type: ignore[import-untyped]
 from flask_wtf.csrf import validate_csrf  # type: ignore[import-untyped]
+from werkzeug.exceptions import HTTPException
 from wtforms.validators import ValidationError
 
 from caseflow.audit.events import Event
 from caseflow.audit.noting import note
 from caseflow.config import Config
 from caseflow.db import current
+from caseflow.errors import NotThere
 from caseflow.forms.display import moment_shown
 from caseflow.languages import gettext
 from caseflow.policy import ROLE_NAMES, Actor, Role
 from caseflow.staff import drafts, passwords, roster, sessions, signing_in, throttle
+from caseflow.staff.drafts import CaseDoor
 from caseflow.staff.rules import IDLE
 from caseflow.staff.sessions import FULL, Ended, Session
 from caseflow.staff.way_back import own_path
@@ -131,6 +135,17 @@ def refused(actor: Actor | None) -> None:
         throttle.stranger_refused()
 
 
+def missed(actor: Actor) -> None:
+    """What was asked for is not there for this officer: the entry, which names the case of the
+    page. ``enter`` refuses for itself where that case is not theirs."""
+    code = (request.view_args or {}).get("code", "")
+    try:
+        cases = [current(CaseDoor).enter(actor, code)] if code else []
+    except NotThere:
+        return
+    note(Event.ACCESS_REFUSED, actor=actor, cases=cases, outcome="deny", rule="page.not_there")
+
+
 def _keep_form(found: Session) -> None:
     fields = [p for p in request.form.items(multi=True) if p[0] not in drafts.NOT_KEPT]
     path = request.full_path.rstrip("?")
@@ -142,7 +157,22 @@ def _keep_form(found: Session) -> None:
         validate_csrf(request.form.get("csrf_token"))
     except ValidationError:
         return
-    drafts.keep_draft(found.officer, path, fields, client_address())
+    try:
+        case = case_at(signing_in.actor_of(found, client_address()), path)
+    except NotThere:  # no longer theirs: the refusal has its entry, and nothing is kept
+        return
+    drafts.keep_draft(found.officer, path, fields, client_address(), case)
+
+
+def case_at(actor: Actor, path: str) -> str:
+    """The id of the case that the form at ``path`` (query allowed) is of, empty for a form of
+    none. ``NotThere`` where no form of ours is, or one of a case that ``actor`` does not reach."""
+    try:
+        _, named = current_app.url_map.bind("").match(urlsplit(path).path, method="POST")
+    except HTTPException:
+        raise NotThere() from None
+    code = named.get("code", "")
+    return current(CaseDoor).enter(actor, code) if code else ""
 
 
 def page_context() -> dict[str, Any]:

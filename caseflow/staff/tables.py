@@ -75,7 +75,8 @@ class Enrolment(Base):
 
 
 class Draft(Base):
-    """A form sent after the session had ended, sealed, for its writer alone."""
+    """A form not sent yet, or after the session had ended: sealed, for its writer alone.
+    ``case_id``: whose form it is, empty for a form of no case."""
 
     __tablename__ = "draft"
     __table_args__ = {"info": {"transient": "kept a day for its writer"}}
@@ -83,4 +84,5 @@ class Draft(Base):
     officer: Mapped[str] = clear(ID, _TECHNICAL, index=True, nullable=False)
     path: Mapped[str] = clear(String(400), "an address of ours holds ids only", nullable=False)
     kept_at: Mapped[datetime] = clear(Moment(), _TECHNICAL, nullable=False)
+    case_id: Mapped[str] = clear(ID, _TECHNICAL, nullable=False)
     content: Mapped[Sealed | None] = sealed(Compartment.OVERSIGHT)

@@ -13,7 +13,7 @@ from caseflow.forms.base import CaseForm
 from caseflow.gate import actor
 from caseflow.staff import account, drafts
 from caseflow.staff.drafts import Fields, Kept
-from caseflow.staff.login import client_address
+from caseflow.staff.login import case_at, client_address
 
 F = TypeVar("F", bound=CaseForm)
 
@@ -34,16 +34,22 @@ def form_of(kind: type[F]) -> F:
 
 def keep() -> None:
     """Keep what this request sent, because it could not be done."""
-    drafts.keep_draft(actor().officer, here(), typed(), client_address())
+    _keep(here())
 
 
 def keep_as_typed(path: str) -> Kept | None:
-    """Keep what the form at ``path`` holds so far; nothing once that very form was done."""
+    """Keep what the form at ``path`` holds so far; nothing once that very form was done.
+    ``NotThere`` for a path that is no form, or is of a case which the officer does not reach."""
     officer = actor().officer
     if already_saved(officer, request.form.get("key", "")):
         return None
-    drafts.keep_draft(officer, path, typed(), client_address())
+    _keep(path)
     return drafts.of_path(officer, path)
+
+
+def _keep(path: str) -> None:
+    case = case_at(actor(), path)
+    drafts.keep_draft(actor().officer, path, typed(), client_address(), case)
 
 
 def done() -> None:

@@ -12,16 +12,22 @@ from werkzeug.test import TestResponse
 
 from caseflow.audit.changes import happened
 from caseflow.audit.events import Event
+from caseflow.audit.pseudonyms import Pseudonyms
 from caseflow.audit.recording import change_id
 from caseflow.case.state import find_code
 from caseflow.clock import now
-from caseflow.people.records import REPRESENTATIVE
+from caseflow.db import current
+from caseflow.people.records import PERSON, REPRESENTATIVE
 from caseflow.staff import drafts
 from caseflow.vault.reading import of_case
+from tests.cooperation.agreements import accepted
+from tests.cooperation.test_barring import bar
 from tests.house import House
-from tests.intake.arrivals import arrive
+from tests.intake.arrivals import PERSON as ARRIVED
+from tests.intake.arrivals import arrive, inside
 from tests.verification.browsing import Browser, boxes
 
+NAME = str(ARRIVED["full_name"])
 NOTE = "Số liên lạc cũ chị ấy hay dùng"
 DONE = {"full_name": "Lò Văn Hặc", "kind": "guardian", "bar_ground": "none"}
 SAFE = {
@@ -109,6 +115,31 @@ def test_a_draft_is_for_its_writer_and_only_of_our_pages(house: House, intake: B
     gone = post(intake, f"/account/drafts/{kept.id}/drop", sent | {"next": path})
     assert gone.location == path
     assert NOTE not in intake.get(path).text
+
+
+def test_a_draft_ends_with_its_writers_way_into_the_case(house: House) -> None:
+    """Barred, the officer gets nothing back of what was prefilled or typed, in no session."""
+    code = accepted(house, arrive(house)).state.code
+    writer, case = Browser(house, "caseworker"), find_code(code) or ""
+    writer.open(code, "support")
+    person = of_case([PERSON], case)[0].record
+    path = f"/cases/{code}/correct/person/{person}"
+    sent = form_at(writer, path) | {"full_name": NAME}
+    assert "Đã lưu" in save(writer, path, sent).text
+    [kept] = drafts.drafts_of(house.officers["caseworker"])
+    token = {"csrf_token": sent["csrf_token"]}
+    opening = f"/account/drafts/{kept.id}/open"
+    assert NAME in post(writer, opening, token).text
+    pseudonym = current(Pseudonyms).of_case(case)
+    for event in (Event.DRAFT_KEPT, Event.DRAFT_RETURNED):
+        assert [e.facts["event"] for e in house.entries(event=event, case=pseudonym)] == [event]
+    bar(house, inside(house, "supervisor", code), "caseworker")
+    assert save(writer, path, sent).status_code == 404
+    gone = post(writer, opening, token)
+    assert (gone.status_code, NAME in gone.text) == (404, False)
+    last = house.entries(event=Event.ACCESS_REFUSED, case=pseudonym)[0].facts
+    assert last["rule"] == "draft.out_of_scope"
+    assert drafts.drafts_of(house.officers["caseworker"]) == []
 
 
 def test_what_could_not_be_done_is_kept_without_a_script(house: House, intake: Browser) -> None:

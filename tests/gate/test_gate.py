@@ -30,7 +30,7 @@ class Door:
         self.refused: list[Actor | None] = []
 
     def watch(self) -> Watch:
-        return Watch(lambda: self.actor, self.refused.append, receipts)
+        return Watch(lambda: self.actor, self.refused.append, self.refused.append, receipts)
 
 
 def sign_in_room() -> Room:

@@ -218,4 +218,4 @@ def _furnish(app: Flask) -> None:
         app.register_blueprint(room)
     app.before_request(forget)
     app.errorhandler(CaseflowError)(lambda error: (str(error), error.status))
-    gate.install(app, gate.Watch(login.current_actor, login.refused, receipts))
+    gate.install(app, gate.Watch(login.current_actor, login.refused, login.missed, receipts))

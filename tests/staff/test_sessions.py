@@ -157,9 +157,8 @@ def test_no_stranger_leaves_a_draft(house: House) -> None:
 
 
 def test_a_draft_lies_sealed(house: House) -> None:
-    house.run(
-        drafts.keep_draft, house.officers["can.bo"], "/notes", [("t", "CANARY-XYZ")], "127.0.0.1"
-    )
+    officer, fields = house.officers["can.bo"], [("t", "CANARY-XYZ")]
+    house.run(drafts.keep_draft, officer, "/notes", fields, "127.0.0.1", "")
     house.close()
     for path in house.home.iterdir():
         assert b"CANARY-XYZ" not in path.read_bytes()
