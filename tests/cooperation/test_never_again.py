@@ -10,7 +10,13 @@ from uuid import uuid4
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
 from hypothesis.stateful import run_state_machine_as_test as run
 
 from caseflow.audit.recording import Change
@@ -48,6 +54,13 @@ class Sharing(RuleBasedStateMachine):
         self.alive: list[str] = []
         self.dead: set[str] = set()
 
+    @initialize()
+    def begin(self) -> None:
+        """Every run has something that can be taken back, and somebody who reads by it."""
+        self.give("given")
+        self.refer()
+        self.answer()
+
     @rule(decision=st.sampled_from(["given", "given_in_part", "refused", "undecided"]))
     def give(self, decision: str) -> None:
         told = consent(self.house, "legal_aid", compartments=NAMED, decision=decision)
@@ -70,7 +83,15 @@ class Sharing(RuleBasedStateMachine):
     @precondition(lambda self: self.alive)
     @rule(data=st.data())
     def take_back(self, data: st.DataObject) -> None:
-        record = data.draw(st.sampled_from(self.alive))
+        self._taken_back(data.draw(st.sampled_from(self.alive)))
+
+    def teardown(self) -> None:
+        """In the end everything is taken back, and nobody reads any more."""
+        for record in list(self.alive):
+            self._taken_back(record)
+        self.what_ended_lets_nobody_read()
+
+    def _taken_back(self, record: str) -> None:
         ground = record in {row.record for row in grounds(self.case)}
         act = grounding.END_GROUND if ground else consenting.WITHDRAW[0]
         done(at(self.house, "caseworker", self.code), act, {}, record)
@@ -150,8 +171,8 @@ def test_what_was_taken_back_is_never_usable_again(house: House) -> None:
     run(
         InThisHouse,
         settings=settings(
-            max_examples=6,
-            stateful_step_count=10,
+            max_examples=4,
+            stateful_step_count=7,
             deadline=None,
             derandomize=True,
             suppress_health_check=list(HealthCheck),
