@@ -6,14 +6,17 @@ from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, current_app, g, render_template, request, url_for
+from flask_wtf.csrf import CSRFError  # type: ignore[import-untyped]
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
+from caseflow.case import titles
 from caseflow.config import Config
 from caseflow.db import current
 from caseflow.errors import N_, CaseflowError
 from caseflow.gate import DECLARED
 from caseflow.languages import gettext
+from caseflow.staff.drafts import NOT_KEPT
 
 NAVIGATION = (
     ("work.home", N_("Việc cần làm")),
@@ -38,6 +41,7 @@ _logger = logging.getLogger("caseflow")
 def install(app: Flask) -> None:
     """Give ``app`` its navigation and its error pages."""
     app.context_processor(_everywhere)
+    titles.install(app.jinja_env.globals)
     app.register_error_handler(CaseflowError, _refused)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _failed)
@@ -72,7 +76,20 @@ def _refused(error: CaseflowError) -> Response:
 
 
 def _http_error(error: HTTPException) -> Response:
+    if isinstance(error, CSRFError) and request.form:
+        return _ended_elsewhere()
     return _page(error.code or 500, "")
+
+
+def _ended_elsewhere() -> Response:
+    """The form belongs to a session that this browser no longer holds: signed out in another
+    window, or signed in anew. What this request itself brought is given back to be copied;
+    to nobody whose page is not ours (a page elsewhere could put words into our mouth)."""
+    ours = request.headers.get("Sec-Fetch-Site") == "same-origin"
+    typed = [v for n, v in request.form.items(multi=True) if n not in NOT_KEPT and " " in v.strip()]
+    g.confidential = False
+    page = render_template("errors/ended_elsewhere.html", typed=typed if ours else [])
+    return Response(page, HTTPStatus.BAD_REQUEST, content_type="text/html; charset=utf-8")
 
 
 def _failed(error: Exception) -> Response:

@@ -7,6 +7,8 @@ from caseflow.case.state import find_code, load
 from caseflow.clock import now
 from tests.house import House
 from tests.verification.browsing import Browser, boxes
+from tests.verification.steps import under_way
+from tests.verification.story import Story
 
 
 def answers(house: House) -> dict[str, str]:
@@ -57,3 +59,13 @@ def test_a_case_is_opened_and_worked_on(house: House) -> None:
 
 def test_only_police_reach_it(house: House) -> None:
     assert Browser(house, "caseworker").get("/rescue/new").status_code == 403
+
+
+def test_that_there_is_no_rescue_leads_back_to_the_case(house: House) -> None:
+    """An act that writes no record of its own has a place to lead to as well."""
+    code = under_way(Story(house)).code
+    police = Browser(house, "police")
+    police.open(code, "rescue")
+    done = police.send(f"/cases/{code}/rescue/mark-not-applicable")
+    assert done.status_code == 303
+    assert done.location.endswith(f"/cases/{code}#rescue")
