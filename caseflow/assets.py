@@ -23,19 +23,6 @@ TYPES = {
 }
 SCRIPT = "caseflow.js"
 A_YEAR = 365 * 24 * 3600
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-        "base-uri 'none'",
-    )
-)
 
 room = Room("assets", __name__)
 

@@ -96,7 +96,7 @@ def let_go() -> None:
 
 
 def current(kind: type[T]) -> T:
-    """This app's object of type ``kind`` (its Vault, its Log), or the one held for this
+    """This app's object of type ``kind`` (its KeyStore, its Log), or the one held for this
     request (the LawBook with which it began)."""
     held = g.get("caseflow_held", {})
     return cast(T, held[kind] if kind in held else current_app.extensions["caseflow"][kind])

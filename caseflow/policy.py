@@ -215,7 +215,6 @@ class Desk(StrEnum):
     STAFF = "staff"
     LOG = "log"
     OWN_ACCOUNT = "own_account"
-    LAW = "law"
     AMENDING = "amending"
 
 
@@ -226,17 +225,16 @@ DESKS: Mapping[Desk, frozenset[Role]] = MappingProxyType(
         Desk.STAFF: frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR}),
         Desk.LOG: frozenset({Role.AUDITOR}),
         Desk.OWN_ACCOUNT: frozenset(Role),
-        Desk.LAW: frozenset(Role),
         Desk.AMENDING: frozenset({Role.ADMINISTRATOR}),
     }
 )
 
 
 def permit_desk(actor: Actor, desk: Desk) -> Permit | None:
-    """Leave to work at ``desk``. All but one's own and the law stay shut until confirmed."""
+    """Leave to work at ``desk``. All but one's own stay shut until confirmed."""
     if actor.role not in DESKS[desk]:
         return None
-    if desk not in (Desk.OWN_ACCOUNT, Desk.LAW) and not actor.confirmed:
+    if desk is not Desk.OWN_ACCOUNT and not actor.confirmed:
         return None
     # Kept drafts lie in oversight, each readable by its writer alone.
     reach = {Desk.LOG: Reach.ALL, Desk.OWN_ACCOUNT: Reach.OWN}.get(desk)

@@ -48,12 +48,6 @@ class Event(StrEnum):
         "Đăng nhập không thành công",
         "Sign-in failed",
     )
-    SIGN_IN_THROTTLED = (
-        "sign_in_throttled",
-        Kind.REFUSAL,
-        "Tạm chặn đăng nhập vì thử quá nhiều lần",
-        "Sign-in blocked for a while after too many attempts",
-    )
     SIGN_OUT = ("sign_out", Kind.STAFF, "Đăng xuất", "Signed out")
     SESSION_LISTED = (
         "session_listed",
@@ -76,7 +70,6 @@ class Event(StrEnum):
         "Chuyển sang vai trò khác",
         "Switched to another role",
     )
-    STEP_UP = ("step_up", Kind.STAFF, "Xác thực lại bằng bước thứ hai", "Second factor given again")
     DEMO_CODE_SHOWN = (
         "demo_code_shown",
         Kind.STAFF,
@@ -230,7 +223,6 @@ class Event(StrEnum):
     LOG_EXPORTED = ("log_exported", Kind.SYSTEM, "Xuất nhật ký", "Log exported")
     INSTANCE_STARTED = ("instance_started", Kind.SYSTEM, "Hệ thống khởi động", "Instance started")
     KEYS_CREATED = ("keys_created", Kind.SYSTEM, "Tạo khóa", "Keys created")
-    KEYS_ROTATED = ("keys_rotated", Kind.SYSTEM, "Đổi khóa", "Keys rotated")
 
 
 RETIRED: dict[str, str] = {}

@@ -1,7 +1,7 @@
 """Tables that only repeat what attested rows say, so that lists need not read all of them.
 
 They move in the transaction of the very rows they repeat, and ``audit verify`` holds them
-against those rows. The log knows nothing of cases or duties: the app says who follows.
+against those rows. The log knows no more of them than the table's name: the app says who follows.
 """
 
 from collections.abc import Callable, Iterator

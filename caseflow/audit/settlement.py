@@ -11,7 +11,6 @@ from caseflow.audit.ledger import Ledger
 from caseflow.audit.noting import append, entry
 
 ENDS = frozenset({Event.RECORD_DONE, Event.RECORD_FAILED, Event.RECORD_SETTLED})
-PAGE = 1000
 
 
 def open_intents(ledger: Ledger) -> dict[int, str]:

@@ -183,10 +183,6 @@ class Sections:
     name_field: str = "full_name"
     also_searched: tuple[str, ...] = ()
 
-    def add(self, section: Section) -> None:
-        """Register ``section`` behind those there are."""
-        self.sections.append(section)
-
     @property
     def kinds(self) -> tuple[RecordKind, ...]:
         """Every record the case page can show."""

@@ -21,7 +21,7 @@ from caseflow.sharing.participation import (
     unassign,
 )
 from caseflow.sharing.records import ASSIGNMENT
-from caseflow.staff.directory import agency_of, officers_with
+from caseflow.staff.directory import agency_of, assigned_from, officers_with
 from caseflow.staff.roster import roles_of, stands_for
 from caseflow.vault.reading import Row, in_case
 
@@ -40,12 +40,16 @@ def capacities(access: Access) -> dict[Capacity, str]:
 
 
 def candidates(access: Access) -> list[tuple[str, str, str]]:
-    """(id, name, role in words) of the officers of the own agency who can be assigned."""
+    """(id, name, role in words) of the officers of the own agency who can be given more to do
+    here: not the responsible one, nor, where there is none to be, who takes part already."""
     lead = access.facts.standing is Standing.LEAD
+    at_work = {r.values["assignee"] for r in _working(access) if _leads(r) or not lead}
     found: dict[str, tuple[str, str, str]] = {}
     for role in roles_for(lead, responsible=False):
         for row in officers_with(role, access.actor.agency):
             name = row.values["display_name"]
+            if row.record in at_work:
+                continue
             found.setdefault(row.record, (row.record, name, ROLE_NAMES[role]))
     return list(found.values())
 
@@ -57,7 +61,7 @@ def put_to_work(access: Access, sent: Submission) -> Saved:
     held = _check(access, officer, capacity)
     change = _change(access, sent, "case.assign")
     moves, theirs = CaseMoves(change, access.state), _theirs(access)
-    gone = [r for r in _working(access) if agency_of(r.values["assignee"]) != access.actor.agency]
+    gone = assigned_from(_working(access), theirs - {access.actor.agency})
     unassign(change, {row.record: row for row in (*held, *gone)}.values())
     assign(change, officer, capacity)
     if capacity is Capacity.RESPONSIBLE:
@@ -110,9 +114,10 @@ def remove(access: Access, sent: Submission) -> Saved:
     rows = in_case(ASSIGNMENT, sent.record, access.case)
     if not rows or not _removable(access, rows[0]):
         raise NotThere()
-    others = [row.values["assignee"] for row in _working(access) if row.record != rows[0].record]
+    others = [row for row in _working(access) if row.record != rows[0].record]
     # a closed officer has no roles, and one of an agency that ended cannot work
-    if not any(roles_of(each) for each in others if agency_of(each) == access.actor.agency):
+    able = assigned_from(others, [access.actor.agency])
+    if not any(roles_of(row.values["assignee"]) for row in able):
         raise Refused(N_("Đây là cán bộ cuối cùng của đơn vị: hãy phân công người khác trước."))
     change = _change(access, sent, "case.unassign")
     unassign(change, rows)
@@ -125,13 +130,12 @@ def _change(access: Access, sent: Submission, act: str) -> Change:
 
 def _working(access: Access, officer: str | None = None) -> list[Row]:
     """The running assignments of the own agency's officers (of ``officer``)."""
-    return [
+    running = (
         row
         for row in assignments(access.case, officer)
-        if row.values["ended_at"] is None
-        and row.values["capacity"] in CAPACITIES
-        and agency_of(row.values["assignee"]) in _theirs(access)
-    ]
+        if row.values["ended_at"] is None and row.values["capacity"] in CAPACITIES
+    )
+    return assigned_from(running, _theirs(access))
 
 
 def _theirs(access: Access) -> frozenset[str]:

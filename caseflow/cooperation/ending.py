@@ -13,7 +13,7 @@ from caseflow.policy import Standing
 from caseflow.sharing.handing import ACCEPTED, REVOKED, WAITING, basis_of
 from caseflow.sharing.participation import assignments, leave, participations, unassign
 from caseflow.sharing.records import REFERRAL
-from caseflow.staff.directory import agency_of
+from caseflow.staff.directory import assigned_from
 from caseflow.vault.reading import Row, clear_rows
 
 
@@ -28,7 +28,7 @@ def end_referrals(change: Change, case: str, basis: str) -> None:
         for row in participations(case):
             if (row.values["agency"], row.values["standing"]) == (agency, Standing.REFERRAL):
                 leave(change, row)
-        theirs = [r for r in assignments(case) if agency_of(r.values["assignee"]) == agency]
+        theirs = assigned_from(assignments(case), [agency])
         unassign(change, theirs)
 
 

@@ -32,7 +32,7 @@ from caseflow.sharing.participation import (
     unassign,
 )
 from caseflow.staff import roster
-from caseflow.staff.directory import agency_of, officers_with
+from caseflow.staff.directory import assigned_from, officers_with
 from caseflow.vault.reading import Row, of_case
 
 WORKING = (Capacity.RESPONSIBLE, Capacity.TAKES_PART)
@@ -79,7 +79,7 @@ def _move_lead(change: Change, state: CaseState, giver: str, receiver: str) -> N
 def verifies(state: CaseState, agency: str) -> bool:
     """Whether officers of ``agency`` verify the facts of this case, or have done so."""
     police = {row.record for row in officers_with(Role.POLICE_OFFICER, agency)}
-    rows = [r for r in assignments(state.id) if agency_of(r.values["assignee"]) == agency]
+    rows = assigned_from(assignments(state.id), [agency])
     if any(row.values["capacity"] == Capacity.VERIFIER for row in rows):
         return True
     running = state.status_of(VERIFICATION) is StageStatus.UNDER_WAY
@@ -91,11 +91,13 @@ def _move_officers(
 ) -> None:
     police = {row.record for row in officers_with(Role.POLICE_OFFICER, giver)}
     stays = verifies(state, giver)
-    for row in assignments(state.id):
+    running = [row for row in assignments(state.id) if row.values["ended_at"] is None]
+    own = {row.record for row in assigned_from(running, givers)}
+    for row in running:
         assignee, capacity = row.values["assignee"], row.values["capacity"]
-        if row.values["ended_at"] is not None or capacity not in WORKING:
+        if capacity not in WORKING:
             continue
-        theirs = agency_of(assignee) in givers
+        theirs = row.record in own
         verifying = theirs and stays and assignee in police
         if assignee == officer or (theirs and not verifying):
             unassign(change, [row])

@@ -16,11 +16,11 @@ from caseflow.case.lists import desk
 from caseflow.case.state import load_many
 from caseflow.clock import VIETNAM, today
 from caseflow.policy import Actor, Desk, Role, Standing
-from caseflow.sharing.consent import bases
 from caseflow.sharing.handing import (
     ACCEPTED,
     REVOKED,
     WAITING,
+    bases_of,
     basis_of,
     referrals_to,
     rests_on,
@@ -46,7 +46,9 @@ def ended_referrals(actor: Actor) -> list[Ended]:
     if actor.role is not Role.REFERRED_PROVIDER:
         return []
     permit = desk(actor, Desk.WORK)
-    found = [(row, on) for row in referrals_to(actor.agency) if (on := _ended_on(row))]
+    asked = [row for row in referrals_to(actor.agency) if _maybe_lately(row)]
+    bases = bases_of(row.case for row in asked)
+    found = [(row, on) for row in asked if (on := _ended_on(row, bases[row.case]))]
     lately = sorted((each for each in found if each[1] > today() - TOLD_FOR), key=_latest_first)
     barred = {case: f.barred for case, f in gather(actor, _cases(lately)).items()}
     shown = [each for each in lately if not barred[each[0].case]][:LISTED_AT_ONCE]
@@ -65,14 +67,24 @@ def _cases(found: Sequence[tuple[Row, date]]) -> list[str]:
     return list(dict.fromkeys(row.case for row, _on in found))
 
 
-def _ended_on(row: Row) -> date | None:
+def _maybe_lately(row: Row) -> bool:
+    """Whether it can have ended lately, by what it says itself."""
+    last = _day_of(row) if row.values["response"] == REVOKED else row.values["expires_on"]
+    return bool(last > today() - TOLD_FOR)
+
+
+def _day_of(row: Row) -> date:
+    return row.at.astimezone(VIETNAM).date()
+
+
+def _ended_on(row: Row, bases: Sequence[Row]) -> date | None:
     """The day on which it ended: taken back, past its last day, or without its consent."""
     response, until = row.values["response"], row.values["expires_on"]
     if response == REVOKED:
-        return row.at.astimezone(VIETNAM).date()
+        return _day_of(row)
     if response not in (WAITING, ACCEPTED):
         return None
-    agreed = next((each for each in bases(row.case) if each.record == basis_of(row)), None)
+    agreed = next((each for each in bases if each.record == basis_of(row)), None)
     last: date = min(until, agreed.values["expires_on"]) if agreed else until
     if last < today():
         return last

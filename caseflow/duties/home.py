@@ -1,6 +1,6 @@
 """The page "Việc cần làm": what this officer's cases owe, by urgency, opening nobody."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -84,10 +84,11 @@ def home(actor: Actor) -> Home:
     reached = list(within(actor, found))
     put = _put_to(actor)
     states = load_many(dict.fromkeys([*reached, *(row.case for _, row in put)]))
+    own = roster.stands_for(actor.agency, today())
     items = [Item(kind, states[r.case], None, r, None) for kind, r in put if r.case in states]
     if actor.role is not Role.REFERRED_PROVIDER:  # the clocks were not in the referral
-        items += _clock_items(actor, reached, states)
-    items += _task_items(actor, reached, states)
+        items += _clock_items(actor, own, reached, states)
+    items += _task_items(actor, own, reached, states)
     items = sorted(items, key=lambda item: (item.days_left is not None, item.days_left or 0))
     shown = items[:LISTED_AT_ONCE]
     left_out = max(len(items), len(put) + owed if shared else 0) - len(shown)
@@ -95,7 +96,7 @@ def home(actor: Actor) -> Home:
     list_clear(permit, Event.TASKS_LISTED, cases, counts={"left_out": left_out})
     groups: dict[str, list[Item]] = {name: [] for name in GROUPS}
     for item in shown:
-        groups[_group(actor, item)].append(item)
+        groups[_group(own, item)].append(item)
     return Home(groups, left_out)
 
 
@@ -113,23 +114,26 @@ def _put_to(actor: Actor) -> list[tuple[str, Row]]:
     return [(kind, row) for kind, row in found if not facts[row.case].barred]
 
 
-def _clock_items(actor: Actor, cases: Sequence[str], states: Mapping[str, CaseState]) -> list[Item]:
+def _clock_items(
+    actor: Actor, own: Collection[str], cases: Sequence[str], states: Mapping[str, CaseState]
+) -> list[Item]:
     return [
         Item("clock", states[case], each.days_left, None, deadline_of(each))
         for case, found in clocks(cases).items()
         for each in sorted(found, key=lambda each: each.due_at)
         if not each.stopped
-        and concerns(actor, states[case], each.row.values["clock"], each.row.values["duty_of"])
+        and concerns(actor, own, states[case], each.row.values["clock"], each.row.values["duty_of"])
     ]
 
 
-def _task_items(actor: Actor, cases: Sequence[str], states: Mapping[str, CaseState]) -> list[Item]:
-    agencies = roster.stands_for(actor.agency, today())
+def _task_items(
+    actor: Actor, own: Collection[str], cases: Sequence[str], states: Mapping[str, CaseState]
+) -> list[Item]:
     found = [
         (case, row)
         for case, rows in open_tasks(cases).items()
         for row in rows
-        if row.values["agency"] in agencies
+        if row.values["agency"] in own
     ]
     stood_in = _stood_in(actor, {Role(row.values["role"]) for _, row in found})
 
@@ -161,8 +165,8 @@ def _days(row: Row) -> int | None:
     return (due - today()).days if due else None
 
 
-def _group(actor: Actor, item: Item) -> str:
-    if item.deadline and item.deadline.duty_of not in roster.stands_for(actor.agency, today()):
+def _group(own: Collection[str], item: Item) -> str:
+    if item.deadline and item.deadline.duty_of not in own:
         return "others"
     if item.days_left is None:
         return "today"

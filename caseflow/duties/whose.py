@@ -4,12 +4,10 @@ A list of work names what its reader can do. What another agency owes is waited 
 whoever is responsible for the person; it is nobody else's.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from caseflow.case.state import CaseState
-from caseflow.clock import today
 from caseflow.policy import Actor, Role, may_act
-from caseflow.staff.roster import stands_for
 
 RECEIVED, HANDED = ("intake", "record"), ("case", "hand over")
 # Clock → the acts (stage, name) that stop it. A supervisor sees every clock of the agency.
@@ -30,9 +28,11 @@ WAITERS = frozenset(
 )  # who can be responsible for a person, and who answers for them
 
 
-def concerns(actor: Actor, state: CaseState, clock: str, duty_of: str) -> bool:
-    """Whether the officer's list of work shows this running clock of the case."""
-    own = stands_for(actor.agency, today())
+def concerns(
+    actor: Actor, own: Collection[str], state: CaseState, clock: str, duty_of: str
+) -> bool:
+    """Whether the officer's list of work shows this running clock of the case. ``own``: the
+    agencies that the officer's own stands for."""
     if duty_of not in own:
         return actor.role in WAITERS and state.facts["lead_agency"] in own
     acts = STOPPED_BY.get(clock, ())

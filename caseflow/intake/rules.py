@@ -28,7 +28,6 @@ GROUNDS: Mapping[str, str] = {
     "in_process": "Luật 53/2024 Đ2(8)",
     "hotline": "NĐ 162/2025 Đ4–6",
 }
-PATH = ("commune_notice", "transfer_to_commune", "hand_over")  # ended by a hand-over
 
 
 def ground_of(route: str) -> str:

@@ -32,7 +32,6 @@ _DESKS: Mapping[str, str] = {
     Desk.STAFF: N_("Quản lý cán bộ, cơ quan"),
     Desk.LOG: N_("Kiểm tra nhật ký"),
     Desk.OWN_ACCOUNT: N_("Tài khoản của chính cán bộ"),
-    Desk.LAW: N_("Bảng quy định"),
     Desk.AMENDING: N_("Sửa bảng quy định"),
 }
 _OUTCOMES = {"permit": N_("Cho phép"), "deny": N_("Từ chối"), "error": N_("Không thành")}

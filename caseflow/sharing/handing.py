@@ -46,7 +46,7 @@ def waiting_referrals(agency: str) -> list[Row]:
     """Referrals that wait for ``agency``, resting on what still lives."""
     table = REFERRAL_PART.table
     rows = current(REFERRAL, table.c.receiving_agency == agency, table.c.response == WAITING)
-    found = _bases({row.case for row in rows})
+    found = bases_of({row.case for row in rows})
     return [r for r in rows if referral_waits(r) and rests_on(r, found.get(r.case, []))]
 
 
@@ -72,8 +72,8 @@ def told_by(referral: Row, basis: Row) -> frozenset[Compartment]:
     return covered(basis) & {Compartment(name) for name in referral.values["compartments"] or ()}
 
 
-def _bases(cases: Iterable[str]) -> dict[str, list[Row]]:
-    """Consents and grounds of many cases."""
+def bases_of(cases: Iterable[str]) -> dict[str, list[Row]]:
+    """Whatever the referrals of many cases may rest on: consents and grounds."""
     ids = list(cases)
     consents, grounds = of_cases(CONSENT, ids), of_cases(GROUND, ids)
     return {case: [*consents.get(case, []), *grounds.get(case, [])] for case in ids}
@@ -98,7 +98,7 @@ def dealings(agency: str, cases: Sequence[str]) -> dict[str, Dealings]:
     follows; a referral does not: the person agreed to the agency that it names."""
     theirs = stands_for(agency, today())
     handovers, referrals = of_cases(HANDOVER, cases), of_cases(REFERRAL, cases)
-    found = _bases(cases)
+    found = bases_of(cases)
     return {
         case: _dealings(
             theirs,

@@ -87,14 +87,15 @@ def officer(actor: Actor, officer_id: str) -> OfficerLine:
 
 def list_requests(actor: Actor) -> list[RequestLine]:
     """The requests that wait for a second administrator."""
-    lines = [_line(actor, each) for each in requests.undecided()]
+    names = _names()
+    lines = [_line(actor, each, names) for each in requests.undecided()]
     _tell(staff_permit(actor), "requests", len(lines))
     return lines
 
 
 def request(actor: Actor, request_id: str) -> RequestLine:
     """One request, or ``NotThere``."""
-    line = _line(actor, requests.request(request_id))
+    line = _line(actor, requests.request(request_id), _names())
     _tell(staff_permit(actor), "requests", 1)
     return line
 
@@ -111,7 +112,8 @@ def list_endings(actor: Actor) -> list[RequestLine]:
     """The ends of agencies to which this supervisor's assent is asked."""
     found = orders.endings_for(actor.officer)
     _tell(staff_permit(actor), "requests", len(found))
-    return [_line(actor, requests.request(row.record)) for row in found]
+    names = _names() if found else {}
+    return [_line(actor, requests.request(row.record), names) for row in found]
 
 
 def law_agencies() -> list[tuple[str, str]]:
@@ -148,8 +150,12 @@ def about_officers() -> list[tuple[str, str]]:
     return [(str(kind), REQUEST_NAMES[kind]) for kind in _ABOUT_OFFICERS]
 
 
-def _line(actor: Actor, asked: Request) -> RequestLine:
-    names = {**agency_names(), **officer_names()}
+def _names() -> Mapping[str, str]:
+    """Whomever a request may be about, agency or officer."""
+    return {**agency_names(), **officer_names()}
+
+
+def _line(actor: Actor, asked: Request, names: Mapping[str, str]) -> RequestLine:
     decidable = actor.officer not in (asked.asked_by, asked.subject)
     return RequestLine(
         asked, names.get(asked.subject, ""), names.get(asked.asked_by, ""),

@@ -4,7 +4,7 @@ Staff are no victims' data: these names are clear, and reading them here has no 
 of its own; a page that lists staff as its subject writes one (``staff_listed``).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from caseflow.clock import today
 from caseflow.languages import language_code
@@ -128,6 +128,17 @@ def officer_choices(role: Role, agency: str | None = None) -> list[tuple[str, st
 
 def agency_of(officer: str) -> str | None:
     """The agency of an officer."""
-    table = OFFICER.parts[0].table
-    rows = current(OFFICER, table.c.record_id == officer)
-    return rows[0].values["agency"] if rows else None
+    return agencies_by_officer([officer]).get(officer)
+
+
+def agencies_by_officer(officers: Iterable[str]) -> Mapping[str, str]:
+    """Officer id → agency, in one statement."""
+    rows = current(OFFICER, OFFICER.parts[0].table.c.record_id.in_(sorted(set(officers))))
+    return {row.record: row.values["agency"] for row in rows}
+
+
+def assigned_from(rows: Iterable[Row], agencies: Collection[str]) -> list[Row]:
+    """Those assignments whose officer is of ``agencies``."""
+    found = list(rows)
+    home = agencies_by_officer(row.values["assignee"] for row in found)
+    return [row for row in found if home.get(row.values["assignee"]) in agencies]

@@ -18,7 +18,7 @@ from caseflow.sharing.participation import (
     join,
     standings,
 )
-from caseflow.staff.directory import agencies_of, agency_of
+from caseflow.staff.directory import agencies_of, assigned_from
 from caseflow.vault.reading import Row, of_case
 from caseflow.verification import rules
 from caseflow.verification.readdressing import GROUND, take_back
@@ -88,10 +88,8 @@ def request_verification(access: Access, sent: Submission) -> Saved:
 def _at_work(case: str, agency: str) -> bool:
     """Whether an officer of ``agency`` works on the case already, from an earlier request."""
     working = (r for r in assignments(case) if r.values["capacity"] == Capacity.TAKES_PART)
-    return any(
-        row.values["ended_at"] is None and agency_of(row.values["assignee"]) == agency
-        for row in working
-    )
+    running = (row for row in working if row.values["ended_at"] is None)
+    return bool(assigned_from(running, [agency]))
 
 
 def may_ask(access: Access) -> bool:

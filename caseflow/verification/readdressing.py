@@ -4,7 +4,7 @@ from caseflow.audit.recording import Change
 from caseflow.duties.tasks import settle
 from caseflow.policy import Standing
 from caseflow.sharing.participation import assignments, leave, participations, unassign
-from caseflow.staff.directory import agency_of
+from caseflow.staff.directory import assigned_from
 from caseflow.vault.reading import Row
 from caseflow.verification.taking_up import requests
 
@@ -26,7 +26,7 @@ def take_back(change: Change, request: Row, asked_now: str) -> None:
     for row in joined:
         leave(change, row)
     if joined:
-        theirs = [r for r in assignments(case) if agency_of(r.values["assignee"]) == agency]
+        theirs = assigned_from(assignments(case), [agency])
         unassign(change, theirs)
 
 

@@ -128,7 +128,7 @@ def test_the_desks() -> None:
             Desk.LOG: role is Role.AUDITOR,
             Desk.AMENDING: role is Role.ADMINISTRATOR,
         }.get(desk, role in CASE_ROLES if case_desk else True)
-        open_to_all = desk in (Desk.OWN_ACCOUNT, Desk.LAW)
+        open_to_all = desk is Desk.OWN_ACCOUNT
         assert (found is not None) == (theirs and (confirmed or open_to_all)), f"{role} {desk}"
         if found:
             assert found.case is None

@@ -9,6 +9,7 @@ from caseflow import assets, languages
 from caseflow.forms import base
 from caseflow.forms.base import CaseForm
 from caseflow.forms.record_form import Asking, RecordsForm, records_form
+from caseflow.headers import POLICY
 from caseflow.law import book as law
 
 BOOK = law.load()
@@ -71,7 +72,7 @@ def make() -> Flask:
 
     @app.after_request
     def strict(response: Any) -> Any:
-        response.headers["Content-Security-Policy"] = assets.CONTENT_SECURITY_POLICY
+        response.headers["Content-Security-Policy"] = POLICY
         return response
 
     return app
