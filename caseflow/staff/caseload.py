@@ -53,7 +53,8 @@ def check_supervised(officer: Officer, without: Collection[Role]) -> None:
     here = roster.holder(officer.agency, today()).id
     supervisors = {each.id for each in roster.officers_with(Role.SUPERVISOR, here)}
     if Role.SUPERVISOR in without:
-        left = current(CaseLoad).open_cases(here) if supervisors == {officer.id} else 0
+        theirs = _comes_to(here) if supervisors == {officer.id} else []
+        left = sum(map(current(CaseLoad).open_cases, theirs))
     else:
         left = 0 if supervisors else current(CaseLoad).worked_on(officer.id)
     if left:
@@ -78,6 +79,15 @@ def _successor(agency_id: str, until_on: date, successor: str) -> roster.Agency:
             field="successor",
         )
     return heir
+
+
+def _comes_to(here: str) -> list[str]:
+    """The agency and those whose end is agreed and that it is to follow: their cases come."""
+    agencies, found = roster.agencies(), [here]
+    for heir in found:
+        coming = (a.id for a in agencies if a.successor == heir and a.in_force(today()))
+        found += [each for each in coming if each not in found]
+    return found
 
 
 def _followers(heir: roster.Agency) -> list[str]:

@@ -21,7 +21,9 @@ from caseflow.staff import roster, service
 from caseflow.staff.bootstrap import staff_permit, system_permit
 from caseflow.staff.caseload import check_end
 from caseflow.staff.changes import NewOfficer
+from caseflow.staff.rules import RequestKind
 from tests.cooperation.agreements import accepted, answer, hand_over
+from tests.cooperation.test_unassigned import agreed
 from tests.house import House
 from tests.intake.arrivals import arrive, do, inside
 from tests.intake.test_receiving import NEEDS
@@ -86,6 +88,13 @@ def test_offers_go_on_though_giver_and_receiver_end(house: House) -> None:
         [lead] = [r for r in participations(inside(house, "supervisor", code).case)
                   if r.values["standing"] == Standing.LEAD]  # fmt: skip
         assert roster.holder(lead.values["agency"], today()).id == house.agencies["health"]
+
+
+def test_the_last_supervisor_of_an_agency_to_which_cases_come_stays(house: House) -> None:
+    accepted(house, arrive(house))
+    end(house, "health", "police", today() + timedelta(days=9))
+    with pytest.raises(Refused, match="không có lãnh đạo"):
+        agreed(house, RequestKind.CLOSE_OFFICER, "police_supervisor")
 
 
 def test_an_agency_never_ends_without_one_living_successor(house: House) -> None:
