@@ -22,7 +22,7 @@ test: test-set  ## run every test, on SQLite and PostgreSQL, and in Chromium
 	@echo "Running the tests in two processes"
 	@$(BIN)/pytest -n 2
 
-check: test-set  ## lint, types, import law, catalogues, dead code, dependencies, security
+check: test-set  ## lint, format, types, import law, catalogues, dead code, dependencies, security, templates
 	@scripts/check
 
 bench: test-set  ## measure the budgets, as ratios to a baseline of the same run

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from caseflow.audit.sequencer import Log
 from caseflow.audit.tiles import WIDTH, export
-from caseflow.db import current
+from caseflow.db import Base, current
+from caseflow.oversight.service import PAGE_SHOWN
 from tests.audit.logs import body
 from tests.house import House
 
@@ -34,3 +35,11 @@ def test_the_check_printed_in_the_guide_works(house: House, tmp_path: Path) -> N
     bundle = next((folder / "tile" / "entries").rglob("*.p/*"))
     bundle.write_bytes(bundle.read_bytes().replace(b'"permit"', b'"Permit"', 1))
     assert run(script, folder).returncode == 1
+
+
+def test_the_guide_and_the_threat_model_name_what_there_is() -> None:
+    assert f"newest first, {PAGE_SHOWN} a page" in GUIDE.read_text(encoding="utf-8")
+    told = (GUIDE.parent / "threat-model.md").read_text(encoding="utf-8")
+    tables = Base.metadata.tables.values()
+    transient = {table.name for table in tables if table.info.get("transient")}
+    assert {name for name in transient if f"`{name}`" not in told} == set()
