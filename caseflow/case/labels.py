@@ -1,9 +1,11 @@
 """Words of records for screens: titles of records, labels of fields, values of answers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
+from caseflow.case.access import Access
+from caseflow.case.reaching import RULE, Ways, is_way, ways
 from caseflow.db import current
 from caseflow.errors import N_
 from caseflow.forms.display import moment_shown, show_value
@@ -105,11 +107,24 @@ def field_label(field: Field) -> str:
     return bilingual(field.label_vi, field.label_en)
 
 
-class Shower:
-    """Shows values with the names of agencies and officers looked up once a page."""
+class Beside(NamedTuple):
+    """The person's rule in words, label and value; ``closed``: not for this officer."""
 
-    def __init__(self) -> None:
+    rules: Sequence[Mapping[str, str]]
+    closed: bool
+
+
+class Shower:
+    """Shows values with the names of agencies and officers looked up once a page.
+
+    A telephone number or an address of a case is shown only where its page has also said how
+    it is safe to make contact (``beside``): without ``access`` there is no such page.
+    """
+
+    def __init__(self, access: Access | None = None, ways: Ways | None = None) -> None:
         self._book = current(LawBook)
+        self._access, self._ways = access, ways
+        self._shown = self._said = False
         self.agencies, self.officers = agencies_by_id(), officers_by_id()
 
     def know(self, rows: Iterable[Row]) -> None:
@@ -127,8 +142,34 @@ class Shower:
         self.agencies.know(agencies)
         self.officers.know(officers)
 
+    def beside(self) -> Beside:
+        """How it is safe to reach the person, for the page to say; opened once a page."""
+        if self._ways is None and self._access is not None:
+            self._ways = ways(self._access)
+        if self._ways is None:
+            raise LookupError("no case to ask how its person is reached safely")
+        self._said, told = True, self._ways.rule or {}
+        fields = self._book.records[RULE].fields
+        return Beside(
+            [
+                {"label": field_label(f), "value": self.value(f, told[f.name])}
+                for f in fields
+                if told.get(f.name) is not None
+            ],
+            self._ways.closed,
+        )
+
+    def check_said(self) -> None:
+        """Fail where a way to reach somebody was shown and the page does not say how."""
+        if self._shown and not self._said:
+            raise LookupError("a page shows a way to reach somebody and not how it is safe")
+
     def value(self, field: Field, value: Any) -> str:
         """``value`` in words."""
+        if is_way(field) and value is not None:
+            if self._access is None:
+                raise LookupError(f"{field.record}.{field.name} is shown inside a case alone")
+            self._shown = True
         words = HOUSE_WORDS.get(field.name, {})
         if not field.record and str(value) in words:  # of the house, not of the list
             return gettext(words[str(value)])

@@ -18,6 +18,7 @@ from caseflow.case.access import Access, enter, open_case
 from caseflow.case.facts import gather
 from caseflow.case.header import header_of
 from caseflow.case.labels import RECORD_NAMES, Shower, field_label
+from caseflow.case.reaching import asks_way
 from caseflow.case.sections import Act, Sections, Submission, allowed
 from caseflow.case.state import find_code
 from caseflow.case.view import RecordView, name_of, offered_record, record_view
@@ -110,7 +111,7 @@ class ActPage:
         return render_case(
             access, self.template, form=form, page_title=gettext(self.act.label),
             hint=self.hint if isinstance(self.hint, str) else self.hint(access),
-            target=_target(self.act, access, record), names=RECORD_NAMES, label=field_label,
+            target=_target(self.act, access, record), names=RECORD_NAMES,
             **(self.told(access, record) if self.told else {}),
         )  # fmt: skip
 
@@ -124,7 +125,7 @@ class ActPage:
         form.form_errors.append(gettext(TOO_LATE))
         return render_case(
             access, "case/act.html", form=form, page_title=gettext(self.act.label),
-            names=RECORD_NAMES, label=field_label,
+            names=RECORD_NAMES,
         )  # fmt: skip
 
     def _on(self, code: str, record: str) -> Response:
@@ -234,12 +235,16 @@ def _done(act: Act, access: Access, form: RecordsForm, record: str, rows: Sequen
 def render_case(access: Access, template: str, **context: Any) -> str:
     """A page inside a case with its header; what the header shows has its entry. Before
     a hand-over is accepted there is no header: the case is not this agency's yet."""
-    shower = Shower()
+    shower = Shower(access)
     if access.opened:
         header = header_of(access, name_of(access), shower)
     else:
         note(Event.CASE_LISTED, actor=access.actor, cases=[access.case], rule="addressed")
         header = None
-    return render_template(
-        template, access=access, code=access.state.code, header=header, shower=shower, **context
-    )
+    page = render_template(
+        template, access=access, code=access.state.code, header=header, shower=shower,
+        asks_way=header and "form" in context and asks_way(context["form"].asked.values()),
+        label=field_label, **context,
+    )  # fmt: skip
+    shower.check_said()
+    return page

@@ -7,6 +7,7 @@ from typing import Any
 from caseflow.audit.disclosure import Opened, open_rows
 from caseflow.audit.events import Event
 from caseflow.case.access import Access, reached
+from caseflow.case.reaching import RULE, is_way
 from caseflow.case.records import CASE_LINK
 from caseflow.case.rules import CHANGED_BY_ACTS
 from caseflow.case.sections import Act, Page, Section, Sections
@@ -32,6 +33,11 @@ class RecordView:
     rows: tuple[Row, ...]
     may_correct: bool
     acts: tuple[Act, ...]
+
+    @property
+    def shows_way(self) -> bool:
+        """Whether a telephone number or an address stands in it."""
+        return any(is_way(f) and self.values.get(f.name) for f in self.kind.spec.fields)
 
     @property
     def newest(self) -> Row:
@@ -62,6 +68,12 @@ class CaseView:
     access: Access
     name: str | None
     sections: Sequence[SectionView]
+
+    @property
+    def rules(self) -> list[Mapping[str, Any]]:
+        """The person's rules of safe contact that were opened here, oldest first."""
+        records = (record for section in self.sections for record in section.records)
+        return [each.values for each in records if each.kind.name == RULE]
 
     @property
     def outside(self) -> dict[str, str]:

@@ -18,6 +18,7 @@ from caseflow.case.lists import my_cases
 from caseflow.case.next_step import next_step
 from caseflow.case.openings import close
 from caseflow.case.pages import CHANGED, inside, render_case
+from caseflow.case.reaching import newest
 from caseflow.case.rules import STAGE_NAMES
 from caseflow.case.search import hits, needs_reason, search
 from caseflow.case.sections import Sections
@@ -93,14 +94,17 @@ def case(code: str) -> str | Response:
     access = inside(code)
     if access.opened is None:  # what waits for an answer is answered from home
         return redirect(url_for("work.home"), 303)
-    view, shower = case_view(access), Shower()
+    view = case_view(access)
+    shower = Shower(access, newest(view.rules, access))
     shower.agencies.tell(view.outside)
     shower.know(row for each in view.sections for record in each.records for row in record.rows)
-    return render_template(
+    page = render_template(
         "case/case.html", view=view, step=next_step(view), code=access.state.code, access=access,
         header=header_of(access, view.name, shower), shower=shower,
         names=RECORD_NAMES, label=field_label, reasons=access.permit().needs_reason,
     )  # fmt: skip
+    shower.check_said()
+    return page
 
 
 @room.route("/cases/<code>/unfold/<compartment>", who=EVERYONE, methods=["POST"])
@@ -155,7 +159,7 @@ def correction(code: str, kind: str, record: str) -> str | Response:
             return _saved(code, record)
         overtaken = sending.overtaken
     title = gettext("Đính chính: %(what)s", what=gettext(RECORD_NAMES[kind]))
-    others = _difference(form, shown) if overtaken else []
+    others = _difference(access, form, shown) if overtaken else []
     return _asked(access, form, title, others=others)
 
 
@@ -207,9 +211,9 @@ def _asked(access: Access, form: RecordsForm, title: str, **more: Any) -> str:
     return render_case(access, "case/act.html", form=form, page_title=title, **more)
 
 
-def _difference(form: RecordsForm, shown: Correctable) -> list[tuple[str, str]]:
+def _difference(access: Access, form: RecordsForm, shown: Correctable) -> list[tuple[str, str]]:
     """What somebody else saved meanwhile, beside what was typed: label and value."""
-    shower, mine = Shower(), form.answers().get(shown.kind.name, {})
+    shower, mine = Shower(access), form.answers().get(shown.kind.name, {})
     return [
         (field_label(f), shower.value(f, shown.values.get(f.name)))
         for f in shown.fields

@@ -16,7 +16,7 @@ room = Room("people", __name__)
 
 
 def _form(access: Access) -> type[RecordsForm]:
-    shower, found = Shower(), differences(access)
+    shower, found = Shower(access), differences(access)
     return adopt_form(
         [
             (

@@ -11,13 +11,11 @@ from typing import Any
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.dates import check_ahead, check_happened, given_day
-from caseflow.case.disclosing import opened
 from caseflow.case.sections import Submission
 from caseflow.case.state import CaseMoves
 from caseflow.clock import today
 from caseflow.duties.tasks import give, give_once, settle
 from caseflow.errors import N_, Refused
-from caseflow.people.service import SAFE_CONTACT_RULE
 from caseflow.policy import Role
 from caseflow.support.entitling import unoffered
 from caseflow.support.milestones import LAST_RESULTS, Milestone, milestones, next_milestone
@@ -31,12 +29,6 @@ NOTHING_NEEDED = frozenset({"none"})
 def may_follow_up(access: Access) -> bool:
     """Whether the person may still be asked after."""
     return access.state.followed_up or not access.state.closed
-
-
-def safe_ways(access: Access) -> Sequence[Mapping[str, Any]]:
-    """How the person said they can be reached safely, the newest rule; its own entry."""
-    found = opened(access.shown(), SAFE_CONTACT_RULE, access.case).values()
-    return list(found)[-1:]
 
 
 def plan_of(access: Access) -> Sequence[Milestone]:

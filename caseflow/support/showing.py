@@ -33,17 +33,11 @@ def entitlements(access: Access, _record: str) -> dict[str, Any]:
 
 
 def asked_after(access: Access, _record: str) -> dict[str, Any]:
-    """How to reach the person safely, when, and what they have not been told of yet."""
+    """When the person is asked after, and what they have not been told of yet."""
     shower, book = Shower(), _book()
-    rule, asked = book.records["safe_contact_rule"], book.records["follow_up"]
+    asked = book.records["follow_up"]
     regime = book.records["entitlement"].field("regime")
     return {
-        "contact": [
-            {"label": field_label(f), "value": shower.value(f, ways[f.name])}
-            for ways in following.safe_ways(access)
-            for f in rule.fields
-            if ways.get(f.name) is not None
-        ],
         "milestones": [
             (shower.value(asked.field("milestone"), each.name), each.due_on, each.done_on)
             for each in following.plan_of(access)

@@ -5,7 +5,7 @@ from typing import Any
 from flask import render_template, request, url_for
 
 from caseflow.case.access import Access
-from caseflow.case.labels import Shower, field_label
+from caseflow.case.labels import Shower
 from caseflow.case.pages import act_page, inside, render_case
 from caseflow.cooperation.outside import body_names
 from caseflow.db import current
@@ -151,7 +151,6 @@ def read_plan(code: str) -> str:
     return render_case(
         access, "support/plan.html", page_title=gettext("Kế hoạch hỗ trợ"), book=_book(),
         plan=plan_reading.plan_as_read(access), may_plan=section.ADD_GOAL.open_to(access),
-        label=field_label,
     )  # fmt: skip
 
 
@@ -161,7 +160,7 @@ def read_costs(code: str) -> str:
     access = inside(code)
     return render_case(
         access, "support/costs.html", page_title=gettext("Chi phí của hồ sơ"), book=_book(),
-        costs=costs.costs(access), shown=showing.SERVICE, label=field_label,
+        costs=costs.costs(access), shown=showing.SERVICE,
     )  # fmt: skip
 
 

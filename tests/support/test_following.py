@@ -7,11 +7,12 @@ import pytest
 
 from caseflow.case.access import enter
 from caseflow.case.additions import add, addable
+from caseflow.case.reaching import ways
 from caseflow.clock import today
 from caseflow.errors import Refused
 from caseflow.law.counting import add_months
 from caseflow.support import section
-from caseflow.support.following import plan_of, safe_ways
+from caseflow.support.following import plan_of
 from tests.house import House
 from tests.protection.cases import at, do
 from tests.support.steps import LATER, TODAY, approve, propose, tasks, victim
@@ -92,11 +93,13 @@ def test_needs_are_held_against_what_was_never_offered(house: House) -> None:
 def test_the_page_says_how_it_is_safe_to_call(house: House) -> None:
     code = victim(house)
     access = at(house, "caseworker", code)
-    assert safe_ways(access) == []
+    assert ways(access).rule is None
     kind = addable(access, "safe_contact_rule")
     for times in ("Sáng", "Sau 19 giờ"):
         add(access, kind, {"times": times, "channels": ["phone_call"]}, times)
-    assert [each["times"] for each in safe_ways(access)] == ["Sau 19 giờ"]
+    rule = ways(access).rule
+    assert rule is not None
+    assert rule["times"] == "Sau 19 giờ"
 
 
 @sqlite
