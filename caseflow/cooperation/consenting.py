@@ -10,7 +10,7 @@ from typing import Any
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
-from caseflow.case.dates import day_of
+from caseflow.case.dates import check_happened, day_of
 from caseflow.case.sections import Act, Submission
 from caseflow.clock import now, today
 from caseflow.cooperation.ending import end_referrals, resting_on
@@ -60,7 +60,8 @@ def speakers(access: Access) -> list[Representative]:
 
 def check(access: Access, answers: Mapping[str, Any], name: str) -> str:
     """Refuse what cannot stand as a consent; the name of the representative, if one spoke."""
-    check_consent(answers, PURPOSES.get(name), now(), today())
+    check_happened(answers["given_at"], "given_at")
+    check_consent(answers, PURPOSES.get(name), today())
     check_readable(access, answers["compartments"])
     check_recipients(access, answers["recipients"], "recipients")
     if access.state.facts["age_class"] != ADULT:

@@ -4,13 +4,13 @@ Until it is accepted the giver stays responsible. Acceptance moves the lead, end
 giver's work, and with it the clocks of the way there (Luật 53/2024 Đ27–30).
 """
 
-from datetime import datetime
 from functools import partial
 
 from sqlalchemy import Connection
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.dates import check_happened
 from caseflow.case.sections import Act, Submission
 from caseflow.clock import now, today
 from caseflow.cooperation import moving
@@ -39,7 +39,8 @@ def hand_over(access: Access, sent: Submission) -> Saved:
     """Offer the case to another agency, which has to answer."""
     answers, own = sent.of(HANDOVER.name), access.actor.agency
     to = answers["to_agency"]
-    check_handover(to, own, datetime.fromisoformat(answers["handed_at"]), now())
+    check_handover(to, own)
+    check_happened(answers["handed_at"], "handed_at")
     if not roster.agency(to).in_force(today()):
         raise Refused(N_("Cơ quan này đã kết thúc hoạt động: hãy chọn cơ quan khác."), "to_agency")
     if not any(officers_with(role, to) for role in TAKE_IN):

@@ -34,9 +34,8 @@ def latest_expiry(given: date) -> date:
     return date(year, 2, 28) if leap_day else given.replace(year=year)
 
 
-def check_consent(answers: Mapping[str, Any], allowed: Collection[str] | None, now: datetime,
-                  today: date) -> None:  # fmt: skip
-    """Refuse a consent for another role's purpose, from the future, without a proper end."""
+def check_consent(answers: Mapping[str, Any], allowed: Collection[str] | None, today: date) -> None:
+    """Refuse a consent for another role's purpose or without a proper end."""
     if allowed is not None and answers["purpose"] not in allowed:
         raise Refused(
             N_(
@@ -46,8 +45,6 @@ def check_consent(answers: Mapping[str, Any], allowed: Collection[str] | None, n
             "purpose",
         )
     given = datetime.fromisoformat(answers["given_at"])
-    if given > now:
-        raise Refused(N_("Thời điểm này chưa đến. Hãy ghi thời điểm đã diễn ra."), "given_at")
     ends = date.fromisoformat(answers["expires_on"])
     if ends < today:
         raise Refused(
@@ -120,12 +117,10 @@ def check_ground(compartments: Collection[str], kind: str, expires_on: date, tod
         )
 
 
-def check_handover(to: str, own: str, handed: datetime, now: datetime) -> None:
-    """Refuse a hand-over to oneself or one that has not happened."""
+def check_handover(to: str, own: str) -> None:
+    """Refuse a hand-over to oneself."""
     if to == own:
         raise Refused(N_("Hãy chọn cơ quan khác: không bàn giao cho chính mình."), "to_agency")
-    if handed > now:
-        raise Refused(N_("Thời điểm này chưa đến. Hãy ghi thời điểm đã diễn ra."), "handed_at")
 
 
 def roles_for(lead: bool, responsible: bool) -> tuple[Role, ...]:

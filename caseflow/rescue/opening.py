@@ -15,7 +15,7 @@ from caseflow.policy import Actor
 from caseflow.rescue import rules
 from caseflow.rescue.records import RESCUE_OPERATION
 
-GROUND = "Đ28"
+GROUND = "Luật 53/2024 Đ28"
 Answers = Mapping[str, Mapping[str, Any]]
 
 

@@ -124,31 +124,30 @@ def rescued(case: str) -> Row | None:
     return row if row and row.values["carried_out_at"] else None
 
 
-ACTS = (
-    Act(
-        STAGE, "record", "record_operation", N_("Ghi cuộc giải cứu"),
-        (RESCUE_OPERATION,), record_operation,
-        lambda access: open_operation(access.case) is None,
-    ),
-    Act(
-        STAGE, "record", "record_outcome", N_("Ghi kết quả giải cứu"),
-        (RESCUE_OPERATION,), record_outcome,
-        target=RESCUE_OPERATION, offered_on=lambda _access, row: row.values["outcome"] is None,
-    ),
-    Act(
-        STAGE, "record", "record_handover", N_("Ghi việc bàn giao người được giải cứu"),
-        (RESCUE_HANDOVER,), record_handover, lambda access: rescued(access.case) is not None,
-    ),
-    Act(
-        STAGE, "record", "mark_not_applicable", N_("Ghi là không cần giải cứu"),
-        (), mark_not_applicable,
-        lambda access: access.state.status_of(STAGE) is StageStatus.NOT_STARTED,
-    ),
+OPERATION = Act(
+    STAGE, "record", "record_operation", N_("Ghi cuộc giải cứu"),
+    (RESCUE_OPERATION,), record_operation,
+    lambda access: open_operation(access.case) is None,
 )  # fmt: skip
+OUTCOME = Act(
+    STAGE, "record", "record_outcome", N_("Ghi kết quả giải cứu"),
+    (RESCUE_OPERATION,), record_outcome,
+    target=RESCUE_OPERATION, offered_on=lambda _access, row: row.values["outcome"] is None,
+)  # fmt: skip
+HANDOVER = Act(
+    STAGE, "record", "record_handover", N_("Ghi việc bàn giao người được giải cứu"),
+    (RESCUE_HANDOVER,), record_handover, lambda access: rescued(access.case) is not None,
+)  # fmt: skip
+NOT_APPLICABLE = Act(
+    STAGE, "record", "mark_not_applicable", N_("Ghi là không cần giải cứu"),
+    (), mark_not_applicable,
+    lambda access: access.state.status_of(STAGE) is StageStatus.NOT_STARTED,
+)  # fmt: skip
+ACTS = (OPERATION, OUTCOME, HANDOVER, NOT_APPLICABLE)
 SECTION = Section(
     "rescue",
     title=N_("Giải cứu"),
     kinds=(RESCUE_OPERATION, RESCUE_HANDOVER),
     acts=ACTS,
-    steps=lambda _access: ACTS[1:3],  # its outcome, and the person handed over
+    steps=lambda _access: (OUTCOME, HANDOVER),
 )

@@ -44,14 +44,13 @@ def _handover(access: Access) -> type[RecordsForm]:
     return forms.handover_form(current(LawBook), others)
 
 
-OPERATION, OUTCOME, HANDOVER, NOT_APPLICABLE = service.ACTS
-act_page(room, OPERATION, _operation)
-act_page(room, OUTCOME, lambda _access: forms.outcome_form(current(LawBook)))
+act_page(room, service.OPERATION, _operation)
+act_page(room, service.OUTCOME, lambda _access: forms.outcome_form(current(LawBook)))
 act_page(
-    room, HANDOVER, _handover,
+    room, service.HANDOVER, _handover,
     hint=N_("Việc bàn giao hồ sơ là một bước riêng, ở phần “Bàn giao”."),
 )  # fmt: skip
 act_page(
-    room, NOT_APPLICABLE, lambda _access: forms.nothing_form(current(LawBook)),
+    room, service.NOT_APPLICABLE, lambda _access: forms.nothing_form(current(LawBook)),
     hint=N_("Hồ sơ này không có việc giải cứu. Bấm “Lưu” để ghi."),
 )  # fmt: skip

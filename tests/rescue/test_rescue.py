@@ -76,7 +76,8 @@ def test_a_case_is_opened_where_the_person_is_met(house: House) -> None:
     assert state.facts["lead_agency"] == house.agencies["police"]
     assert state.facts["responsible_officer"] == house.officers["police"]
     assert state.status_of(Stage.RESCUE) is StageStatus.UNDER_WAY
-    assert standings(story.case, house.agencies["police"])[Standing.LEAD].values["ground"] == "Đ28"
+    lead = standings(story.case, house.agencies["police"])[Standing.LEAD]
+    assert lead.values["ground"] == "Luật 53/2024 Đ28"
     assert names(story) == {"rescue_hand_over"}
     assert name_of(story.at("police")) == "Vàng Thị Súa"
     (row,) = story.rows(RESCUE_OPERATION)
