@@ -72,12 +72,6 @@ def within(actor: Actor, cases: Sequence[str]) -> dict[str, Facts]:
     return {case: reached[case] for case in cases if in_scope(reached[case])}
 
 
-def scope(actor: Actor) -> dict[str, Facts]:
-    """Every case within the officer's scope now, with what decides about it. Slow where there
-    are thousands: a list narrows and pages by ``case.reach`` first."""
-    return within(actor, reach.cases(actor))
-
-
 def open_cases(agency: str) -> int:
     """How many cases that are not closed the agency takes part in."""
     facts = CASE.parts[0]

@@ -91,6 +91,13 @@ def cases(actor: Actor, *, named: bool = False) -> list[str]:
         return list(connection.scalars(lines))
 
 
+def led(actor: Actor) -> Any:
+    """The ids of the cases in reach that the officer's agency leads, for a query that narrows
+    them further: nobody reads thousands of facts to show a page."""
+    leads = _beside(_stood_for(actor), LEAD)
+    return _lines(actor, [leads], (LINE.c.case_id,))
+
+
 def _page(
     actor: Actor,
     narrowed: Sequence[ColumnElement[bool]],
@@ -119,7 +126,7 @@ def _lines(
     names: int = 0,
 ) -> Any:
     """The officer's lines, each case once though an agency stands for several."""
-    way, theirs = _WAYS[actor.role], sorted(stands_for(actor.agency, today()))
+    way, theirs = _WAYS[actor.role], _stood_for(actor)
     holders = {AGENCY: theirs, REFERRED: [actor.agency]}.get(way.ground, [actor.officer])
     shares = []
     for place, holder in enumerate(holders):
@@ -134,6 +141,11 @@ def _lines(
             asked.append(~_beside(holders[:place]))
         shares.append(select(*columns).where(*asked))
     return shares[0] if len(shares) == 1 else union_all(*shares)
+
+
+def _stood_for(actor: Actor) -> list[str]:
+    """The agencies whose lines are the officer's; nobody's, where the own one has ended."""
+    return sorted(stands_for(actor.agency, today())) or [""]
 
 
 def _of(table: Any, ground: str, holders: Sequence[str]) -> list[ColumnElement[bool]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Select
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
@@ -169,15 +169,15 @@ class Sections:
     """All that was registered, in the order of the journey.
 
     ``deadlines``: case ids → running deadlines; ``put_up``: case id → the records there that
-    were ever put up for approval; ``returned``: case ids → the day on which the person came back
-    from abroad, of those who did; ``owed``: what cases owe;
+    were ever put up for approval; ``returned``: a query for case ids → the day on which the
+    person came back from abroad, of those who did; ``owed``: what cases owe;
     ``name_kind``: the record with the name.
     """
 
     sections: list[Section] = field(default_factory=list)
     deadlines: Callable[[Sequence[str]], Mapping[str, Sequence[Deadline]]] = lambda _cases: {}
     put_up: Callable[[str], frozenset[str]] = lambda _case: frozenset()
-    returned: Callable[[Sequence[str]], Mapping[str, date]] = lambda _cases: {}
+    returned: Callable[[Select[Any]], Mapping[str, date]] = lambda _cases: {}
     owed: Owing = lambda _connection, _cases: {}
     name_kind: RecordKind | None = None
     name_field: str = "full_name"

@@ -1,7 +1,9 @@
 """What stands about the reception of a case, in clear: what acts are offered by."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, or_, select
 
 from caseflow.case.access import Access
 from caseflow.case.dates import check_happened, check_order, day_of
@@ -11,7 +13,7 @@ from caseflow.intake.records import INTAKE, INTAKE_RETURN
 from caseflow.intake.rules import FROM_ABROAD
 from caseflow.policy import Standing
 from caseflow.staff import roster
-from caseflow.vault.reading import Row, clear_rows, of_case, of_cases
+from caseflow.vault.reading import Row, clear_rows, current, of_case
 from caseflow.vault.record import RecordKind
 
 
@@ -63,16 +65,15 @@ def presented_at(access: Access) -> datetime | None:
     return found
 
 
-def returned_on(cases: Sequence[str]) -> dict[str, date]:
-    """Of ``cases``, those of people who came back from abroad: the day they presented. By the
-    route in, or by the record of a return that another route has too (a child's)."""
-    rows, returns = of_cases(INTAKE, cases), of_cases(INTAKE_RETURN, cases)
-    first = {case: found[0].values for case, found in rows.items()}
-    return {
-        case: day_of(values["presented_at"])
-        for case, values in first.items()
-        if values["route"] in FROM_ABROAD or case in returns
-    }
+def returned_on(cases: Select[Any]) -> dict[str, date]:
+    """Of ``cases``, a query for their ids, those of people who came back from abroad: the day
+    they presented. By the route in, or by the record of a return that another route has too
+    (a child's)."""
+    columns = INTAKE.parts[0].table.c
+    returns = select(INTAKE_RETURN.parts[0].table.c.case_id)
+    back = or_(columns.route.in_(sorted(FROM_ABROAD)), columns.case_id.in_(returns))
+    rows = current(INTAKE, columns.case_id.in_(cases), back)
+    return {row.case: day_of(row.values["presented_at"]) for row in rows}
 
 
 def check_step(access: Access, moment: datetime, field: str) -> None:

@@ -3,7 +3,8 @@ they are entitled to (HN §III.2).
 
 Who is listed, and in what order, follows from clear facts alone: how the person came, when
 the last review was, how many regimes they were told of. Which regimes are missing is opened
-for the page that is shown, an entry a case.
+for the page that is shown, an entry a case. Lines narrow, the attested rows of the page's
+cases judge (decision 0013).
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,8 +13,9 @@ from datetime import date
 
 from caseflow.audit.disclosure import NAMES_AT_ONCE, list_clear, open_each
 from caseflow.audit.events import Event
+from caseflow.case import reach
 from caseflow.case.access import purposes
-from caseflow.case.lists import desk, scope
+from caseflow.case.lists import desk, within
 from caseflow.case.sections import Sections
 from caseflow.case.state import CaseState, load_many
 from caseflow.clock import today
@@ -75,14 +77,15 @@ class Page:
 def reviews(actor: Actor, number: int = 1, shown: str = SHOWN[0]) -> Page:
     """The people who returned from abroad in the officer's scope, the earliest due first."""
     permit = desk(actor, Desk.WORK)
-    within = {c: f for c, f in scope(actor).items() if f.standing is Standing.LEAD}
-    back = current(Sections).returned(list(within))
-    reached = {case: within[case] for case in back}
+    back = current(Sections).returned(reach.led(actor))
     wanted = [each for each in _all(back) if _is_wanted(each, shown)]
     wanted.sort(key=lambda each: (each.due_on, each.state.code))
-    chosen = wanted[(number - 1) * PAGE : number * PAGE]
-    list_clear(permit, Event.CASE_LISTED, [each.state.id for each in chosen])
-    missing = _missing(actor, {each.state.id: reached[each.state.id] for each in chosen}, chosen)
+    candidates = wanted[(number - 1) * PAGE : number * PAGE]
+    reached = within(actor, [each.state.id for each in candidates])
+    led = {case: f for case, f in reached.items() if f.standing is Standing.LEAD}
+    chosen = [each for each in candidates if each.state.id in led]
+    list_clear(permit, Event.CASE_LISTED, list(led))
+    missing = _missing(actor, led, chosen)
     return Page([(each, missing[each.state.id]) for each in chosen], number, len(wanted))
 
 
