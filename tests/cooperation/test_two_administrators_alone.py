@@ -95,7 +95,9 @@ def test_an_agency_with_open_cases_ends_with_its_own_supervisors_assent(house: H
             uuid4().hex,
         )  # fmt: skip
     request = ask_end(house, agency)
-    late = service.add_officer(system_permit(), NewOfficer("muon", "Muộn", house.agencies["health"]))
+    late = service.add_officer(
+        system_permit(), NewOfficer("muon", "Muộn", house.agencies["health"])
+    )
     service.grant_role(system_permit(), late, Role.SUPERVISOR)
     assert orders.endings_for(late) == []  # vouched for after it was asked
     for key in ("commune_supervisor", "admin"):
