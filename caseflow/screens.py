@@ -41,7 +41,7 @@ _logger = logging.getLogger("caseflow")
 def install(app: Flask) -> None:
     """Give ``app`` its navigation and its error pages."""
     app.context_processor(_everywhere)
-    titles.install(app.jinja_env.globals)
+    titles.install(app)
     app.register_error_handler(CaseflowError, _refused)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _failed)

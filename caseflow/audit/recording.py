@@ -94,7 +94,7 @@ class Change:
         def check(connection: Connection) -> None:
             if connection.execute(newer).first():
                 raise Conflict(
-                    N_("Người khác vừa thay đổi nội dung này. Hãy xem lại rồi lưu lần nữa.")
+                    N_("Nội dung này vừa được thay đổi ở nơi khác. Hãy xem lại rồi lưu lần nữa.")
                 )
 
         self.guard(check)
@@ -203,7 +203,7 @@ class Change:
                 insert_rows(connection, self.permit.case, rows)
         except IntegrityError as error:
             raise Conflict(
-                N_("Người khác vừa thay đổi nội dung này. Hãy xem lại rồi lưu lần nữa.")
+                N_("Nội dung này vừa được thay đổi ở nơi khác. Hãy xem lại rồi lưu lần nữa.")
             ) from error
         except DBAPIError as error:
             raise StoreBusy() from error

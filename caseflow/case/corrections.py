@@ -70,7 +70,10 @@ def correct(
     is a ``Conflict``. A field left empty is emptied."""
     if dict(versions) != shown.versions:
         raise Conflict(
-            N_("Người khác vừa thay đổi nội dung này. Hãy đối chiếu nội dung mới hiện bên cạnh.")
+            N_(
+                "Nội dung này vừa được thay đổi ở nơi khác. "
+                "Hãy đối chiếu nội dung mới hiện bên cạnh."
+            )
         )
     changed = {
         f.name: answers.get(f.name)

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from caseflow.case.sections import Act
+from caseflow.case.access import Access
+from caseflow.case.sections import Act, Sections
 from caseflow.case.view import CaseView, SectionView
+from caseflow.db import current
+from caseflow.vault.reading import of_case
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,16 @@ def next_step(view: CaseView) -> NextStep | None:
     steps = (act for each in view.sections for act in each.section.steps(view.access))
     found = (_offered(act, view.sections) for act in steps)
     return next((step for step in found if step), None)
+
+
+def awaited(access: Access) -> list[tuple[Act, str]]:
+    """What waits for this officer's answer in a case that is not their agency's yet: the act
+    that answers, and the record it is about."""
+    acts = [act for act in current(Sections).acts() if act.target and act.open_to(access)]
+    rows = of_case({act.target for act in acts if act.target}, access.case)
+    return [
+        (a, r.record) for a in acts for r in rows if r.kind is a.target and a.offered_on(access, r)
+    ]
 
 
 def _offered(act: Act, sections: Sequence[SectionView]) -> NextStep | None:

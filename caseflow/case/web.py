@@ -15,9 +15,9 @@ from caseflow.case.header import header_of
 from caseflow.case.labels import RECORD_NAMES, Shower, field_label
 from caseflow.case.listing import columns, lines, numbers, told
 from caseflow.case.lists import my_cases
-from caseflow.case.next_step import next_step
+from caseflow.case.next_step import awaited, next_step
 from caseflow.case.openings import close
-from caseflow.case.pages import CHANGED, inside, render_case
+from caseflow.case.pages import CHANGED, NotOpened, inside, render_case
 from caseflow.case.reaching import newest
 from caseflow.case.rules import STAGE_NAMES
 from caseflow.case.search import hits, needs_reason, search
@@ -25,7 +25,7 @@ from caseflow.case.sections import Sections
 from caseflow.case.timeline import timeline
 from caseflow.case.view import case_view
 from caseflow.db import current
-from caseflow.errors import Conflict, Denied, NotThere, Refused
+from caseflow.errors import N_, Conflict, Denied, NotThere, Refused
 from caseflow.forms.base import CaseForm
 from caseflow.forms.record_form import Asking, RecordsForm, record_form
 from caseflow.forms.sending import Sending
@@ -33,7 +33,7 @@ from caseflow.gate import Room, actor, roles
 from caseflow.languages import gettext
 from caseflow.law.book import LawBook
 from caseflow.law.compartments import Compartment
-from caseflow.policy import CASE_ROLES, PURPOSE_NAMES, Purpose, Role
+from caseflow.policy import CASE_ROLES, PURPOSE_NAMES, Purpose, Role, in_scope
 from caseflow.staff import unsent
 from caseflow.staff.directory import agency_choices
 from caseflow.staff.way_back import own_path
@@ -92,8 +92,8 @@ def _inside(code: str) -> str:
 def case(code: str) -> str | Response:
     """The page of the case: everything this officer may see and has unfolded."""
     access = inside(code)
-    if access.opened is None:  # what waits for an answer is answered from home
-        return redirect(url_for("work.home"), 303)
+    if access.opened is None:
+        return _to_answer(access)
     view = case_view(access)
     shower = Shower(access, newest(view.rules, access))
     shower.agencies.tell(view.outside)
@@ -105,6 +105,23 @@ def case(code: str) -> str | Response:
     )  # fmt: skip
     shower.check_said()
     return page
+
+
+def _to_answer(access: Access) -> Response:
+    """Where the agency's answer to a hand-over or a referral is given; until then the case is
+    not theirs, unless they take part in it anyway."""
+    if in_scope(access.facts):
+        raise NotOpened(access.state.code)
+    for act, record in awaited(access):
+        flash(gettext(AWAITED))
+        return redirect(url_for(act.endpoint, code=access.state.code, record=record), 303)
+    return redirect(url_for("work.home"), 303)
+
+
+AWAITED = N_(
+    "Hồ sơ này đang chờ đơn vị bạn trả lời bàn giao hoặc chuyển tuyến. Trả lời nhận rồi mới mở "
+    "được hồ sơ."
+)
 
 
 @room.route("/cases/<code>/unfold/<compartment>", who=EVERYONE, methods=["POST"])

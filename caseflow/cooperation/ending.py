@@ -36,7 +36,9 @@ def _no_other(connection: Connection, case: str, basis: str, known: list[Row]) -
     """Within the transaction: nobody has meanwhile referred the person on ``basis``."""
     found, _losing = resting_on(case, basis, connection)
     if {row.record for row in found} - {row.record for row in known}:
-        raise Conflict(N_("Người khác vừa thay đổi nội dung này. Hãy xem lại rồi lưu lần nữa."))
+        raise Conflict(
+            N_("Nội dung này vừa được thay đổi ở nơi khác. Hãy xem lại rồi lưu lần nữa.")
+        )
 
 
 def resting_on(

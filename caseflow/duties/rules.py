@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from caseflow.errors import N_, Refused
 
-
 # The regimes, by the letters of Luật 53/2024 Đ37(1) and Luật 66/2011 Đ32, that a kind of
 # service can be given under (NĐ 162/2025 Đ17, 24). A kind that is not here fits any.
 _FITS: Mapping[str, frozenset[str]] = {

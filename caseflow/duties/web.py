@@ -17,6 +17,7 @@ from caseflow.gate import Room, actor, every_officer
 from caseflow.languages import bilingual, gettext
 from caseflow.law.book import LawBook
 from caseflow.policy import CASE_ROLES, Desk, Role, permit_desk
+from caseflow.staff import account
 
 room = Room("work", __name__)
 
@@ -41,6 +42,7 @@ def first_page() -> str | Response:
         successor=followed_by(who) if waiting else "", left_out=found.left_out,
         ended=[] if waiting else ended_referrals(who),
         counting_confirmed=current(LawBook).counting.confirmed,
+        unsent=len(account.own_drafts(who)),
     )  # fmt: skip
 
 

@@ -45,11 +45,12 @@ class AskedField(Field):
         validators: Sequence[Any] | None = None,
         *,
         required: Required = never,
+        when: Any = "",
         not_answered: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(label, list(validators or ()), **kwargs)
-        self.required = required
+        self.required, self.when = required, when
         self.not_answered = not_answered
         self.typed: dict[str, str] = {}
         self.ticks: list[str] = []
@@ -119,6 +120,13 @@ class AskedField(Field):
         return gettext("Hãy nhập “%(label)s”.", label=label)
 
     # for the macros
+    @property
+    def mark(self) -> str:
+        """What stands behind the label of a question that need not always be answered."""
+        if self.when:
+            return str(self.when)
+        return gettext("không bắt buộc") if self.required is never else ""
+
     def box(self, part: str) -> str:
         """Name and id of the box for ``part``."""
         return f"{self.name}-{part}" if part else self.name

@@ -114,7 +114,8 @@ class LongListField(MultiChoiceField):
     """Up to three answers of a list too long for boxes, typed into one box one after the
     other (``BETWEEN`` them) with the list's help; what is no answer is ticked beside it.
 
-    A name is recognised without its accents. ``data`` as for ``MultiChoiceField``.
+    A name is recognised without its accents, and by a word that no other has. ``data``
+    as for ``MultiChoiceField``.
     """
 
     AT_MOST = 3
@@ -140,7 +141,10 @@ class LongListField(MultiChoiceField):
             return text
         if fold(text) in names:
             return names[fold(text)]
-        near = get_close_matches(fold(text), names, 3, 0.6)
+        within = [name for name in names if f" {fold(text)} " in f" {name} "]
+        if len(within) == 1:  # "viet" means one language only
+            return names[within[0]]
+        near = within[:3] or get_close_matches(fold(text), names, 3, 0.6)
         labels = dict(self.choices)
         if not near:
             raise ValueError(gettext("Không có “%(text)s” trong danh sách.", text=text))

@@ -16,7 +16,8 @@ DAY_FIRST = re.compile(
 )
 YEAR_FIRST = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})")
 MONTH_FIRST = re.compile(r"(?:tháng\s*)?(\d{1,2})\s*(?:[/.\-]|năm)\s*(\d{4})", re.I)
-TIME = re.compile(r"([01]?\d|2[0-3])\s*(?:[:.hg]|giờ)\s*([0-5]\d)?(?:\s*(?:p|phút))?", re.I)
+TIME = re.compile(r"([01]?\d|2[0-3])\s*(?:[:.hg]|gi[ờo])\s*([0-5]?\d)?(?:\s*(?:p|ph[úu]t))?", re.I)
+TIME_AS_DIGITS = re.compile(r"([01]\d|2[0-3])([0-5]\d)")
 Boxes = tuple[str, str, str]
 
 
@@ -149,7 +150,7 @@ class DateTimeField(DateField):
         if not any(boxes) and not time:
             return None
         day = date.fromisoformat(self.understood(boxes))
-        found = TIME.fullmatch(time)
+        found = TIME.fullmatch(time) or TIME_AS_DIGITS.fullmatch(time)
         if not found:
             raise ValueError(gettext("Hãy nhập giờ và phút, ví dụ 14:05."))
         hour, minute = int(found[1]), int(found[2] or 0)

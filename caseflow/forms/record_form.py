@@ -7,8 +7,11 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Protocol
 
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
 from wtforms import Form
 from wtforms.fields.core import UnboundField
 
@@ -25,7 +28,7 @@ from caseflow.forms.text import (
     PhoneField,
     TextField,
 )
-from caseflow.languages import lazy_bilingual
+from caseflow.languages import bilingual, lazy_bilingual
 from caseflow.law import conditions
 from caseflow.law.codes import Code
 from caseflow.law.fields import Field, RecordSpec
@@ -126,7 +129,7 @@ def _build(
     wanted: Mapping[str, Field], title: str, book: Book, asking: Asking
 ) -> type[RecordsForm]:
     fields: dict[str, Any] = {
-        name: asking.extra.get(name) or _field(each, name, book, asking)
+        name: asking.extra.get(name) or _field(each, name, book, asking, wanted.values())
         for name, each in wanted.items()
     }
     fields |= {name: each for name, each in asking.extra.items() if name not in wanted}
@@ -140,8 +143,9 @@ def _again(each: Any) -> Any:
     return UnboundField(each.field_class, *each.args, name=each.name, **each.kwargs)
 
 
-def _field(each: Field, name: str, book: Book, asking: Asking) -> Any:
+def _field(each: Field, name: str, book: Book, asking: Asking, page: Collection[Field]) -> Any:
     options: dict[str, Any] = {"required": _required(each, name, asking)}
+    options["when"] = _when_in_words(each, name, book, asking, page)
     label = lazy_bilingual(each.label_vi, each.label_en)
     if each.type in FROM_CODES:
         codes = [(c.code, lazy_bilingual(c.label_vi, c.label_en)) for c in book.choices(each)]
@@ -175,6 +179,38 @@ def _required(each: Field, name: str, asking: Asking) -> Required:
         case conditions.IfIncludes(other, values):
             return _when(prefix, other, asking, lambda answer: bool({*(answer or ())} & {*values}))
     return never
+
+
+def _when_in_words(
+    each: Field, name: str, book: Book, asking: Asking, page: Collection[Field]
+) -> Any:
+    """When a question must be answered that need not always be, by another on the ``page``;
+    empty for those that always or never must."""
+    if asking.required.get(name):
+        return ""
+    match each.condition:
+        case conditions.IfEquals(other, values) | conditions.IfIncludes(other, values):
+            words = _l("bắt buộc khi “%(question)s” là: %(answers)s")
+        case conditions.IfDiffers(other, values):
+            words = _l("bắt buộc khi “%(question)s” khác: %(answers)s")
+        case conditions.Never() | conditions.IfKnown():
+            return ""
+        case conditions.Always() if name not in asking.required:
+            return ""
+        case _:  # a circumstance that the stage's own rules know
+            return _l("tùy trường hợp")
+    asked = [f for f in page if (f.record, f.name) == (each.record, other)]
+    if not asked:
+        return _l("tùy trường hợp")
+    return LazyString(partial(_said, words, asked[0], values, book))
+
+
+def _said(words: Any, question: Field, values: Sequence[str], book: Book) -> str:
+    codes = {code.code: bilingual(code.label_vi, code.label_en) for code in book.choices(question)}
+    return str(words) % {
+        "question": bilingual(question.label_vi, question.label_en),
+        "answers": ", ".join(codes.get(value, value) for value in values),
+    }
 
 
 def _when(prefix: str, other: str, asking: Asking, holds: Callable[[Any], bool]) -> Required:

@@ -71,11 +71,6 @@ def sign_out(session: Session, address: str) -> None:
     note(Event.SIGN_OUT, subject=session.officer, address=address, request=uuid4().hex)
 
 
-def has_drafts(officer: str) -> bool:
-    """Whether something the officer was typing was kept."""
-    return bool(drafts.drafts_of(officer))
-
-
 def own_drafts(actor: Actor) -> list[Kept]:
     """What was kept for this officer: when, and of which form; nothing of its content. Of a
     case only as long as the officer reaches it."""

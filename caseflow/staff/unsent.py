@@ -16,6 +16,7 @@ from caseflow.staff.drafts import Fields, Kept
 from caseflow.staff.login import case_at, client_address
 
 F = TypeVar("F", bound=CaseForm)
+REFILLED = frozenset({"/intake/new", "/rescue/new"})  # pages of no case that use ``form_of``
 
 
 def form_of(kind: type[F]) -> F:
@@ -55,6 +56,16 @@ def _keep(path: str) -> None:
 def done() -> None:
     """The form of this page was done: nothing of it is left to be sent."""
     drafts.drop_path(actor().officer, here())
+
+
+def drop(path: str) -> None:
+    """Throw away what was left in the form at ``path``."""
+    drafts.drop_path(actor().officer, path)
+
+
+def refills(kept: Kept) -> bool:
+    """Whether the page of a draft shows it again by itself, as ``form_of`` does."""
+    return bool(kept.case) or kept.path in REFILLED
 
 
 def here() -> str:

@@ -56,6 +56,12 @@ def place_of(access: Access) -> Place:
     return Place.ABROAD if access.state.facts["lead_agency"] in missions else Place.VIET_NAM
 
 
+def regimes_of(access: Access) -> frozenset[str]:
+    """The regimes of the law that applies to the person."""
+    law = access.state.facts["applicable_law"]
+    return frozenset(each.id for each in current(LawBook).regimes.values() if each.law == law)
+
+
 def computed(access: Access, permit: Permit, *, accompanying: bool = False) -> list[Entitlement]:
     """Every regime of the law that applies, with its article; to the person, or to those
     under 18 with them."""

@@ -82,10 +82,6 @@ def approve(access: Access, sent: Submission) -> Saved:
     granted = sent.of(SUBJECT)
     if told["decision"] == "approved":
         _grant(change, access, row, granted.get("granted_until"), granted.get("decision_number"))
-    elif granted:
-        raise Refused(
-            N_("Không kéo dài thì để trống ngày và số quyết định."), f"{SUBJECT}-granted_until"
-        )
     decide(change, approval, told["decision"], told.get("reason"))
     return change.commit()
 

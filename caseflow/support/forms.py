@@ -1,24 +1,36 @@
 """The forms of support, made from the field list."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from flask_babel import lazy_gettext as _l
 
 from caseflow.forms.asked import always
 from caseflow.forms.choices import ChoiceField
 from caseflow.forms.record_form import Asking, Book, RecordsForm, record_form, records_form
+from caseflow.languages import lazy_bilingual
 from caseflow.law.fields import shipped
 
 Choices = Sequence[tuple[str, str]]
 APPROVER = "approval-approver"
 
 
-def entitlement_form(book: Book) -> type[RecordsForm]:
-    """The answer about one regime; its last day is computed."""
-    return record_form(
-        shipped("entitlement"), book,
-        Asking(omit=("until_on",), required={"application_received_on": False}),
-    )  # fmt: skip
+def entitlement_form(book: Book, regimes: Collection[str]) -> type[RecordsForm]:
+    """The answer about one of ``regimes``, those of the law that applies; its last day is
+    computed."""
+    spec = shipped("entitlement")
+    asked = spec.field("regime")
+    choices = [
+        (code.code, lazy_bilingual(code.label_vi, code.label_en))
+        for code in book.choices(asked)
+        if code.code in regimes
+    ]
+    label = lazy_bilingual(asked.label_vi, asked.label_en)
+    asking = Asking(
+        omit=("until_on",),
+        required={"application_received_on": False},
+        extra={"regime": ChoiceField(label, choices=choices, required=always)},
+    )
+    return record_form(spec, book, asking)
 
 
 def extension_form(book: Book, supervisors: Choices) -> type[RecordsForm]:

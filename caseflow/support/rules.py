@@ -128,9 +128,7 @@ def unoffered(
     return [line.regime for line in computed if missing(line)]
 
 
-def check_closable(
-    waiting: Collection[str], protected: bool, handed: bool, found: bool
-) -> None:
+def check_closable(waiting: Collection[str], protected: bool, handed: bool, found: bool) -> None:
     """Nothing that somebody still owes may be closed away. ``waiting``: what is put up for
     approval, in words."""
     if waiting:

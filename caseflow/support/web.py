@@ -17,6 +17,7 @@ from caseflow.policy import Role
 from caseflow.staff.directory import agency_choices, officer_choices
 from caseflow.support import (
     costs,
+    entitling,
     extending,
     forms,
     lettering,
@@ -44,6 +45,8 @@ def _receivers(access: Access) -> list[tuple[str, str]]:
     return [*agency_choices(), *body_names(access).items()]
 
 
+# Where somebody is examined: Luật 53/2024 Đ37(1)(b) names the facilities, TN §III.7 hospitals.
+FACILITIES = ("hospital", "social_assistance_facility", "victim_support_facility")
 CLOSING, EXTENSION = "support/closing.html", "support/extension.html"
 
 
@@ -58,7 +61,8 @@ def _still_open(access: Access, _record: str) -> dict[str, Any]:
 
 
 act_page(
-    room, section.ENTITLE, lambda _: forms.entitlement_form(_book()),
+    room, section.ENTITLE,
+    lambda access: forms.entitlement_form(_book(), entitling.regimes_of(access)),
     template="support/entitlements.html", told=showing.entitlements,
 )  # fmt: skip
 act_page(
@@ -94,7 +98,7 @@ act_page(
 )  # fmt: skip
 act_page(
     room, section.EXAMINE,
-    lambda _: forms.plain_form(_book(), "health_assessment", agency_choices()),
+    lambda _: forms.plain_form(_book(), "health_assessment", agency_choices(*FACILITIES)),
     hint=N_("Không ghi kết quả xét nghiệm HIV hoặc xét nghiệm khác."),
 )  # fmt: skip
 act_page(

@@ -36,7 +36,8 @@ def ask_extension(access: Access, sent: Submission) -> Saved:
 
 
 def decide_extension(access: Access, sent: Submission) -> Saved:
-    """Grant the extension until a day, return it for completion, or reject it."""
+    """Grant the extension until a day, return it for completion, or reject it; what is not
+    granted has no day, whatever stands in its boxes."""
     approval = put_to_me(access, SUBJECT, sent.record)
     if approval is None:
         raise NotThere()
@@ -48,8 +49,6 @@ def decide_extension(access: Access, sent: Submission) -> Saved:
     granted = sent.of("verification_extension").get("granted_until")
     if decision == "approved":
         _grant(change, access, sent.record, granted)
-    elif granted:
-        raise Refused(N_("Không gia hạn thì để trống ngày được gia hạn."), "granted_until")
     decide(change, approval, decision, reason)
     return change.commit()
 

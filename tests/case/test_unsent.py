@@ -112,6 +112,10 @@ def test_a_draft_is_for_its_writer_and_only_of_our_pages(house: House, intake: B
         answer = save(intake, strange, sent)
         assert answer.status_code == 404
     [kept] = left(house)
+    listed = intake.get("/account/drafts").text  # which form of which case, one click away
+    assert f"{code} · Thêm: " in listed and f'href="{path}"' in listed
+    assert "/account/drafts" in intake.get("/").text
+    save(intake, path, sent | {"basis_document": NOTE * 2})  # typed on: another draft now
     gone = post(intake, f"/account/drafts/{kept.id}/drop", sent | {"next": path})
     assert gone.location == path
     assert NOTE not in intake.get(path).text
@@ -167,7 +171,7 @@ def test_of_two_who_do_one_thing_the_second_sees_it_and_keeps_the_words(
     conflict = post(intake, path, mine)
     assert conflict.status_code == 200
     for page in (conflict.text, intake.get(path).text):  # and when the draft is opened again
-        assert "Người khác vừa thay đổi" in page
+        assert "vừa được thay đổi ở nơi khác" in page
         assert "Lê Thị Lan" in page
         assert NOTE in page
 

@@ -21,6 +21,7 @@ from tests.cooperation.agreements import accepted, answer, hand_over
 from tests.house import House
 from tests.intake.arrivals import ago, arrive, do, inside
 from tests.intake.test_receiving import NEEDS
+from tests.verification.browsing import Browser
 
 
 def test_returned_alone_at_night_is_handed_over_and_accepted(house: House) -> None:
@@ -90,6 +91,22 @@ def test_a_supervisor_accepts_and_then_assigns(house: House) -> None:
     )
     with pytest.raises(NotThere):
         enter(house.actor("caseworker"), code)
+
+
+def test_the_page_of_an_offered_case_leads_to_the_answer(house: House) -> None:
+    code = arrive(house)
+    record = hand_over(house, inside(house, "intake", code), "health")
+    browser = Browser(house, "caseworker")
+    led = browser.get(f"/cases/{code}")
+    path = f"/cases/{code}/cooperation/answer-handover/{record}"
+    assert (led.status_code, led.location) == (303, path)
+    assert "đang chờ đơn vị bạn trả lời bàn giao" in browser.get(path).text
+    assert browser.send(path, answer="accepted").location.startswith(f"/cases/{code}")
+    assert browser.get(f"/cases/{code}").location.startswith(f"/cases/{code}/open")
+    opening = browser.get(f"/cases/{code}/open").text
+    assert "Đã lưu." in opening
+    refused = browser.send(f"/cases/{code}/open").text  # no purpose: said beside the question too
+    assert refused.count("Hãy chọn mục đích mở hồ sơ.") == 2
 
 
 def test_what_is_withdrawn_cannot_be_accepted(house: House) -> None:

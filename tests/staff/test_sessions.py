@@ -138,8 +138,10 @@ def test_a_form_sent_too_late_comes_back_to_its_writer(house: House) -> None:
         clock.shift(timedelta(minutes=1))
         post(client, "/sign-in", name="can.bo", password=PASSWORD)
         answer = post(client, "/sign-in/code", code=house.code("can.bo"))
-        assert answer.location == "/account/drafts"
-        assert "con đường" not in client.get("/account/drafts").text
+        assert answer.location == "/"  # nothing stands between the officer and their work
+        listed = client.get("/account/drafts").text
+        assert "chưa gửi" in listed
+        assert "con đường" not in listed
         [kept] = house.run(drafts.drafts_of, officer)
         stranger = house.sign_in("lanh.dao")
         assert post(stranger, f"/account/drafts/{kept.id}/open").status_code == 404

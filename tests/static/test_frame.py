@@ -109,7 +109,8 @@ def test_a_refusal_tells_its_reason_unless_all_must_answer_alike(
 
 def test_the_frame_says_what_must_be_said(client: FlaskClient) -> None:
     page = client.get("/").text
-    assert "Không nhập dữ liệu thật." in page
+    assert "không nhập dữ liệu thật." in page
+    assert page.count('<details class="cf-menu">') == 1  # on a phone, without script
     assert "Lượt xem này được ghi nhật ký." in page
     assert "Lượt xem này được ghi nhật ký." not in client.get("/form").text
     assert page.count("•••") == 2

@@ -35,6 +35,7 @@ def test_the_table_of_entitlements_shows_article_and_what_is_not_compared(house:
     page = browser.get(path).text
     assert page.count("Đ37(1)(") == 10
     assert 'class="cf-mark"' not in page
+    assert "(Luật 2011)" not in page
     answers = {"regime": "g", "eligibility": "not_eligible", "person_choice": "not_asked"}
     assert "hãy ghi lý do" in browser.send(path, **answers).text
     told = answers | {"reason": "Đã nhận ở nơi khác"}

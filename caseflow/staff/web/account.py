@@ -55,7 +55,9 @@ def password() -> Any:
 @room.route("/drafts", who=_OWN, confidential=False)
 def drafts() -> str:
     """That something was kept; nothing of what it says."""
-    return render_template("staff/drafts.html", form=Confirm(), drafts=account.own_drafts(actor()))
+    return render_template(
+        "staff/drafts.html", drafts=account.own_drafts(actor()), refills=unsent.refills
+    )
 
 
 @room.route("/drafts/keep", methods=["POST"], who=_OWN, confidential=False)
@@ -82,6 +84,7 @@ def drop_draft(draft: str) -> Response:
     """Throw a draft away; back to the empty form, if it was there."""
     account.drop_draft(actor(), draft)
     if back := own_path(request.form.get("next", "")):
+        unsent.drop(back)  # as it was typed on, it may have become another draft
         return redirect(back, 303)
     left = account.own_drafts(actor())
     return redirect(url_for("account.drafts" if left else "account.own"), 303)

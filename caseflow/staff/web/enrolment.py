@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from flask import redirect, render_template, session, url_for
+from flask import flash, redirect, render_template, session, url_for
 
 from caseflow.errors import N_, Refused
 from caseflow.forms.sending import Sending
 from caseflow.gate import Room, public
+from caseflow.languages import gettext
 from caseflow.staff import enrolment, login
 from caseflow.staff.enrolment import Enrolling
 from caseflow.staff.forms import CodeForm, EnrolForm, NewPasswordForm
@@ -88,4 +89,5 @@ def _onward(found: Enrolling | None) -> Any:
 
 def _done() -> Any:
     session.clear()
+    flash(gettext("Đã cài xong. Hãy đăng nhập bằng mật khẩu và mã trên điện thoại của bạn."))
     return redirect(url_for("sign_in.form"), 303)

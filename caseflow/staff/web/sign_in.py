@@ -83,7 +83,8 @@ def unlock() -> Any:
         except Refused as refusal:
             return _again("sign_in/unlock.html", page, refusal)
         login.enter(token)
-        return redirect(_onward_path(found.officer, session.pop(login.BACK, None)), 303)
+        back = own_path(session.pop(login.BACK, None) or "")
+        return redirect(back or url_for("work.home"), 303)
     return render_template("sign_in/unlock.html", form=page)
 
 
@@ -134,13 +135,7 @@ def _onward(found: Session) -> Response:
         return redirect(url_for("sign_in.unlock"), 303)
     if not found.role:
         return redirect(url_for("sign_in.role"), 303)
-    return redirect(_onward_path(found.officer, None), 303)
-
-
-def _onward_path(officer: str, back: str | None) -> str:
-    if account.has_drafts(officer):
-        return url_for("account.drafts")
-    return own_path(back or "") or url_for("work.home")
+    return redirect(url_for("work.home"), 303)
 
 
 def _demonstrated(found: Session) -> str:
