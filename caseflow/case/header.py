@@ -19,14 +19,6 @@ LOOKS = {
     StageStatus.ENDED: "done",
     StageStatus.NOT_APPLICABLE: "skipped",
 }
-OUTCOMES = {
-    "intake": ("intake", "outcome"),
-    "verification": ("verification_result", "result"),
-    "identification": ("identification_decision", "decision"),
-    "rescue": ("rescue_operation", "outcome"),
-    "protection": ("protection_measure", "status"),
-    "support": ("closure", "outcome"),
-}
 
 
 def header_of(access: Access, name: str | None, shower: Shower) -> dict[str, Any]:
@@ -61,5 +53,5 @@ def _stage(state: CaseState, shower: Shower, stage: str) -> dict[str, str]:
     status, outcome = state.status_of(stage), state.outcome_of(stage)
     words = gettext(STATUS_NAMES[status])
     if outcome and status is StageStatus.ENDED:
-        words = shower.code(*OUTCOMES[stage], outcome)
+        words = shower.code(*current(Sections).outcome_of(stage), outcome)
     return {"label": gettext(STAGE_NAMES[stage]), "state": LOOKS[status], "words": words}

@@ -122,7 +122,8 @@ class Section:
     more; ``after``: what a correction of a kind (by name) changes elsewhere;
     ``as_read``: what the values of a kind say today (a term that has run out);
     ``steps``: acts that come next in this case, the first that is offered before the others;
-    ``pages``: what can be read besides.
+    ``pages``: what can be read besides; ``outcome``: for a stage, the record and field whose
+    codes say how it ended.
     """
 
     name: str
@@ -134,6 +135,7 @@ class Section:
     as_read: Mapping[str, Reading] = field(default_factory=dict)
     pages: tuple[Page, ...] = ()
     steps: Callable[[Access], Sequence[Act]] = no_steps
+    outcome: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)
@@ -195,6 +197,10 @@ class Sections:
     def place_of(self, kind: RecordKind) -> str:
         """The section of the case page that shows records of ``kind``; empty if none does."""
         return next((each.name for each in self.sections if kind in each.kinds), "")
+
+    def outcome_of(self, stage: str) -> tuple[str, str]:
+        """The record and field whose codes say how ``stage`` ended."""
+        return next(each.outcome for each in self.sections if each.name == stage)
 
     def after(self, kind: str) -> list[After]:
         """What follows from a correction of a record of ``kind``."""

@@ -85,4 +85,5 @@ SECTION = Section(
     kinds=(IDENTIFICATION_DECISION, IDENTIFICATION_PROPOSAL),
     acts=(PROPOSE, DECIDE, RETURN, FOLLOW_UP),
     steps=lambda _access: (DECIDE, PROPOSE),
+    outcome=("identification_decision", "decision"),
 )

@@ -73,4 +73,5 @@ SECTION = Section(
         progress.ENDED,
     ),
     steps=_steps,
+    outcome=("intake", "outcome"),
 )

@@ -67,4 +67,5 @@ SECTION = Section(
     acts=(ASSESS, THREATEN, COVER, PROPOSE, REFUSE, REVIEW, EXPIRE, COMPLETE, DECIDE),
     as_read={"protection_measure": as_read},
     steps=lambda access: (DECIDE, COMPLETE, *(() if next_assessment(access.case) else (ASSESS,))),
+    outcome=("protection_measure", "status"),
 )

@@ -150,4 +150,5 @@ SECTION = Section(
     kinds=(RESCUE_OPERATION, RESCUE_HANDOVER),
     acts=ACTS,
     steps=lambda _access: (OUTCOME, HANDOVER),
+    outcome=("rescue_operation", "outcome"),
 )

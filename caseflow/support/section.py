@@ -191,4 +191,5 @@ SECTION = Section(
         Page("support.read_costs", N_("Xem chi phí của hồ sơ"), costs.may_read),
         lettering.PRINT,
     ),
+    outcome=("closure", "outcome"),
 )

@@ -58,4 +58,5 @@ SECTION = Section(
         records.EXPLOITATION_ACCOUNT.name: recording.others_held,
         records.ALLEGED_PERPETRATOR.name: recording.within_reach,
     },
+    outcome=("verification_result", "result"),
 )
