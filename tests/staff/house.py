@@ -34,6 +34,7 @@ from caseflow.staff import login, second_factor, service
 from caseflow.staff.bootstrap import system_permit
 from caseflow.staff.caseload import CaseLoad
 from caseflow.staff.changes import NewOfficer
+from caseflow.staff.drafts import CaseDoor
 from caseflow.staff.web.rooms import ROOMS
 from caseflow.vault.keystore import KEYS, KeyStore, create_keys, unlock
 
@@ -187,7 +188,8 @@ def open_house(home: Path, agency: str, officers: dict[str, str]) -> House:
     db.init_app(app)
     open_cases: dict[str, int] = {}
     load = CaseLoad(lambda each: open_cases.get(each, 0), lambda each: open_cases.get(each, 0))
-    provide(app, config, law(), keys, pseudonyms.load(keys), _log(config, keys), load)
+    door = CaseDoor(lambda _actor, code: code, lambda _actor, case: case in open_cases)
+    provide(app, config, law(), keys, pseudonyms.load(keys), _log(config, keys), load, door)
     _furnish(app)
     with app.app_context():
         prepare_engine(db.engine)
@@ -213,7 +215,6 @@ def _furnish(app: Flask) -> None:
     languages.install(app)
     forms.install(app)
     assets.install(app)
-    app.jinja_env.globals["form_title"] = lambda _path: ""  # no cases here
     login.prepare(app)
     for room in (*ROOMS, work_room()):
         app.register_blueprint(room)
