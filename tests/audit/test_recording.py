@@ -98,6 +98,7 @@ def test_a_change_asks_for_its_keys_once_however_much_it_seals(house: House) -> 
     permit, rows = permit_for(house, code), person(house, code)
     change = Change(permit, str(uuid4()), "case.correct")
     change.revise(rows, {"full_name": "Nguyễn Thị Hoà", "other_names": "Hoa"})
+    change.add(PERSON, {"full_name": "Trần Thị Mai", "gender": "female"})
     with statements(current(KeyStore).engine) as seen:
         change.commit()
     assert len([each for each in seen if "data_key" in each]) == 1
