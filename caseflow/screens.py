@@ -10,7 +10,7 @@ from flask_wtf.csrf import CSRFError  # type: ignore[import-untyped]
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from caseflow.case import titles
+from caseflow.case.titles import title_of
 from caseflow.config import Config
 from caseflow.db import current
 from caseflow.errors import N_, CaseflowError
@@ -41,11 +41,20 @@ _logger = logging.getLogger("caseflow")
 def install(app: Flask) -> None:
     """Give ``app`` its navigation and its error pages."""
     app.context_processor(_everywhere)
-    titles.install(app)
+    app.jinja_env.globals["form_title"] = form_title
     app.register_error_handler(CaseflowError, _refused)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _failed)
     _logger.addFilter(_kinds_and_lines)  # Flask's own reports go through this logger too
+
+
+def form_title(path: str) -> str:
+    """What the form at ``path`` is called; empty where no page of ours is."""
+    try:
+        endpoint, named = current_app.url_map.bind("").match(path.split("?")[0], method="POST")
+    except HTTPException:
+        return ""
+    return title_of(endpoint, named.get("code", ""), named.get("kind", ""))
 
 
 def _everywhere() -> dict[str, Any]:

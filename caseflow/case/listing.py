@@ -1,4 +1,4 @@
-"""Lists of cases and of happenings as tables and timelines of the screen."""
+"""Lists of cases, of happenings and of differences as the screens show them."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,12 +6,15 @@ from typing import Any
 from flask import url_for
 from markupsafe import Markup, escape
 
-from caseflow.case.labels import RECORD_NAMES, Shower
+from caseflow.case.access import Access
+from caseflow.case.corrections import Correctable
+from caseflow.case.labels import RECORD_NAMES, Shower, field_label
 from caseflow.case.lists import Line, Page
 from caseflow.case.rules import STAGE_NAMES, Stage, StageStatus
 from caseflow.case.state import CaseState
 from caseflow.case.timeline import Happening
 from caseflow.errors import N_
+from caseflow.forms.record_form import RecordsForm
 from caseflow.languages import bilingual, gettext
 from caseflow.policy import Role
 from caseflow.vault.column import MASK
@@ -146,4 +149,14 @@ def told(happenings: Sequence[Happening]) -> list[dict[str, Any]]:
             "updated": each.updated,
         }
         for each in happenings
+    ]
+
+
+def difference(access: Access, form: RecordsForm, shown: Correctable) -> list[tuple[str, str]]:
+    """What somebody else saved meanwhile, beside what was typed: label and value."""
+    shower, mine = Shower(access), form.answers().get(shown.kind.name, {})
+    return [
+        (field_label(f), shower.value(f, shown.values.get(f.name)))
+        for f in shown.fields
+        if shown.values.get(f.name) != mine.get(f.name)
     ]

@@ -177,9 +177,7 @@ def _onward(code: str, act: Act, record: str) -> str:
     return url_for("cases.case", code=code, _anchor=place) if stays else url_for("work.home")
 
 
-CHANGED = N_(
-    "Nội dung này vừa được thay đổi ở nơi khác. Hãy đối chiếu nội dung hiện nay rồi lưu lại."
-)
+CHANGED = N_("Nội dung này vừa được thay đổi ở nơi khác. Hãy đối chiếu rồi lưu lại.")
 TOO_LATE = N_(
     "Trong lúc bạn nhập, việc này đã được làm xong hoặc không còn đặt ra. Nội dung dưới đây "
     "chưa được ghi vào hồ sơ: hãy về hồ sơ đối chiếu trước khi bỏ hoặc ghi ở chỗ khác."

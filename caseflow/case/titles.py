@@ -1,7 +1,4 @@
-"""What the page at an address is called, without opening anything of it."""
-
-from flask import Flask, current_app
-from werkzeug.exceptions import HTTPException
+"""What the pages of cases are called, without opening anything of them."""
 
 from caseflow.case.labels import RECORD_NAMES
 from caseflow.case.sections import Sections
@@ -16,20 +13,12 @@ RECORD_PAGES = {
 OPENINGS = {"intake.new": N_("Tiếp nhận mới"), "rescue.new": N_("Giải cứu mới")}
 
 
-def install(app: Flask) -> None:
-    """Give templates ``form_title``."""
-    app.jinja_env.globals["form_title"] = form_title
-
-
-def form_title(path: str) -> str:
-    """The name of the form at ``path``, after the code of its case; empty for other pages."""
-    try:
-        endpoint, named = current_app.url_map.bind("").match(path.split("?")[0], method="POST")
-    except HTTPException:
-        return ""
+def title_of(endpoint: str, code: str = "", kind: str = "") -> str:
+    """The name of the form at ``endpoint`` (of a record of ``kind``), after the code of its
+    case; empty for other pages."""
     labels = OPENINGS | {act.endpoint: act.label for act in current(Sections).acts()}
-    if endpoint in RECORD_PAGES and named["kind"] in RECORD_NAMES:
-        name = gettext(RECORD_PAGES[endpoint], what=gettext(RECORD_NAMES[named["kind"]]))
+    if endpoint in RECORD_PAGES and kind in RECORD_NAMES:
+        name = gettext(RECORD_PAGES[endpoint], what=gettext(RECORD_NAMES[kind]))
     else:
         name = gettext(labels[endpoint]) if endpoint in labels else ""
-    return f"{named['code']} · {name}" if name and "code" in named else name
+    return f"{code} · {name}" if name and code else name

@@ -4,16 +4,15 @@ corrections, the list and the search."""
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
-from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
-from wtforms import StringField
 
 from caseflow.case.access import Access, enter, open_case, purposes, refuse, unfold
 from caseflow.case.additions import add, addable
 from caseflow.case.corrections import Correctable, correct, is_folded, open_for_correction
+from caseflow.case.forms import SearchForm
 from caseflow.case.header import header_of
 from caseflow.case.labels import RECORD_NAMES, Shower, field_label
-from caseflow.case.listing import columns, lines, numbers, told
+from caseflow.case.listing import columns, difference, lines, numbers, told
 from caseflow.case.lists import my_cases
 from caseflow.case.next_step import awaited, next_step
 from caseflow.case.openings import close
@@ -26,7 +25,6 @@ from caseflow.case.timeline import timeline
 from caseflow.case.view import case_view
 from caseflow.db import current
 from caseflow.errors import N_, Conflict, Denied, NotThere, Refused
-from caseflow.forms.base import CaseForm
 from caseflow.forms.record_form import Asking, RecordsForm, record_form
 from caseflow.forms.sending import Sending
 from caseflow.gate import Room, actor, roles
@@ -41,13 +39,6 @@ from caseflow.staff.way_back import own_path
 LAST_PAGE = 1_000_000  # further on no number of a case can be asked of a database
 room = Room("cases", __name__)
 EVERYONE = roles(*sorted(CASE_ROLES))
-
-
-class SearchForm(CaseForm):
-    """One box: a code, or part of a name."""
-
-    term = StringField(_l("Mã hồ sơ hoặc một phần tên"))
-    reason = StringField(_l("Lý do tìm theo tên (được niêm phong cho kiểm toán viên)"))
 
 
 @room.route("/cases", who=EVERYONE)
@@ -176,7 +167,7 @@ def correction(code: str, kind: str, record: str) -> str | Response:
             return _saved(code, record)
         overtaken = sending.overtaken
     title = gettext("Đính chính: %(what)s", what=gettext(RECORD_NAMES[kind]))
-    others = _difference(access, form, shown) if overtaken else []
+    others = difference(access, form, shown) if overtaken else []
     return _asked(access, form, title, others=others)
 
 
@@ -226,16 +217,6 @@ def _asked(access: Access, form: RecordsForm, title: str, **more: Any) -> str:
     if request.method == "POST":
         unsent.keep()
     return render_case(access, "case/act.html", form=form, page_title=title, **more)
-
-
-def _difference(access: Access, form: RecordsForm, shown: Correctable) -> list[tuple[str, str]]:
-    """What somebody else saved meanwhile, beside what was typed: label and value."""
-    shower, mine = Shower(access), form.answers().get(shown.kind.name, {})
-    return [
-        (field_label(f), shower.value(f, shown.values.get(f.name)))
-        for f in shown.fields
-        if shown.values.get(f.name) != mine.get(f.name)
-    ]
 
 
 @room.route("/search", who=EVERYONE, methods=["GET", "POST"], confidential=False)

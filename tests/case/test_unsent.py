@@ -113,7 +113,8 @@ def test_a_draft_is_for_its_writer_and_only_of_our_pages(house: House, intake: B
         assert answer.status_code == 404
     [kept] = left(house)
     listed = intake.get("/account/drafts").text  # which form of which case, one click away
-    assert f"{code} · Thêm: " in listed and f'href="{path}"' in listed
+    assert f"{code} · Thêm: " in listed
+    assert f'href="{path}"' in listed
     assert "/account/drafts" in intake.get("/").text
     save(intake, path, sent | {"basis_document": NOTE * 2})  # typed on: another draft now
     gone = post(intake, f"/account/drafts/{kept.id}/drop", sent | {"next": path})
