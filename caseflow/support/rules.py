@@ -179,7 +179,7 @@ def check_referral(own: bool, instead: str | None, untold: Collection[str]) -> N
         )
     if untold:
         raise Refused(
-            N_("Chưa có sự đồng ý chia sẻ với đơn vị nhận nhóm thông tin: %(untold)s. "
+            N_("Người này chưa đồng ý chia sẻ với đơn vị nhận nhóm thông tin: %(untold)s. "
                "Hãy hỏi ý kiến và ghi sự đồng ý trước; nếu luật cho chia sẻ khi chưa có sự "
                "đồng ý, hãy ghi căn cứ ở phần “Phối hợp, đồng ý và bàn giao” để lãnh đạo duyệt."),
             "compartments",

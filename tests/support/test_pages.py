@@ -85,7 +85,7 @@ def test_a_referral_and_a_closure_through_the_pages(house: House) -> None:
         **days("expires_on", now() + timedelta(days=10)),
     }  # fmt: skip
     path = f"/cases/{code}/support/refer"
-    assert "chưa đồng ý" in browser.send(path, **referral).text
+    assert "nhóm thông tin: nhân thân." in browser.send(path, **referral).text.lower()
     consent(house, code, "legal_aid")
     assert browser.send(path, **referral).status_code == 303
     closure = {

@@ -201,7 +201,7 @@ def test_nothing_owed_is_closed_away() -> None:
         (True, None, [], "chính đơn vị mình"),
         (False, "Sở Y tế", [], "việc nay do"),
         (False, "", [], "không còn hoạt động. Hãy chọn đơn vị khác"),
-        (False, None, ["sức khỏe"], "Chưa có sự đồng ý"),
+        (False, None, ["sức khỏe"], "chưa đồng ý"),
     ],
 )
 def test_a_referral_stays_within_what_was_agreed(
