@@ -173,7 +173,7 @@ def _onward(code: str, act: Act, record: str) -> str:
     case = find_code(code)
     found = gather(actor(), [case])[case] if case else None
     stays = found is not None and in_scope(found)
-    place = record or current(Sections).place_of(act.kinds[0])
+    place = record or (current(Sections).place_of(act.kinds[0]) if act.kinds else act.stage)
     return url_for("cases.case", code=code, _anchor=place) if stays else url_for("work.home")
 
 

@@ -89,8 +89,8 @@ class Part:
 
 @dataclass(frozen=True)
 class RecordKind:
-    """A kind of record: what it holds and where. ``parts``: its tables, the clear one first; links to
-    other records are clear columns there."""
+    """A kind of record: what it holds and where. ``parts``: its tables, the clear one first;
+    links to other records are clear columns there."""
 
     name: str
     spec: RecordSpec

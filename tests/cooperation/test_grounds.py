@@ -12,6 +12,7 @@ from caseflow.case.view import case_view
 from caseflow.cooperation import consenting, grounding, holding, referring
 from caseflow.errors import NotThere, Refused
 from caseflow.sharing.consent import grounds
+from caseflow.sharing.handing import REFERRAL
 from caseflow.support import section
 from tests.cooperation.agreements import agree, consent, days
 from tests.house import House
@@ -52,7 +53,7 @@ def refer(house: House, code: str, **changes: Any) -> str:
         **TERMS,
     }
     return only(do(house, "caseworker", code, section.REFER, referral=told | changes),
-                section.REFERRAL)  # fmt: skip
+                REFERRAL)  # fmt: skip
 
 
 def accept(house: House, code: str, record: str) -> None:

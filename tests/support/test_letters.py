@@ -8,7 +8,7 @@ from caseflow.cooperation import consenting, holding
 from caseflow.cooperation.outside import ADD_BODY, BODY
 from caseflow.errors import LogUnavailable, NotThere
 from caseflow.sharing.handing import REFERRAL, REFERRAL_LETTER
-from caseflow.support import lettering, section
+from caseflow.support import lettering, referring, section
 from tests.cooperation.agreements import agree, consent, days
 from tests.house import House
 from tests.protection.cases import at, do, only
@@ -110,6 +110,6 @@ def test_an_agency_with_officers_answers_itself(house: House) -> None:
         **TERMS,
     }
     access = do(house, "caseworker", code, section.REFER, referral=referral)
-    [row] = [r for r in lettering.of(access, only(access, REFERRAL)) if not r.part.compartment]
+    [row] = [r for r in referring.of(access, only(access, REFERRAL)) if not r.part.compartment]
     assert not lettering.may_issue(access, row)
     assert not lettering.may_hear_answer(access, row)
