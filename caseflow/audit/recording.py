@@ -186,7 +186,6 @@ class Change:
     def _write(self, rows: list[tuple[Part, dict[str, Any]]], intent: int) -> None:
         try:
             with writing(self.permit.case) as connection:
-                admit_again(self.permit)
                 for check in self._guards:
                     check(connection)
                 connection.execute(
@@ -201,6 +200,7 @@ class Change:
                     )
                 )
                 insert_rows(connection, self.permit.case, rows)
+                admit_again(self.permit)  # last: who comes second hears of the conflict first
         except IntegrityError as error:
             raise Conflict(
                 N_("Nội dung này vừa được thay đổi ở nơi khác. Hãy xem lại rồi lưu lần nữa.")

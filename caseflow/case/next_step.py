@@ -7,7 +7,7 @@ from caseflow.case.access import Access
 from caseflow.case.sections import Act, Sections
 from caseflow.case.view import CaseView, SectionView
 from caseflow.db import current
-from caseflow.vault.reading import of_case
+from caseflow.vault.reading import clear_rows
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,9 @@ def next_step(view: CaseView) -> NextStep | None:
 def awaited(access: Access) -> list[tuple[Act, str]]:
     """What waits for this officer's answer in a case that is not their agency's yet: the act
     that answers, and the record it is about."""
-    acts = [act for act in current(Sections).acts() if act.target and act.open_to(access)]
-    rows = of_case({act.target for act in acts if act.target}, access.case)
-    return [
-        (a, r.record) for a in acts for r in rows if r.kind is a.target and a.offered_on(access, r)
-    ]
+    asked = [(act, act.target) for act in current(Sections).acts() if act.open_to(access)]
+    found = [(act, row) for act, kind in asked if kind for row in clear_rows(kind, access.case)]
+    return [(act, row.record) for act, row in found if act.offered_on(access, row)]
 
 
 def _offered(act: Act, sections: Sequence[SectionView]) -> NextStep | None:

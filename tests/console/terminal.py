@@ -46,6 +46,7 @@ def _be_the_command(args: Sequence[str], settings: Mapping[str, str]) -> NoRetur
     """In the child: what the installed ``caseflow`` does, on the terminal it was given."""
     code: object = 1
     try:
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a background run ignores it
         sys.stdin, sys.stdout, sys.stderr = map(os.fdopen, (0, 1, 2), "rww")
         sys.argv = ["caseflow", *args]
         for name in [name for name in os.environ if name.startswith("CASEFLOW_")]:

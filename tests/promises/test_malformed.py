@@ -1,6 +1,7 @@
 """What no browser of ours would send: oversized, malformed, out of any range. Every route
 answers it with a clear page of the 4xx kind, never fails on it, and writes nothing."""
 
+import re
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from itertools import cycle
@@ -63,8 +64,8 @@ def address(rule: Rule, story: Story, given: Mapping[str, str]) -> str:
     found = str(rule)
     for each in rule.arguments:
         value = given.get(each, story.code if each == "code" else "0" * 32)
-        for name in (f"<{each}>", f"<int:{each}>"):
-            found = found.replace(name, quote(value, safe=""))
+        shown = quote(value, safe="")
+        found = re.sub(f"<([^<>]*:)?{each}>", shown.replace("\\", r"\\"), found)
     return found
 
 

@@ -18,6 +18,8 @@ from tests.house import House
 
 # Records of the list that no room writes yet, each with the reason; nothing else may miss.
 NOT_YET: dict[str, str] = {}
+# Records of our own beside the 50 that were asked for (docs/decisions/0014, 0017).
+OWN = frozenset({"sharing_ground", "outside_body", "referral_letter", "support_extension"})
 # Sealed fields a stage needs beside the list, each with its use.
 BESIDE = {
     "identification_proposal": {"under_18_when_trafficked"},  # a child's means need no proof
@@ -55,7 +57,7 @@ def columns(kind: RecordKind) -> dict[str, tuple[str, object]]:
 
 def test_every_record_of_the_list_is_registered() -> None:
     assert set(LISTED) - set(KINDS) == set(NOT_YET)
-    assert len(LISTED) == 50
+    assert len(LISTED) == 50 + len(OWN)
 
 
 @pytest.mark.parametrize("record", sorted(set(LISTED) & set(KINDS)))
