@@ -84,6 +84,10 @@ class Change:
             self._check_reach(part.compartment, row.author if row else None, found[0].record)
             self._draft(part, found[0].record, row.version + 1 if row else 1, share, row)
 
+    def revises(self, row: Row) -> bool:
+        """Whether this change holds the next version of ``row`` already."""
+        return any(draft.old is not None and draft.old.id == row.id for draft in self._drafts)
+
     def rely_on(self, row: Row) -> None:
         """The change holds only as long as ``row`` is the newest version of its record."""
         table = row.part.table

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from caseflow.audit.recording import Change
-from caseflow.clock import now
-from caseflow.duties.tasks import give, open_tasks
+from caseflow.duties.tasks import end, give, left_open
 from caseflow.policy import Role
 from caseflow.vault.reading import Row
 
@@ -37,9 +36,9 @@ def _settle(change: Change, owed: Iterable[tuple[str, date | None]]) -> None:
     """End one open task for each of ``owed``, found by kind and date: two of the same case
     that are alike in both are the same to whoever has to ask."""
     case = change.permit.case or ""
-    left = open_tasks([case]).get(case, [])
+    left = left_open(change, case)
     for kind, due_on in owed:
         found = [r for r in left if (r.values["kind"], r.values["due_on"]) == (kind, due_on)]
         if due_on and found:
             left.remove(found[0])
-            change.revise(found[0], {"done_at": now().isoformat()})
+            end(change, found[0])

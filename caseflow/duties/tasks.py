@@ -8,7 +8,7 @@ from caseflow.clock import now
 from caseflow.duties.records import TASK
 from caseflow.errors import N_
 from caseflow.policy import Role
-from caseflow.vault.reading import Row, of_case, of_cases
+from caseflow.vault.reading import Row, of_cases
 
 TASK_NAMES: Mapping[str, str] = {
     "assess_danger": N_("Người này đang bị đe dọa: đánh giá nguy cơ, đề nghị biện pháp bảo vệ"),
@@ -58,10 +58,20 @@ def give_once(
 
 def settle(change: Change, case: str, *kinds: str, agency: str = "") -> None:
     """What was owed (by ``agency``, if named) is done: ends the open tasks of these kinds."""
-    for row in of_case([TASK], case):
-        owed = row.values["kind"] in kinds and row.values["done_at"] is None
-        if owed and agency in ("", row.values["agency"]):
-            change.revise(row, {"done_at": now().isoformat()})
+    for row in left_open(change, case):
+        if row.values["kind"] in kinds and agency in ("", row.values["agency"]):
+            end(change, row)
+
+
+def end(change: Change, row: Row) -> None:
+    """This one task, of ``left_open``, is done."""
+    change.revise(row, {"done_at": now().isoformat()})
+
+
+def left_open(change: Change, case: str) -> list[Row]:
+    """The open tasks of ``case``, without those that ``change`` itself ends: two rules of one
+    act may both say that a task is done, and it ends once."""
+    return [row for row in open_tasks([case]).get(case, []) if not change.revises(row)]
 
 
 def open_tasks(cases: Iterable[str]) -> dict[str, list[Row]]:

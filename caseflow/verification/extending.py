@@ -7,12 +7,12 @@ from caseflow.case.dates import day_of, end_of
 from caseflow.case.sections import Act, Submission
 from caseflow.clock import now
 from caseflow.db import current
-from caseflow.duties.approvals import decide, pending, put_to_me, put_up
+from caseflow.duties.approvals import decide, matter, pending, put_to_me, put_up
 from caseflow.duties.clocks import Running, extend
-from caseflow.errors import N_, NotThere, Refused
+from caseflow.errors import N_, Refused
 from caseflow.law.book import LawBook
 from caseflow.law.extensions import Extending
-from caseflow.vault.reading import Row, of_record
+from caseflow.vault.reading import Row
 from caseflow.verification.records import VERIFICATION_EXTENSION
 from caseflow.verification.taking_up import STAGE, verification_clock
 
@@ -38,23 +38,21 @@ def ask_extension(access: Access, sent: Submission) -> Saved:
 def decide_extension(access: Access, sent: Submission) -> Saved:
     """Grant the extension until a day, return it for completion, or reject it; what is not
     granted has no day, whatever stands in its boxes."""
-    approval = put_to_me(access, SUBJECT, sent.record)
-    if approval is None:
-        raise NotThere()
-    told = sent.of("approval")
-    decision, reason = str(told.get("decision")), told.get("reason")
     kinds = (VERIFICATION_EXTENSION,)
     permit = access.permit_act(STAGE, "grant extension", kinds, about=sent.record)
+    row, approval = matter(access, VERIFICATION_EXTENSION, SUBJECT, sent.record)
+    told = sent.of("approval")
+    decision, reason = str(told.get("decision")), told.get("reason")
     change = Change(permit, sent.key, "verification.decide_extension")
     granted = sent.of("verification_extension").get("granted_until")
     if decision == "approved":
-        _grant(change, access, sent.record, granted)
+        _grant(change, access, row, granted)
     decide(change, approval, decision, reason)
     return change.commit()
 
 
-def _grant(change: Change, access: Access, record: str, granted: str | None) -> None:
-    clock, row = _clock(access), of_record(VERIFICATION_EXTENSION, record)[0]
+def _grant(change: Change, access: Access, row: Row, granted: str | None) -> None:
+    clock = _clock(access)
     if granted is None:
         raise Refused(N_("Hãy nhập ngày được gia hạn đến."), "granted_until")
     until = day_of(granted)
