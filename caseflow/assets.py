@@ -47,7 +47,7 @@ class Assets:
         }
         scripts = [files.pop(name) for name in list(files) if name.endswith(".js")]
         if scripts:  # one module, each file in a block of its own: fewer answers to wait for
-            files[SCRIPT] = b"".join(b"{\n%s}\n" % each for each in scripts)
+            files[SCRIPT] = b"".join(b"{\n%s}\n" % _code(each) for each in scripts)
         self.files = {name: _asset(name, content) for name, content in files.items()}
         self.digest = _digest(files)
 
@@ -56,6 +56,12 @@ class Assets:
         if name not in self.files:
             raise KeyError(f"no asset {name}")
         return url_for("assets.file", digest=self.digest, name=name)
+
+
+def _code(script: bytes) -> bytes:
+    """``script`` without its lines of comment: they are for who reads the source."""
+    lines = script.splitlines(keepends=True)
+    return b"".join(line for line in lines if not line.lstrip().startswith(b"//"))
 
 
 def _digest(files: dict[str, bytes]) -> str:

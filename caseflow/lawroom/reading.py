@@ -31,11 +31,12 @@ class TableLine:
 
 @dataclass(frozen=True)
 class Edition:
-    """One text of an entry: what stands in it, by the label of each column, and who has
-    compared it with the law. ``state``: whether it is in force today, in words.
+    """One text of an entry: what stands in it, as (label, text, its language if it is always
+    the same), and who has compared it with the law. ``state``: whether it is in force today,
+    in words.
     """
 
-    facts: Sequence[tuple[str, str]]
+    facts: Sequence[tuple[str, str, str]]
     confirmed: bool | None
     by: str
     state: str
@@ -60,7 +61,7 @@ class ProposalLine:
     table: str
     slug: str
     title: str
-    facts: Sequence[tuple[str, str]]
+    facts: Sequence[tuple[str, str, str]]
     changes: Sequence[tuple[str, str, str]]
     asked_by: str
     decided_by: str
@@ -140,11 +141,15 @@ def line_of(proposal: Proposal) -> ProposalLine:
     )  # fmt: skip
 
 
-def facts_of(file: str, values: Mapping[str, str]) -> list[tuple[str, str]]:
+def facts_of(file: str, values: Mapping[str, str]) -> list[tuple[str, str, str]]:
     """What stands in an entry, column by column, what is empty left out."""
     book = current(LawBook)
     return [
-        (gettext(wording.COLUMN_NAMES[column]), wording.cell(book, file, column, values[column]))
+        (
+            gettext(wording.COLUMN_NAMES[column]),
+            wording.cell(book, file, column, values[column]),
+            wording.LANGUAGES.get(column, ""),
+        )
         for column in SHAPES[file].columns
         if values[column] and column != "id"
     ]

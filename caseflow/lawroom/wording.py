@@ -83,6 +83,8 @@ COLUMN_NAMES: Mapping[str, str] = MappingProxyType(
         "weekend": N_("Ngày nghỉ hằng tuần"),
     }
 )
+# Columns whose text is of one language, whichever the page is in.
+LANGUAGES: Mapping[str, str] = MappingProxyType({"label_vi": "vi", "label_en": "en"})
 YES_NO: Mapping[str, str] = MappingProxyType({"yes": N_("Có"), "no": N_("Không")})
 MARKS: Mapping[str, str] = MappingProxyType(
     {

@@ -50,6 +50,11 @@ FACILITIES = ("hospital", "social_assistance_facility", "victim_support_facility
 CLOSING, EXTENSION = "support/closing.html", "support/extension.html"
 
 
+def _facilities() -> list[tuple[str, str]]:
+    """Working facilities; any agency while the roster has none, so that the form can be sent."""
+    return agency_choices(*FACILITIES) or agency_choices()
+
+
 def _ending(access: Access, _record: str) -> dict[str, Any]:
     """When the limit ends, and how far the law lets it be carried."""
     return {"ending": extending.ending(access)}
@@ -98,7 +103,7 @@ act_page(
 )  # fmt: skip
 act_page(
     room, section.EXAMINE,
-    lambda _: forms.plain_form(_book(), "health_assessment", agency_choices(*FACILITIES)),
+    lambda _: forms.plain_form(_book(), "health_assessment", _facilities()),
     hint=N_("Không ghi kết quả xét nghiệm HIV hoặc xét nghiệm khác."),
 )  # fmt: skip
 act_page(

@@ -1,5 +1,6 @@
 """One person is received on PostgreSQL, in a browser: by mouse, by keyboard, without scripts."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from tests.browser.checker import PageChecker
 from tests.browser.live_server import LiveServer, serving
 from tests.house import PASSPHRASE, PASSWORD, furnish
 from tests.postgres import Postgres
+
+CASE = re.compile(r"/cases/[A-Z0-9]{4}-[A-Z0-9]{4}$")  # opened by receiving: no purpose is asked
 
 
 @dataclass(frozen=True)
@@ -59,10 +62,10 @@ def answer_first_page(page: Page, name: str) -> None:
     page.get_by_role("button", name="Mở hồ sơ").click()
 
 
-def open_with_purpose(page: Page) -> None:
-    page.wait_for_url("**/open**")
-    page.check("[name=purpose] >> nth=0")
-    page.get_by_role("button", name="Mở hồ sơ").click()
+def by_menu(page: Page, name: str) -> None:
+    """Go to a place of the navigation, at the width of a telephone."""
+    page.get_by_text("Menu", exact=True).click()
+    page.get_by_role("link", name=name).click()
 
 
 def test_a_person_is_received(place: Place, page_checker: PageChecker) -> None:
@@ -72,9 +75,9 @@ def test_a_person_is_received(place: Place, page_checker: PageChecker) -> None:
         page_checker.visit(place.server.url + empty)
         expect(page.locator(".cf-empty")).to_be_visible()
 
-    page.get_by_role("link", name="Tiếp nhận mới").click()
+    by_menu(page, "Tiếp nhận mới")
     answer_first_page(page, "Lường Thị Hẹn")
-    open_with_purpose(page)
+    page.wait_for_url(CASE)
     page_checker.check()
     expect(page.locator(".cf-case__name")).to_have_text("Lường Thị Hẹn")
     assert "Hẹn" not in page.title() + page.url
@@ -85,7 +88,7 @@ def test_a_person_is_received(place: Place, page_checker: PageChecker) -> None:
     expect(page.get_by_text("Chỉ gọi buổi trưa")).to_be_visible()
     page_checker.check()
 
-    page.get_by_role("link", name="Tìm hồ sơ").click()
+    by_menu(page, "Tìm hồ sơ")
     page.get_by_label("Mã hồ sơ hoặc một phần tên").fill("hen luong")
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_contain_text(code)
@@ -135,7 +138,7 @@ def test_without_scripts(place: Place, browser: Browser) -> None:
     page.get_by_role("button", name="Mở hồ sơ").click()
     expect(page).to_have_title("Lỗi: Tiếp nhận mới – caseflow")
     answer_first_page(page, "Y Thiên Kbuôr")
-    open_with_purpose(page)
+    page.wait_for_url(CASE)
     page.get_by_role("link", name="nhu cầu trước mắt").first.click()
     page.check("[name=needs] >> nth=0")
     page.check("[name=in_danger] >> nth=0")

@@ -11,6 +11,7 @@ RECORDED = {"vi": "Lượt xem này được ghi nhật ký.", "en": "This view 
 BRIEF = {
     "account.drafts",  # after a session that ran out
     "cooperation.answer_referral",
+    "cooperation.approve_ground",
     "cooperation.lift_bar",
     "cooperation.withdraw_consent_counselling",
     "cooperation.withdraw_consent_protection",
@@ -25,12 +26,15 @@ BRIEF = {
     "protection.complete_proposal",
     "protection.record_expiry",
     "staff.decide",
+    "support.approve_extension",
+    "support.outside_answer",
     "verification.receive_request",
 }
 NO_ROOMS_YET = {"statistician"}  # figures are built later
 # Endpoints that answer GET and that no walk reaches, each with its reason.
 NOT_WALKED = {
     "assets.file": "a file, not a page",
+    "cooperation.taken_back": "leads on at once after a withdrawal; nothing links to it",
     "enrolment.password": "comes after a one-time code; tests/staff goes there",
     "enrolment.telephone": "comes after a one-time code; tests/staff goes there",
 }
