@@ -58,7 +58,7 @@ class AskedField(Field):
     # what a kind of question says of itself
     def read(self, typed: Mapping[str, str]) -> Any:
         """The canonical answer; None when empty; ValueError with what to do."""
-        raise NotImplementedError
+        raise NotImplementedError  # WTForms' own metaclass leaves no room for an abstract class
 
     def show(self, data: Any) -> dict[str, str]:
         """The boxes as they stand for the canonical answer ``data``."""

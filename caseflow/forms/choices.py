@@ -64,7 +64,7 @@ class MultiChoiceField(ChoiceField):
         super().__init__(label, **kwargs)
 
     @property
-    def kind(self) -> str:  # type: ignore[override]
+    def kind(self) -> str:  # type: ignore[override]  # an attribute of its class elsewhere
         """Boxes to tick, however many."""
         return "checkboxes"
 
@@ -122,7 +122,7 @@ class LongListField(MultiChoiceField):
     BETWEEN = ";"
 
     @property
-    def kind(self) -> str:  # type: ignore[override]
+    def kind(self) -> str:  # type: ignore[override]  # an attribute of its class elsewhere
         """One box to type in, with a datalist."""
         return "typed_choices"
 

@@ -17,11 +17,12 @@ from caseflow.duties.services import SERVICE_GIVEN
 from caseflow.errors import Conflict, NotThere, Refused
 from caseflow.policy import Role
 from caseflow.protection import section as protection
+from caseflow.protection.records import PROTECTION_MEASURE
 from caseflow.sharing.participation import Capacity, assignments
 from caseflow.staff import service as staff
 from caseflow.staff.bootstrap import system_permit
 from caseflow.support import section
-from caseflow.vault.reading import of_case
+from caseflow.vault.reading import clear_rows, of_case
 from tests.cooperation.agreements import answer, hand_over
 from tests.house import House
 from tests.intake.arrivals import inside
@@ -71,6 +72,19 @@ def test_a_supervisor_asked_to_approve_is_no_decider_by_it(house: House) -> None
     with pytest.raises(NotThere):
         enter(replace(house.actor("supervisor"), role=Role.DECISION_MAKER), code)
     assert section.APPROVE_CLOSURE.open_to(at(house, "supervisor", code))
+
+
+def test_who_decides_one_matter_is_not_offered_another(house: House) -> None:
+    """Both deciders are in the case, each by a matter of their own; neither reads the other's."""
+    code = new_case(house)
+    propose_measure(house, code)
+    propose_measure(house, code, to="decider_2")
+    for key in ("decider", "decider_2"):
+        access = at(house, key, code)
+        asked = {a.values["subject_record"]: a for a in undecided(access.case)}
+        offered = [m for m in clear_rows(PROTECTION_MEASURE, access.case)
+                   if protection.DECIDE.offered_on(access, m)]  # fmt: skip
+        assert [asked[m.record].values["approver"] for m in offered] == [house.officers[key]]
 
 
 def test_a_decider_sees_the_case_until_the_matter_is_decided(house: House) -> None:

@@ -46,11 +46,13 @@ APPROVED = {
 }
 
 
-def propose(house: House, code: str, key: str = "caseworker", **answers: Any) -> str:
+def propose(
+    house: House, code: str, key: str = "caseworker", to: str = "decider", **answers: Any
+) -> str:
     told = MEASURE | {"implementing_agency": house.agencies["police"]} | answers
     access = do(
         house, key, code, section.PROPOSE,
-        protection_measure=told, approval={"approver": house.officers["decider"]},
+        protection_measure=told, approval={"approver": house.officers[to]},
     )  # fmt: skip
     return only(access, PROTECTION_MEASURE)
 
