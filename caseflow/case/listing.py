@@ -53,7 +53,7 @@ def lines(found: Sequence[Line], role: Role) -> list[dict[str, Any]]:
     shower = Shower()
     return [
         {
-            "code": Markup('<a class="govuk-link" href="{}">{}</a>').format(
+            "code": Markup('<a class="govuk-link cf-whole" href="{}">{}</a>').format(
                 url_for("cases.case", code=line.state.code), line.state.code
             ),
             "name": line.name or MASK,
