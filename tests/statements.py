@@ -7,12 +7,14 @@ from sqlalchemy import Engine, event
 
 
 @contextmanager
-def statements(engine: Engine) -> Iterator[list[str]]:
-    """The statements sent to ``engine`` meanwhile."""
+def statements(engine: Engine | type[Engine]) -> Iterator[list[str]]:
+    """The statements sent meanwhile to ``engine``, or to every store for the class ``Engine``;
+    that a transaction begins is none."""
     seen: list[str] = []
 
     def saw(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        seen.append(statement)
+        if not statement.startswith("BEGIN"):
+            seen.append(statement)
 
     event.listen(engine, "before_cursor_execute", saw)
     try:

@@ -14,6 +14,7 @@ from caseflow.db import current
 from caseflow.duties.records import CLOCK
 from caseflow.law.book import LawBook
 from caseflow.law.clocks import Clock
+from caseflow.law.extensions import Extending
 from caseflow.vault.reading import Row, of_case, of_cases
 
 
@@ -38,6 +39,12 @@ class Running:
     @property
     def stopped(self) -> bool:
         return self.row.values["stopped_at"] is not None
+
+    @property
+    def extending(self) -> Extending:
+        """How far this clock may be extended by the law, and until when that may be asked."""
+        book = current(LawBook)
+        return book.extending(self.entry, self.row.values["occurred_at"], self.due_at)
 
 
 def start(

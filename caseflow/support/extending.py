@@ -16,7 +16,6 @@ from caseflow.duties.clocks import Running, clocks
 from caseflow.duties.services import CLOCK_NAME
 from caseflow.errors import N_, Refused
 from caseflow.law.book import LawBook
-from caseflow.law.extensions import Extending
 from caseflow.support.records import ENTITLEMENT, SUPPORT_EXTENSION
 from caseflow.vault.reading import Row, of_record
 
@@ -37,7 +36,7 @@ class Ending:
 def ending(access: Access) -> Ending:
     """The limit as it stands, for whoever asks or decides."""
     clock = _clock(access)
-    extending = _extending(clock)
+    extending = clock.extending
     limit = extending.furthest()
     return Ending(
         day_of(clock.due_at), extending.article, clock.entry.confirmed, limit.on if limit else None
@@ -52,7 +51,7 @@ def may_ask(access: Access) -> bool:
 def ask(access: Access, sent: Submission) -> Saved:
     """Put a later end up to a supervisor, while the present one has not passed."""
     permit = access.permit_act("support", "ask extension", (SUPPORT_EXTENSION,))
-    answers, extending = sent.of(SUBJECT), _extending(_clock(access))
+    answers, extending = sent.of(SUBJECT), _clock(access).extending
     extending.check_asked(now())
     extending.check_until(day_of(answers["asked_until"]), f"{SUBJECT}-asked_until")
     approver = sent.of("approval").get("approver")
@@ -101,7 +100,7 @@ def _grant(
             day=f"{asked.values['asked_until']:%d/%m/%Y}",
         )  # fmt: skip
     clock = _clock(access)
-    _extending(clock).check_until(until, field)
+    clock.extending.check_until(until, field)
     change.revise(
         of_record(SUPPORT_EXTENSION, asked.record),
         {"granted_until": granted, "decision_number": number},
@@ -129,8 +128,3 @@ def _clock(access: Access) -> Running:
     if clock is None:
         raise Refused(N_("Chưa có thời hạn hỗ trợ nào đang tính."))
     return clock
-
-
-def _extending(clock: Running) -> Extending:
-    book = current(LawBook)
-    return book.extending(clock.entry, clock.row.values["occurred_at"], clock.due_at)

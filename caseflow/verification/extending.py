@@ -6,12 +6,9 @@ from caseflow.case.access import Access
 from caseflow.case.dates import day_of, end_of
 from caseflow.case.sections import Act, Submission
 from caseflow.clock import now
-from caseflow.db import current
 from caseflow.duties.approvals import decide, matter, pending, put_to_me, put_up
 from caseflow.duties.clocks import Running, extend
 from caseflow.errors import N_, Refused
-from caseflow.law.book import LawBook
-from caseflow.law.extensions import Extending
 from caseflow.vault.reading import Row
 from caseflow.verification.records import VERIFICATION_EXTENSION
 from caseflow.verification.taking_up import STAGE, verification_clock
@@ -23,7 +20,7 @@ def ask_extension(access: Access, sent: Submission) -> Saved:
     """Put a later end up to a decision-maker, while the present one has not passed."""
     answers = sent.of("verification_extension")
     clock = _clock(access)
-    extending = _extending(clock)
+    extending = clock.extending
     extending.check_asked(now())
     extending.check_until(day_of(answers["asked_until"]), "asked_until")
     if pending(access.case, SUBJECT):
@@ -61,7 +58,7 @@ def _grant(change: Change, access: Access, row: Row, granted: str | None) -> Non
             N_("Không gia hạn quá ngày được đề nghị, %(day)s."), "granted_until",
             day=f"{row.values['asked_until']:%d/%m/%Y}",
         )  # fmt: skip
-    _extending(clock).check_until(until, "granted_until")
+    clock.extending.check_until(until, "granted_until")
     change.revise(row, {"granted_until": granted})
     extend(change, access.case, STAGE, end_of(until))
 
@@ -71,11 +68,6 @@ def _clock(access: Access) -> Running:
     if clock is None:
         raise Refused(N_("Không có thời hạn xác minh nào đang tính."))
     return clock
-
-
-def _extending(clock: Running) -> Extending:
-    book = current(LawBook)
-    return book.extending(clock.entry, clock.row.values["occurred_at"], clock.due_at)
 
 
 def _may_ask(access: Access) -> bool:

@@ -1,11 +1,9 @@
 """The page of a case asks each table once, however much stands in the case."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from uuid import uuid4
 
 from flask import g
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 
 from caseflow.audit.events import Event
 from caseflow.audit.recording import Change
@@ -20,31 +18,16 @@ from caseflow.vault import snapshot
 from caseflow.vault.reading import of_case, of_cases, of_record
 from tests.audit.cases import new_case
 from tests.house import House
+from tests.statements import statements
 
 MOST = 60
 UNKNOWN = {"not_answered": "unknown"}
 SEVERAL = ("relative_or_contact", "identity_document", "representative", "safe_contact_rule")
 
 
-@contextmanager
-def statements() -> Iterator[list[str]]:
-    """What is sent to any store meanwhile, but for where transactions begin."""
-    sent: list[str] = []
-
-    def hear(_c: object, _cursor: object, text: str, *_more: object) -> None:
-        if not text.startswith("BEGIN"):
-            sent.append(text)
-
-    event.listen(Engine, "before_cursor_execute", hear)
-    try:
-        yield sent
-    finally:
-        event.remove(Engine, "before_cursor_execute", hear)
-
-
 def page(house: House, code: str, key: str = "intake") -> tuple[str, list[str]]:
     """The page of ``code`` as it is sent, and what it asked of the stores."""
-    with house.app.test_request_context(f"/cases/{code}"), statements() as sent:
+    with house.app.test_request_context(f"/cases/{code}"), statements(Engine) as sent:
         g.actor, g.confidential = house.actor(key), True
         shown = str(case_web.case(code))
     return shown, sent
@@ -87,7 +70,7 @@ def test_the_snapshot_ends_with_the_request_and_with_a_change(house: House) -> N
     with house.app.test_request_context(f"/cases/{code}"):
         enter(house.actor("intake"), code, once=True)
         assert snapshot.of(access.case)
-        with statements() as sent:
+        with statements(Engine) as sent:
             for _ in range(2):
                 found = of_case(current(Sections).kinds, access.case)
         assert len(sent) < len(current(Sections).kinds)
