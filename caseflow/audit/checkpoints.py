@@ -3,6 +3,7 @@
 import re
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
+from functools import lru_cache
 
 from caseflow.audit.notes import BadNote, Note, NoteSigner, Verifier, open_note
 
@@ -53,6 +54,7 @@ def open_checkpoint(note: str, verifier: Verifier) -> Checkpoint:
     return checkpoint
 
 
+@lru_cache(maxsize=8)  # one append asks of the same two notes several times
 def claimed_checkpoint(note: str) -> Checkpoint:
     """The checkpoint a note claims, its signature unseen: for comparing sizes only."""
     return Checkpoint.parse(Note.parse(note).text)

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Engine,
     LargeBinary,
     Select,
+    bindparam,
     cast,
     func,
     literal_column,
@@ -30,6 +31,13 @@ from caseflow.clock import stamp
 
 PAGE = 1000
 PAGE_SHOWN = 50
+
+# What every append asks, built once.
+_SIZE = select(func.coalesce(func.max(ENTRY.c.seq), -1) + 1)
+_NODES = select(NODE.c.level, NODE.c.idx, NODE.c.hash).where(
+    tuple_(NODE.c.level, NODE.c.idx).in_(bindparam("places", expanding=True))
+)
+_NEWEST = select(CHECKPOINT.c.note).order_by(CHECKPOINT.c.size.desc()).limit(1)
 
 
 class Told(NamedTuple):
@@ -66,9 +74,7 @@ class View:
 
     def size(self) -> int:
         """How many entries there are: one more than the highest number."""
-        return int(
-            self.connection.scalar(select(func.coalesce(func.max(ENTRY.c.seq), -1) + 1)) or 0
-        )
+        return int(self.connection.scalar(_SIZE) or 0)
 
     def read(self, start: int, stop: int) -> list[tuple[int, bytes]]:
         """Number and body of the entries from ``start`` to before ``stop``, in order."""
@@ -87,9 +93,8 @@ class View:
     def frontier(self, size: int) -> list[bytes]:
         """The hashes at the right edge of a tree of ``size``, the largest subtree first."""
         places = frontier_places(size)
-        query = select(NODE.c.level, NODE.c.idx, NODE.c.hash)
-        query = query.where(tuple_(NODE.c.level, NODE.c.idx).in_(places))
-        found = {(level, idx): hashed for level, idx, hashed in self.connection.execute(query)}
+        rows = self.connection.execute(_NODES, {"places": places})
+        found = {(level, idx): hashed for level, idx, hashed in rows}
         return [bytes(found[place]) for place in places]
 
     def nodes(self, level: int, start: int, stop: int) -> list[bytes]:
@@ -100,9 +105,7 @@ class View:
 
     def checkpoint(self) -> str | None:
         """The newest signed note, or ``None`` in an empty log."""
-        return self.connection.scalar(
-            select(CHECKPOINT.c.note).order_by(CHECKPOINT.c.size.desc()).limit(1)
-        )
+        return self.connection.scalar(_NEWEST)
 
     def checkpoints(self, after: int, upto: int) -> list[tuple[int, str]]:
         """Size and note of the checkpoints larger than ``after``, ``upto`` included."""

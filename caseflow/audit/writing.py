@@ -22,6 +22,7 @@ from caseflow.audit.same_file import check_file
 from caseflow.audit.tree import Frontier, root_at
 
 _LOCK = text("SELECT pg_advisory_xact_lock(hashtext('caseflow audit'), hashtext(current_schema()))")
+_ENTRIES, _NODES, _MENTIONS, _CHECKPOINTS = map(insert, (ENTRY, NODE, MENTION, CHECKPOINT))
 
 
 class Item(NamedTuple):
@@ -75,11 +76,11 @@ def write_batch(
     named = [
         {"seq": seq, "pseudonym": pseudonym} for seq, item in numbered for pseudonym in item.cases
     ]
-    connection.execute(insert(ENTRY), [{"seq": s, "body": i.body.decode()} for s, i in numbered])
-    connection.execute(insert(NODE), [{"level": v, "idx": i, "hash": h} for v, i, h in nodes])
+    connection.execute(_ENTRIES, [{"seq": s, "body": i.body.decode()} for s, i in numbered])
+    connection.execute(_NODES, [{"level": v, "idx": i, "hash": h} for v, i, h in nodes])
     if named:
-        connection.execute(insert(MENTION), named)
-    connection.execute(insert(CHECKPOINT), [{"size": frontier.size, "note": note}])
+        connection.execute(_MENTIONS, named)
+    connection.execute(_CHECKPOINTS, [{"size": frontier.size, "note": note}])
     return start, note
 
 
