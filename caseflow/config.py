@@ -1,6 +1,7 @@
 """Settings: read once from the environment into one frozen object."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from environs import Env
@@ -10,8 +11,25 @@ from caseflow.errors import N_, StartRefused
 
 
 @dataclass(frozen=True)
+class Mail:
+    """How reminders leave: the mail server, the sender's address, and the address under which
+    officers reach this instance. Without a user the server is used without signing in."""
+
+    host: str
+    port: int
+    starttls: bool
+    user: str
+    password: str = field(repr=False)
+    sender: str
+    public_url: str
+
+
+@dataclass(frozen=True)
 class Config:
-    """What an instance is told. URLs are SQLAlchemy's; ``home`` holds the embedded stores."""
+    """What an instance is told. URLs are SQLAlchemy's; ``home`` holds the embedded stores.
+    ``escalate_after`` and ``escalate_higher_after``: after how many days overdue the agency's
+    supervisor, and that of the agency above, are told; no law names them. ``mail``: ``None``
+    where no reminder leaves by e-mail."""
 
     home: Path
     cases_url: str
@@ -26,6 +44,9 @@ class Config:
     trusted_proxies: int
     secure_cookies: bool
     testing: bool = False
+    escalate_after: int = 3
+    escalate_higher_after: int = 7
+    mail: Mail | None = None
 
     @classmethod
     def from_environment(cls) -> "Config":
@@ -55,6 +76,9 @@ class Config:
             passphrase=None,
             trusted_proxies=env.int("CASEFLOW_TRUSTED_PROXIES", 0, validate=Range(min=0, max=5)),
             secure_cookies=env.bool("CASEFLOW_SECURE_COOKIES", False),
+            escalate_after=env.int("CASEFLOW_ESCALATE_AFTER", 3, validate=DAYS),
+            escalate_higher_after=env.int("CASEFLOW_ESCALATE_HIGHER_AFTER", 7, validate=DAYS),
+            mail=_mail(env),
         )
 
     @property
@@ -68,10 +92,51 @@ class Config:
         return self.cases_url.startswith("sqlite")
 
 
+DAYS = Range(min=1, max=365)
 STORES = ("cases", "audit", "keys")
 DEMONSTRATION_MARK = "demonstration"
+MAIL_ADDRESS = re.compile(r"[^@\s<>,]+@[^@\s<>,]+", re.ASCII)
+OWN_ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(?:/[A-Za-z0-9._~/-]*)?")
 
 
 def sqlite_url(home: Path, store: str) -> str:
     """The embedded store ``store`` in ``home``."""
     return f"sqlite:///{home / store}.db"
+
+
+def _mail(env: Env) -> Mail | None:
+    """The mail server, if one is named. A password leaves on an encrypted line only."""
+    host = env.str("CASEFLOW_SMTP_HOST", "")
+    if not host:
+        return None
+    user, file = env.str("CASEFLOW_SMTP_USER", ""), env.str("CASEFLOW_SMTP_PASSWORD_FILE", "")
+    found = Mail(
+        host=host,
+        port=env.int("CASEFLOW_SMTP_PORT", 587, validate=Range(min=1, max=65535)),
+        starttls=env.bool("CASEFLOW_SMTP_STARTTLS", True),
+        user=user,
+        password=_secret(file) if file else "",
+        sender=env.str("CASEFLOW_MAIL_FROM", ""),
+        public_url=env.str("CASEFLOW_PUBLIC_URL", "").rstrip("/"),
+    )
+    for name, value, shape in (
+        ("CASEFLOW_MAIL_FROM", found.sender, MAIL_ADDRESS),
+        ("CASEFLOW_PUBLIC_URL", found.public_url, OWN_ADDRESS),
+    ):
+        if not shape.fullmatch(value):
+            raise StartRefused(N_("Đã đặt máy chủ thư: hãy đặt đúng %(name)s."), name=name)
+    if bool(user) != bool(found.password) or (user and not found.starttls):
+        raise StartRefused(
+            N_(
+                "Máy chủ thư cần đăng nhập: hãy đặt cả CASEFLOW_SMTP_USER và "
+                "CASEFLOW_SMTP_PASSWORD_FILE, và để CASEFLOW_SMTP_STARTTLS bật."
+            )
+        )
+    return found
+
+
+def _secret(file: str) -> str:
+    try:
+        return Path(file).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise StartRefused(N_("Không đọc được tệp mật khẩu %(path)s."), path=file) from error

@@ -6,6 +6,7 @@ it by the attested rows.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select, union_all
@@ -23,7 +24,7 @@ from caseflow.case.deriving import (
     TAKES_PART,
 )
 from caseflow.case.lines import LINE
-from caseflow.clock import today
+from caseflow.clock import stamp, today
 from caseflow.db import db
 from caseflow.policy import Actor, Role
 from caseflow.sharing.participation import barring
@@ -89,6 +90,15 @@ def cases(actor: Actor, *, named: bool = False) -> list[str]:
     with db.engine.connect() as connection:
         lines = _lines(actor, [], (LINE.c.case_id,), NAMED if named else 0)
         return list(connection.scalars(lines))
+
+
+def overdue_in(agencies: Sequence[str], before: datetime, most: int) -> list[str]:
+    """Cases in which one of ``agencies`` takes part and a deadline ran out before that moment,
+    the longest overdue first: for counting, by whoever may be told no more than a count."""
+    asked = [*_of(LINE, AGENCY, agencies), LINE.c.due_at < stamp(before)]
+    query = select(LINE.c.case_id).where(*asked).group_by(LINE.c.case_id)
+    with db.engine.connect() as connection:
+        return list(connection.scalars(query.order_by(func.min(LINE.c.due_at)).limit(most)))
 
 
 def led(actor: Actor) -> Any:

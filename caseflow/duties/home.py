@@ -1,7 +1,10 @@
-"""The page "Việc cần làm": what this officer's cases owe, by urgency, opening nobody."""
+"""The page "Việc cần làm": what this officer's cases owe, by urgency, opening nobody.
+
+Overdue, and for so long that a supervisor has to know, is computed when somebody looks.
+"""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from caseflow.audit.disclosure import LISTED_AT_ONCE, list_clear
@@ -12,9 +15,11 @@ from caseflow.case.lists import desk, within
 from caseflow.case.sections import Deadline
 from caseflow.case.state import CaseState, load_many
 from caseflow.clock import today
+from caseflow.config import Config
 from caseflow.db import current
 from caseflow.duties.approvals import waiting_for
 from caseflow.duties.clocks import Running, clocks
+from caseflow.duties.late import Late, late_below
 from caseflow.duties.tasks import URGENT, open_tasks
 from caseflow.duties.unassigned import unassigned
 from caseflow.duties.whose import concerns
@@ -26,7 +31,7 @@ from caseflow.vault.reading import Row
 
 STAND_INS = frozenset({Role.CASEWORKER, Role.INTAKE_OFFICER})
 MOST_OF_ONES_OWN = 1000  # cases in which an officer alone owes something
-GROUPS = ("overdue", "today", "soon", "later", "others")
+GROUPS = ("escalated", "overdue", "today", "soon", "later", "others")
 
 
 @dataclass(frozen=True)
@@ -36,16 +41,18 @@ class Item:
     kind: str
     state: CaseState
     days_left: int | None
-    row: Row | None
-    deadline: Deadline | None
+    row: Row
+    deadline: Deadline | None = None
 
 
 @dataclass(frozen=True)
 class Home:
-    """The most pressing work by group, and how much more there is behind it."""
+    """The most pressing work by group, how much more there is behind it, and which agencies
+    below a supervisor's own are late."""
 
     groups: Mapping[str, Sequence[Item]]
     left_out: int
+    late: Sequence[Late] = ()
 
 
 def followed_by(actor: Actor) -> str:
@@ -76,28 +83,34 @@ def deadlines(cases: Sequence[str]) -> Mapping[str, Sequence[Deadline]]:
 
 
 def home(actor: Actor) -> Home:
-    """The officer's work by group; one entry names the cases listed. Of an agency's cases only
-    those with the most pressing work are looked at: whatever is shown is of one of them."""
+    """The officer's work by group; one entry names the cases listed."""
     permit = desk(actor, Desk.WORK)
+    found, late = pressing(actor), late_below(actor)
+    cases = list(dict.fromkeys(i.state.id for items in found.groups.values() for i in items))
+    counts = {"left_out": found.left_out, "late_below": sum(each.count for each in late)}
+    list_clear(permit, Event.TASKS_LISTED, cases, counts=counts)
+    return replace(found, late=late)
+
+
+def pressing(actor: Actor) -> Home:
+    """The same without its entry, which whoever tells of any of it writes first. Of an agency's
+    cases only those with the most pressing work are looked at: whatever is told is of one."""
     shared = reach.shares_lines(actor.role)
     found, owed = reach.owing(actor, LISTED_AT_ONCE if shared else MOST_OF_ONES_OWN)
     reached = list(within(actor, found))
     put = _put_to(actor)
     states = load_many(dict.fromkeys([*reached, *(row.case for _, row in put)]))
     own = roster.stands_for(actor.agency, today())
-    items = [Item(kind, states[r.case], None, r, None) for kind, r in put if r.case in states]
+    items = [Item(kind, states[r.case], None, r) for kind, r in put if r.case in states]
     if actor.role is not Role.REFERRED_PROVIDER:  # the clocks were not in the referral
         items += _clock_items(actor, own, reached, states)
     items += _task_items(actor, own, reached, states)
     items = sorted(items, key=lambda item: (item.days_left is not None, item.days_left or 0))
     shown = items[:LISTED_AT_ONCE]
-    left_out = max(len(items), len(put) + owed if shared else 0) - len(shown)
-    cases = list(dict.fromkeys(item.state.id for item in shown))
-    list_clear(permit, Event.TASKS_LISTED, cases, counts={"left_out": left_out})
     groups: dict[str, list[Item]] = {name: [] for name in GROUPS}
     for item in shown:
-        groups[_group(own, item)].append(item)
-    return Home(groups, left_out)
+        groups[_group(actor, own, item)].append(item)
+    return Home(groups, max(len(items), len(put) + owed if shared else 0) - len(shown))
 
 
 def _put_to(actor: Actor) -> list[tuple[str, Row]]:
@@ -118,7 +131,7 @@ def _clock_items(
     actor: Actor, own: Collection[str], cases: Sequence[str], states: Mapping[str, CaseState]
 ) -> list[Item]:
     return [
-        Item("clock", states[case], each.days_left, None, deadline_of(each))
+        Item("clock", states[case], each.days_left, each.row, deadline_of(each))
         for case, found in clocks(cases).items()
         for each in sorted(found, key=lambda each: each.due_at)
         if not each.stopped
@@ -146,7 +159,7 @@ def _task_items(
         )
 
     return [
-        Item("task", states[case], _days(row), row, None)
+        Item("task", states[case], _days(row), row)
         for case, row in found
         if theirs(states[case], row.values)
     ]
@@ -165,11 +178,15 @@ def _days(row: Row) -> int | None:
     return (due - today()).days if due else None
 
 
-def _group(own: Collection[str], item: Item) -> str:
+def _group(actor: Actor, own: Collection[str], item: Item) -> str:
     if item.deadline and item.deadline.duty_of not in own:
         return "others"
     if item.days_left is None:
         return "today"
     if item.days_left < 0:
-        return "overdue"
+        return "escalated" if _escalated(actor, -item.days_left) else "overdue"
     return "today" if item.days_left == 0 else "soon" if item.days_left <= 3 else "later"
+
+
+def _escalated(actor: Actor, days: int) -> bool:
+    return actor.role is Role.SUPERVISOR and days > current(Config).escalate_after

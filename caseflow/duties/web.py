@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from caseflow.audit.events import Event
 from caseflow.audit.noting import note
 from caseflow.case.labels import Shower
+from caseflow.config import Config
 from caseflow.db import current
 from caseflow.duties.ended import ended_referrals
 from caseflow.duties.home import Home, Item, followed_by, home
@@ -40,6 +41,7 @@ def first_page() -> str | Response:
     return render_template(
         "work/home.html", groups=groups, waiting=waiting,
         successor=followed_by(who) if waiting else "", left_out=found.left_out,
+        late=found.late, config=current(Config),
         ended=[] if waiting else ended_referrals(who),
         counting_confirmed=current(LawBook).counting.confirmed,
         unsent=len(account.own_drafts(who)),
@@ -57,14 +59,14 @@ def _line(item: Item) -> dict[str, Any]:
         "unconfirmed": deadline is not None and not deadline.confirmed,
         "title": bilingual(deadline.label_vi, deadline.label_en) if deadline else "",
     }
-    if item.kind == "task" and row:
+    if item.kind == "task":
         name = TASK_NAMES[row.values["kind"]]
         line["title"] = gettext(name)
     elif item.kind == "unassigned":
         line["title"] = gettext(UNASSIGNED)
-    elif item.kind == "approval" and row:
+    elif item.kind == "approval":
         line["title"] = Shower().code("approval", "subject", row.values["subject"])
-    elif row and item.kind in ANSWERS:
+    elif item.kind in ANSWERS:
         label, endpoint = ANSWERS[item.kind]
         if item.kind == "handover" and actor().role is Role.SUPERVISOR:
             endpoint += "_for_agency"
@@ -79,6 +81,7 @@ ANSWERS = {
     "referral": (N_("Chuyển tuyến đến đơn vị, chờ trả lời"), "cooperation.answer_referral"),
 }
 GROUP_NAMES = {
+    "escalated": N_("Quá hạn lâu, cần lãnh đạo xử lý"),
     "overdue": N_("Quá hạn"),
     "today": N_("Hôm nay"),
     "soon": N_("3 ngày tới"),
