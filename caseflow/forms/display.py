@@ -12,6 +12,7 @@ from caseflow.forms.record_form import FROM_CALLER, FROM_CODES, Book
 from caseflow.forms.text import phone_shown
 from caseflow.languages import bilingual, gettext
 from caseflow.law.fields import Field
+from caseflow.law.services import Measured
 
 NOTICE_VERSION = re.compile(r"privacy_notice_v(\d+)")  # as intake/notice.py names its texts
 
@@ -81,11 +82,18 @@ def address_shown(value: Mapping[str, str], book: Book) -> str:
     return f"{today} ({noted})" if today else noted
 
 
+def integer_shown(value: int | Measured) -> str:
+    """A number, with its unit where it has one."""
+    if isinstance(value, Measured):
+        return f"{grouped(value.number)} {bilingual(value.unit_vi, value.unit_en)}"
+    return grouped(int(value))
+
+
 SHOWN: Mapping[str, Callable[[Any], str]] = {
     "date": day_shown,
     "date_partial": partial_shown,
     "datetime": moment_shown,
     "money": lambda value: f"{grouped(int(value))} đ",
-    "integer": lambda value: grouped(int(value)),
+    "integer": integer_shown,
     "phone": phone_shown,
 }

@@ -65,7 +65,8 @@ class Book(Places, Protocol):
 class Asking:
     """What a page adds to the list. Names are the fields' own, or ``record-field``.
 
-    ``choices_for``: agencies and officers to choose from; ``extra``: unbound fields that
+    ``choices_for``: agencies and officers to choose from, or the codes of a list in other
+    words; ``extra``: unbound fields that
     replace a listed one or follow the last; ``required``: what only the stage's rules
     know (a condition in words, a fact of another page); ``facts``: answers known already;
     ``now``: moments that start with the present one.
@@ -148,7 +149,8 @@ def _field(each: Field, name: str, book: Book, asking: Asking, page: Collection[
     options["when"] = _when_in_words(each, name, book, asking, page)
     label = lazy_bilingual(each.label_vi, each.label_en)
     if each.type in FROM_CODES:
-        codes = [(c.code, lazy_bilingual(c.label_vi, c.label_en)) for c in book.choices(each)]
+        listed = [(c.code, lazy_bilingual(c.label_vi, c.label_en)) for c in book.choices(each)]
+        codes = asking.choices_for.get(name, listed)
         kind = FROM_CODES[each.type]
         if kind is MultiChoiceField and len(codes) > BOXES_UP_TO:
             kind = LongListField

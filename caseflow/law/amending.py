@@ -14,7 +14,17 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 
-from caseflow.law import agencies, clocks, codes, counting, holidays, instruments, matrix, regimes
+from caseflow.law import (
+    agencies,
+    clocks,
+    codes,
+    counting,
+    holidays,
+    instruments,
+    matrix,
+    regimes,
+    services,
+)
 from caseflow.law.tables import DATA, Row, Tables, refuse
 
 
@@ -74,6 +84,10 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
         matrix.FILE: Shape(
             matrix.COLUMNS, ("law", "situation", "regime"),
             ("eligibility", *_CONFIRMATION, "note_en"), dated=True,
+        ),
+        services.FILE: Shape(
+            services.COLUMNS, ("service",),
+            ("once", "unit_vi", "unit_en", "article", *_CONFIRMATION), dated=True,
         ),
         agencies.FILE: Shape(
             agencies.COLUMNS, ("id",),

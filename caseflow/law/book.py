@@ -23,6 +23,7 @@ from caseflow.law import (
     matrix,
     places,
     regimes,
+    services,
 )
 from caseflow.law import holidays as calendars
 from caseflow.law.access import AccessTables
@@ -40,6 +41,7 @@ from caseflow.law.instruments import Instrument
 from caseflow.law.matrix import Matrix
 from caseflow.law.places import OldProvince, Province, Units
 from caseflow.law.regimes import Regime
+from caseflow.law.services import Service
 from caseflow.law.tables import DATA, Tables, refuse
 
 Value = TypeVar("Value")
@@ -72,6 +74,7 @@ class LawBook:
     counting: Counting
     holidays: Holidays
     regimes: Mapping[str, Regime]
+    services: Mapping[str, tuple[Service, ...]]
     matrix: Matrix
     agency_kinds: Mapping[str, AgencyKind]
     agencies: Mapping[str, Agency]
@@ -131,6 +134,10 @@ class LawBook:
         clock = self.clock(name, counting.date_in_vietnam(occurred_at))
         return counting.longest(clock, occurred_at, self.holidays) if clock else None
 
+    def service(self, kind: str, on: date) -> Service:
+        """The entry of a kind of service that began on that date; KeyError if unknown."""
+        return next(each for each in self.services[kind] if each.in_force(on))
+
     def extending(self, clock: Clock, occurred_at: datetime, due_at: datetime) -> Extending:
         """A clock that now ends at ``due_at``, to be asked how it may be extended."""
         article = f"{self.instruments[clock.instrument].number} {clock.article}".strip()
@@ -175,6 +182,9 @@ def load(folder: Path = DATA, amendments: Sequence[Amendment] = ()) -> LawBook:
         counting=rules,
         holidays=calendars.load(tables, rules.weekend),
         regimes=_frozen(support),
+        services=_frozen(
+            services.load(tables, lists.get("service_kind", ()), support, known_instruments)
+        ),
         matrix=MappingProxyType(matrix.load(tables, support)),
         agency_kinds=_frozen(kinds),
         agencies=_frozen(agencies.load(tables, kinds, provinces, countries)),

@@ -4,15 +4,14 @@ A clock may have several entries, one after the other in time; a correction is a
 dated entry, and the entry in force on the triggering date is the one that counts.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import pairwise
 
 from caseflow.law.instruments import confirmation
-from caseflow.law.periods import covers
-from caseflow.law.tables import Row, Tables, refuse
+from caseflow.law.periods import covers, in_order
+from caseflow.law.tables import Row, Tables
 
 FILE = "clocks.csv"
 COLUMNS = (
@@ -78,17 +77,7 @@ def load(tables: Tables, instruments: Collection[str]) -> dict[str, tuple[Clock,
     for row in tables.rows(FILE, COLUMNS):
         clock = _clock(row, instruments)
         entries.setdefault(clock.id, []).append(clock)
-    return {name: _in_order(name, found) for name, found in entries.items()}
-
-
-def _in_order(name: str, entries: Iterable[Clock]) -> tuple[Clock, ...]:
-    ordered = tuple(sorted(entries, key=lambda clock: clock.valid_from or date.min))
-    for earlier, later in pairwise(ordered):
-        if earlier.valid_until is None or later.valid_from is None:
-            refuse(FILE, name, "hai mục cùng có hiệu lực trong một ngày")
-        if later.valid_from <= earlier.valid_until:
-            refuse(FILE, name, "hai mục cùng có hiệu lực trong một ngày")
-    return ordered
+    return {name: in_order(FILE, name, found) for name, found in entries.items()}
 
 
 def _clock(row: Row, instruments: Collection[str]) -> Clock:

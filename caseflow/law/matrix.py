@@ -6,12 +6,11 @@ decisive date (a victim's: that of identification) is the one that counts.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
-from itertools import pairwise
 
 from caseflow.law.instruments import confirmation
-from caseflow.law.periods import covers
+from caseflow.law.periods import covers, every_day, in_order
 from caseflow.law.regimes import Eligibility, Regime
 from caseflow.law.tables import Row, Tables, refuse
 
@@ -88,18 +87,7 @@ def _entry(row: Row, regimes: Mapping[str, Regime]) -> tuple[Cell, Ruling]:
 
 def _in_order(cell: Cell, entries: Iterable[Ruling], regime: Regime) -> tuple[Ruling, ...]:
     """The entries by date; together they must cover the days of the regime, each day once."""
-    ordered = tuple(sorted(entries, key=lambda each: each.valid_from or date.min))
     name = "/".join(cell)
-    for earlier, later in pairwise(ordered):
-        if earlier.valid_until is None or later.valid_from is None:
-            refuse(FILE, name, "có hai mục cùng có hiệu lực trong một ngày")
-        if later.valid_from <= earlier.valid_until:
-            refuse(FILE, name, "có hai mục cùng có hiệu lực trong một ngày")
-        if later.valid_from > earlier.valid_until + timedelta(days=1):
-            refuse(FILE, name, "có ngày không mục nào có hiệu lực")
-    starts, ends = ordered[0].valid_from, ordered[-1].valid_until
-    late = starts is not None and (regime.valid_from is None or starts > regime.valid_from)
-    early = ends is not None and (regime.valid_until is None or ends < regime.valid_until)
-    if late or early:
-        refuse(FILE, name, "có ngày không mục nào có hiệu lực")
+    ordered = in_order(FILE, name, entries)
+    every_day(FILE, name, ordered, regime.valid_from, regime.valid_until)
     return ordered

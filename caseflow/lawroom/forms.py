@@ -25,7 +25,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         **dict.fromkeys(("unit", "longest_unit", "extension_unit"), UNITS),
         **dict.fromkeys(
-            ("confirmed", "longest_confirmed", "extendable", "providers_confirmed"), YES_NO
+            ("confirmed", "longest_confirmed", "extendable", "once", "providers_confirmed"),
+            YES_NO,
         ),
         "mark": MARKS,
         "kind": KINDS_OF_DAYS,
@@ -34,7 +35,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 _REMOVING = (("no", _l("Ghi mục này như dưới đây")), ("yes", _l("Bỏ mục này khỏi bảng")))
 _MUST = frozenset(
     {"label_vi", "label_en", "unit", "confirmed", "mark", "eligibility", "kind", "instrument",
-     "extendable", "providers_confirmed", "date", "id", "source"}
+     "extendable", "once", "providers_confirmed", "date", "id", "source"}
 )  # fmt: skip
 
 

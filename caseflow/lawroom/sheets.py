@@ -7,8 +7,18 @@ from types import MappingProxyType
 from caseflow.clock import today
 from caseflow.db import current
 from caseflow.errors import N_
-from caseflow.languages import gettext
-from caseflow.law import agencies, clocks, codes, counting, holidays, instruments, matrix, regimes
+from caseflow.languages import bilingual, gettext
+from caseflow.law import (
+    agencies,
+    clocks,
+    codes,
+    counting,
+    holidays,
+    instruments,
+    matrix,
+    regimes,
+    services,
+)
 from caseflow.law.amending import SHAPES
 from caseflow.law.book import LawBook
 from caseflow.law.regimes import Regime
@@ -67,6 +77,8 @@ def _cell(file: str, row: Row, column: str) -> Cell:
             return Cell(
                 " ".join(cell(book, file, c, values[c]) for c in ("amount", "unit")).strip()
             )
+        case "counted_in":
+            return Cell(bilingual(values["unit_vi"], values["unit_en"]))
         case "ground":
             named = cell(book, file, "instrument", values["instrument"])
             return Cell(f"{values['article']} {named}".strip())
@@ -167,6 +179,7 @@ _PARTED: Mapping[str, Callable[[str], Sheet]] = MappingProxyType(
 _COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         regimes.FILE: ("title", "article", "providers", "period", "checked"),
+        services.FILE: ("title", "regimes", "once", "counted_in", "ground", "period", "checked"),
         clocks.FILE: ("title", "limit", "ground", "period", "checked"),
         counting.FILE: ("title", "day_off", "month_end", "weekend", "checked"),
         instruments.FILE: ("title", "number", "period", "checked"),
@@ -178,6 +191,9 @@ _HEADS: Mapping[str, str] = MappingProxyType(
         "title": N_("Tên"),
         "article": N_("Điều khoản"),
         "providers": N_("Nơi cung cấp"),
+        "regimes": N_("Thuộc chế độ"),
+        "once": N_("Chỉ chi một lần"),
+        "counted_in": N_("Đơn vị tính"),
         "period": N_("Hiệu lực"),
         "checked": N_("Đối chiếu"),
         "limit": N_("Thời hạn"),

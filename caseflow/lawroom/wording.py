@@ -6,7 +6,17 @@ from types import MappingProxyType
 
 from caseflow.errors import N_
 from caseflow.languages import bilingual, gettext
-from caseflow.law import agencies, clocks, codes, counting, holidays, instruments, matrix, regimes
+from caseflow.law import (
+    agencies,
+    clocks,
+    codes,
+    counting,
+    holidays,
+    instruments,
+    matrix,
+    regimes,
+    services,
+)
 from caseflow.law.book import LawBook
 
 # The part of the address → the table's file, in the order in which they are listed.
@@ -14,6 +24,7 @@ TABLES: Mapping[str, str] = MappingProxyType(
     {
         "eligibility": matrix.FILE,
         "regimes": regimes.FILE,
+        "services": services.FILE,
         "clocks": clocks.FILE,
         "holidays": holidays.FILE,
         "counting": counting.FILE,
@@ -27,6 +38,7 @@ TABLE_NAMES: Mapping[str, str] = MappingProxyType(
     {
         matrix.FILE: N_("Ai được hỗ trợ gì (Điều 37)"),
         regimes.FILE: N_("Chế độ hỗ trợ"),
+        services.FILE: N_("Dịch vụ, khoản hỗ trợ"),
         clocks.FILE: N_("Thời hạn"),
         holidays.FILE: N_("Ngày nghỉ và ngày làm bù"),
         counting.FILE: N_("Cách tính thời hạn"),
@@ -42,6 +54,11 @@ COLUMN_NAMES: Mapping[str, str] = MappingProxyType(
         "situation": N_("Tư cách"),
         "regime": N_("Chế độ"),
         "eligibility": N_("Kết quả"),
+        "service": N_("Dịch vụ, khoản hỗ trợ"),
+        "regimes": N_("Thuộc chế độ"),
+        "once": N_("Chỉ chi một lần"),
+        "unit_vi": N_("Đơn vị tính"),
+        "unit_en": N_("Đơn vị tính bằng tiếng Anh"),
         "from": N_("Có hiệu lực từ ngày"),
         "until": N_("Đến hết ngày"),
         "label_vi": N_("Tên"),
@@ -84,7 +101,9 @@ COLUMN_NAMES: Mapping[str, str] = MappingProxyType(
     }
 )
 # Columns whose text is of one language, whichever the page is in.
-LANGUAGES: Mapping[str, str] = MappingProxyType({"label_vi": "vi", "label_en": "en"})
+LANGUAGES: Mapping[str, str] = MappingProxyType(
+    {"label_vi": "vi", "label_en": "en", "unit_vi": "vi", "unit_en": "en"}
+)
 YES_NO: Mapping[str, str] = MappingProxyType({"yes": N_("Có"), "no": N_("Không")})
 MARKS: Mapping[str, str] = MappingProxyType(
     {
@@ -146,7 +165,14 @@ EVENTS: Mapping[str, str] = MappingProxyType(
 _BY_COLUMN: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         **dict.fromkeys(
-            ("confirmed", "longest_confirmed", "extendable", "pausable", "providers_confirmed"),
+            (
+                "confirmed",
+                "longest_confirmed",
+                "extendable",
+                "pausable",
+                "once",
+                "providers_confirmed",
+            ),
             YES_NO,
         ),
         **dict.fromkeys(("unit", "longest_unit", "extension_unit"), UNITS),
@@ -180,7 +206,8 @@ def _named(book: LawBook, column: str, text: str) -> str:
     """The names of what a cell points to in another table; any other text as it is."""
     tables: Mapping[str, Mapping[str, object]] = {
         "instrument": book.instruments,
-        "regime": {**book.codes["support_regime"], **book.codes["support_regime_2011"]},
+        **dict.fromkeys(("regime", "regimes"), _regimes(book)),
+        "service": book.codes["service_kind"],
         "law": book.codes["legal_regime"],
         "eligibility": book.codes["eligibility"],
         "successor": book.agencies,
@@ -192,6 +219,10 @@ def _named(book: LawBook, column: str, text: str) -> str:
     }
     known = tables.get(column, {})
     return ", ".join(_label(known.get(part), part) for part in text.split(";")) if known else text
+
+
+def _regimes(book: LawBook) -> dict[str, object]:
+    return {**book.codes["support_regime"], **book.codes["support_regime_2011"]}
 
 
 def _label(entry: object, text: str) -> str:

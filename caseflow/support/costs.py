@@ -18,6 +18,7 @@ from caseflow.errors import NotThere
 from caseflow.law.book import LawBook
 from caseflow.policy import Role
 from caseflow.support.rules import PAYMENT
+from caseflow.support.service import as_read
 from caseflow.vault.reading import of_case
 
 READERS = frozenset({Role.CASEWORKER, Role.SUPERVISOR})
@@ -58,7 +59,7 @@ def costs(access: Access) -> Costs:
     put_up = (row.values for row in approvals(access.case, PAYMENT))
     decided = {each["subject_record"]: each["decision"] for each in put_up}
     services = [
-        {**told, "waits": record in decided and decided[record] is None}
+        {**as_read(told), "waits": record in decided and decided[record] is None}
         for record, told in opened(access.shown(), SERVICE_GIVEN, access.case).items()
         if decided.get(record) not in TURNED_DOWN
     ]

@@ -1,6 +1,7 @@
 """The forms of support, made from the field list."""
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
@@ -10,8 +11,8 @@ from caseflow.forms.record_form import Asking, Book, RecordsForm, record_form, r
 from caseflow.languages import lazy_bilingual
 from caseflow.law.fields import shipped
 
-Choices = Sequence[tuple[str, str]]
-APPROVER = "approval-approver"
+Choices = Sequence[tuple[str, Any]]
+APPROVER, SERVICE = "approval-approver", "service_given-service"
 
 
 def entitlement_form(book: Book, regimes: Collection[str]) -> type[RecordsForm]:
@@ -62,23 +63,29 @@ def follow_up_form(book: Book) -> type[RecordsForm]:
     return record_form(shipped("follow_up"), book, Asking(required={"done_on": True}))
 
 
-def service_form(book: Book, agencies: Choices, supervisors: Choices) -> type[RecordsForm]:
-    """A service, and the approver where the payment is made only once."""
+def service_form(
+    book: Book, agencies: Choices, supervisors: Choices, services: Choices
+) -> type[RecordsForm]:
+    """A service, one of ``services``, and the approver where the payment is made only once."""
     spec = shipped("service_given")
     names = tuple(f"service_given-{field.name}" for field in spec.fields)
     asking = Asking(
         only=(*names, APPROVER),
-        choices_for={"service_given-provider": agencies, APPROVER: supervisors},
+        choices_for={
+            SERVICE: services,
+            "service_given-provider": agencies,
+            APPROVER: supervisors,
+        },
         required={APPROVER: False},
     )
     return records_form([spec, shipped("approval")], book, asking)
 
 
-def own_service_form(book: Book) -> type[RecordsForm]:
+def own_service_form(book: Book, services: Choices) -> type[RecordsForm]:
     """A service of the provider itself."""
     spec = shipped("service_given")
     names = tuple(f"service_given-{f.name}" for f in spec.fields if f.name != "provider")
-    return records_form([spec], book, Asking(only=names))
+    return records_form([spec], book, Asking(only=names, choices_for={SERVICE: services}))
 
 
 def referral_form(book: Book, agencies: Choices) -> type[RecordsForm]:

@@ -4,6 +4,7 @@ Luật 53/2024/QH15 Điều 37, 63; NĐ 162/2025/NĐ-CP Điều 17 and Mẫu 07.
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from caseflow.errors import N_, Refused
@@ -12,7 +13,6 @@ from caseflow.law.regimes import Eligibility
 from caseflow.law.transition import day_under
 
 APPLIED_FOR = frozenset({"h", "i", "k"})
-ONE_OFF = frozenset({"hardship_allowance"})
 # A person has what the law gives plainly, and what was granted case by case.
 GIVEN_UNDER = frozenset({Eligibility.ELIGIBLE, Eligibility.CASE_BY_CASE})
 PAYMENT, CLOSURE = "one_off_payment", "closure"
@@ -81,19 +81,40 @@ def check_offered(offered_on: date | None, choice: str) -> None:
         raise Refused(N_("Người này đã lựa chọn: hãy nhập ngày đã thông báo."), "offered_on")
 
 
-def check_given(
-    eligibility: str | None, regime: str, kind: str, earlier: Collection[str], prefix: str = ""
-) -> None:
+@dataclass(frozen=True)
+class Earlier:
+    """A payment that is made once and was recorded before: by which agency it is paid, from
+    which day, who recorded it, and whether it still waits for its approval."""
+
+    agency: str
+    on: date
+    officer: str
+    waits: bool
+
+
+def check_given(eligibility: str | None, earlier: Earlier | None = None, prefix: str = "") -> None:
     """A service is given under a regime the person has, or was granted case by case with
-    the reason; what is given once is not given twice."""
+    the reason; what is given once (``earlier``: the time it was) is not given twice."""
     if eligibility not in GIVEN_UNDER:
         raise Refused(
             N_("Người này chưa được xác định là được hưởng chế độ này. "
                "Hãy ghi kết luận và lý do ở phần Chế độ được hưởng trước."),
             f"{prefix}regime",
         )  # fmt: skip
-    if kind in ONE_OFF and kind in earlier:
-        raise Refused(N_("Khoản này chỉ chi một lần và đã được ghi."), f"{prefix}service")
+    if earlier:
+        words = N_(
+            "Khoản này chỉ chi một lần. %(agency)s đã chi từ ngày %(day)s, %(officer)s ghi. "
+            "Hãy xem lại khoản đó ở phần Hỗ trợ."
+        )
+        if earlier.waits:
+            words = N_(
+                "Khoản này chỉ chi một lần. %(officer)s đã trình duyệt khoản của %(agency)s, từ "
+                "ngày %(day)s. Hãy chờ quyết định về khoản đó."
+            )
+        raise Refused(
+            words, f"{prefix}service",
+            agency=earlier.agency, day=f"{earlier.on:%d/%m/%Y}", officer=earlier.officer,
+        )  # fmt: skip
 
 
 def closed_status(outcome: str, follow_up: object) -> str:

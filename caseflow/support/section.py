@@ -185,7 +185,7 @@ SECTION = Section(
     ),
     steps=_steps,
     after={"service_given": service.keep_given},
-    as_read={"referral": referring.as_read},
+    as_read={"referral": referring.as_read, "service_given": service.as_read},
     pages=(
         Page("support.read_plan", N_("Đọc kế hoạch hỗ trợ"), plan_reading.may_read),
         Page("support.read_costs", N_("Xem chi phí của hồ sơ"), costs.may_read),

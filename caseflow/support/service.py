@@ -7,27 +7,25 @@ from sqlalchemy import Connection
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
-from caseflow.case.dates import check_happened
+from caseflow.case.dates import check_happened, day_of
 from caseflow.case.disclosing import opened
 from caseflow.case.sections import Submission
 from caseflow.clock import today
+from caseflow.db import current
 from caseflow.duties.approvals import approvals, put_up
 from caseflow.duties.rules import check_kind
 from caseflow.duties.services import SERVICE_GIVEN, check_service, check_within, give_service
 from caseflow.duties.tasks import give, settle
 from caseflow.errors import N_, NotThere, Refused
+from caseflow.law.book import LawBook
+from caseflow.law.services import Measured, Service
 from caseflow.policy import Permit, Role, Standing
+from caseflow.staff.directory import agencies_by_id, officers_by_id
 from caseflow.support.entitling import answer_for, settle_application
 from caseflow.support.moving import begin, under_way
-from caseflow.support.records import (
-    COUNSELLING_SESSION,
-    HEALTH_ASSESSMENT,
-)
-from caseflow.support.rules import (
-    ONE_OFF,
-    PAYMENT,
-    check_given,
-)
+from caseflow.support.records import COUNSELLING_SESSION, HEALTH_ASSESSMENT
+from caseflow.support.rules import PAYMENT, Earlier, check_given
+from caseflow.vault.reading import of_case
 
 GIVEN = "service_given-"
 
@@ -37,13 +35,14 @@ def record_service(access: Access, sent: Submission) -> Saved:
     change = begin(access, sent, "record", "record_service", SERVICE_GIVEN)
     answers, permit = sent.of("service_given"), change.permit
     regime, kind = answers["regime"], answers["service"]
-    if kind in ONE_OFF:
+    once = service_of(answers).once
+    if once:
         _keep_single(change, access.case)
-    earlier = _given(permit, access.case)
-    check_given(answer_for(access, permit, regime), regime, kind, earlier, GIVEN)
+    earlier = _earlier(permit, access.case, kind) if once else None
+    check_given(answer_for(access, permit, regime), earlier, GIVEN)
     record = _give(change, answers)
     settle_application(change, access, permit, regime)
-    if kind in ONE_OFF:
+    if once:
         approver = sent.of("approval").get("approver")
         if approver is None:
             raise Refused(N_("Hãy chọn lãnh đạo phê duyệt khoản chi này."), "approval-approver")
@@ -52,8 +51,13 @@ def record_service(access: Access, sent: Submission) -> Saved:
     return change.commit()
 
 
+def service_of(answers: Mapping[str, Any]) -> Service:
+    """What the law tables say of a service, on the day it began."""
+    return current(LawBook).service(answers["service"], day_of(answers["started_on"]))
+
+
 def _give(change: Change, answers: Mapping[str, Any]) -> str:
-    check_kind(answers["regime"], answers["service"], GIVEN)
+    check_kind(service_of(answers), answers["regime"], GIVEN)
     check_service(answers, GIVEN)
     return give_service(change, answers, GIVEN)
 
@@ -65,7 +69,11 @@ def _keep_single(change: Change, case: str) -> None:
 
     def check(connection: Connection) -> None:
         if any(row.record not in seen for row in approvals(case, PAYMENT, connection)):
-            raise Refused(N_("Khoản này chỉ chi một lần và đã được ghi."), f"{GIVEN}service")
+            raise Refused(
+                N_("Trong lúc bạn nhập, một khoản chi một lần vừa được trình trong hồ sơ này. "
+                   "Hãy xem khoản đó ở phần Hỗ trợ rồi mới ghi."),
+                f"{GIVEN}service",
+            )  # fmt: skip
 
     change.guard(check)
 
@@ -73,23 +81,40 @@ def _keep_single(change: Change, case: str) -> None:
 def keep_given(_change: Change, access: Access, values: Mapping[str, Any]) -> None:
     """A correction makes no one-off payment, which somebody else approves, and carries no
     service past the last day of its regime."""
-    check_kind(values.get("regime"), values.get("service"))
+    service = service_of(values)
+    check_kind(service, values.get("regime"))
     check_service(values)
     check_within(access.case, values)
-    if values.get("service") in ONE_OFF:
+    if service.once:
         raise Refused(N_("Khoản chi một lần phải được trình duyệt: hãy ghi thành khoản mới."),
                       "service")  # fmt: skip
 
 
-def _given(permit: Permit, case: str) -> list[str]:
-    """The kinds of services given so far; a payment that was not approved is none."""
-    turned_down = {
-        row.values["subject_record"]
-        for row in approvals(case, PAYMENT)
-        if row.values["decision"] in ("returned", "rejected")
+def _earlier(permit: Permit, case: str, kind: str) -> Earlier | None:
+    """The payment of this kind that was recorded before and not turned down, if any."""
+    decisions = {
+        row.values["subject_record"]: row.values["decision"] for row in approvals(case, PAYMENT)
     }
-    found = opened(permit, SERVICE_GIVEN, case)
-    return [each["service"] for record, each in found.items() if record not in turned_down]
+    authors = {row.record: row.author for row in of_case([SERVICE_GIVEN], case)}
+    for record, told in opened(permit, SERVICE_GIVEN, case).items():
+        if told["service"] == kind and decisions.get(record) not in ("returned", "rejected"):
+            return Earlier(
+                agencies_by_id()[told["provider"]],
+                day_of(told["started_on"]),
+                officers_by_id()[authors[record]],
+                waits=record in decisions and decisions[record] is None,
+            )
+    return None
+
+
+def as_read(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A service with the unit that its quantity is counted in."""
+    if not {"quantity", "service", "started_on"} <= values.keys() or values["quantity"] is None:
+        return values
+    told = service_of(values)
+    if not told.unit_vi:
+        return values
+    return {**values, "quantity": Measured(values["quantity"], told.unit_vi, told.unit_en)}
 
 
 def takes_part(access: Access) -> bool:
@@ -103,7 +128,7 @@ def record_own_service(access: Access, sent: Submission) -> Saved:
         raise NotThere()
     change = begin(access, sent, "record own services", "record_own_service", SERVICE_GIVEN)
     answers = {**sent.of("service_given"), "provider": access.actor.agency}
-    if answers["service"] in ONE_OFF:
+    if service_of(answers).once:
         raise Refused(N_("Khoản chi một lần do cơ quan chủ trì chi và trình duyệt."),
                       "service_given-service")  # fmt: skip
     _give(change, answers)

@@ -7,8 +7,11 @@ from caseflow.case.access import Access
 from caseflow.case.labels import Shower, field_label
 from caseflow.clock import today
 from caseflow.db import current
+from caseflow.languages import lazy_bilingual
 from caseflow.law.book import LawBook
+from caseflow.law.codes import Code
 from caseflow.law.fields import RecordSpec
+from caseflow.law.services import Service
 from caseflow.support import entitling, following, returning
 
 # A service among others, the costs of a case in mind.
@@ -30,6 +33,22 @@ def entitlements(access: Access, _record: str) -> dict[str, Any]:
         "case_record": book.records["case"],
         "instruments": book.instruments,
     }
+
+
+def services() -> list[tuple[str, Any]]:
+    """The kinds of service to choose from, each with the unit that its quantity is counted in."""
+    book = _book()
+    asked = book.records["service_given"].field("service")
+    units = {each.code: book.service(each.code, today()) for each in book.choices(asked)}
+    return [(each.code, _counted(each, units[each.code])) for each in book.choices(asked)]
+
+
+def _counted(kind: Code, told: Service) -> Any:
+    if not told.unit_vi:
+        return lazy_bilingual(kind.label_vi, kind.label_en)
+    return lazy_bilingual(
+        f"{kind.label_vi} (tính theo {told.unit_vi})", f"{kind.label_en} (in {told.unit_en})"
+    )
 
 
 def asked_after(access: Access, _record: str) -> dict[str, Any]:

@@ -98,7 +98,9 @@ act_page(
 )  # fmt: skip
 act_page(
     room, section.GIVE,
-    lambda access: forms.service_form(_book(), agency_choices(), _supervisors(access)),
+    lambda access: forms.service_form(
+        _book(), agency_choices(), _supervisors(access), showing.services()
+    ),
     hint=N_("Trợ cấp khó khăn ban đầu chỉ chi sau khi lãnh đạo đơn vị phê duyệt."),
 )  # fmt: skip
 act_page(
@@ -134,7 +136,7 @@ act_page(
     room, section.FEED_BACK, lambda _: forms.plain_form(_book(), "referral_feedback"),
     hint=N_("Không ghi nội dung tư vấn pháp luật hoặc tâm lý."),
 )  # fmt: skip
-act_page(room, section.GIVE_OWN, lambda _: forms.own_service_form(_book()))
+act_page(room, section.GIVE_OWN, lambda _: forms.own_service_form(_book(), showing.services()))
 act_page(
     room, section.PROPOSE_CLOSURE,
     lambda access: forms.closure_form(_book(), _supervisors(access)),

@@ -123,7 +123,7 @@ def test_of_two_payments_at_once_one_is_refused(house: House, meanwhile: Any) ->
     code = victim(house)
     give(house, code)
     meanwhile("support.record_service", lambda: give(house, code, **ALLOWANCE))
-    with pytest.raises(Refused, match="chỉ chi một lần"):
+    with pytest.raises(Refused, match="khoản chi một lần vừa được trình"):
         give(house, code, **ALLOWANCE)
     assert decisions(house, code) == [None]
 

@@ -100,6 +100,13 @@ BREAKS = [
         "law_2024,unclear,a,2025-07-01,,to_confirm,yes,F",
         "a",
     ),
+    # services
+    ("services.csv", "loan,,,", "lend,,,", "lend"),
+    ("services.csv", "loan,,,k;", "loan,,,kk;", "kk"),
+    ("services.csv", "loan,,,", "meals,,,", "loan"),
+    ("services.csv", "loan,,,", "loan,2025-01-01,,", "có ngày"),
+    ("services.csv", "khoản vay,loan(s)", "khoản vay,", "tiếng Anh"),
+    ("services.csv", "k;law_2011_e,yes", "k;law_2011_e,twice", "once"),
     # agencies
     ("agencies.csv", "tn-labour,labour_department", "tn-labour,labour_office", "labour_office"),
     ("agencies.csv", "2025-06-30,tn-health", "2025-06-30,", "kế tiếp"),

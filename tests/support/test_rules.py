@@ -1,6 +1,7 @@
 """The rules of support as tables."""
 
 from contextlib import nullcontext, suppress
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,13 +9,12 @@ import pytest
 
 from caseflow.duties.rules import check_kind, check_money
 from caseflow.errors import Refused
-from caseflow.law import codes
+from caseflow.law.amending import Amendment
 from caseflow.law.book import load
 from caseflow.law.entitlements import Citizenship, Place
 from caseflow.law.regimes import Eligibility
-from caseflow.law.tables import Tables
 from caseflow.support.rules import (
-    ONE_OFF,
+    Earlier,
     check_answer,
     check_application,
     check_closable,
@@ -30,6 +30,7 @@ from caseflow.support.rules import (
 DAY = date(2026, 3, 10)
 BEFORE, AFTER = DAY - timedelta(days=1), DAY + timedelta(days=1)
 BOOK = load()
+PAID = Earlier("Sở Y tế", date(2026, 9, 5), "Lò Thị Mẩy", waits=False)
 ALL = "a b c d dd e g h i k"
 
 
@@ -126,26 +127,40 @@ def test_a_choice_was_offered() -> None:
 
 
 @pytest.mark.parametrize(
-    ("eligibility", "kind", "earlier", "refused"),
+    ("eligibility", "earlier", "refused"),
     [
-        ("eligible", "meals", ["meals"], False),
-        ("case_by_case", "meals", [], False),
-        ("not_eligible", "meals", [], True),
-        ("to_confirm", "meals", [], True),
-        (None, "meals", [], True),
-        ("eligible", "hardship_allowance", [], False),
-        ("eligible", "hardship_allowance", ["hardship_allowance"], True),
+        ("eligible", None, ""),
+        ("case_by_case", None, ""),
+        ("not_eligible", None, "chưa được xác định"),
+        ("to_confirm", None, "chưa được xác định"),
+        (None, None, "chưa được xác định"),
+        ("eligible", PAID, "đã chi từ ngày 05/09/2026"),
+        ("eligible", replace(PAID, waits=True), "chờ quyết định"),
     ],
+    ids=["eligible", "granted", "not", "unknown", "unsaid", "paid_before", "put_up_before"],
 )
 def test_a_service_rests_on_an_entitlement(
-    eligibility: str | None, kind: str, earlier: list[str], refused: bool
+    eligibility: str | None, earlier: Earlier | None, refused: str
 ) -> None:
-    with pytest.raises(Refused) if refused else nullcontext():
-        check_given(eligibility, "a", kind, earlier)
+    if not refused:
+        check_given(eligibility, earlier)
+        return
+    with pytest.raises(Refused) as refusal:
+        check_given(eligibility, earlier)
+    sentence = refusal.value.message % refusal.value.params
+    for words in (refused, *(("Sở Y tế", "Lò Thị Mẩy", "05/09/2026") if earlier else ())):
+        assert words in sentence
 
 
-def test_one_off_kinds_are_services_of_the_list() -> None:
-    assert set(codes.load(Tables())["service_kind"]) > ONE_OFF
+def test_what_is_given_once_is_an_entry_of_the_law_tables_that_can_be_amended() -> None:
+    on = date(2026, 5, 1)
+    once = {kind for kind in BOOK.services if BOOK.service(kind, on).once}
+    assert once == {"hardship_allowance"}
+    cells = {"service": "loan", "from": "2026-05-01", "regimes": "k;law_2011_e", "once": "yes",
+             "instrument": "plan_thai_nguyen_2021", "confirmed": "no", "mark": "U"}  # fmt: skip
+    amended = load(amendments=[Amendment("1" * 32, "services.csv", cells)])
+    assert amended.service("loan", on).once
+    assert not amended.service("loan", on - timedelta(days=1)).once
 
 
 def test_an_amount_has_its_basis_source_and_receipt() -> None:
@@ -164,14 +179,14 @@ def test_every_kind_of_service_has_its_regimes() -> None:
     for kind in BOOK.codes["service_kind"]:
         for regime in regimes:
             with suppress(Refused):
-                check_kind(regime, kind)
+                check_kind(BOOK.service(kind, date(2026, 5, 1)), regime)
                 fits.setdefault(kind, []).append(regime)
     assert fits.pop("other") == regimes
     assert set(fits) == {*BOOK.codes["service_kind"]} - {"other"}  # each is of some regime
     assert max(map(len, fits.values())) < len(regimes) / 2
     assert fits["meals"] == ["a", "law_2011_a"]
     with pytest.raises(Refused) as refusal:
-        check_kind("g", "meals", "service_given-")
+        check_kind(BOOK.service("meals", date(2026, 5, 1)), "g", "service_given-")
     assert refusal.value.field == "service_given-service"
 
 

@@ -1,6 +1,6 @@
 """From the first entitlement to the last follow-up: what is given, referred, followed."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -91,8 +91,10 @@ def test_the_allowance_is_approved_and_never_given_twice(house: House) -> None:
     record = give(house, code, **ALLOWANCE)
     approved = {"decision": "approved"}
     do(house, "supervisor", code, section.APPROVE_PAYMENT, record, approval=approved)
-    with pytest.raises(Refused, match="chỉ chi một lần"):
+    with pytest.raises(Refused, match="chỉ chi một lần") as refusal:
         give(house, code, **ALLOWANCE)
+    assert refusal.value.params["officer"] == "Cán bộ caseworker"
+    assert refusal.value.params["day"] == f"{date.fromisoformat(TODAY):%d/%m/%Y}"
 
 
 def test_a_referral_lives_within_the_consent(house: House) -> None:
