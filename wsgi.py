@@ -5,6 +5,7 @@ officer's page comes back and asks to send once more.
 
 from caseflow.app import create_app, start
 from caseflow.config import Config
+from caseflow.serving import lasting
 
-app = create_app(Config.from_environment())
+app = lasting(create_app(Config.from_environment()))
 start(app)

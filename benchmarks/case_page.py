@@ -2,16 +2,14 @@
 log: the price of sealing and logging for one reader."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from statistics import median
+from collections.abc import Callable, Mapping, Sequence
 from unittest.mock import patch
 from uuid import uuid4
 
 from flask import g
 
 from benchmarks.instance import Bench, instance, receive
-from benchmarks.measure import Measure, scratch
+from benchmarks.measure import Measure, in_turn, scratch
 from caseflow.audit import disclosure, noting
 from caseflow.audit.disclosure import Opened
 from caseflow.audit.events import Event
@@ -35,13 +33,14 @@ def run() -> list[Measure]:
     with scratch() as folder, instance(folder) as bench:
         code = receive(bench.actor, "Nguyễn Thị Hoa")
         plain = _fill(bench, code)
-        append = _time(lambda: note(Event.CASE_VIEWED, actor=bench.actor), time.perf_counter)
+        noted = lambda: note(Event.CASE_VIEWED, actor=bench.actor)  # noqa: E731
+        [append] = in_turn(ROUNDS, time.perf_counter, noted)
         with bench.app.test_request_context(f"/cases/{code}"):
             g.actor, g.confidential = bench.actor, True
             view = lambda: case_web.case(code)  # noqa: E731 - the page, as often as asked
-            cpu, wall = _time(view, time.process_time), _time(view, time.perf_counter)
-            with _over_plaintext(plain):
-                bare_cpu, bare = _time(view, time.process_time), _time(view, time.perf_counter)
+            bare_view = lambda: _over_plaintext(plain, view)  # noqa: E731
+            cpu, bare_cpu = in_turn(ROUNDS, time.process_time, view, bare_view)
+            wall, bare = in_turn(ROUNDS, time.perf_counter, view, bare_view)
     return [
         Measure("case page, CPU: sealed and logged / plaintext", cpu / bare_cpu, "×", 1.25),
         Measure("case page, wall less the append / plaintext", (wall - append) / bare, "×", 1.25),
@@ -80,8 +79,7 @@ def _fill(bench: Bench, code: str) -> dict[tuple[str, str], str]:
     }
 
 
-@contextmanager
-def _over_plaintext(plain: Mapping[tuple[str, str], str]) -> Iterator[None]:
+def _over_plaintext(plain: Mapping[tuple[str, str], str], view: Callable[[], object]) -> None:
     """The same page with values from plaintext and no entries."""
 
     def opened(rows: Sequence[Row]) -> list[Opened]:
@@ -98,13 +96,4 @@ def _over_plaintext(plain: Mapping[tuple[str, str], str]) -> Iterator[None]:
         patch.object(disclosure, "append", lambda _entries: []),
         patch.object(noting, "append", lambda _entries: []),
     ):
-        yield
-
-
-def _time(work: Callable[[], object], clock: Callable[[], float]) -> float:
-    times = []
-    for _ in range(ROUNDS):
-        start = clock()
-        work()
-        times.append(clock() - start)
-    return median(times)
+        view()

@@ -12,7 +12,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from sqlalchemy_utils import StringEncryptedType
 from sqlalchemy_utils.types.encrypted.encrypted_type import AesGcmEngine
 
-from benchmarks.measure import Measure, scratch
+from benchmarks.measure import Measure, in_turn, scratch
 from caseflow.db import make_engine
 from caseflow.law.compartments import Compartment
 from caseflow.vault.column import Sealed, sealed
@@ -23,7 +23,7 @@ from caseflow.vault.sealing import seal
 
 ROWS, FIELDS, CASES = 2000, 8, 100
 VALUE = "Nguyễn Thị Hoa, thôn Bản Cuôn"
-ROUNDS = 5
+ROUNDS = 9
 
 
 class Base(DeclarativeBase):
@@ -53,10 +53,14 @@ def run() -> list[Measure]:
     with scratch() as folder:
         engine, keys = make_engine(f"sqlite:///{folder / 'rows.db'}"), _keys(folder)
         _fill(engine, keys)
-        plain = _best(lambda: _read(engine, Plain))
-        closed = _best(lambda: _read(engine, Kept))
-        opened = _best(lambda: _opened(engine, keys))
-        usual = _best(lambda: _read(engine, Usual))
+        plain, closed, opened, usual = in_turn(
+            ROUNDS,
+            time.perf_counter,
+            lambda: _read(engine, Plain),
+            lambda: _read(engine, Kept),
+            lambda: _opened(engine, keys),
+            lambda: _read(engine, Usual),
+        )
     return [
         Measure("sealed, unopened / plaintext", closed / plain, "×", 1.2),
         Measure("sealed, opened / plaintext", opened / plain, "×", 6.0),
@@ -108,12 +112,3 @@ def _opened(engine: Engine, keys: KeyStore) -> list[str]:
                 value: Sealed = getattr(row, f"field_{n}")
                 found.append(open_sealed(data, value, _place(row.id, row.case, f"field_{n}")))
         return found
-
-
-def _best(work: Callable[[], object]) -> float:
-    times = []
-    for _ in range(ROUNDS):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return min(times)

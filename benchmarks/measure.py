@@ -1,10 +1,11 @@
 """What a benchmark gives back, and the device's own speed to read it by."""
 
+import gc
 import os
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,26 @@ def scratch() -> Iterator[Path]:
     """A folder on the device that the measures are about: BENCH_FOLDER, or the temporary one."""
     with tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_FOLDER")) as folder:
         yield Path(folder)
+
+
+def in_turn(rounds: int, clock: Callable[[], float], *works: Callable[[], object]) -> list[float]:
+    """Median seconds of each of ``works``. They take turns, so that what else the machine
+    does in the meantime weighs on each of them alike; garbage is collected in between."""
+    taken: list[list[float]] = [[] for _ in works]
+    for _ in range(rounds):
+        for work, times in zip(works, taken, strict=True):
+            times.append(_once(work, clock))
+    return [statistics.median(times) for times in taken]
+
+
+def _once(work: Callable[[], object], clock: Callable[[], float]) -> float:
+    gc.collect()
+    gc.disable()
+    start = clock()
+    work()
+    taken = clock() - start
+    gc.enable()
+    return taken
 
 
 def flush_time(rounds: int = 50) -> float:

@@ -1,6 +1,7 @@
 """Serving an instance: one gthread worker on SQLite, held by a lock file."""
 
 import fcntl
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -27,7 +28,15 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        return self._make()
+        return lasting(self._make())
+
+
+def lasting(app: Flask) -> Flask:
+    """``app`` as a server keeps it: what stands now (law tables, mapped classes, templates)
+    stays until the process ends, so the collector need not walk it during a request."""
+    gc.collect()
+    gc.freeze()
+    return app
 
 
 @contextmanager
