@@ -100,7 +100,7 @@ def _answer(
 ) -> type[RecordsForm]:
     fields = {
         question: ChoiceField(_l("Trả lời"), choices=choices, required=always),
-        reason: TextField(reason_label),
+        reason: TextField(reason_label, when=_l("bắt buộc khi không tiếp nhận")),
         "asked": {question: (record, question), reason: (record, reason)},
     }
     return type("AnswerForm", (RecordsForm,), fields)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from caseflow.case.access import Access
+from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.sections import Act, Section
 from caseflow.cooperation.handing_over import HAND_OVER
 from caseflow.errors import N_
@@ -19,10 +20,9 @@ from caseflow.intake.records import (
 )
 from caseflow.intake.rules import SUPPORTERS
 
+SAFETY = (receiving.SAFE_CONTACT, receiving.NEEDS, receiving.CHILD)
 SAFETY_FIRST = (
-    receiving.SAFE_CONTACT,
-    receiving.NEEDS,
-    receiving.CHILD,
+    *SAFETY,
     receiving.CALL,
     progress.REACHED,
     progress.NOTIFIED,
@@ -37,8 +37,11 @@ SAFETY_FIRST = (
 def _steps(access: Access) -> Sequence[Act]:
     """Safety, needs and what is due at once; then what was said; then the person is handed
     to who supports, or reception ends where it is with them already."""
-    row = intake_row(access.case) if under_way(access) else None
-    if row is None:
+    row = intake_row(access.case)
+    if row is None:  # a rescue opened the case: safety first, the papers once they are safe
+        rescuing = access.state.status_of(Stage.RESCUE) is StageStatus.UNDER_WAY
+        return SAFETY if rescuing else SAFETY_FIRST
+    if not under_way(access):
         return ()
     supported = receiver_kind(row) in SUPPORTERS
     return (*SAFETY_FIRST, progress.ENDED if supported else HAND_OVER)

@@ -71,7 +71,8 @@ def _clock(access: Access) -> Running:
 
 
 def _may_ask(access: Access) -> bool:
-    return verification_clock(access.case) is not None and not pending(access.case, SUBJECT)
+    clock = verification_clock(access.case)
+    return clock is not None and clock.days_left >= 0 and not pending(access.case, SUBJECT)
 
 
 def _may_decide(access: Access, row: Row) -> bool:

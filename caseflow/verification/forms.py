@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
+
 from caseflow.forms.asked import always
 from caseflow.forms.choices import ChoiceField
 from caseflow.forms.dates import DateField, PastDateField
@@ -78,7 +80,7 @@ def extension_decision_form(book: LawBook) -> type[RecordsForm]:
     asking = Asking(
         only=("decision", "reason"),
         required={"decision": True},
-        extra={"granted_until": DateField(label(granted))},
+        extra={"granted_until": DateField(label(granted), when=_l("bắt buộc khi phê duyệt"))},
     )
     form = record_form(book.records["approval"], book, asking)
     form.asked = {**form.asked, "granted_until": ("verification_extension", "granted_until")}

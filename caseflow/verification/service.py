@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from caseflow.case.access import Access
-from caseflow.case.rules import StageStatus
+from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.sections import Act, Section
 from caseflow.errors import N_
 from caseflow.vault.reading import of_case
@@ -12,15 +12,18 @@ from caseflow.verification.taking_up import status
 
 
 def _steps(access: Access) -> Sequence[Act]:
-    """The first facts, the request, its receipt; then what is found, and the result."""
+    """The first facts, the request, its receipt; then what is found, and the result. A person
+    just rescued is handed over before police go on verifying."""
     begun = status(access) is not StageStatus.NOT_STARTED
     found = bool(of_case([records.EVIDENCE_ITEM], access.case))
+    rescue = access.state.status_of(Stage.RESCUE)
+    first_over = rescue is StageStatus.UNDER_WAY or (rescue is StageStatus.ENDED and not begun)
     return (
         extending.GRANT_EXTENSION,
         asking.RECEIVE_REQUEST,
         asking.INITIAL_FACTS,
         *(() if begun or asking.facts_open(access) else (asking.REQUEST_VERIFICATION,)),
-        recording.RESULT if found else recording.EVIDENCE,
+        *(() if first_over else (recording.RESULT if found else recording.EVIDENCE,)),
     )
 
 

@@ -126,3 +126,10 @@ def test_neither_asker_nor_verifier_nor_others_decide(house: House) -> None:
         story.do("police", extending.GRANT_EXTENSION, answers, record)
     rows = assignments(story.case, house.officers["decider"])
     assert {r.values["capacity"] for r in rows} == {Capacity.APPROVER}
+
+
+def test_it_is_no_longer_offered_once_it_would_be_refused(house: House) -> None:
+    story = steps.under_way(Story(house))
+    assert extending.ASK_EXTENSION.open_to(story.at("police"))
+    with days_later(40):
+        assert not extending.ASK_EXTENSION.open_to(story.at("police"))
