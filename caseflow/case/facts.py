@@ -29,7 +29,7 @@ def _facts(
     held = {r.values["capacity"] for r in works if _is_now(r, "assignee", actor.officer)}
     ever = {r.values["capacity"] for r in works if r.values["assignee"] == actor.officer}
     standing = _standing(actor.role, {Standing(row.values["standing"]) for row in mine}, deals)
-    proposal = Capacity.APPROVER in held
+    proposal = Capacity.APPROVER in held and bool(theirs)  # nobody decides for an ended agency
     barred = any(_is_now(r, "barred_officer", actor.officer) for r in said.bars)
     return Facts(
         actor=actor,

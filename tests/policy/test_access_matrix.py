@@ -13,13 +13,13 @@ LINES = list(expected("expected_access.csv"))
 OTHERS, MINE = "somebody", "me"
 
 
-def shown_right(permit: Permit | None, compartment: Compartment) -> str:
+def shown_right(permit: Permit | None, compartment: Compartment, me: str = MINE) -> str:
     """What ``permit`` allows in ``compartment``, in the words of the table, by trying: may a
     row of somebody else, and one of one's own, be read and written?"""
     if permit is None:
         return "-"
-    read = [permit.may_read(compartment, author, "record") for author in (OTHERS, MINE)]
-    write = [permit.may_write(compartment, author, "record") for author in (OTHERS, MINE)]
+    read = [permit.may_read(compartment, author, "record") for author in (OTHERS, me)]
+    write = [permit.may_write(compartment, author, "record") for author in (OTHERS, me)]
     assert read[1] or not read[0]
     assert write[1] or not write[0]
     assert permit.may_write(compartment, None, "record") == write[1]
