@@ -50,6 +50,7 @@ from caseflow.people import web as people_web
 from caseflow.people.records import PERSON
 from caseflow.protection import section as protection
 from caseflow.protection import web as protection_web
+from caseflow.reminding import web as reminding_web
 from caseflow.rescue import service as rescue
 from caseflow.rescue import web as rescue_web
 from caseflow.staff import login
@@ -73,6 +74,7 @@ ROOMS = (
     cooperation_web.room,
     oversight_web.room,
     lawroom_web.room,
+    reminding_web.room,
     intake_web.room,
     verification_web.room,
     identification_web.room,

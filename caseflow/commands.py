@@ -16,7 +16,8 @@ from caseflow.demo.staffing import table_of_officers
 from caseflow.errors import N_, StartRefused
 from caseflow.examining import audit, keys
 from caseflow.instance import check_unused, make, nothing_half_made
-from caseflow.serving import alone, serve
+from caseflow.reminding.rules import FAILURE_WORDS
+from caseflow.serving import alone, remind_once, serve
 from caseflow.staff.bootstrap import system_permit
 from caseflow.staff.changes import NewOfficer
 from caseflow.staff.replacing import administrator, proven, replace_administrator
@@ -157,6 +158,16 @@ def run(demonstration: bool, host: str, port: int, workers: int) -> None:
         click.echo(f"http://{host}:{port}  (Ctrl+C: dừng / stop)")
         _let_go(app)
         serve(config, lambda: create_app(config), host, port, workers)
+
+
+@group.command()
+def remind() -> None:
+    """Send the reminders that are due, once: for cron, where nothing serves."""
+    app = create_app(passphrase_given())
+    done = remind_once(app)
+    click.echo(f"Thư đã gửi / letters sent: {done.letters}")
+    if done.failure:
+        raise StartRefused(FAILURE_WORDS[done.failure])
 
 
 def _let_go(app: Flask) -> None:

@@ -31,6 +31,7 @@ NAVIGATION = (
     ("staff.officers", N_("Cán bộ")),
     ("staff.agencies", N_("Cơ quan")),
     ("staff.requests", N_("Việc cần hai quản trị viên")),
+    ("reminding.queue", N_("Thư nhắc việc")),
     ("lawroom.index", N_("Bảng luật")),
     ("account.own", N_("Tài khoản")),
 )

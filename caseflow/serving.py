@@ -1,7 +1,10 @@
-"""Serving an instance: one gthread worker on SQLite, held by a lock file."""
+"""Serving an instance: one gthread worker on SQLite, held by a lock file. Each worker sends
+reminders beside its requests."""
 
 import fcntl
 import gc
+import logging
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -10,10 +13,15 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from caseflow.config import Config
+from caseflow.db import current
 from caseflow.errors import N_, StartRefused
+from caseflow.lawroom.shelf import Shelf, take
+from caseflow.reminding.service import Round, remind
 
 THREADS = 8
 LONGEST_LINE, MOST_HEADERS, LONGEST_HEADER = 4094, 50, 8190
+REMINDED_EVERY = 60.0  # seconds
+_logger = logging.getLogger("caseflow")
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
@@ -66,5 +74,32 @@ def serve(config: Config, make: Callable[[], Flask], host: str, port: int, worke
         "control_socket_disable": True,
         "loglevel": "warning",
         "timeout": 60,
+        "post_worker_init": lambda worker: keep_reminding(worker.wsgi),
     }
     Server(make, settings).run()
+
+
+def remind_once(app: Flask) -> Round:
+    """One round of reminders, with the law as it stands now."""
+    with app.app_context():
+        take(current(Shelf))
+        return remind()
+
+
+def keep_reminding(app: Flask, every: float = REMINDED_EVERY) -> threading.Event | None:
+    """From now on a round each ``every`` seconds, beside the requests of this process, until
+    the event returned is set; nothing where no mail server is named."""
+    with app.app_context():
+        if current(Config).mail is None:
+            return None
+    ended = threading.Event()
+
+    def rounds() -> None:
+        while not ended.wait(every):
+            try:
+                remind_once(app)
+            except Exception as error:  # whatever it was, the next round tries again
+                _logger.error("reminders not sent: %s", type(error).__name__)
+
+    threading.Thread(target=rounds, name="reminders", daemon=True).start()
+    return ended

@@ -156,6 +156,12 @@ class Event(StrEnum):
         "Regimes not told of yet reviewed in a list",
     )
     TASKS_LISTED = ("tasks_listed", Kind.DISCLOSURE, "Xem việc cần làm", "Tasks listed")
+    REMINDER_SENT = (
+        "reminder_sent",
+        Kind.DISCLOSURE,
+        "Gửi thư nhắc việc có mã hồ sơ cho cán bộ",
+        "Reminder with case codes handed to the mail server",
+    )
     SEARCH_EXACT = ("search_exact", Kind.DISCLOSURE, "Tra cứu chính xác", "Exact search")
     SEARCH_SCAN = (
         "search_scan",

@@ -8,7 +8,7 @@ from caseflow.audit.recording import Change
 from caseflow.config import Config
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.policy import Actor, Role
-from caseflow.staff import changes, drafts, passwords, roster, second_factor, sessions
+from caseflow.staff import changes, drafts, passwords, roster, rules, second_factor, sessions
 from caseflow.staff.bootstrap import own_permit
 from caseflow.staff.drafts import Kept, Returned
 from caseflow.staff.sessions import Ended, Session
@@ -51,6 +51,18 @@ def change_password(actor: Actor, old: str, new: str, key: str) -> None:
     changes.end_sessions(change, officer.id, but=actor.session)
     change.commit()
     note(Event.PASSWORD_CHANGED, actor=actor, subject=officer.id)
+
+
+def own_email(actor: Actor) -> str:
+    """Where the officer's reminders go; empty: nowhere."""
+    return roster.officer(actor.officer).email
+
+
+def change_email(actor: Actor, address: str, key: str) -> None:
+    """Send the officer's own reminders to ``address`` from now on; empty turns them off."""
+    change = Change(own_permit(actor), key, "change_email")
+    change.revise(roster.officer_row(actor.officer), {"email": rules.mail_address(address)})
+    change.commit()
 
 
 def lock(actor: Actor, session: Session) -> None:

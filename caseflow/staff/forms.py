@@ -84,6 +84,18 @@ class ChangePasswordForm(CaseForm):
     repeated = _password(_l("Nhập lại mật khẩu mới"), "new-password")
 
 
+class EmailField(TextField):
+    """An address for e-mail; what it may look like, the rules of staff say."""
+
+    inputmode = "email"
+
+
+class EmailForm(CaseForm):
+    """Where reminders go."""
+
+    email = EmailField(_l("Địa chỉ nhận thư nhắc việc"), render_kw={"autocomplete": "email"})
+
+
 class Confirm(CaseForm):
     """A button: nothing but the key of this form."""
 

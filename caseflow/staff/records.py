@@ -31,6 +31,7 @@ OFFICER = record_kind(
         plain("display_name", _STAFF, "Họ, chữ đệm và tên", "Name"),
         plain("title", _STAFF, "Chức vụ", "Title"),
         plain("language", _STAFF, "Ngôn ngữ", "Language"),
+        plain("email", _STAFF, "Địa chỉ nhận thư nhắc việc", "Address for reminders"),
         plain("status", _ACCESS, "Tình trạng", "Status"),
     ),
     links={"agency": _OTHER},

@@ -53,7 +53,7 @@ class Agency:
 
 @dataclass(frozen=True)
 class Officer:
-    """One officer; ``agency`` is an agency id."""
+    """One officer; ``agency`` is an agency id. Without an ``email`` no reminder is sent."""
 
     id: str
     sign_in_name: str
@@ -62,6 +62,7 @@ class Officer:
     title: str
     language: str
     status: Status
+    email: str = ""
 
 
 def _agency(row: Row) -> Agency:
@@ -77,7 +78,7 @@ def _officer(row: Row) -> Officer:
     v = row.values
     return Officer(
         row.record, v["sign_in_name"], v["display_name"], v["agency"], v["title"] or "",
-        v["language"] or "vi", Status(v["status"]),
+        v["language"] or "vi", Status(v["status"]), v["email"] or "",
     )  # fmt: skip
 
 
@@ -139,6 +140,11 @@ def officers_with(role: Role, agency_id: str | None = None) -> list[Officer]:
         _OFFICERS.status == Status.ACTIVE,
     )
     return [each for each in found if agency_id in (None, each.agency)]
+
+
+def officers_with_email() -> list[Officer]:
+    """The active officers who want reminders."""
+    return officers(_OFFICERS.email != "", _OFFICERS.status == Status.ACTIVE)
 
 
 def officer(officer_id: str) -> Officer:

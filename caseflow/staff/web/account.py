@@ -6,13 +6,15 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from caseflow.clock import VIETNAM
+from caseflow.config import Config
+from caseflow.db import current
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.forms.sending import Sending
 from caseflow.gate import Room, actor, every_officer
 from caseflow.languages import gettext
 from caseflow.staff import account, unsent
 from caseflow.staff.drafts import LONGEST_PATH
-from caseflow.staff.forms import ChangePasswordForm, Confirm
+from caseflow.staff.forms import ChangePasswordForm, Confirm, EmailForm
 from caseflow.staff.way_back import own_path
 
 room = Room("account", __name__, url_prefix="/account")
@@ -30,6 +32,7 @@ def own() -> str:
         here=who.session,
         several_roles=len(account.roles(who.officer)) > 1,
         drafts=account.own_drafts(who),
+        email=account.own_email(who),
     )
 
 
@@ -88,6 +91,22 @@ def drop_draft(draft: str) -> Response:
         return redirect(back, 303)
     left = account.own_drafts(actor())
     return redirect(url_for("account.drafts" if left else "account.own"), 303)
+
+
+@room.route("/email", methods=["GET", "POST"], who=_OWN, confidential=False)
+def email() -> Any:
+    """Where the own reminders go; empty: none are sent."""
+    page = EmailForm(data={"email": account.own_email(actor())})
+    if page.validate_on_submit():
+        with Sending(page) as sending:
+            account.change_email(actor(), page.email.data or "", page.idempotency_key)
+            return redirect(url_for("account.own"), 303)
+        return _email(page), sending.status
+    return _email(page)
+
+
+def _email(page: EmailForm) -> str:
+    return render_template("staff/email.html", form=page, mail=current(Config).mail)
 
 
 def _change(page: ChangePasswordForm) -> None:

@@ -1,0 +1,190 @@
+"""Reminders over a real line: once each, with nothing in them, whatever the server does."""
+
+import threading
+from collections.abc import Iterator
+from contextvars import Context
+from dataclasses import replace
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+import time_machine
+from sqlalchemy import update
+
+from caseflow.clock import now
+from caseflow.db import provide, transaction
+from caseflow.reminding import post, queue
+from caseflow.reminding.records import Reminder
+from caseflow.reminding.rules import LEASE, MOST_ATTEMPTS, Failure
+from caseflow.reminding.service import Round
+from caseflow.serving import keep_reminding, remind_once
+from caseflow.staff import account
+from tests.house import House
+from tests.intake.arrivals import PERSON, ago, arrive
+from tests.promises.visiting import Visitor
+from tests.reminding.mail_server import MailServer, listening, mail_by
+
+
+@pytest.fixture
+def server(house: House) -> Iterator[MailServer]:
+    with listening() as found:
+        provide(house.app, replace(house.config, mail=mail_by(found.port)))
+        yield found
+
+
+def wants(house: House, *keys: str) -> None:
+    for key in keys:
+        account.change_email(house.actor(key), f"{key}@coquan.example", str(uuid4()))
+
+
+def round_of(house: House) -> Round:
+    return Context().run(remind_once, house.app)
+
+
+def later(**span: float) -> time_machine.travel:
+    return time_machine.travel(now() + timedelta(**span), tick=True)
+
+
+def test_a_letter_says_a_code_and_where_to_sign_in(house: House, server: MailServer) -> None:
+    wants(house, "intake", "intake_2", "caseworker")
+    code = arrive(house, intake={"presented_at": ago(days=2)})
+    assert round_of(house) == Round(1, None)
+    [(to, letter)] = server.letters
+    assert to == "intake@coquan.example"
+    assert (letter["Subject"], letter["To"]) == ("caseflow: việc cần làm", to)
+    text = letter.get_content()
+    assert code in text
+    assert "https://caseflow.example/" in text
+    assert text.index("Bạn có việc") < text.index("You have work")
+    for hidden in (*str(PERSON["full_name"]).split(), "Quá hạn", "Cơ quan", "returned"):
+        assert hidden not in letter.as_string() + text, hidden
+    [told] = [e.facts for e in house.entries() if e.facts["event"] == "reminder_sent"]
+    assert told["actor"]["officer"] == house.officers["intake"]
+    assert told["actor"]["strength"] == "mail"
+    assert len(told["cases"]) == 1
+    assert round_of(house) == Round(0, None)  # told today
+    with later(days=1):
+        assert round_of(house).letters == 1  # and once tomorrow
+    with later(days=1, minutes=5):
+        assert round_of(house).letters == 0
+    assert server.letters[1][1]["Message-ID"] != letter["Message-ID"]
+
+
+def test_two_at_once_send_one(house: House, server: MailServer) -> None:
+    wants(house, "intake")
+    arrive(house, intake={"presented_at": ago(days=2)})
+    gate, done = threading.Barrier(4), list[Round]()
+
+    def one() -> None:
+        gate.wait()
+        done.append(remind_once(house.app))
+
+    threads = [threading.Thread(target=one) for _ in range(4)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert len(done) == 4
+    done.append(round_of(house))  # whoever was first may have found only part of the queue
+    assert [to for to, _ in server.letters] == ["intake@coquan.example"]
+
+
+def test_a_process_killed_after_sending_doubles_one_letter(
+    house: House, server: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wants(house, "intake")
+    arrive(house, intake={"presented_at": ago(days=2)})
+
+    def killed(*_: object) -> None:
+        raise SystemExit
+
+    with monkeypatch.context() as patch:
+        patch.setattr(queue, "sent", killed)
+        with pytest.raises(SystemExit):
+            round_of(house)
+    assert round_of(house).letters == 0  # its lease still runs
+    with later(seconds=LEASE.total_seconds() + 1):
+        assert round_of(house).letters == 1
+    with later(seconds=2 * LEASE.total_seconds() + 2):
+        assert round_of(house).letters == 0
+    (_, first), (_, second) = server.letters
+    assert first["Message-ID"] == second["Message-ID"]
+
+
+def test_a_server_that_is_down_delays_and_is_told(house: House, server: MailServer) -> None:
+    wants(house, "intake")
+    code = arrive(house, intake={"presented_at": ago(days=2)})
+    server.server_close()
+    server.shutdown()
+    assert round_of(house) == Round(0, Failure.UNREACHABLE)
+    assert Visitor(house, "intake").get("/").text.count(code) > 0
+    state = queue.state()
+    assert (state.waiting, state.failure, state.last_sent) == (1, Failure.UNREACHABLE, None)
+    page = Visitor(house, "admin").get("/reminders").text
+    assert "Không kết nối được với máy chủ thư" in page
+    assert code not in page
+    assert round_of(house) == Round(0, None)  # not at once
+    with listening(server.port) as again, later(minutes=2):
+        assert round_of(house) == Round(1, None)
+        assert len(again.letters) == 1
+    assert queue.state().waiting == 0
+
+
+def test_a_refused_address_stops_nobody_else(house: House, server: MailServer) -> None:
+    wants(house, "intake", "commune_supervisor")
+    arrive(house, intake={"presented_at": ago(days=9)})
+    server.refuses.add("intake@coquan.example")
+    assert round_of(house) == Round(1, Failure.RECIPIENT)
+    assert [to for to, _ in server.letters] == ["commune_supervisor@coquan.example"]
+    for _ in range(MOST_ATTEMPTS + 2):
+        with transaction() as connection:  # its wait is over
+            connection.execute(update(Reminder).values(next_at=now()))
+        round_of(house)
+    assert (queue.state().waiting, queue.state().given_up) == (0, 1)
+    assert len(server.letters) == 1
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_a_server_that_hangs_is_left_after_a_while_and_delays_no_page(
+    house: House, server: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wants(house, "intake")
+    arrive(house, intake={"presented_at": ago(days=2)})
+    monkeypatch.setattr(post, "SECONDS", 1.0)
+    server.talks.clear()
+    ended = keep_reminding(house.app, 0.05)
+    assert ended is not None
+    try:
+        began = now()
+        assert Visitor(house, "intake").get("/").status_code == 200
+        assert now() - began < timedelta(seconds=1)
+        while queue.state().failure is None:
+            assert now() - began < timedelta(seconds=10)
+        assert queue.state().failure is Failure.TIMEOUT
+    finally:
+        ended.set()
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_who_wants_none_gets_none(house: House, server: MailServer) -> None:
+    wants(house, "intake")
+    arrive(house, intake={"presented_at": ago(days=2)})
+    server.refuses.add("intake@coquan.example")
+    round_of(house)
+    assert queue.state().waiting == 1
+    officer = Visitor(house, "intake")
+    assert officer.post("/account/email", email="không phải").status_code == 422
+    assert officer.post("/account/email", email="x@y.vn>, z@y.vn").status_code == 422
+    assert officer.post("/account/email", email="").status_code == 303
+    assert round_of(house) == Round(0, None)
+    assert queue.state().waiting == 0
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_without_a_mail_server_nothing_is_queued(house: House) -> None:
+    wants(house, "intake")
+    arrive(house, intake={"presented_at": ago(days=2)})
+    assert round_of(house) == Round(0, None)
+    assert keep_reminding(house.app) is None
+    assert queue.state().waiting == 0
+    assert "Chưa đặt máy chủ thư" in Visitor(house, "admin").get("/reminders").text
