@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from ipaddress import ip_address
 from typing import Any
 
@@ -106,8 +107,9 @@ class Entry:
     commitment: str | None = None
 
     def __post_init__(self) -> None:
-        self.facts()
+        _ = self.facts  # whatever is wrong with it is said at once
 
+    @cached_property
     def facts(self) -> dict[str, Any]:
         """The entry as canonical JSON's types; what is empty is left out."""
         if self.at.tzinfo is None:
@@ -130,7 +132,7 @@ class Entry:
 
     def body(self) -> bytes:
         """The canonical bytes that become a leaf; raises ``ValueError`` beyond 65,535."""
-        body = encode(self.facts())
+        body = encode(self.facts)
         if len(body) > MOST_BYTES:
             raise ValueError(f"an entry of {len(body)} bytes; at most {MOST_BYTES} fit")
         return body

@@ -11,7 +11,17 @@ from hashlib import sha256
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import Column, Engine, Integer, LargeBinary, MetaData, String, Table, select
+from sqlalchemy import (
+    Column,
+    Engine,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    bindparam,
+    select,
+)
 from sqlalchemy.exc import IntegrityError
 
 from caseflow.errors import N_, StartRefused
@@ -51,6 +61,10 @@ SECRET = _table(
     Column("row", String(64), primary_key=True),
     Column("sealed", LargeBinary, nullable=False),
 )
+_DATA_KEYS = select(DATA_KEY).where(
+    DATA_KEY.c.scope.in_(bindparam("scopes", expanding=True)),
+    DATA_KEY.c.compartment.in_(bindparam("compartments", expanding=True)),
+)
 COMPARTMENTS = (*(c.value for c in Compartment), "system")
 
 
@@ -70,11 +84,9 @@ class KeyStore:
 
     def data_keys(self, scopes: Iterable[str], compartments: Iterable[str]) -> "DataKeys":
         """The data keys of ``scopes`` in ``compartments`` that exist; nothing is made."""
-        query = select(DATA_KEY).where(
-            DATA_KEY.c.scope.in_(list(scopes)), DATA_KEY.c.compartment.in_(list(compartments))
-        )
-        with self.engine.begin() as connection:
-            rows = connection.execute(query).all()
+        named = {"scopes": list(scopes), "compartments": list(compartments)}
+        with self.engine.connect() as connection:
+            rows = connection.execute(_DATA_KEYS, named).all()
         return DataKeys(
             {
                 (row.scope, row.compartment): (
