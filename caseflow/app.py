@@ -32,7 +32,7 @@ from caseflow.db import (
     prepare_engine,
     provide,
 )
-from caseflow.duties import approvals, owing
+from caseflow.duties import approvals, history, owing
 from caseflow.duties import home as duties_home
 from caseflow.duties import web as duties_web
 from caseflow.duties.unassigned import open_cases_of
@@ -137,7 +137,7 @@ def _log(config: Config, keys: KeyStore) -> Log:
 def _sections() -> Sections:
     sections = Sections(list(SECTIONS))
     sections.deadlines, sections.put_up = duties_home.deadlines, approvals.put_up_ever
-    sections.returned = intake_facts.returned_on
+    sections.asked, sections.returned = history.ASKED_HERE, intake_facts.returned_on
     sections.owed = owing.owed
     sections.name_kind, sections.also_searched = PERSON, ("other_names",)
     return sections

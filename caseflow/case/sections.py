@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.matters import NOTHING_ASKED, Asked
 from caseflow.law.access import stage_table
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Role, may_act
@@ -173,7 +174,7 @@ class Sections:
     ``deadlines``: case ids → running deadlines; ``put_up``: case id → the records there that
     were ever put up for approval; ``returned``: a query for case ids → the day on which the
     person came back from abroad, of those who did; ``owed``: what cases owe;
-    ``name_kind``: the record with the name.
+    ``asked``: what was put up for decision; ``name_kind``: the record with the name.
     """
 
     sections: list[Section] = field(default_factory=list)
@@ -181,6 +182,7 @@ class Sections:
     put_up: Callable[[str], frozenset[str]] = lambda _case: frozenset()
     returned: Callable[[Select[Any]], Mapping[str, date]] = lambda _cases: {}
     owed: Owing = lambda _connection, _cases: {}
+    asked: Asked = NOTHING_ASKED
     name_kind: RecordKind | None = None
     name_field: str = "full_name"
     also_searched: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from typing import Any
 from caseflow.audit.disclosure import Opened, open_rows
 from caseflow.audit.events import Event
 from caseflow.case.access import Access, reached
+from caseflow.case.matters import Matter
 from caseflow.case.reaching import RULE, is_way
 from caseflow.case.records import CASE_LINK
 from caseflow.case.rules import CHANGED_BY_ACTS
@@ -63,11 +64,13 @@ class SectionView:
 
 @dataclass(frozen=True)
 class CaseView:
-    """The page of a case. ``name`` is ``None`` while identity is closed or unknown."""
+    """The page of a case. ``name`` is ``None`` while identity is closed or unknown;
+    ``matters``: what was put up for decision, the newest first."""
 
     access: Access
     name: str | None
     sections: Sequence[SectionView]
+    matters: Sequence[Matter]
 
     @property
     def rules(self) -> list[Mapping[str, Any]]:
@@ -91,8 +94,8 @@ def case_view(access: Access) -> CaseView:
     sections = current(Sections)
     rows, put_up = of_case(sections.kinds, access.case), sections.put_up(access.case)
     permit, whole = access.shown(), access.permit()
-    visible = access.readable(permit, rows)
-    opened, seen = _opened(access, permit, visible), {row.id for row in visible}
+    visible, asked = access.readable(permit, rows), sections.asked.rows(access, permit)
+    opened, seen = _opened(access, permit, [*visible, *asked]), {row.id for row in visible}
     closed = [row for row in access.readable(whole, rows) if row.id not in seen]
     return CaseView(
         access,
@@ -108,6 +111,7 @@ def case_view(access: Access) -> CaseView:
             )
             for section in sections.sections
         ],
+        sections.asked.matters(asked, opened.values()),
     )
 
 

@@ -19,12 +19,13 @@ from caseflow.config import Config
 from caseflow.db import current
 from caseflow.duties.approvals import waiting_for
 from caseflow.duties.clocks import Running, clocks
+from caseflow.duties.history import returned_to
 from caseflow.duties.late import Late, late_below
 from caseflow.duties.tasks import URGENT, open_tasks
 from caseflow.duties.unassigned import unassigned
 from caseflow.duties.whose import concerns
 from caseflow.law.book import LawBook
-from caseflow.policy import Actor, Desk, Role
+from caseflow.policy import Actor, Desk, Role, in_scope
 from caseflow.sharing.handing import waiting_handovers, waiting_referrals
 from caseflow.staff import roster
 from caseflow.vault.reading import Row
@@ -114,9 +115,12 @@ def pressing(actor: Actor) -> Home:
 
 
 def _put_to(actor: Actor) -> list[tuple[str, Row]]:
-    """Proposals put to this officer; hand-overs and referrals that wait for the agency, and
-    its cases whose officer is gone. Nothing of a case from which the officer is kept out."""
+    """Proposals put to this officer, and what came back of their own; hand-overs and referrals
+    that wait for the agency, and its cases whose officer is gone. Nothing of a case from which
+    the officer is kept out."""
     found = [("approval", row) for row in waiting_for(actor.officer)]
+    back = [("returned", row) for row in returned_to(actor.officer)]
+    found += back
     if actor.role in (Role.CASEWORKER, Role.SUPERVISOR, Role.POLICE_OFFICER):
         found += [("handover", row) for row in waiting_handovers(actor.agency)]
     if actor.role is Role.SUPERVISOR:
@@ -124,7 +128,8 @@ def _put_to(actor: Actor) -> list[tuple[str, Row]]:
     if actor.role is Role.REFERRED_PROVIDER:
         found += [("referral", row) for row in waiting_referrals(actor.agency)]
     facts = gather(actor, list(dict.fromkeys(row.case for _, row in found))) if found else {}
-    return [(kind, row) for kind, row in found if not facts[row.case].barred]
+    gone = [row for _, row in back if in_scope(facts[row.case]) is None]
+    return [(k, row) for k, row in found if not facts[row.case].barred and row not in gone]
 
 
 def _clock_items(

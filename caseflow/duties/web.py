@@ -64,8 +64,11 @@ def _line(item: Item) -> dict[str, Any]:
         line["title"] = gettext(name)
     elif item.kind == "unassigned":
         line["title"] = gettext(UNASSIGNED)
-    elif item.kind == "approval":
+    elif item.kind in ("approval", "returned"):
         line["title"] = Shower().code("approval", "subject", row.values["subject"])
+        if item.kind == "returned":
+            line["title"] = gettext(RETURNED, matter=line["title"])
+            line["href"] = url_for("cases.case", code=item.state.code, _anchor="approvals")
     elif item.kind in ANSWERS:
         label, endpoint = ANSWERS[item.kind]
         if item.kind == "handover" and actor().role is Role.SUPERVISOR:
@@ -75,6 +78,7 @@ def _line(item: Item) -> dict[str, Any]:
     return line
 
 
+RETURNED = N_("Được trả lại, đọc lý do rồi trình lại hoặc thôi: %(matter)s")
 UNASSIGNED = N_("Chưa có người phụ trách: phân công cán bộ khác")
 ANSWERS = {
     "handover": (N_("Hồ sơ được bàn giao, chờ tiếp nhận"), "cooperation.answer_handover"),

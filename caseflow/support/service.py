@@ -109,7 +109,7 @@ def _earlier(permit: Permit, case: str, kind: str) -> Earlier | None:
 
 def as_read(values: Mapping[str, Any]) -> Mapping[str, Any]:
     """A service with the unit that its quantity is counted in."""
-    if not {"quantity", "service", "started_on"} <= values.keys() or values["quantity"] is None:
+    if not isinstance(values.get("quantity"), int):
         return values
     told = service_of(values)
     if not told.unit_vi:
