@@ -18,13 +18,14 @@ from caseflow.duties.approvals import put_to_me
 from caseflow.duties.tasks import settle
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.protection.measures import (
-    due_review,
+    before_it_ends,
     end_stage,
+    first_due,
     last_review,
     matter_of,
     measure,
     measure_status,
-    next_assessment,
+    owe_review,
     put_forward,
     returned_to,
 )
@@ -119,6 +120,8 @@ def _turn_down(change: Change, rows: list[Row], decision: str, answers: Mapping[
     change.revise(
         rows, {"decision_note": note} | ({"status": Measure.REJECTED} if rejected else {})
     )
+    if measure_status(rows[0]) is Measure.IN_FORCE:  # it goes on, and is reviewed as before
+        owe_review(change, rows[0].case, {rows[0].record: first_due(rows[0])})
 
 
 def _approve(
@@ -145,15 +148,14 @@ def _apply(
     begun = rows[0].values["from_on"]  # a change of a running measure may keep its first day
     check_period(from_on, until_on, min(begun or asked_on, asked_on), today())
     change.revise(rows, answers | {"status": Measure.IN_FORCE})
-    assessed = next_assessment(access.case)
-    next_on = assessed.values["next_review_on"] if assessed else None
-    due = [each for each in (until_on, next_on) if each and each >= today()]
-    due_review(change, access.case, min(due))
+    if until_on:  # always there, as just checked
+        owe_review(change, access.case, {rows[0].record: before_it_ends(access.case, until_on)})
 
 
 def _lift(change: Change, access: Access, rows: list[Row], answers: dict[str, Any]) -> None:
     told = {n: answers.get(n) for n in ("legal_basis", "decision_number", "decision_note")}
     change.revise(rows, told | {"status": Measure.LIFTED, "until_on": today().isoformat()})
+    owe_review(change, access.case, {rows[0].record: None})
     moves = CaseMoves(change, access.state)
     end_stage(moves, access, [rows[0].record], Measure.LIFTED)
     moves.write()

@@ -10,8 +10,8 @@ from caseflow.case.disclosing import opened
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.state import CaseMoves
 from caseflow.clock import today
-from caseflow.duties.approvals import approvals, put_up
-from caseflow.duties.tasks import give, settle
+from caseflow.duties.approvals import approvals, pending, put_up
+from caseflow.duties.tasks import give, left_open, settle
 from caseflow.errors import N_, Refused
 from caseflow.policy import Permit, Role
 from caseflow.protection.records import PROTECTION_MEASURE, PROTECTION_REVIEW, RISK_ASSESSMENT
@@ -90,8 +90,37 @@ def next_assessment(case: str) -> Row | None:
     return rows[-1] if rows else None
 
 
-def due_review(change: Change, case: str, due_on: date | None) -> None:
-    """Owe one review of the measures by ``due_on``, in place of what was owed before."""
+def first_due(row: Row) -> date:
+    """By when the measure in force whose clear part is ``row`` is reviewed: as its last review
+    says; else with the next assessment of the risk, before it ends in any case."""
+    reviews = clear_rows(PROTECTION_REVIEW, row.case)
+    said = [r.values["next_review_on"] for r in reviews if r.values["about_measure"] == row.record]
+    until_on: date = row.values["until_on"]
+    return min(said[-1], until_on) if said and said[-1] else before_it_ends(row.case, until_on)
+
+
+def before_it_ends(case: str, until_on: date) -> date:
+    """The day of the next assessment, where that is still to come, or the last day."""
+    assessed = next_assessment(case)
+    next_on = assessed.values["next_review_on"] if assessed else None
+    return min(until_on, next_on) if next_on and next_on >= today() else until_on
+
+
+def owe_review(change: Change, case: str, told: Mapping[str, date | None]) -> None:
+    """Owe one review by the first day on which any measure in force is due. ``told``: the
+    measures that ``change`` moves, with their day; without one, none is owed of them now (it
+    has ended, or somebody decides about it)."""
+    others = [
+        first_due(row)
+        for row in measures(case)
+        if row.record not in told
+        and measure_status(row) is Measure.IN_FORCE
+        and not pending(case, SUBJECT, row.record)
+    ]
+    due_on = min((day for day in (*told.values(), *others) if day), default=None)
+    owed = [row for row in left_open(change, case) if row.values["kind"] == "review_measure"]
+    if [row.values["due_on"] for row in owed] == [due_on]:
+        return
     settle(change, case, "review_measure")
     if due_on:
         assessed = next_assessment(case)

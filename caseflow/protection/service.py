@@ -16,11 +16,11 @@ from caseflow.duties.tasks import give, settle
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.policy import Permit, Role
 from caseflow.protection.measures import (
-    due_review,
     end_stage,
     measure,
     measure_status,
     measures,
+    owe_review,
     put_forward,
 )
 from caseflow.protection.records import (
@@ -128,12 +128,12 @@ def review(access: Access, sent: Submission) -> Saved:
     if answers["recommendation"] == "continue":
         last = rows[0].values["until_on"]
         check_later(next_on, today(), "protection_review-next_review_on", last)
-        due_review(change, access.case, next_on)
+        owe_review(change, access.case, {sent.record: next_on})
     else:
         answers.pop("next_review_on", None)
         approver = sent.of("approval").get("approver")
         put_forward(change, access.case, sent.record, approver)
-        due_review(change, access.case, None)
+        owe_review(change, access.case, {sent.record: None})
     change.add(PROTECTION_REVIEW, answers | {"about_measure": sent.record})
     return change.commit()
 
@@ -186,6 +186,4 @@ def _end(change: Change, access: Access, ended: list[str], outcome: Measure) -> 
     end_stage(moves, access, ended, outcome)
     moves.write()
     return_all(change, access.case, records=ended)  # nothing is left to decide about them
-    left = [measure_status(r) for r in measures(access.case) if r.record not in ended]
-    if all_over(left):
-        settle(change, access.case, "review_measure")
+    owe_review(change, access.case, dict.fromkeys(ended))

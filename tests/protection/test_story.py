@@ -12,6 +12,7 @@ from caseflow.case.view import case_view
 from caseflow.clock import today
 from caseflow.cooperation.assigning import ASSIGN
 from caseflow.duties.approvals import pending
+from caseflow.duties.home import home
 from caseflow.duties.tasks import open_tasks
 from caseflow.errors import Denied, NotThere
 from caseflow.law.compartments import Compartment
@@ -21,7 +22,8 @@ from caseflow.protection.records import PROTECTION_MEASURE
 from tests.house import House
 from tests.protection.cases import at, do, new_case, only
 
-SOON, LATER = today() + timedelta(days=10), today() + timedelta(days=30)
+DAY = timedelta(days=1)
+SOON, LATER = today() + 10 * DAY, today() + 30 * DAY
 RISK = {
     "self_rated_safety": "unsafe",
     "threatened_interests": ["life"],
@@ -112,6 +114,32 @@ def test_a_measure_is_proposed_decided_reviewed_and_lifted(house: House) -> None
     )  # fmt: skip
     assert shown(house, "protection", code)["status"] == "lifted"
     assert stage(house, code) == (StageStatus.ENDED, "lifted")
+
+
+def test_the_review_due_first_stands_on_home(house: House) -> None:
+    """Of two measures the one reviewed hides the other's day no more; a lifting that is not
+    agreed to leaves the review owed."""
+    code = new_case(house)
+    first, second = propose(house, code), propose(house, code)
+    soon = today() + 2 * DAY
+    decide(house, code, first, **{**APPROVED, "until_on": soon.isoformat()})
+    decide(house, code, second, **{**APPROVED, "until_on": LATER.isoformat()})
+    assert tasks(house, code)["review_measure"] == soon
+    review = {"findings": "…", "person_view": "…"}
+    going_on = {"recommendation": "continue", "next_review_on": (LATER - DAY).isoformat()}
+    do(house, "protection", code, section.REVIEW, second, protection_review=review | going_on)
+    assert tasks(house, code)["review_measure"] == soon
+    [item] = home(house.actor("protection")).groups["soon"]
+    assert (item.row.values["kind"], item.days_left) == ("review_measure", 2)
+    lifting = {"approver": house.officers["decider"]}
+    told = review | {"recommendation": "lift"}
+    do(house, "protection", code, section.REVIEW, first, protection_review=told, approval=lifting)
+    assert tasks(house, code)["review_measure"] == LATER - DAY
+    decide(house, code, first, "rejected", decision_note="Chưa đủ căn cứ")
+    assert tasks(house, code)["review_measure"] == soon
+    do(house, "protection", code, section.REVIEW, first, protection_review=told, approval=lifting)
+    decide(house, code, first)
+    assert tasks(house, code)["review_measure"] == LATER - DAY
 
 
 def test_a_change_is_decided_on_the_running_measure(house: House) -> None:
