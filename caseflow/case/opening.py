@@ -32,7 +32,7 @@ def begin(actor: Actor, act: tuple[str, str], key: str) -> Change:
     case = uuid5(NAMESPACE_URL, f"caseflow/case/{actor.officer}/{key}").hex
     permit = permit_opening(actor, case, *act)
     if permit is None:
-        raise Denied(N_("Vai trò của bạn không mở hồ sơ mới."))
+        raise Denied(N_("Bạn không mở được hồ sơ mới."))
     return Change(permit, key, f"{act[0]}.open_case")
 
 

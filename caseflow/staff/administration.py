@@ -1,7 +1,7 @@
 """What administrators and supervisors see of staff: each list after its entry in the log."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from caseflow.audit.disclosure import list_clear
@@ -9,6 +9,7 @@ from caseflow.audit.events import Event
 from caseflow.clock import today
 from caseflow.db import current
 from caseflow.languages import bilingual
+from caseflow.law.agencies import Agency as Listed
 from caseflow.law.book import LawBook
 from caseflow.policy import Actor, Permit, Role
 from caseflow.staff import confirmations, orders, requests, roster
@@ -16,7 +17,7 @@ from caseflow.staff.bootstrap import staff_permit
 from caseflow.staff.directory import agency_names, officer_names
 from caseflow.staff.requests import Request
 from caseflow.staff.roster import Agency, Officer
-from caseflow.staff.rules import REQUEST_NAMES, RequestKind, Status
+from caseflow.staff.rules import ABOUT_AGENCIES, REQUEST_NAMES, RequestKind, Status
 
 _ABOUT_OFFICERS = (
     RequestKind.GRANT,
@@ -40,13 +41,16 @@ class OfficerLine:
 
 @dataclass(frozen=True)
 class RequestLine:
-    """A request as a list shows one; ``decidable``: by the administrator who looks."""
+    """A request as a list shows one; ``decidable``: by the administrator who looks. Only who
+    looks at one alone is told more: the ``officer`` and the ``agency`` that it is about."""
 
     request: Request
     subject: str
     asked_by: str
     successor: str
     decidable: bool
+    officer: Officer | None = None
+    agency: Agency | None = None
 
 
 def list_agencies(actor: Actor) -> list[Agency]:
@@ -94,10 +98,13 @@ def list_requests(actor: Actor) -> list[RequestLine]:
 
 
 def request(actor: Actor, request_id: str) -> RequestLine:
-    """One request, or ``NotThere``."""
-    line = _line(actor, requests.request(request_id), _names())
+    """One request with whom it is about, so that nobody agrees unseen; or ``NotThere``."""
+    asked = requests.request(request_id)
+    line = _line(actor, asked, _names())
     _tell(staff_permit(actor), "requests", 1)
-    return line
+    officer = None if asked.kind in ABOUT_AGENCIES else roster.officer(asked.subject)
+    agency = roster.agency(officer.agency if officer else asked.subject)
+    return replace(line, officer=officer, agency=agency)
 
 
 def list_waiting(actor: Actor) -> list[OfficerLine]:
@@ -119,7 +126,13 @@ def list_endings(actor: Actor) -> list[RequestLine]:
 def law_agencies() -> list[tuple[str, str]]:
     """(id, name) of the agencies of the law's table that are not in our list yet."""
     have = {each.law_id for each in roster.agencies() if each.status is not Status.CLOSED}
-    return [(a.id, a.label_vi) for a in current(LawBook).agencies.values() if a.id not in have]
+    return [(a.id, _in_its_time(a)) for a in current(LawBook).agencies.values() if a.id not in have]
+
+
+def _in_its_time(listed: Listed) -> str:
+    """The name; of one that has ended, until when it was."""
+    name, until = bilingual(listed.label_vi, listed.label_en), listed.valid_until
+    return f"{name} (– {until:%d/%m/%Y})" if until and until < today() else name
 
 
 def law_lists() -> Mapping[str, list[tuple[str, str]]]:

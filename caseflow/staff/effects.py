@@ -13,6 +13,7 @@ from caseflow.policy import Permit, Role
 from caseflow.staff import changes, enrolment, roster, second_factor
 from caseflow.staff.caseload import check_end, check_supervised
 from caseflow.staff.rules import (
+    ABOUT_AGENCIES,
     ENROLLING,
     RESETS,
     ConfirmationState,
@@ -22,7 +23,6 @@ from caseflow.staff.rules import (
     needs_confirmation,
 )
 
-_ABOUT_AGENCIES = frozenset({RequestKind.NEW_AGENCY, RequestKind.END_AGENCY})
 FEWEST_ADMINISTRATORS = 2
 
 
@@ -48,13 +48,13 @@ class Asked(Protocol):
 def apply(change: Change, asked: Asked) -> None:
     """Put into ``change`` what ``asked`` asks for, the end of the officer's sessions too."""
     _EFFECTS[asked.kind](change, asked)
-    if asked.kind not in _ABOUT_AGENCIES | {RequestKind.CONFIRM_BY_ORDER}:
+    if asked.kind not in ABOUT_AGENCIES | {RequestKind.CONFIRM_BY_ORDER}:
         changes.end_sessions(change, asked.subject)
 
 
 def after(permit: Permit, asked: Asked) -> str | None:
     """The change is durable: forget factors, make the second half of the code."""
-    if asked.kind in _ABOUT_AGENCIES:
+    if asked.kind in ABOUT_AGENCIES:
         return None
     if asked.kind is RequestKind.CONFIRM_BY_ORDER:
         note(Event.OFFICER_CONFIRMED, actor=permit.actor, subject=asked.subject, rule="by_order")

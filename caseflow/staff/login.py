@@ -29,6 +29,7 @@ from caseflow.staff.sessions import FULL, Ended, Session
 from caseflow.staff.way_back import own_path
 
 TOKEN, BACK, ENROLLING = "_user_id", "back", "enrolling"
+LATE, KEPT = "late", "kept"  # what the sign-in page says of a session that ran out
 KEEPING = "account.keep_draft"
 
 
@@ -130,9 +131,12 @@ def refused(actor: Actor | None) -> None:
         note(Event.SESSION_EXPIRED, subject=found.officer)
         sessions.end(found, Ended.EXPIRED)
     if found.expired or (found.live and found.locked_at):
-        _keep_form(found)
+        kept = _keep_form(found)
     else:
         throttle.stranger_refused()
+        return
+    if found.expired:
+        session[LATE] = KEPT if kept else session.get(LATE, "ended")
 
 
 def missed(actor: Actor) -> None:
@@ -146,22 +150,24 @@ def missed(actor: Actor) -> None:
     note(Event.ACCESS_REFUSED, actor=actor, cases=cases, outcome="deny", rule="page.not_there")
 
 
-def _keep_form(found: Session) -> None:
+def _keep_form(found: Session) -> bool:
+    """Whether this request sent a form of ours that is now kept for its writer."""
     fields = [p for p in request.form.items(multi=True) if p[0] not in drafts.NOT_KEPT]
     path = request.full_path.rstrip("?")
     if request.endpoint == KEEPING:  # saved as it was typed: it belongs to its own form
         path = own_path(request.args.get("path", ""))
     if request.method != "POST" or not fields or not 0 < len(path) <= drafts.LONGEST_PATH:
-        return
+        return False
     try:
         validate_csrf(request.form.get("csrf_token"))
     except ValidationError:
-        return
+        return False
     try:
         case = case_at(signing_in.actor_of(found, client_address()), path)
     except NotThere:  # no longer theirs: the refusal has its entry, and nothing is kept
-        return
+        return False
     drafts.keep_draft(found.officer, path, fields, client_address(), case)
+    return True
 
 
 def case_at(actor: Actor, path: str) -> str:

@@ -69,6 +69,7 @@ REQUEST_NAMES: Mapping[RequestKind, str] = MappingProxyType(
         RequestKind.END_AGENCY: N_("Kết thúc cơ quan"),
     }
 )
+ABOUT_AGENCIES = frozenset({RequestKind.NEW_AGENCY, RequestKind.END_AGENCY})
 RESETS = frozenset({RequestKind.RESET_PASSWORD, RequestKind.RESET_FACTOR})
 ENROLLING = RESETS | {RequestKind.NEW_OFFICER}  # end in a one-time code of two halves
 

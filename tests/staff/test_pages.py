@@ -7,7 +7,8 @@ from contextlib import contextmanager
 import pytest
 
 from caseflow.policy import Role
-from caseflow.staff import requests, sessions
+from caseflow.staff import requests, roster, service, sessions
+from caseflow.staff.bootstrap import system_permit
 from caseflow.staff.rules import RequestKind
 from tests.staff.house import PASSWORD, House, post
 from tests.staff.test_two_administrators import asked
@@ -55,6 +56,25 @@ def test_an_agency_is_asked_for_and_ended_in_the_browser(house: House) -> None:
     assert post(first, path, **until, successor=request.subject).status_code == 422
     house.add("lanh.dao.moi", Role.SUPERVISOR, agency=request.subject)
     assert post(first, path, **until, successor=request.subject).status_code == 303
+
+
+def test_who_decides_reads_whom_it_is_about(house: House) -> None:
+    first, second = house.sign_in("quan.tri.mot"), house.sign_in("quan.tri.hai")
+    named = {"sign_in_name": "nhan.su", "name": "Hà Thị Nhàn", "agency": house.agency}
+    post(first, "/staff/officers/new", **named, title="Chuyên viên", language="vi",
+         role="intake_officer")  # fmt: skip
+    [request] = house.run(requests.undecided)
+    page = second.get(f"/staff/requests/{request.id}").text
+    name = house.run(roster.agency, house.agency).name_vi
+    assert all(words in page for words in ("nhan.su", "Chuyên viên", name))
+
+
+def test_an_agency_past_its_end_is_not_called_active(house: House) -> None:
+    second = house.sign_in("quan.tri.hai")
+    assert "Đã kết thúc" not in second.get("/staff/agencies").text
+    old = {"name_vi": "Sở cũ", "agency_kind": "other", "valid_until": "2025-06-30"}
+    house.run(service.add_agency, system_permit(), old)
+    assert "Đã kết thúc" in second.get("/staff/agencies").text
 
 
 def test_no_administrator_reaches_a_case_room(house: House) -> None:

@@ -38,7 +38,11 @@ def waiting_requests() -> str:
 def decide(request_id: str) -> Any:
     """The second administrator's answer; half of a one-time code is shown once, here."""
     line = administration.request(actor(), request_id)
-    page, names = DecisionForm(), {"request_names": REQUEST_NAMES, "role_names": ROLE_NAMES}
+    lists = administration.law_lists()
+    page, names = DecisionForm(), {
+        "request_names": REQUEST_NAMES, "role_names": ROLE_NAMES,
+        "kinds": dict(lists["agency_kind"]), "provinces": dict(lists["province"]),
+    }  # fmt: skip
     if page.validate_on_submit():
         with Sending(page) as sending:
             decision, permit = Decision(page.decision.data), staff_permit(actor())

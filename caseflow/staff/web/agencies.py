@@ -6,6 +6,7 @@ from typing import Any
 from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from caseflow.clock import today
 from caseflow.forms.sending import Sending
 from caseflow.gate import actor, roles
 from caseflow.policy import Role
@@ -24,7 +25,7 @@ def agencies() -> str:
     found = administration.list_agencies(actor())
     names = {each.id: each.name for each in found}
     return render_template(
-        "staff/agencies.html", agencies=found, names=names, status_names=STATUS_NAMES
+        "staff/agencies.html", agencies=found, names=names, status_names=STATUS_NAMES, today=today()
     )
 
 

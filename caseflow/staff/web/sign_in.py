@@ -36,7 +36,7 @@ def form() -> Any:
             return _again("sign_in/form.html", page, refusal)
         login.enter(token)
         return redirect(url_for("sign_in.factor"), 303)
-    return render_template("sign_in/form.html", form=page)
+    return render_template("sign_in/form.html", form=page, late=session.get(login.LATE))
 
 
 @room.route("/code", methods=["GET", "POST"], who=_SIGNING_IN)
