@@ -13,16 +13,21 @@ from sqlalchemy import update
 
 from caseflow.clock import now
 from caseflow.db import provide, transaction
+from caseflow.duties.clocks import start
 from caseflow.reminding import post, queue
 from caseflow.reminding.records import Reminder
 from caseflow.reminding.rules import LEASE, MOST_ATTEMPTS, Failure
 from caseflow.reminding.service import Round
 from caseflow.serving import keep_reminding, remind_once
 from caseflow.staff import account
-from tests.house import House
+from tests.house import OFFICERS, House
 from tests.intake.arrivals import PERSON, ago, arrive
+from tests.promises.story import tell
+from tests.promises.test_one_case import change_in
 from tests.promises.visiting import Visitor
 from tests.reminding.mail_server import MailServer, listening, mail_by
+
+sqlite = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
@@ -144,7 +149,7 @@ def test_a_refused_address_stops_nobody_else(house: House, server: MailServer) -
     assert len(server.letters) == 1
 
 
-@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+@sqlite
 def test_a_server_that_hangs_is_left_after_a_while_and_delays_no_page(
     house: House, server: MailServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -165,7 +170,7 @@ def test_a_server_that_hangs_is_left_after_a_while_and_delays_no_page(
         ended.set()
 
 
-@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+@sqlite
 def test_who_wants_none_gets_none(house: House, server: MailServer) -> None:
     wants(house, "intake")
     arrive(house, intake={"presented_at": ago(days=2)})
@@ -180,7 +185,7 @@ def test_who_wants_none_gets_none(house: House, server: MailServer) -> None:
     assert queue.state().waiting == 0
 
 
-@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+@sqlite
 def test_without_a_mail_server_nothing_is_queued(house: House) -> None:
     wants(house, "intake")
     arrive(house, intake={"presented_at": ago(days=2)})
@@ -188,3 +193,17 @@ def test_without_a_mail_server_nothing_is_queued(house: House) -> None:
     assert keep_reminding(house.app) is None
     assert queue.state().waiting == 0
     assert "Chưa đặt máy chủ thư" in Visitor(house, "admin").get("/reminders").text
+
+
+@sqlite
+def test_no_letter_holds_a_sealed_value(house: House, server: MailServer) -> None:
+    """A marker in every sealed field; everybody of the house wants letters."""
+    story = tell(house)
+    change = change_in(house, story)
+    start(change, "initial_facts", now() - timedelta(days=30), house.agencies["health"])
+    change.commit()
+    wants(house, *OFFICERS)
+    assert round_of(house).failure is None
+    told = [to + letter.as_string() + letter.get_content() for to, letter in server.letters]
+    assert len(told) >= 3
+    assert all(story.code in each and not story.seen(each) for each in told)
