@@ -10,14 +10,14 @@ from caseflow.case.dates import check_happened, check_order, day_of
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.sections import Act, Submission
 from caseflow.case.state import CaseMoves
-from caseflow.duties.approvals import decide, put_to_me
+from caseflow.duties.approvals import decide, matter, put_to_me
 from caseflow.duties.tasks import give, settle
-from caseflow.errors import N_, NotThere, Refused
+from caseflow.errors import N_, Refused
 from caseflow.identification import rules
 from caseflow.identification.records import IDENTIFICATION_DECISION, IDENTIFICATION_PROPOSAL
 from caseflow.policy import Role
 from caseflow.staff.directory import agencies_of, agency_of
-from caseflow.vault.reading import Row, in_case, of_record
+from caseflow.vault.reading import Row, in_case
 
 STAGE = Stage.IDENTIFICATION
 SUBJECT = "identification"
@@ -27,12 +27,11 @@ KINDS = (IDENTIFICATION_DECISION, IDENTIFICATION_PROPOSAL)
 def decide_identification(access: Access, sent: Submission) -> Saved:
     """Decide on a proposal put to this officer. Where the decision differs from what was
     proposed, the proposal was not approved, and the grounds say why."""
-    approval = _put_up(access, sent.record)
+    permit = access.permit_act(STAGE, "decide", KINDS, about=sent.record)
+    proposal, approval = matter(access, IDENTIFICATION_PROPOSAL, SUBJECT, sent.record)
     answers = dict(sent.of("identification_decision"))
     decision = str(answers["decision"])
-    proposal = of_record(IDENTIFICATION_PROPOSAL, sent.record)[0]
     _check_dates(answers, proposal)
-    permit = access.permit_act(STAGE, "decide", KINDS, about=sent.record)
     change = Change(permit, sent.key, "identification.decide")
     change.add(IDENTIFICATION_DECISION, answers | _deciding(access) | {"proposal": sent.record})
     moves = CaseMoves(change, access.state)
@@ -89,11 +88,12 @@ def _owe_explanation(
 
 def return_proposal(access: Access, sent: Submission) -> Saved:
     """Return the proposal for completion or do not approve it, with the reason."""
-    approval, told = _put_up(access, sent.record), sent.of("approval")
+    permit = access.permit_act(STAGE, "decide", KINDS, about=sent.record)
+    _, approval = matter(access, IDENTIFICATION_PROPOSAL, SUBJECT, sent.record)
+    told = sent.of("approval")
     decision = str(told.get("decision"))
     if decision not in ("returned", "rejected"):
         raise Refused(N_("Để chấp nhận đề nghị, hãy ghi kết luận xác định."), "decision")
-    permit = access.permit_act(STAGE, "decide", KINDS, about=sent.record)
     change = Change(permit, sent.key, "identification.return_proposal")
     decide(change, approval, decision, told.get("reason"))
     police = agency_of(str(approval.values["requester"]))
@@ -102,19 +102,13 @@ def return_proposal(access: Access, sent: Submission) -> Saved:
     return change.commit()
 
 
-def _put_up(access: Access, record: str) -> Row:
-    approval = put_to_me(access, SUBJECT, record)
-    if approval is None:
-        raise NotThere()
-    return approval
-
-
 def _may_decide(access: Access, row: Row) -> bool:
     return put_to_me(access, SUBJECT, row.record) is not None
 
 
 def record_follow_up(access: Access, sent: Submission) -> Saved:
     """When the decision was explained to the person, and what a review they asked for came to."""
+    permit = access.permit_act(STAGE, "propose", (IDENTIFICATION_DECISION,), about=sent.record)
     answers = dict(sent.of("identification_decision"))
     rows = in_case(IDENTIFICATION_DECISION, sent.record, access.case)
     if not rows or not any(answers.values()):
@@ -124,7 +118,6 @@ def record_follow_up(access: Access, sent: Submission) -> Saved:
         rows[0].values["decided_on"], answers.get("explained_on"), "explained_on",
         N_("Ngày giải thích không thể trước ngày quyết định, %(day)s."),
     )  # fmt: skip
-    permit = access.permit_act(STAGE, "propose", (IDENTIFICATION_DECISION,), about=sent.record)
     change = Change(permit, sent.key, "identification.follow_up")
     change.revise(rows[0], {name: value for name, value in answers.items() if value})
     if answers.get("explained_on"):
@@ -140,6 +133,11 @@ def _follow_up_open(_access: Access, row: Row) -> bool:
 
 DECIDE = Act(
     STAGE, "decide", "decide", N_("Ghi kết luận xác định"),
+    (IDENTIFICATION_DECISION,), decide_identification,
+    target=IDENTIFICATION_PROPOSAL, offered_on=_may_decide,
+)  # fmt: skip
+DECIDED_BEFORE = Act(
+    STAGE, "decide", "decided_before", N_("Ghi kết luận đã có theo Luật 2011"),
     (IDENTIFICATION_DECISION,), decide_identification,
     target=IDENTIFICATION_PROPOSAL, offered_on=_may_decide,
 )  # fmt: skip

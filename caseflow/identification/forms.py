@@ -1,6 +1,7 @@
 """The forms of identification: the proposal, the decision, its return, what follows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from caseflow.forms.asked import always
@@ -29,14 +30,53 @@ def proposal_form(book: LawBook, approvers: Sequence[tuple[str, Any]]) -> type[R
     return form
 
 
-def decision_form(book: LawBook) -> type[RecordsForm]:
-    """The decision with its grounds and, for a victim, the document."""
+def decision_form(book: LawBook, on: date) -> type[RecordsForm]:
+    """The decision with its grounds and, for a victim, the document: a paper of a law that is
+    in force ``on`` the day it is recorded."""
+    return _decision(book, _papers(book, on, in_force=True), {})
+
+
+def earlier_decision_form(book: LawBook, on: date) -> type[RecordsForm]:
+    """A decision of long ago that recognised a victim, with its paper of a law that is no
+    longer in force ``on`` the day it is recorded."""
+    outcome = book.records["identification_decision"].field("decision")
+    victim = [c for c in _labelled(book, outcome) if c[0] == rules.VICTIM]
+    papers = _papers(book, on, in_force=False)
+    return _decision(book, papers, {"decision": victim}, required={"document_kind": True})
+
+
+def _labelled(book: LawBook, field: Field) -> list[tuple[str, Any]]:
+    return [(c.code, lazy_bilingual(c.label_vi, c.label_en)) for c in book.choices(field)]
+
+
+def _papers(book: LawBook, on: date, *, in_force: bool) -> list[tuple[str, Any]]:
+    """The kinds of document by whether their law is in force."""
+    kinds = _labelled(book, book.records["identification_decision"].field("document_kind"))
+    return [
+        (kind, label)
+        for kind, label in kinds
+        if book.instruments[rules.instrument_of(kind)].in_force(on) is in_force
+    ]
+
+
+def _decision(
+    book: LawBook,
+    papers: Sequence[tuple[str, Any]],
+    choices: Mapping[str, Sequence[tuple[str, Any]]],
+    required: Mapping[str, bool] | None = None,
+) -> type[RecordsForm]:
     spec = book.records["identification_decision"]
     extra = {
         "decided_on": PastDateField(_label(spec.field("decided_on")), required=always),
         "explained_on": PastDateField(_label(spec.field("explained_on"))),
     }
-    return record_form(spec, book, Asking(omit=(*COMPUTED, "review_outcome"), extra=extra))
+    asking = Asking(
+        omit=(*COMPUTED, "review_outcome"),
+        extra=extra,
+        choices_for={"document_kind": papers, **choices},
+        required=required or {},
+    )
+    return record_form(spec, book, asking)
 
 
 def return_form(book: LawBook) -> type[RecordsForm]:

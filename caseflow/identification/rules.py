@@ -123,14 +123,21 @@ def check_document(decision: str, kind: str | None, number: str | None, decided_
         )
     if kind and of_2011(kind) and law_on(decided_on) == LAW_2024:
         raise Refused(
-            N_("Quyết định từ ngày 01/07/2025: hãy chọn loại giấy tờ không ghi “(Luật 2011)”."),
-            "document_kind",
-        )
+            N_("Quyết định từ ngày 01/07/2025 không có giấy tờ theo Luật 2011. Hãy kiểm tra ngày; "
+               "nếu ngày đúng, hãy ghi ở “Ghi kết luận xác định”."),
+            "decided_on",
+        )  # fmt: skip
     if kind and not of_2011(kind) and law_on(decided_on) == LAW_2011:
         raise Refused(
-            N_("Quyết định trước ngày 01/07/2025: hãy chọn loại giấy tờ ghi “(Luật 2011)”."),
-            "document_kind",
-        )
+            N_("Quyết định trước ngày 01/07/2025 có giấy tờ theo Luật 2011: hãy ghi ở “Ghi kết "
+               "luận đã có theo Luật 2011”."),
+            "decided_on",
+        )  # fmt: skip
+
+
+def instrument_of(kind: str) -> str:
+    """The id of the law whose paper this is."""
+    return LAW_2011 if of_2011(kind) else LAW_2024
 
 
 def of_2011(kind: str | None) -> bool:

@@ -15,7 +15,7 @@ from caseflow.duties.approvals import pending, put_up
 from caseflow.duties.tasks import settle
 from caseflow.errors import N_, Refused
 from caseflow.identification import rules
-from caseflow.identification.deciding import DECIDE, FOLLOW_UP, RETURN, SUBJECT
+from caseflow.identification.deciding import DECIDE, DECIDED_BEFORE, FOLLOW_UP, RETURN, SUBJECT
 from caseflow.identification.records import IDENTIFICATION_DECISION, IDENTIFICATION_PROPOSAL
 from caseflow.law.book import LawBook
 from caseflow.sharing.participation import Capacity, assign_once
@@ -29,6 +29,7 @@ VERIFIED = frozenset({StageStatus.ENDED, StageStatus.NOT_APPLICABLE})
 def propose(access: Access, sent: Submission) -> Saved:
     """Put a proposal up to a decision-maker who is not the verifier. Its writer counts as
     one: who proposed never decides this case."""
+    permit = access.permit_act(STAGE, "propose", (IDENTIFICATION_PROPOSAL,))
     answers = sent.of("identification_proposal")
     if not may_propose(access):
         raise Refused(N_("Chưa có kết quả xác minh, hoặc đã có đề nghị, kết luận."))
@@ -39,7 +40,6 @@ def propose(access: Access, sent: Submission) -> Saved:
         codes["evidence_source"],
         codes["identification_sign"],
     )
-    permit = access.permit_act(STAGE, "propose", (IDENTIFICATION_PROPOSAL,))
     change = Change(permit, sent.key, "identification.propose")
     record = change.add(IDENTIFICATION_PROPOSAL, answers)
     put_up(change, SUBJECT, record, str(sent.of("approval").get("approver")))
@@ -83,7 +83,7 @@ SECTION = Section(
     "identification",
     title=N_("Xác định nạn nhân"),
     kinds=(IDENTIFICATION_DECISION, IDENTIFICATION_PROPOSAL),
-    acts=(PROPOSE, DECIDE, RETURN, FOLLOW_UP),
+    acts=(PROPOSE, DECIDE, DECIDED_BEFORE, RETURN, FOLLOW_UP),
     steps=lambda _access: (DECIDE, PROPOSE),
     outcome=("identification_decision", "decision"),
 )

@@ -5,6 +5,7 @@ from typing import Any
 
 from caseflow.case.access import Access
 from caseflow.case.pages import act_page
+from caseflow.clock import today
 from caseflow.db import current
 from caseflow.errors import N_
 from caseflow.forms.record_form import RecordsForm
@@ -34,10 +35,16 @@ act_page(
     ),
 )  # fmt: skip
 act_page(
-    room, deciding.DECIDE, lambda _access: forms.decision_form(current(LawBook)),
+    room, deciding.DECIDE, lambda _access: forms.decision_form(current(LawBook), today()),
+    hint=N_("Ghi căn cứ cả khi kết luận không phải là nạn nhân."),
+)  # fmt: skip
+act_page(
+    room, deciding.DECIDED_BEFORE,
+    lambda _access: forms.earlier_decision_form(current(LawBook), today()),
     hint=N_(
-        "Ghi căn cứ cả khi kết luận không phải là nạn nhân. Loại giấy tờ theo ngày quyết định: "
-        "trước ngày 01/07/2025 chọn loại có ghi “(Luật 2011)”, từ ngày đó chọn loại còn lại."
+        "Chỉ dùng khi người này đã được xác định là nạn nhân trước ngày 01/07/2025 và có giấy tờ "
+        "theo Luật 2011: ghi đúng ngày, số và loại giấy tờ đó. Người này giữ chế độ hỗ trợ của "
+        "Luật 2011 (Luật 53/2024 Đ63)."
     ),
 )  # fmt: skip
 act_page(room, deciding.RETURN, lambda _access: forms.return_form(current(LawBook)))

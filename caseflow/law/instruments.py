@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from caseflow.law.periods import covers
 from caseflow.law.tables import Row, Tables, unique
 
 FILE = "instruments.csv"
@@ -24,6 +25,10 @@ class Instrument:
     confirmed: bool
     mark: str
     note: str
+
+    def in_force(self, on: date) -> bool:
+        """Whether it is the law on that date, as far as its dates are known."""
+        return covers(self.valid_from, self.valid_until, on)
 
 
 def confirmation(row: Row) -> tuple[bool, str]:

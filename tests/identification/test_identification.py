@@ -9,7 +9,7 @@ from caseflow.case.access import enter
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.view import case_view
 from caseflow.duties.records import APPROVAL
-from caseflow.errors import NotThere, Refused
+from caseflow.errors import Denied, NotThere, Refused
 from caseflow.identification import deciding, service
 from caseflow.identification.records import IDENTIFICATION_DECISION, IDENTIFICATION_PROPOSAL
 from caseflow.sharing.participation import Capacity, assign_once
@@ -160,8 +160,12 @@ def test_only_the_one_it_was_put_to_decides(house: House, key: str) -> None:
     story = verified(house)
     propose(story)
     record = story.put_to("decider")
-    with pytest.raises(NotThere):
+    with pytest.raises(NotThere if key == "decider_2" else Denied):
         decide(story, key, record)
+    with pytest.raises(NotThere if key == "decider_2" else Denied):
+        decide(story, key, "no such proposal")  # who may not decide is told no more
+    told = house.entries(officer=house.officers[key])
+    assert [each.facts["outcome"] for each in told].count("deny") == 2
 
 
 def test_a_verifier_who_became_a_decider_is_refused(house: House) -> None:

@@ -60,6 +60,16 @@ def test_from_the_request_to_the_decision(house: House) -> None:
         "grounds": "Đủ", "decision": "ActualVictimOfTrafficking",
         "document_kind": "article_33_1", **days("decided_on", now()),
     }  # fmt: skip
+    today, before = (
+        decider.get(f"{path}/identification/{page}/{put_up}").text
+        for page in ("decide", "decided-before")
+    )
+    assert ["article_33_1" in page for page in (today, before)] == [True, False]
+    assert ["_police_2011" in page for page in (today, before)] == [False, True]
+    legacy = decision | {"document_kind": "district_police_2011"}
+    for page in ("decide", "decided-before"):  # no such paper today; none of that day before
+        refused = decider.send(f"{path}/identification/{page}/{put_up}", **legacy)
+        assert "Lỗi:" in refused.text
     decided = decider.send(f"{path}/identification/decide/{put_up}", **decision)
     assert decided.status_code == 303
     assert decided.location == "/"  # the case is not the decider's any more

@@ -75,14 +75,14 @@ def test_signs_count_only_without_a_source(chosen: list[str], good: bool) -> Non
         ("ActualVictimOfTrafficking", "article_33_1", "1/GXN", date(2026, 11, 22), None),
         ("ActualVictimOfTrafficking", "article_33_1", None, date(2025, 7, 1), None),
         ("ActualVictimOfTrafficking", None, None, date(2026, 11, 22), "document_kind"),
-        ("ActualVictimOfTrafficking", "article_33_1", None, date(2025, 6, 30), "document_kind"),
+        ("ActualVictimOfTrafficking", "article_33_1", None, date(2025, 6, 30), "decided_on"),
         ("ActualVictimOfTrafficking", "district_police_2011", "2", date(2025, 6, 30), None),
         (
             "ActualVictimOfTrafficking",
             "district_police_2011",
             "2",
             date(2025, 7, 1),
-            "document_kind",
+            "decided_on",
         ),
         ("NotAVictimOfTrafficking", "article_33_1", None, date(2026, 1, 1), "document_kind"),
         ("NotAVictimOfTrafficking", None, "3", date(2026, 1, 1), "document_number"),
@@ -133,4 +133,4 @@ def test_a_refused_document_names_the_rule_of_its_day(
 ) -> None:
     with pytest.raises(Refused, match=said) as refusal:
         rules.check_document(rules.VICTIM, kind, None, decided_on)
-    assert refusal.value.field == "document_kind"
+    assert refusal.value.field == "decided_on"
