@@ -18,7 +18,7 @@ from caseflow.gate import Room, actor, every_officer
 from caseflow.languages import bilingual, gettext
 from caseflow.law.book import LawBook
 from caseflow.policy import CASE_ROLES, Desk, Role, permit_desk
-from caseflow.staff import account
+from caseflow.staff import account, administration
 
 room = Room("work", __name__)
 
@@ -45,6 +45,7 @@ def first_page() -> str | Response:
         ended=[] if waiting else ended_referrals(who),
         counting_confirmed=current(LawBook).counting.confirmed,
         unsent=len(account.own_drafts(who)),
+        to_confirm=0 if waiting else administration.awaits(who),
     )  # fmt: skip
 
 

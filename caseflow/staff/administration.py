@@ -123,6 +123,13 @@ def list_endings(actor: Actor) -> list[RequestLine]:
     return [_line(actor, requests.request(row.record), names) for row in found]
 
 
+def awaits(actor: Actor) -> int:
+    """How many officers and ends of agencies wait for this supervisor's word."""
+    if actor.role is not Role.SUPERVISOR:
+        return 0
+    return len(confirmations.waiting_for(actor.officer)) + len(orders.endings_for(actor.officer))
+
+
 def law_agencies() -> list[tuple[str, str]]:
     """(id, name) of the agencies of the law's table that are not in our list yet."""
     have = {each.law_id for each in roster.agencies() if each.status is not Status.CLOSED}

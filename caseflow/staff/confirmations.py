@@ -74,10 +74,11 @@ def waiting() -> list[Officer]:
 
 def waiting_for(supervisor: str) -> list[Officer]:
     """The officers whom ``supervisor`` may confirm now."""
+    found = waiting()
+    if not found:
+        return []
     vouchers = _vouchers()
-    return [
-        each for each in waiting() if any(found.id == supervisor for found in vouchers.of(each))
-    ]
+    return [each for each in found if any(by.id == supervisor for by in vouchers.of(each))]
 
 
 def confirm(permit: Permit, officer: str, key: str) -> None:

@@ -64,16 +64,18 @@ class Returned:
     fields: Fields
 
 
-def keep_draft(officer: str, path: str, fields: Fields, address: str, case: str) -> None:
+def keep_draft(
+    officer: str, path: str, fields: Fields, address: str, case: str, by: Actor | None = None
+) -> None:
     """Seal ``fields`` of the form at ``path``, of case id … (empty: of none), for ``officer``,
     with one entry for the first time of all that it is kept; drafts beyond ``MOST`` or older
-    than a day make room."""
+    than a day make room. ``by``: the officer at work; none where the session has run out."""
     draft = uuid4().hex
     place = _PART.place("content", draft, officer)
     sealed = seal(current(KeyStore), encode([list(pair) for pair in fields]), place)
     if of_path(officer, path) is None:
         cases = [case] if case else []
-        note(Event.DRAFT_KEPT, subject=officer, address=address, cases=cases)
+        note(Event.DRAFT_KEPT, actor=by, subject=officer, address=address, cases=cases)
     drop_path(officer, path)
     with transaction() as connection:
         connection.execute(

@@ -50,7 +50,7 @@ def keep_as_typed(path: str) -> Kept | None:
 
 def _keep(path: str) -> None:
     case = case_at(actor(), path)
-    drafts.keep_draft(actor().officer, path, typed(), client_address(), case)
+    drafts.keep_draft(actor().officer, path, typed(), client_address(), case, actor())
 
 
 def done() -> None:

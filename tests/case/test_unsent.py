@@ -86,7 +86,8 @@ def test_what_is_typed_comes_back_with_its_form_and_goes_when_it_is_done(
         kept = save(intake, path, sent)
         assert re.fullmatch(r"Đã lưu lúc \d\d:\d\d, chưa gửi", kept.text)
     assert [each.path for each in left(house)] == [path]
-    assert len(house.entries(event=Event.DRAFT_KEPT)) == 1
+    [entry] = house.entries(event=Event.DRAFT_KEPT)
+    assert entry.facts["actor"]["officer"] == house.officers["intake"]
     page = intake.get(path).text
     assert NOTE in page
     assert "chưa gửi" in page
