@@ -32,6 +32,7 @@ from caseflow.vault.reading import Row
 
 STAND_INS = frozenset({Role.CASEWORKER, Role.INTAKE_OFFICER})
 MOST_OF_ONES_OWN = 1000  # cases in which an officer alone owes something
+RUN_BY = {"record_verification": "verification"}  # task → the clock that runs for it
 GROUPS = ("escalated", "overdue", "today", "soon", "later", "others")
 
 
@@ -106,12 +107,16 @@ def pressing(actor: Actor) -> Home:
     if actor.role is not Role.REFERRED_PROVIDER:  # the clocks were not in the referral
         items += _clock_items(actor, own, reached, states)
     items += _task_items(actor, own, reached, states)
-    items = sorted(items, key=lambda item: (item.days_left is not None, item.days_left or 0))
+    items = sorted(
+        _by_their_clocks(own, items),
+        key=lambda item: (item.days_left is not None, item.days_left or 0),
+    )
     shown = items[:LISTED_AT_ONCE]
     groups: dict[str, list[Item]] = {name: [] for name in GROUPS}
     for item in shown:
         groups[_group(actor, own, item)].append(item)
-    return Home(groups, max(len(items), len(put) + owed if shared else 0) - len(shown))
+    more = len(found) == LISTED_AT_ONCE and shared  # cases nobody has looked at
+    return Home(groups, max(len(items), len(put) + owed if more else 0) - len(shown))
 
 
 def _put_to(actor: Actor) -> list[tuple[str, Row]]:
@@ -168,6 +173,24 @@ def _task_items(
         for case, row in found
         if theirs(states[case], row.values)
     ]
+
+
+def _by_their_clocks(own: Collection[str], items: Sequence[Item]) -> list[Item]:
+    """A task that a clock runs for is as urgent as that clock, and stands for both."""
+    running = {
+        (item.state.id, item.row.values["clock"]): item
+        for item in items
+        if item.deadline and item.deadline.duty_of in own
+    }
+    found, told = list[Item](), set[str]()
+    for item in items:
+        name = RUN_BY.get(item.row.values.get("kind", "")) if item.kind == "task" else None
+        clock = running.get((item.state.id, name)) if name else None
+        if clock:
+            told.add(clock.row.record)
+            item = replace(item, days_left=clock.days_left, deadline=clock.deadline)
+        found.append(item)
+    return [item for item in found if item.kind != "clock" or item.row.record not in told]
 
 
 def _stood_in(actor: Actor, roles: Iterable[Role]) -> frozenset[Role]:

@@ -38,6 +38,10 @@ def test_police_have_their_clock_and_none_of_support(house: House) -> None:
     start(change, "essential_needs", now(), house.agencies["health"])
     change.commit()
     assert due(house, "police") == {"later": {"Verification by the police"}}
+    for key in ("police", "police_supervisor"):
+        [item] = home(house.actor(key)).groups["later"]  # the task and its clock are one line
+        assert (item.kind, item.row.values["kind"]) == ("task", "record_verification")
+        assert (item.days_left, home(house.actor(key)).left_out) == (20, 0)
     assert due(house, "decider") == {}
     mine = due(house, "caseworker")
     assert mine.pop("others") == {"Verification by the police"}
