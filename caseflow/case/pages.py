@@ -1,7 +1,5 @@
-"""What every page inside a case shares: its header, and the page of one act.
-
-Stages give an act and a form; the page, its routes and its errors are the same for all.
-"""
+"""What every page inside a case shares: its header, and the page of one act, for which stages
+give act and form; the page, its routes and its errors are the same for all."""
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
@@ -15,6 +13,7 @@ from caseflow.audit.events import Event
 from caseflow.audit.noting import note
 from caseflow.audit.recording import already_saved
 from caseflow.case.access import Access, enter, open_case
+from caseflow.case.births import check_after_birth
 from caseflow.case.facts import gather
 from caseflow.case.header import header_of
 from caseflow.case.labels import RECORD_NAMES, Shower, field_label
@@ -122,7 +121,7 @@ class ActPage:
             raise NotThere()
         unsent.keep()
         form = self.form_of(access)()
-        form.form_errors.append(gettext(TOO_LATE))
+        form.form_errors.append(gettext(self.act.late or TOO_LATE))
         return render_case(
             access, "case/act.html", form=form, page_title=gettext(self.act.label),
             names=RECORD_NAMES,
@@ -227,6 +226,7 @@ def _done(act: Act, access: Access, form: RecordsForm, record: str, rows: Sequen
     with Sending(form, _versions(rows)):
         if form.relied_on and form.relied_on != _versions(rows):
             raise Conflict(CHANGED)
+        check_after_birth(access, form.dates())
         act.run(access, Submission(form.answers(), form.idempotency_key, record))
         return True
     return False

@@ -66,7 +66,8 @@ class Act:
     so; another is offered on the page of its section where ``offered`` says so.
     ``room``: where its page stands, when that is not the stage's own room.
     ``reads_target``: whoever decides about a record reads it on the page of the decision,
-    though its part of the case is folded.
+    though its part of the case is folded. ``late``: why it is offered no more, for who had
+    its page open meanwhile.
     """
 
     stage: str
@@ -81,6 +82,7 @@ class Act:
     in_closed_case: bool = False
     room: str = ""
     reads_target: bool = False
+    late: str = ""
 
     @property
     def endpoint(self) -> str:

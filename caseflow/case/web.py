@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from caseflow.case.access import Access, enter, open_case, purposes, refuse, unfold
 from caseflow.case.additions import add, addable
+from caseflow.case.births import check_after_birth
 from caseflow.case.corrections import Correctable, correct, is_folded, open_for_correction
 from caseflow.case.forms import SearchForm
 from caseflow.case.header import header_of
@@ -162,6 +163,7 @@ def correction(code: str, kind: str, record: str) -> str | Response:
         form.overtake(Conflict(CHANGED), shown.versions)
     if form.validate_on_submit():
         with Sending(form, shown.versions) as sending:
+            check_after_birth(access, form.dates())
             answers = form.answers().get(kind, {})
             correct(access, shown, form.relied_on, answers, form.idempotency_key)
             return _saved(code, record)
@@ -201,6 +203,7 @@ def addition(code: str, kind: str) -> str | Response:
     form = unsent.form_of(record_form(found.spec, current(LawBook), asking))
     if form.validate_on_submit():
         with Sending(form):
+            check_after_birth(access, form.dates())
             add(access, found, form.answers().get(kind, {}), form.idempotency_key)
             return _saved(code, current(Sections).place_of(found))
     return _asked(access, form, gettext("Thêm: %(what)s", what=gettext(RECORD_NAMES[kind])))

@@ -44,7 +44,12 @@ class ChoiceField(AskedField):
         if not code:
             return None
         if all(code != known for known, _text in self.choices):
-            raise ValueError(gettext("Hãy chọn một mục trong danh sách."))
+            raise ValueError(
+                gettext(
+                    "Mục đã chọn không còn trong danh sách (ví dụ: cơ quan đã kết thúc hoạt động). "
+                    "Hãy chọn mục khác."
+                )
+            )
         return code
 
     @property

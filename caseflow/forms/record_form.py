@@ -81,6 +81,9 @@ class Asking:
     now: Collection[str] = ()
 
 
+BIRTH, DATES = "birth_date", frozenset({"date", "date_partial", "datetime"})
+
+
 class RecordsForm(CaseForm):
     """A form over records; ``asked`` says which field of the form is whose."""
 
@@ -93,6 +96,12 @@ class RecordsForm(CaseForm):
             if self[name].data is not None:
                 found[record][of_record] = self[name].data
         return found
+
+    def dates(self) -> dict[str, str]:
+        """Question → when something happened or shall, as ISO text; not anybody's birth."""
+        asked = (self[n] for n, (_, of_record) in self.asked.items() if of_record != BIRTH)
+        dates = (each for each in asked if getattr(each, "kind", "") in DATES)
+        return {each.name: each.data for each in dates if isinstance(each.data, str)}
 
     def fill(self, record: str, values: Mapping[str, Any]) -> None:
         """Show ``values`` of ``record`` for correcting; what was typed stays as typed."""

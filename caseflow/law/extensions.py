@@ -25,19 +25,19 @@ class Extending:
     holidays: Holidays
     article: str
 
-    def check_asked(self, asked_at: datetime) -> None:
+    def check_asked(self, asked_at: datetime, field: str | None = None) -> None:
         """Refuse a request once the clock has run out, or later than the law's number of
         days before that.
         """
         if asked_at > self.due_at:
-            raise Refused(N_("Đã hết thời hạn. Chỉ đề nghị gia hạn được khi còn thời hạn."))
+            raise Refused(N_("Đã hết thời hạn. Chỉ đề nghị gia hạn được khi còn thời hạn."), field)
         if self.clock.ask_before_days is None:
             return
         last = date_in_vietnam(self.due_at) - timedelta(days=self.clock.ask_before_days)
         if date_in_vietnam(asked_at) > last:
             raise Refused(
                 N_("Phải đề nghị gia hạn ít nhất %(days)s ngày trước khi hết hạn, chậm nhất "
-                   "ngày %(last)s (%(law)s)."),
+                   "ngày %(last)s (%(law)s)."), field,
                 days=self.clock.ask_before_days, last=f"{last:%d/%m/%Y}", law=self.article,
             )  # fmt: skip
 

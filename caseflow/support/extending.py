@@ -52,7 +52,7 @@ def ask(access: Access, sent: Submission) -> Saved:
     """Put a later end up to a supervisor, while the present one has not passed."""
     permit = access.permit_act("support", "ask extension", (SUPPORT_EXTENSION,))
     answers, extending = sent.of(SUBJECT), _clock(access).extending
-    extending.check_asked(now())
+    extending.check_asked(now(), f"{SUBJECT}-asked_until")
     extending.check_until(day_of(answers["asked_until"]), f"{SUBJECT}-asked_until")
     approver = sent.of("approval").get("approver")
     if approver is None:

@@ -6,7 +6,7 @@ from caseflow.case.dates import check_happened, check_order, moment_of
 from caseflow.case.rules import StageStatus
 from caseflow.case.sections import Act, Submission
 from caseflow.case.state import CaseMoves
-from caseflow.duties.clocks import start, stop
+from caseflow.duties.clocks import running, start, stop
 from caseflow.duties.tasks import give, give_once, settle
 from caseflow.errors import N_, Refused
 from caseflow.policy import Role, Standing
@@ -35,6 +35,12 @@ def record_initial_facts(access: Access, sent: Submission) -> Saved:
     if not facts_open(access):
         raise Refused(N_("Thông tin ban đầu đã được xác minh."))
     check_happened(answers.get("completed_on"), "completed_on")
+    for clock in running(access.case):
+        if clock.row.values["clock"] == "initial_facts":
+            check_order(
+                clock.row.values["occurred_at"], answers.get("completed_on"), "completed_on",
+                N_("Ngày hoàn thành không thể trước ngày bắt đầu tính thời hạn, %(day)s."),
+            )  # fmt: skip
     permit = access.permit_act(STAGE, "record initial facts", (INITIAL_FACTS_CHECK,))
     change = Change(permit, sent.key, "verification.initial_facts")
     change.add(INITIAL_FACTS_CHECK, answers)

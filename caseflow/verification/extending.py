@@ -21,7 +21,7 @@ def ask_extension(access: Access, sent: Submission) -> Saved:
     answers = sent.of("verification_extension")
     clock = _clock(access)
     extending = clock.extending
-    extending.check_asked(now())
+    extending.check_asked(now(), "asked_until")
     extending.check_until(day_of(answers["asked_until"]), "asked_until")
     if pending(access.case, SUBJECT):
         raise Refused(N_("Một đề nghị gia hạn khác đang chờ ý kiến."))
@@ -82,6 +82,10 @@ def _may_decide(access: Access, row: Row) -> bool:
 ASK_EXTENSION = Act(
     STAGE, "ask extension", "ask_extension", N_("Đề nghị gia hạn xác minh"),
     (VERIFICATION_EXTENSION,), ask_extension, _may_ask,
+    late=N_(
+        "Chỉ đề nghị gia hạn được khi còn thời hạn và chưa có đề nghị nào đang chờ. Nội dung dưới "
+        "đây chưa được ghi vào hồ sơ."
+    ),
 )  # fmt: skip
 GRANT_EXTENSION = Act(
     STAGE, "grant extension", "decide_extension", N_("Quyết định việc gia hạn"),

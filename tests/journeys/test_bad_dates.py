@@ -5,17 +5,26 @@ import html
 import re
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
-from caseflow.clock import now
+from caseflow.audit.recording import Change
+from caseflow.clock import now, today
+from caseflow.db import current
 from caseflow.demo.people import invented_person
 from caseflow.demo.reception import LAN, at_department
 from caseflow.demo.telling import Told
 from caseflow.demo.verifying import TUAN, proposed, result, under_way
+from caseflow.duties.clocks import running
+from caseflow.forms.record_form import BIRTH, DATES, Asking, record_form
 from caseflow.identification.records import IDENTIFICATION_PROPOSAL
+from caseflow.law.book import LawBook
+from caseflow.staff.bootstrap import staff_permit
+from caseflow.staff.roster import agency_row
 from caseflow.verification.records import VERIFICATION_REQUEST
 from tests.journeys.troupe import PLAYED_BY, Troupe
+from tests.protection.cases import change_as
 from tests.verification.browsing import Browser, boxes, days
 
 SOON, LONG_AGO = now() + timedelta(days=9), now() - timedelta(days=900)
@@ -30,6 +39,7 @@ FIRST: dict[str, Any] = {
     "person-gender": "Feminine", "person-nationality": "VN", "person-primary_language": "vie",
     **boxes("intake-presented_at", now()),
 }  # fmt: skip
+BEFORE_BIRTH = now() - timedelta(days=365 * 90)
 NAMED = {"receiving_agency", "to_agency", "approver", "service_given-provider"}
 TYPED = "Lời đã gõ vào, không được mất."
 
@@ -59,7 +69,7 @@ def refused(page: str, field: str, words: str) -> None:
         name: html.unescape(re.sub("<[^>]+>", "", text)) for name, text in ERROR.findall(page)
     }
     assert field in beside, beside
-    assert words in beside[field]
+    assert words in beside[field], beside
     assert "Lỗi:" in page
 
 
@@ -114,9 +124,24 @@ def agency(desks: Desks, key: str) -> str:
          {"service_given-regime": "a", "service_given-service": "meals",
           "service_given-provider": "health", "service_given-legal_basis": TYPED,
           **days("service_given-started_on", SOON)}, "chưa đến"),
+        (LAN, "support/record-service", "service_given-started_on",
+         {"service_given-regime": "a", "service_given-service": "meals",
+          "service_given-provider": "health", "service_given-legal_basis": TYPED,
+          **days("service_given-started_on", BEFORE_BIRTH)}, "ngày sinh"),
+        (LAN, "cooperation/hand-over", "handed_at",
+         {"to_agency": "health_2", "reason": "statutory", "escort": TYPED,
+          **boxes("handed_at", BEFORE_BIRTH)}, "ngày sinh"),
+        (TUAN, "verification/record-interview", "held_at",
+         {"participation": "completed", "support_person": "social_worker", "statement": TYPED,
+          **boxes("held_at", BEFORE_BIRTH)}, "ngày sinh"),
+        (TUAN, "verification/record-trafficking-event", "happened_on",
+         {"type": "Transit", "country": "CN", "place": TYPED,
+          **days("happened_on", BEFORE_BIRTH)}, "ngày sinh"),
     ],
     ids=["referral to oneself", "hand-over to oneself", "hand-over to come",
-         "result before the request", "extension before its end", "service to come"],
+         "result before the request", "extension before its end", "service to come",
+         "service before birth", "hand-over before birth", "interview before birth",
+         "event before birth"],
 )  # fmt: skip
 def test_within_a_case(
     desks: Desks, told: Told, by: str, path: str, field: str, answers: dict[str, str], words: str
@@ -127,6 +152,81 @@ def test_within_a_case(
     sent = {n: ids[given] if n in NAMED else given for n, given in answers.items()}
     answer = desks.at(by).send(f"/cases/{told.code}/{path}", **sent)
     refused(answer.text, field, words)
+    assert TYPED in html.unescape(answer.text)
+
+
+def test_every_date_of_every_record_is_asked_whether_it_is_before_birth(desks: Desks) -> None:
+    """The list of fields, form by form: no date of a form escapes the one check, but births."""
+    assert desks.cast.house
+    book, compared = current(LawBook), 0
+    for spec in book.records.values():
+        dates = {f.name for f in spec.fields if f.type in DATES} - {BIRTH}
+        asking = Asking(only=sorted(dates | {BIRTH}))
+        sent = {n: v for each in asking.only or () for n, v in boxes(each, BEFORE_BIRTH).items()}
+        with desks.cast.house.app.test_request_context("/", method="POST", data=sent):
+            form = record_form(spec, book, asking)()
+            form.validate()
+            assert set(form.dates()) == dates, spec.name
+        compared += len(dates)
+    assert compared >= 50
+
+
+def test_an_agency_that_ended_meanwhile(desks: Desks, told: Told) -> None:
+    assert desks.cast.house
+    permit = staff_permit(desks.cast.house.actor("admin"))
+    change = Change(permit, uuid4().hex, "decide_end_agency")
+    ended = {"valid_until": (today() - timedelta(days=1)).isoformat()}
+    change.revise(
+        agency_row(agency(desks, "women")), ended | {"successor": agency(desks, "health")}
+    )
+    change.commit()
+    gone = {"receiving_agency": agency(desks, "women"), "services_asked": "loan",
+            "reason": "AdditionalServicesRequired", "compartments": "identity", "details": TYPED,
+            **days("expires_on", SOON)}  # fmt: skip
+    answer = desks.at(LAN).send(f"/cases/{told.code}/support/refer", **gone)
+    refused(answer.text, "receiving_agency", "đã kết thúc hoạt động")
+    assert TYPED in html.unescape(answer.text)
+
+
+@pytest.mark.parametrize(
+    ("by", "clock", "path", "prefix", "words"),
+    [
+        (TUAN, "verification", "verification/ask-extension", "", "khi còn thời hạn"),
+        (LAN, "essential_needs", "support/ask-extension", "support_extension-", "hết thời hạn"),
+    ],
+    ids=["verification", "120 days"],
+)
+def test_an_extension_after_the_end(
+    desks: Desks, told: Told, by: str, clock: str, path: str, prefix: str, words: str
+) -> None:
+    """Typed while the clock ran, sent after its end."""
+    assert desks.cast.house
+    access = told.at(by)
+    [run] = [c for c in running(access.case) if c.row.values["clock"] == clock]
+    change = change_as(desks.cast.house, "caseworker", access.case)
+    change.revise(run.row, {"due_at": (now() - timedelta(hours=30)).isoformat()})
+    change.commit()
+    officers = desks.cast.house.officers
+    chosen = {"approver": officers["decider"], "approval-approver": officers["supervisor"]}
+    sent = {f"{prefix}reason": TYPED, **chosen, **days(f"{prefix}asked_until", SOON)}
+    case = f"/cases/{told.code}"
+    page = html.unescape(desks.at(by).send(f"{case}/{path}", from_page=case, **sent).text)
+    assert "Lỗi:" in page
+    assert words in page
+    assert TYPED in page
+
+
+def test_first_facts_before_they_were_asked_for(desks: Desks) -> None:
+    other = at_department(desks.cast, invented_person(532), 3)
+    desks.at(LAN).open(other.code, "support")
+    sent = {
+        "identity_check": "consistent", "residence_check": "consistent", "conclusion": "verify",
+        "sources_asked": "commune_committee", "absence_period": TYPED,
+        **days("completed_on", now() - timedelta(days=9)),
+    }  # fmt: skip
+    path = f"/cases/{other.code}/verification/record-initial-facts"
+    answer = desks.at(LAN).send(path, **sent)
+    refused(answer.text, "completed_on", "bắt đầu tính thời hạn")
     assert TYPED in html.unescape(answer.text)
 
 

@@ -32,9 +32,10 @@ class Browser:
         """The page at ``path``."""
         return Context().run(self.client.get, path)
 
-    def send(self, path: str, **fields: Any) -> TestResponse:
-        """POST ``fields`` with the page's own token and a key."""
-        page = self.get(path).text
+    def send(self, path: str, *, from_page: str = "", **fields: Any) -> TestResponse:
+        """POST ``fields`` with the page's own token and a key; ``from_page``: with that of
+        another, where the page itself was opened before and is not offered any more."""
+        page = self.get(from_page or path).text
         found = re.search(r'name="csrf_token" value="([^"]+)"', page)
         assert found, page
         data = {"csrf_token": found[1], "key": new_key(), **fields}
