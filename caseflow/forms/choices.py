@@ -14,7 +14,7 @@ from caseflow.law.names import fold
 
 RADIOS_UP_TO = 8
 BOXES_UP_TO = 24
-EXCLUSIVE = frozenset({"unknown", "declined", "none"})
+EXCLUSIVE = frozenset({"unknown", "declined", "none", "undetermined"})
 Choices = Sequence[tuple[str, Any]]
 OTHER = "other"
 

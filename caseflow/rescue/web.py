@@ -48,7 +48,7 @@ act_page(room, service.OPERATION, _operation)
 act_page(room, service.OUTCOME, lambda _access: forms.outcome_form(current(LawBook)))
 act_page(
     room, service.HANDOVER, _handover,
-    hint=N_("Việc bàn giao hồ sơ là một bước riêng, ở phần “Bàn giao”."),
+    hint=N_("Việc bàn giao hồ sơ là một bước riêng: “Bàn giao cho cơ quan khác”."),
 )  # fmt: skip
 act_page(
     room, service.NOT_APPLICABLE, lambda _access: forms.nothing_form(current(LawBook)),

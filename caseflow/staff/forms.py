@@ -117,8 +117,8 @@ class OfficerRequestForm(ChoosingForm):
     """Something about an officer that both administrators decide."""
 
     kind = ChoiceField(_l("Việc đề nghị"), required=always)
-    role = ChoiceField(_l("Vai trò (khi cấp hoặc thu hồi)"))
-    order_number = DocumentNumberField(_l("Số văn bản (khi xác nhận theo văn bản)"))
+    role = ChoiceField(_l("Vai trò"), when=_l("khi cấp hoặc thu hồi"))
+    order_number = DocumentNumberField(_l("Số văn bản"), when=_l("khi xác nhận theo văn bản"))
 
 
 class DecisionForm(CaseForm):

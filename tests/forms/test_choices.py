@@ -1,5 +1,7 @@
 """Choosing: only what is on the list, never two answers that exclude each other."""
 
+import pytest
+
 from caseflow.forms.asked import always
 from caseflow.forms.choices import ChoiceField, LongListField, MultiChoiceField
 from tests.forms.conftest import Ask
@@ -51,14 +53,15 @@ def test_one_box_takes_up_to_three_answers(ask: Ask) -> None:
     assert ask(LongListField("Nước", choices=COUNTRIES), {"": ["VN;LA;KH;C1"]}).errors
 
 
-def test_what_is_no_answer_is_ticked_beside_the_box(ask: Ask) -> None:
-    choices = [*COUNTRIES, ("declined", "Không muốn trả lời")]
-    field = ask(LongListField("Nước", choices=choices), {"": ["", "declined"]})
-    assert field.data == ["declined"]
+@pytest.mark.parametrize("silent", ["declined", "undetermined"])
+def test_what_is_no_answer_is_ticked_beside_the_box(ask: Ask, silent: str) -> None:
+    choices = [*COUNTRIES, (silent, "Không muốn trả lời")]
+    field = ask(LongListField("Nước", choices=choices), {"": ["", silent]})
+    assert field.data == [silent]
     assert field.typed_text == ""
     assert [item["chosen"] for item in field.beside] == [True]
-    assert "declined" not in {item["value"] for item in field.offered}
-    assert ask(LongListField("Nước", choices=choices), {"": ["VN", "declined"]}).errors
+    assert silent not in {item["value"] for item in field.offered}
+    assert ask(LongListField("Nước", choices=choices), {"": ["VN", silent]}).errors
 
 
 def test_a_long_list_offers_what_is_near(ask: Ask) -> None:
