@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from caseflow.demo import story_afterwards, story_beginnings, story_support, story_verification
+from caseflow.demo.amending import amend_the_law
 from caseflow.demo.telling import Cast
 
 LIVES = (
@@ -15,9 +16,10 @@ Counted = Callable[[int], None]
 
 
 def tell(officers: Mapping[str, str], counted: Counted) -> None:
-    """Tell every life through the services; ``counted(1)`` after each. ``officers``:
-    sign-in name → id."""
+    """Tell every life through the services, and amend the law tables; ``counted(1)`` after each
+    life. ``officers``: sign-in name → id."""
     cast = Cast(officers)
     for life in LIVES:
         life(cast)
         counted(1)
+    amend_the_law(cast)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol, TypeVar
 
+from caseflow.errors import N_
 from caseflow.law.instruments import confirmation
 from caseflow.law.periods import covers
 from caseflow.law.places import Unit
@@ -146,10 +147,10 @@ def _agency(
     first, last = row.period("from", "until")
     confirmed, mark = confirmation(row)
     if bool(last) != bool(row.optional("successor")):
-        row.refuse("cơ quan đã kết thúc phải có đúng một cơ quan kế tiếp, và chỉ khi đó")
+        row.refuse(N_("cơ quan đã kết thúc phải có đúng một cơ quan kế tiếp, và chỉ khi đó"))
     kind = kinds[row.one_of("kind", kinds)]
     if kind.valid_until and (last is None or kind.valid_until < last):
-        row.refuse("cơ quan còn sau khi loại cơ quan này đã kết thúc")
+        row.refuse(N_("cơ quan còn sau khi loại cơ quan này đã kết thúc"))
     return Agency(
         id=row.text("id"),
         kind=kind.id,
@@ -171,7 +172,12 @@ def _check_successor(agency: Agency, agencies: Mapping[str, Agency]) -> None:
         return
     heir = agencies.get(agency.successor)
     if heir is None:
-        refuse(FILE, agency.id, f"không có cơ quan kế tiếp “{agency.successor}”")
+        refuse(
+            FILE,
+            agency.id,
+            N_("không có cơ quan kế tiếp “%(successor)s”"),
+            successor=agency.successor,
+        )
     if not heir.in_force(agency.valid_until + timedelta(days=1)):
         # This also rules out a circle: each heir must outlive the agency it takes over.
-        refuse(FILE, agency.id, f"“{heir.id}” không tồn tại khi cơ quan này kết thúc")
+        refuse(FILE, agency.id, N_("“%(id)s” không tồn tại khi cơ quan này kết thúc"), id=heir.id)

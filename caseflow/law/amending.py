@@ -14,6 +14,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 
+from caseflow.errors import N_
 from caseflow.law import (
     agencies,
     clocks,
@@ -106,7 +107,7 @@ class AmendedTables(Tables):
         self.amendments = tuple(amendments)
         for each in self.amendments:
             if each.file not in SHAPES:
-                refuse(each.file, each.id[:8], "bảng này không sửa đổi được")
+                refuse(each.file, each.id[:8], N_("bảng này không sửa đổi được"))
 
     @property
     def version(self) -> str:
@@ -155,10 +156,10 @@ def row_of(amendment: Amendment) -> Row:
     values = {column: amendment.values.get(column, "") for column in shape.columns}
     row = Row(amendment.file, 0, values, amendment.id)
     if strange:
-        row.refuse(f"không có cột “{strange[0]}”")
+        row.refuse(N_("không có cột “%(column)s”"), column=strange[0])
     stray = [value for value in values.values() if value != value.strip()]
     if stray:
-        row.refuse(f"thừa khoảng trắng ở “{stray[0]}”")
+        row.refuse(N_("thừa khoảng trắng ở “%(text)s”"), text=stray[0])
     return row
 
 
@@ -166,10 +167,10 @@ def _amended(rows: list[Row], amendment: Amendment, shape: Shape) -> list[Row]:
     new = row_of(amendment)
     same = [row for row in rows if shape.name(row.values) == shape.name(new.values)]
     if not same and not (shape.adds and not amendment.removes):
-        new.refuse("không có mục này để sửa")
+        new.refuse(N_("không có mục này để sửa"))
     if amendment.removes:
         if not shape.removes:
-            new.refuse("mục của bảng này không bỏ đi được")
+            new.refuse(N_("mục của bảng này không bỏ đi được"))
         return [row for row in rows if row not in same]
     if not same:
         return [*rows, new]
@@ -185,7 +186,7 @@ def _check_kept(new: Row, old: Row, shape: Shape) -> None:
     for column in shape.columns:
         free = column in shape.changes or column in dates
         if not free and new.optional(column) != old.optional(column):
-            new.refuse(f"“{column}” của mục này không đổi được")
+            new.refuse(N_("“%(column)s” của mục này không đổi được"), column=column)
 
 
 def _in_time(entries: Iterable[Row], new: Row) -> list[Row]:

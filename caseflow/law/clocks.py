@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from caseflow.errors import N_
 from caseflow.law.instruments import confirmation
 from caseflow.law.periods import covers, in_order
 from caseflow.law.tables import Row, Tables
@@ -85,12 +86,12 @@ def _clock(row: Row, instruments: Collection[str]) -> Clock:
     confirmed, mark = confirmation(row)
     limit = _span(row, "unit", "amount")
     if limit is None:
-        row.refuse("thiếu thời hạn")
+        row.refuse(N_("thiếu thời hạn"))
     longest = _span(row, "longest_unit", "longest_amount")
     extension = _span(row, "extension_unit", "extension_amount")
     extendable = row.yes("extendable")
     if extension and not extendable:
-        row.refuse("có thời gian gia hạn nhưng không cho gia hạn")
+        row.refuse(N_("có thời gian gia hạn nhưng không cho gia hạn"))
     return Clock(
         id=row.text("id"),
         label_vi=row.text("label_vi"),
@@ -117,13 +118,13 @@ def _span(row: Row, unit_column: str, amount_column: str) -> Span | None:
     amount = row.number(amount_column)
     if not row.optional(unit_column):
         if amount is not None:
-            row.refuse(f"“{amount_column}” không có đơn vị")
+            row.refuse(N_("“%(column)s” không có đơn vị"), column=amount_column)
         return None
     unit = Unit(row.one_of(unit_column, set(Unit)))
     if unit is Unit.SAME_DAY:
         if amount is not None:
-            row.refuse("“ngay” không có số lượng")
+            row.refuse(N_("“ngay” không có số lượng"))
         return Span(unit, 0)
     if amount is None:
-        row.refuse(f"thiếu “{amount_column}”")
+        row.refuse(N_("thiếu “%(column)s”"), column=amount_column)
     return Span(unit, amount)

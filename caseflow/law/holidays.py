@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from caseflow.errors import N_
 from caseflow.law.instruments import confirmation
 from caseflow.law.tables import Tables, refuse, unique
 
@@ -53,10 +54,10 @@ def load(tables: Tables, weekend: frozenset[int]) -> Holidays:
     for row in tables.rows(FILE, COLUMNS):
         on = row.day("date")
         if on is None:
-            row.refuse("thiếu ngày")
+            row.refuse(N_("thiếu ngày"))
         works = row.one_of("kind", ("off", "work")) == "work"
         if works and on.weekday() not in weekend:
-            row.refuse("ngày làm bù phải là ngày nghỉ hằng tuần")
+            row.refuse(N_("ngày làm bù phải là ngày nghỉ hằng tuần"))
         confirmed, _ = confirmation(row)
         labels = (row.text("label_vi"), row.text("label_en"))
         found.append((on.isoformat(), Holiday(on, works, *labels, confirmed, row.text("source"))))

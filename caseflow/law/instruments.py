@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from caseflow.errors import N_
 from caseflow.law.periods import covers
 from caseflow.law.tables import Row, Tables, unique
 
@@ -36,7 +37,7 @@ def confirmation(row: Row) -> tuple[bool, str]:
     mark = row.one_of("mark", MARKS)
     confirmed = row.yes("confirmed")
     if confirmed and not mark.startswith("F"):
-        row.refuse(f"mục có dấu {mark} không thể là đã đối chiếu")
+        row.refuse(N_("mục có dấu %(mark)s không thể là đã đối chiếu"), mark=mark)
     return confirmed, mark
 
 

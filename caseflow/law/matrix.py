@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from caseflow.errors import N_
 from caseflow.law.instruments import confirmation
 from caseflow.law.periods import covers, every_day, in_order
 from caseflow.law.regimes import Eligibility, Regime
@@ -77,10 +78,10 @@ def _entry(row: Row, regimes: Mapping[str, Regime]) -> tuple[Cell, Ruling]:
     first, last = row.period("from", "until")
     confirmed, _ = confirmation(row)
     if confirmed and eligibility is Eligibility.TO_CONFIRM:
-        row.refuse("mục chưa đối chiếu không thể là đã đối chiếu")
+        row.refuse(N_("mục chưa đối chiếu không thể là đã đối chiếu"))
     note, note_en = row.optional("note"), row.optional("note_en")
     if bool(note) is not bool(note_en):
-        row.refuse("ghi chú phải có cả tiếng Việt và tiếng Anh")
+        row.refuse(N_("ghi chú phải có cả tiếng Việt và tiếng Anh"))
     ruling = Ruling(eligibility, confirmed, note, note_en, first, last)
     return (law, situation, regime.id), ruling
 

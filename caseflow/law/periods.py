@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
+from caseflow.errors import N_
 from caseflow.law.tables import refuse
 
 
@@ -31,7 +32,7 @@ def in_order(file: str, name: str, entries: Iterable[Entry]) -> tuple[Entry, ...
     for earlier, later in pairwise(ordered):
         ends, starts = earlier.valid_until, later.valid_from
         if ends is None or starts is None or starts <= ends:
-            refuse(file, name, "hai mục cùng có hiệu lực trong một ngày")
+            refuse(file, name, N_("hai mục cùng có hiệu lực trong một ngày"))
     return ordered
 
 
@@ -51,4 +52,4 @@ def every_day(
         for earlier, later in pairwise(ordered)
     )
     if late or early or gap:
-        refuse(file, name, "có ngày không mục nào có hiệu lực")
+        refuse(file, name, N_("có ngày không mục nào có hiệu lực"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from caseflow.errors import N_
 from caseflow.law.instruments import confirmation
 from caseflow.law.periods import covers
 from caseflow.law.tables import Row, Tables, refuse, unique
@@ -66,7 +67,7 @@ def load(tables: Tables, known: Known) -> dict[str, Regime]:
     regimes = unique(FILE, ((row.text("id"), _regime(row, known)) for row in rows))
     for code in known.codes:
         if code not in regimes:
-            refuse(FILE, code, "mã chế độ không có mục tương ứng")
+            refuse(FILE, code, N_("mã chế độ không có mục tương ứng"))
     return regimes
 
 
@@ -76,7 +77,7 @@ def _regime(row: Row, known: Known) -> Regime:
     providers = tuple(filter(None, row.optional("providers").split(";")))
     for provider in providers:
         if provider not in known.kinds and provider != RECEIVING_BODY:
-            row.refuse(f"không có loại cơ quan “{provider}”")
+            row.refuse(N_("không có loại cơ quan “%(provider)s”"), provider=provider)
     return Regime(
         id=row.one_of("id", known.codes),
         law=row.one_of("law", known.laws),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from caseflow.errors import N_
 from caseflow.law.instruments import confirmation
 from caseflow.law.periods import covers, every_day, in_order
 from caseflow.law.tables import Row, Tables, refuse
@@ -60,7 +61,7 @@ def load(
         found[row.one_of("service", kinds)].append(_service(row, regimes, instruments))
     for kind, entries in found.items():
         if not entries:
-            refuse(FILE, kind, "dịch vụ không có mục tương ứng")
+            refuse(FILE, kind, N_("dịch vụ không có mục tương ứng"))
     ordered = {kind: in_order(FILE, kind, entries) for kind, entries in found.items()}
     for kind, one_after_another in ordered.items():
         every_day(FILE, kind, one_after_another)
@@ -73,9 +74,9 @@ def _service(row: Row, regimes: Collection[str], instruments: Collection[str]) -
     named = tuple(filter(None, row.optional("regimes").split(";")))
     for regime in named:
         if regime not in regimes:
-            row.refuse(f"không có chế độ “{regime}”")
+            row.refuse(N_("không có chế độ “%(regime)s”"), regime=regime)
     if bool(row.optional("unit_vi")) is not bool(row.optional("unit_en")):
-        row.refuse("đơn vị tính phải có cả tiếng Việt và tiếng Anh")
+        row.refuse(N_("đơn vị tính phải có cả tiếng Việt và tiếng Anh"))
     return Service(
         id=row.text("service"),
         valid_from=first,

@@ -19,13 +19,26 @@ DATA = Path(__file__).parent / "data"
 Entry = TypeVar("Entry")
 
 
-def refuse(file: str, entry: str, reason: str) -> NoReturn:
-    """Stop the start because ``entry`` of ``file`` is wrong."""
+class Worded(str):
+    """Words with what stands in them, kept apart for whoever says them in another language."""
+
+    message: str
+    params: Mapping[str, object]
+
+    def __new__(cls, message: str, params: Mapping[str, object]) -> "Worded":
+        """``message`` with ``params`` put in; without any it is taken as it stands."""
+        worded = super().__new__(cls, message % params if params else message)
+        worded.message, worded.params = message, params
+        return worded
+
+
+def refuse(file: str, entry: str, reason: str, **params: object) -> NoReturn:
+    """Stop the start because ``entry`` of ``file`` is wrong; ``params`` stand in ``reason``."""
     raise StartRefused(
         N_("Bảng luật %(file)s, mục %(entry)s: %(reason)s."),
         file=file,
         entry=entry,
-        reason=reason,
+        reason=Worded(reason, params),
     )
 
 
@@ -40,10 +53,13 @@ class Row:
     values: Mapping[str, str]
     amendment: str = ""
 
-    def refuse(self, reason: str) -> NoReturn:
+    def refuse(self, reason: str, **params: object) -> NoReturn:
         first = next(iter(self.values.values()), "")
-        place = f"sửa đổi {self.amendment[:8]}" if self.amendment else f"dòng {self.line}"
-        refuse(self.file, f"{first} ({place})", reason)
+        place = Worded(N_("%(entry)s (dòng %(line)s)"), {"entry": first, "line": self.line})
+        if self.amendment:
+            told = {"entry": first, "id": self.amendment[:8]}
+            place = Worded(N_("%(entry)s (sửa đổi %(id)s)"), told)
+        refuse(self.file, place, reason, **params)
 
     def optional(self, column: str) -> str:
         return self.values[column]
@@ -51,13 +67,15 @@ class Row:
     def text(self, column: str) -> str:
         value = self.values[column]
         if not value:
-            self.refuse(f"thiếu “{column}”")
+            self.refuse(N_("thiếu “%(column)s”"), column=column)
         return value
 
     def one_of(self, column: str, allowed: Collection[str]) -> str:
         value = self.text(column)
         if value not in allowed:
-            self.refuse(f"“{column}” không nhận giá trị “{value}”")
+            self.refuse(
+                N_("“%(column)s” không nhận giá trị “%(value)s”"), column=column, value=value
+            )
         return value
 
     def yes(self, column: str) -> bool:
@@ -71,7 +89,9 @@ class Row:
         try:
             return date.fromisoformat(value)
         except ValueError:
-            self.refuse(f"“{column}” không phải là ngày: “{value}”")
+            self.refuse(
+                N_("“%(column)s” không phải là ngày: “%(value)s”"), column=column, value=value
+            )
 
     def number(self, column: str) -> int | None:
         """The whole positive number of ``column``, or None when it is unknown."""
@@ -79,14 +99,18 @@ class Row:
         if not value:
             return None
         if not (value.isascii() and value.isdigit()) or int(value) == 0:
-            self.refuse(f"“{column}” không phải là số nguyên dương: “{value}”")
+            self.refuse(
+                N_("“%(column)s” không phải là số nguyên dương: “%(value)s”"),
+                column=column,
+                value=value,
+            )
         return int(value)
 
     def period(self, start: str, end: str) -> tuple[date | None, date | None]:
         """First and last day of a period, both included; refuses an end before the start."""
         first, last = self.day(start), self.day(end)
         if first and last and last < first:
-            self.refuse(f"“{end}” trước “{start}”")
+            self.refuse(N_("“%(end)s” trước “%(start)s”"), end=end, start=start)
         return first, last
 
 
@@ -141,6 +165,6 @@ def unique(file: str, entries: Iterable[tuple[str, Entry]]) -> dict[str, Entry]:
     found: dict[str, Entry] = {}
     for key, entry in entries:
         if key in found:
-            refuse(file, key, "có hai mục cùng mã")
+            refuse(file, key, N_("có hai mục cùng mã"))
         found[key] = entry
     return found

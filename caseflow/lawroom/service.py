@@ -16,8 +16,10 @@ from caseflow.audit.events import Event
 from caseflow.audit.noting import note
 from caseflow.audit.recording import Change, already_saved
 from caseflow.errors import N_, Conflict, Denied, NotThere, Refused, StartRefused
+from caseflow.languages import gettext
 from caseflow.law import book
 from caseflow.law.amending import SHAPES, Amendment, row_of
+from caseflow.law.tables import Worded
 from caseflow.lawroom import shelf
 from caseflow.lawroom.records import LAW_AMENDMENT
 from caseflow.policy import Actor, Desk, Permit, permit_desk
@@ -134,7 +136,13 @@ def _check_readable(agreed: list[Amendment], new: Amendment) -> None:
     try:
         book.load(amendments=[*agreed, new])
     except StartRefused as error:
-        raise Refused(error.message, None, **error.params) from error
+        params = {name: _said(words) for name, words in error.params.items()}
+        raise Refused(error.message, None, **params) from error
+
+
+def _said(words: object) -> object:
+    """Words of the tables in the language of this request."""
+    return gettext(words.message, **words.params) if isinstance(words, Worded) else words
 
 
 def _check_different(agreed: list[Amendment], new: Amendment) -> None:

@@ -22,6 +22,8 @@ from caseflow.identification.records import IDENTIFICATION_DECISION
 from caseflow.intake.records import INTAKE
 from caseflow.law.book import LawBook
 from caseflow.law.transition import change_of_law
+from caseflow.lawroom.service import proposals
+from caseflow.lawroom.shelf import amendments
 from caseflow.people.records import PERSON
 from caseflow.protection.records import PROTECTION_MEASURE
 from caseflow.sharing.records import CONSENT, HANDOVER, REFERRAL
@@ -121,6 +123,12 @@ def test_the_log_is_whole_and_names_nobody() -> None:
     assert len(long_enough) > 100
     assert [word for word in long_enough if word in told] == []
     assert "+84" not in told
+
+
+def test_the_law_was_amended_by_two_and_one_amendment_waits() -> None:
+    found = {each.entry: each.decision for each in proposals()}
+    assert found == {"service:legal_aid": "agreed", "service_kind:loan": ""}
+    assert len({*amendments()[0].by}) == 2
 
 
 def test_each_step_was_told(demonstration: Demonstration) -> None:

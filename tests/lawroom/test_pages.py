@@ -90,4 +90,7 @@ def test_a_rule_of_the_tables_refuses_beside_what_was_typed(house: House) -> Non
     assert "holidays.csv" in refused.text
     assert "ngày nghỉ hằng tuần" in refused.text
     assert 'value="Làm bù"' in refused.text
+    visitor.client.set_cookie("lang", "en")
+    english = visitor.post("/law/holidays/new/amend", **day).text
+    assert "a make-up day must be a weekly day off" in english
     assert proposals() == []
