@@ -1,9 +1,11 @@
 """Putting the house together. The only module that knows all others."""
 
+from secrets import token_hex
+
 from flask import Flask, request
 
 from caseflow import assets, gate, headers, languages, screens, wire
-from caseflow.audit import pseudonyms, settlement, signing
+from caseflow.audit import indexing, pseudonyms, settlement, signing
 from caseflow.audit.copies import CheckpointCopies, FileCopy, RowCopy
 from caseflow.audit.events import Event
 from caseflow.audit.following import Following
@@ -21,7 +23,7 @@ from caseflow.case.proposals import Proposals
 from caseflow.case.sections import Sections
 from caseflow.config import Config
 from caseflow.cooperation import section as cooperation
-from caseflow.cooperation import web as cooperation_web
+from caseflow.cooperation.web.rooms import ROOM as COOPERATION
 from caseflow.db import (
     Base,
     current,
@@ -59,7 +61,7 @@ from caseflow.staff.web.rooms import ROOMS as STAFF_ROOMS
 from caseflow.stores import check_migrated, open_keys
 from caseflow.support import section as support
 from caseflow.support import web as support_web
-from caseflow.vault import snapshot
+from caseflow.vault import lookup, secrets, snapshot
 from caseflow.vault.column import check_declared
 from caseflow.vault.keystore import KEYS, KeyStore
 from caseflow.verification import service as verification
@@ -71,7 +73,7 @@ ROOMS = (
     duties_web.room,
     case_web.room,
     people_web.room,
-    cooperation_web.room,
+    COOPERATION,
     oversight_web.room,
     lawroom_web.room,
     reminding_web.room,
@@ -119,7 +121,7 @@ def create_app(config: Config) -> Flask:
         shelf = law_shelf.Shelf()
         law = shelf.newest()
     provide(app, config, law, keys, pseudonyms.load(keys), _log(config, keys), sections)
-    provide(app, shelf)
+    provide(app, shelf, _lookup(keys))
     provide(app, Proposals(approvals.put_to, sections.forms))
     provide(app, CaseLoad(open_cases, open_cases_of), DRAFTS, FOLLOWING, ADMITTING)
     _furnish(app, config)
@@ -132,6 +134,13 @@ def _log(config: Config, keys: KeyStore) -> Log:
     check_migrated("audit", engine)
     copies = CheckpointCopies(RowCopy(keys.engine), FileCopy(config.home / "checkpoint"))
     return Log(ledger, signing.load(keys), copies)
+
+
+def _lookup(keys: KeyStore) -> lookup.Lookup:
+    """The look-up index by its own key, which an instance makes when it first needs it."""
+    place = lookup.PURPOSE, lookup.ROW
+    key = secrets.recall(keys, *place) or secrets.keep_first(keys, *place, token_hex(32))
+    return lookup.Lookup(bytes.fromhex(key))
 
 
 def _sections() -> Sections:
@@ -173,5 +182,6 @@ def start(app: Flask) -> int:
     with app.app_context():
         settled = settlement.settle(current(Log).ledger)
         current(Following).catch_up()
+        indexing.catch_up()
         note(Event.INSTANCE_STARTED)
     return settled

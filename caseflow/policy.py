@@ -7,7 +7,6 @@ A ``Permit`` is made here only, and is what disclosure and recording accept.
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
 from types import MappingProxyType
 
 from caseflow.law.access import access_table, stage_table
@@ -20,6 +19,7 @@ from caseflow.roles import (
     RESPONSIBLE_ROLES,
     ROLE_NAMES,
     Actor,
+    Desk,
     Purpose,
     Role,
     Standing,
@@ -207,17 +207,6 @@ def permit_opening(actor: Actor, case: str, stage: str, act: str) -> Permit | No
     return Permit(actor, case, f"{stage}{OPENS}", Purpose.RECEIVE, own, own, mint=MINT, acts=True)
 
 
-class Desk(StrEnum):
-    """Rooms that are about no single case."""
-
-    WORK = "work"
-    SEARCH = "search"
-    STAFF = "staff"
-    LOG = "log"
-    OWN_ACCOUNT = "own_account"
-    AMENDING = "amending"
-
-
 DESKS: Mapping[Desk, frozenset[Role]] = MappingProxyType(
     {
         Desk.WORK: CASE_ROLES,
@@ -226,18 +215,28 @@ DESKS: Mapping[Desk, frozenset[Role]] = MappingProxyType(
         Desk.LOG: frozenset({Role.AUDITOR}),
         Desk.OWN_ACCOUNT: frozenset(Role),
         Desk.AMENDING: frozenset({Role.ADMINISTRATOR}),
+        Desk.REQUESTS: CASE_ROLES,
     }
 )
 
 
-def permit_desk(actor: Actor, desk: Desk) -> Permit | None:
-    """Leave to work at ``desk``. All but one's own stay shut until confirmed."""
+# Kept drafts and requests about a person: each is its writer's alone.
+_HELD = {
+    Desk.LOG: {Compartment.OVERSIGHT: Reach.ALL},
+    Desk.OWN_ACCOUNT: {Compartment.OVERSIGHT: Reach.OWN},
+    Desk.REQUESTS: {Compartment.IDENTITY: Reach.OWN},
+}
+
+
+def permit_desk(actor: Actor, desk: Desk, about: str = "") -> Permit | None:
+    """Leave to work at ``desk``; all but one's own stay shut until confirmed. ``about``: the one
+    record of somebody else's that may be read there."""
     if actor.role not in DESKS[desk]:
         return None
     if desk is not Desk.OWN_ACCOUNT and not actor.confirmed:
         return None
-    # Kept drafts lie in oversight, each readable by its writer alone.
-    reach = {Desk.LOG: Reach.ALL, Desk.OWN_ACCOUNT: Reach.OWN}.get(desk)
-    oversight = {Compartment.OVERSIGHT: reach} if reach else {}
-    acts = desk in (Desk.STAFF, Desk.OWN_ACCOUNT, Desk.AMENDING)
-    return Permit(actor, None, f"desk.{desk}", desk, oversight, oversight, acts=acts, mint=MINT)
+    held, acts = _HELD.get(desk, {}), desk not in (Desk.WORK, Desk.SEARCH, Desk.LOG)
+    writes = {} if about else held
+    return Permit(
+        actor, None, f"desk.{desk}", desk, held, writes, acts=acts, about=about, mint=MINT
+    )

@@ -97,3 +97,15 @@ class Actor:
     request: str
     address: str
     confirmed: bool = True
+
+
+class Desk(StrEnum):
+    """Rooms that are about no single case."""
+
+    WORK = "work"
+    SEARCH = "search"
+    STAFF = "staff"
+    LOG = "log"
+    OWN_ACCOUNT = "own_account"
+    AMENDING = "amending"
+    REQUESTS = "requests"

@@ -22,6 +22,7 @@ NAVIGATION = (
     ("work.home", N_("Việc cần làm")),
     ("cases.index", N_("Hồ sơ")),
     ("cases.find", N_("Tìm hồ sơ")),
+    ("cooperation.requests", N_("Yêu cầu của tôi")),
     ("intake.new", N_("Tiếp nhận mới")),
     ("rescue.new", N_("Giải cứu mới")),
     ("support.returned", N_("Rà soát hằng năm")),

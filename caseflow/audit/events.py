@@ -155,6 +155,18 @@ class Event(StrEnum):
         "Rà soát chế độ chưa được thông báo, theo danh sách",
         "Regimes not told of yet reviewed in a list",
     )
+    REQUEST_READ = (
+        "request_read",
+        Kind.DISCLOSURE,
+        "Đọc yêu cầu của cơ quan khác về một người",
+        "Request of another agency about a person read",
+    )
+    REQUESTS_LISTED = (
+        "requests_listed",
+        Kind.DISCLOSURE,
+        "Xem các yêu cầu mình đã gửi và điều được chia sẻ",
+        "Own requests, and what was shared, read",
+    )
     TASKS_LISTED = ("tasks_listed", Kind.DISCLOSURE, "Xem việc cần làm", "Tasks listed")
     REMINDER_SENT = (
         "reminder_sent",

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from caseflow.audit import indexing
 from caseflow.audit.replay import RowBroken
 from caseflow.db import current, db
 from caseflow.vault.record import Part
@@ -44,3 +45,5 @@ def verify_followers() -> None:
             connection = connection.execution_options(isolation_level="REPEATABLE READ")
         for case in current(Following).astray(connection):
             raise RowBroken("case_line", case, 0, "it is not what the case's rows say")
+        for case in indexing.astray(connection):
+            raise RowBroken("person_lookup", case, 0, "it is not what the case's rows say")

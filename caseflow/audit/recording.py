@@ -19,6 +19,7 @@ from caseflow.audit.changes import CHANGE, find_change, happened, writing
 from caseflow.audit.drafting import Draft, drafted
 from caseflow.audit.events import Event
 from caseflow.audit.following import insert_rows
+from caseflow.audit.indexing import lines_of
 from caseflow.audit.noting import append, under
 from caseflow.clock import now
 from caseflow.db import current
@@ -26,6 +27,7 @@ from caseflow.errors import N_, CaseflowError, Conflict, Denied, StoreBusy
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Permit
 from caseflow.vault.keystore import DataKeys, KeyStore
+from caseflow.vault.lookup import Line, place
 from caseflow.vault.reading import Row
 from caseflow.vault.record import Part, RecordKind
 
@@ -114,9 +116,10 @@ class Change:
             return self._saved_before()
         rows = [(draft.part, self._sealed_row(draft)) for draft in self._drafts]
         stamps = tuple(row_stamp(part.table, row) for part, row in rows)
+        found_by = lines_of(rows, self._keys_of)
         intent = self._log(Event.RECORD_INTENT, rows=stamps)
         try:
-            self._write(rows, intent)
+            self._write(rows, intent, found_by)
         except StoreBusy:
             self._after_lost_connection(intent)
         except CaseflowError as error:
@@ -187,7 +190,9 @@ class Change:
             self._keys[scope, compartment] = found
         return self._keys[scope, compartment]
 
-    def _write(self, rows: list[tuple[Part, dict[str, Any]]], intent: int) -> None:
+    def _write(
+        self, rows: list[tuple[Part, dict[str, Any]]], intent: int, found_by: list[Line]
+    ) -> None:
         try:
             with writing(self.permit.case) as connection:
                 for check in self._guards:
@@ -204,6 +209,7 @@ class Change:
                     )
                 )
                 insert_rows(connection, self.permit.case, rows)
+                place(connection, found_by)
                 admit_again(self.permit)  # last: who comes second hears of the conflict first
         except IntegrityError as error:
             raise Conflict(

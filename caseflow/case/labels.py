@@ -35,6 +35,8 @@ RECORD_NAMES: Mapping[str, str] = {
     "consent": N_("Sự đồng ý"),
     "outside_body": N_("Nơi ngoài hệ thống"),
     "sharing_ground": N_("Căn cứ chia sẻ khác sự đồng ý"),
+    "person_request": N_("Yêu cầu hỏi về một người"),
+    "request_answer": N_("Trả lời yêu cầu của cơ quan khác"),
     "handover": N_("Bàn giao"),
     "initial_facts_check": N_("Xác minh thông tin ban đầu"),
     "verification_request": N_("Đề nghị xác minh"),

@@ -29,7 +29,7 @@ from caseflow.gate import Room, actor, roles
 from caseflow.languages import gettext
 from caseflow.policy import Purpose, in_scope
 from caseflow.staff import unsent
-from caseflow.vault.reading import Row, in_case
+from caseflow.vault.reading import Row
 
 FormOf = Callable[[Access], type[RecordsForm]]
 Fill = Callable[[Access, str], Mapping[str, Mapping[str, Any]]]
@@ -82,7 +82,7 @@ class ActPage:
         if request.method == "POST" and already_saved(actor().officer, request.form.get("key", "")):
             return self._on(code, record)
         access = inside(code)
-        rows = _rows_of_target(self.act, access, record)
+        rows = self.act.rows_about(access, record)
         if not _offered(self.act, access, rows):
             return self._too_late(access, bool(rows))
         form = self._form(access, record, rows)
@@ -198,11 +198,6 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _rows_of_target(act: Act, access: Access, record: str) -> list[Row]:
-    """The rows of the record that an act is about; none for an act about the case."""
-    return in_case(act.target, record, access.case) if act.target else []
-
-
 def _offered(act: Act, access: Access, rows: Sequence[Row]) -> bool:
     if not act.open_to(access):
         return False
@@ -211,7 +206,7 @@ def _offered(act: Act, access: Access, rows: Sequence[Row]) -> bool:
 
 def _target(act: Act, access: Access, record: str) -> RecordView | None:
     """The record an act is about, opened as it stands now."""
-    if act.target is None:
+    if act.target is None or act.rows_of:
         return None
     if access.opened is None or act.reads_target:
         return offered_record(access, act, record)

@@ -73,6 +73,7 @@ CHANGED_BY_ACTS = frozenset(
     {
         *("approval", "case_link", "consent", "handover", "privacy_notice"),
         *("sharing_ground", "outside_body", "referral_letter"),
+        *("person_request", "request_answer"),
         *("closure", "reopening", "finding_of_supervision"),
         *("verification_extension", "verification_result"),
         *("identification_proposal", "identification_decision"),

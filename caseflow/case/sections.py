@@ -16,7 +16,7 @@ from caseflow.case.matters import NOTHING_ASKED, Asked
 from caseflow.law.access import stage_table
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Role, may_act
-from caseflow.vault.reading import Row
+from caseflow.vault.reading import Row, in_case
 from caseflow.vault.record import RecordKind
 
 Answers = Mapping[str, Mapping[str, Any]]  # record → field → answer
@@ -67,7 +67,8 @@ class Act:
     ``room``: where its page stands, when that is not the stage's own room.
     ``reads_target``: whoever decides about a record reads it on the page of the decision,
     though its part of the case is folded. ``late``: why it is offered no more, for who had
-    its page open meanwhile.
+    its page open meanwhile. ``rows_of``: the rows of a target that is no record of the case
+    but may concern it; its page shows them itself.
     """
 
     stage: str
@@ -83,6 +84,13 @@ class Act:
     room: str = ""
     reads_target: bool = False
     late: str = ""
+    rows_of: Callable[[Access, str], list[Row]] | None = None
+
+    def rows_about(self, access: Access, record: str) -> list[Row]:
+        """The rows of the record that the act is about; none for an act about the case."""
+        if self.rows_of:
+            return self.rows_of(access, record)
+        return in_case(self.target, record, access.case) if self.target else []
 
     @property
     def endpoint(self) -> str:

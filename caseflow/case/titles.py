@@ -10,7 +10,11 @@ RECORD_PAGES = {
     "cases.correction": N_("Đính chính: %(what)s"),
     "cases.addition": N_("Thêm: %(what)s"),
 }
-OPENINGS = {"intake.new": N_("Tiếp nhận mới"), "rescue.new": N_("Giải cứu mới")}
+OPENINGS = {
+    "intake.new": N_("Tiếp nhận mới"),
+    "rescue.new": N_("Giải cứu mới"),
+    "cooperation.ask": N_("Hỏi cơ quan khác về một người"),
+}
 
 
 def title_of(endpoint: str, code: str = "", kind: str = "") -> str:

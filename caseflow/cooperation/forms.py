@@ -95,6 +95,17 @@ def referral_answer(book: LawBook) -> type[RecordsForm]:
     return _answer("referral", "response", choices, "decline_reason", _label(why))
 
 
+def request(book: LawBook) -> type[RecordsForm]:
+    """Who is asked about, why, and until when an answer helps."""
+    return record_form(book.records["person_request"], book)
+
+
+def request_answer(book: LawBook) -> type[RecordsForm]:
+    """Why nothing is shared."""
+    asking = Asking(only=("reason",), required={"reason": True})
+    return record_form(book.records["request_answer"], book, asking)
+
+
 def _answer(
     record: str, question: str, choices: Choices, reason: str, reason_label: Any
 ) -> type[RecordsForm]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from caseflow.case.access import Access
 from caseflow.case.records import CASE_LINK
 from caseflow.case.sections import Act, Page, Section
+from caseflow.cooperation.answering import ANSWER_REQUEST
 from caseflow.cooperation.assigning import ASSIGN, UNASSIGN
 from caseflow.cooperation.barring import BAR_OFFICER, LIFT_BAR
 from caseflow.cooperation.consenting import RECORD, WITHDRAW
@@ -30,6 +31,7 @@ from caseflow.sharing.records import (
     HANDOVER,
     OUTSIDE_BODY,
     PARTICIPATION,
+    REQUEST_ANSWER,
 )
 
 
@@ -50,6 +52,7 @@ SECTION = Section(
         ASSIGNMENT,
         BAR,
         CASE_LINK,
+        REQUEST_ANSWER,
         FINDING,
     ),
     pages=(Page("cooperation.holders", N_("Ai đang giữ thông tin của người này"), may_know),),
@@ -65,6 +68,7 @@ SECTION = Section(
         ANSWER,
         ANSWER_FOR_AGENCY,
         ANSWER_REFERRAL,
+        ANSWER_REQUEST,
         ASSIGN,
         UNASSIGN,
         BAR_OFFICER,

@@ -9,6 +9,7 @@ from caseflow.demo.afterwards import (
     reviewed,
     seen_put_right,
 )
+from caseflow.demo.inquiring import asked_by_others
 from caseflow.demo.people import invented_person
 from caseflow.demo.reception import at_department
 from caseflow.demo.supporting import ended, entitled, followed, given, planned
@@ -75,10 +76,19 @@ def came_back_and_was_told_little(cast: Cast) -> None:
     ended(told, "reintegrated", follow_up="yes")
 
 
+def asked_about_by_others(cast: Cast) -> None:
+    """Supported for a month; two agencies have asked about this person."""
+    told = at_department(cast, invented_person(406, people="muong"), 30)
+    identified(told, 27)
+    planned(told)
+    asked_by_others(told, invented_person(499))
+
+
 LIVES = (
     asked_after_twice,
     found_again,
     wants_to_come_back,
     looked_after_better,
     came_back_and_was_told_little,
+    asked_about_by_others,
 )

@@ -21,7 +21,7 @@ from caseflow.law.compartments import Compartment
 from caseflow.law.fields import CHOICE_TYPES, Field
 from caseflow.policy import Actor, in_scope
 from caseflow.staff import roster
-from caseflow.vault.reading import Row, of_case, of_record
+from caseflow.vault.reading import Row, of_case
 from caseflow.vault.record import RecordKind
 
 
@@ -114,7 +114,7 @@ def _check(asked: Field, known: Collection[str], chosen: Collection[Any]) -> Non
 
 
 def _offered(act: Act, access: Access, record: str) -> bool:
-    return act.target is not None and act.offered_on(access, of_record(act.target, record)[0])
+    return any(act.offered_on(access, row) for row in act.rows_about(access, record)[:1])
 
 
 def moment(days: int = 0, minutes: int = 0) -> str:

@@ -25,8 +25,10 @@ from caseflow.duties.tasks import URGENT, open_tasks
 from caseflow.duties.unassigned import unassigned
 from caseflow.duties.whose import concerns
 from caseflow.law.book import LawBook
-from caseflow.policy import Actor, Desk, Role, in_scope
+from caseflow.policy import Actor, Desk, Role, in_scope, may_act
 from caseflow.sharing.handing import waiting_handovers, waiting_referrals
+from caseflow.sharing.requests import ACT as ANSWER_REQUEST
+from caseflow.sharing.requests import concerning
 from caseflow.staff import roster
 from caseflow.vault.reading import Row
 
@@ -121,19 +123,22 @@ def pressing(actor: Actor) -> Home:
 
 def _put_to(actor: Actor) -> list[tuple[str, Row]]:
     """Proposals put to this officer, and what came back of their own; hand-overs and referrals
-    that wait for the agency, and its cases whose officer is gone. Nothing of a case from which
-    the officer is kept out."""
+    that wait for the agency, its cases whose officer is gone, and what others ask about a
+    person of theirs. Nothing of a case from which the officer is kept out."""
     found = [("approval", row) for row in waiting_for(actor.officer)]
-    back = [("returned", row) for row in returned_to(actor.officer)]
-    found += back
+    found += [("returned", row) for row in returned_to(actor.officer)]
     if actor.role in (Role.CASEWORKER, Role.SUPERVISOR, Role.POLICE_OFFICER):
         found += [("handover", row) for row in waiting_handovers(actor.agency)]
     if actor.role is Role.SUPERVISOR:
         found += [("unassigned", row) for row in unassigned(actor.agency)]
     if actor.role is Role.REFERRED_PROVIDER:
         found += [("referral", row) for row in waiting_referrals(actor.agency)]
+    if may_act(actor.role, "case", ANSWER_REQUEST):
+        own = roster.stands_for(actor.agency, today())
+        found += [("request", row) for row in concerning(own)]
     facts = gather(actor, list(dict.fromkeys(row.case for _, row in found))) if found else {}
-    gone = [row for _, row in back if in_scope(facts[row.case]) is None]
+    mine = [row for kind, row in found if kind in ("returned", "request")]
+    gone = [row for row in mine if in_scope(facts[row.case]) is None]
     return [(k, row) for k, row in found if not facts[row.case].barred and row not in gone]
 
 

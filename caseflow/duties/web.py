@@ -84,6 +84,7 @@ UNASSIGNED = N_("Chưa có người phụ trách: phân công cán bộ khác")
 ANSWERS = {
     "handover": (N_("Hồ sơ được bàn giao, chờ tiếp nhận"), "cooperation.answer_handover"),
     "referral": (N_("Chuyển tuyến đến đơn vị, chờ trả lời"), "cooperation.answer_referral"),
+    "request": (N_("Yêu cầu của cơ quan khác"), "cooperation.answer_request"),
 }
 GROUP_NAMES = {
     "escalated": N_("Quá hạn lâu, cần lãnh đạo xử lý"),

@@ -33,6 +33,7 @@ _DESKS: Mapping[str, str] = {
     Desk.LOG: N_("Kiểm tra nhật ký"),
     Desk.OWN_ACCOUNT: N_("Tài khoản của chính cán bộ"),
     Desk.AMENDING: N_("Sửa bảng quy định"),
+    Desk.REQUESTS: N_("Hỏi và được hỏi về một người"),
 }
 _OUTCOMES = {"permit": N_("Cho phép"), "deny": N_("Từ chối"), "error": N_("Không thành")}
 _RULES: Mapping[str, str] = {

@@ -79,12 +79,16 @@ def assignments(case: str, officer: str | None = None) -> list[Row]:
 
 def cases_of(agency: str) -> Select[Any]:
     """The ids of the cases in which ``agency`` takes part today, for a query that counts."""
+    return takes_part_now(stands_for(agency, today()))
+
+
+def takes_part_now(agencies: Collection[str]) -> Select[Any]:
+    """The same of any of ``agencies`` (not of those they follow)."""
     part = PARTICIPATION.parts[0]
     columns = part.table.c
     lasts = or_(columns.until_on.is_(None), columns.until_on >= today())
-    theirs = columns.agency.in_(stands_for(agency, today()))
     rows = newest(part).with_only_columns(columns.case_id)
-    return rows.where(theirs, columns.ended_at.is_(None), lasts)
+    return rows.where(columns.agency.in_(agencies), columns.ended_at.is_(None), lasts)
 
 
 def running_work(officers: Collection[str]) -> list[Row]:

@@ -51,6 +51,20 @@ HANDOVER = record_kind(
 GROUND = record_kind(shipped("sharing_ground"))
 # A body that has no officers here: what it is told leaves on paper.
 OUTSIDE_BODY = record_kind(shipped("outside_body"))
+# Belongs to no case: each is a scope of its own, under a data key of its own.
+PERSON_REQUEST = record_kind(
+    shipped("person_request"),
+    links={
+        "by_document": "truncated HMAC under an index key of its own",
+        "by_name": "truncated HMAC under an index key of its own",
+    },
+    indexed=("needed_until",),
+)
+# Stands in the case of whoever answered; what shared nothing is never shown to the asker.
+REQUEST_ANSWER = record_kind(
+    shipped("request_answer"),
+    links={"request": "link to the request", "referral": "link to the referral that shares"},
+)
 REFERRAL = record_kind(
     shipped("referral"),
     links={

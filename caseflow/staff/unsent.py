@@ -16,7 +16,9 @@ from caseflow.staff.drafts import Fields, Kept
 from caseflow.staff.login import case_at, client_address
 
 F = TypeVar("F", bound=CaseForm)
-REFILLED = frozenset({"/intake/new", "/rescue/new"})  # pages of no case that use ``form_of``
+REFILLED = frozenset(
+    {"/intake/new", "/rescue/new", "/requests/new"}
+)  # pages of no case that use ``form_of``
 
 
 def form_of(kind: type[F]) -> F:

@@ -97,6 +97,13 @@ def referral_form(book: Book, agencies: Choices) -> type[RecordsForm]:
     return record_form(shipped("referral"), book, asking)
 
 
+def grant_form(book: Book) -> type[RecordsForm]:
+    """What is shared with whoever asked, and until when: a referral that asks for no service."""
+    left_out = ("receiving_agency", "reason", "services_asked")
+    asking = Asking(omit=(*left_out, "sent_on", "response", "decline_reason"))
+    return record_form(shipped("referral"), book, asking)
+
+
 def outside_answer_form(book: Book) -> type[RecordsForm]:
     """What a body outside the system answered: taken on, or not and why."""
     answers = [("accepted", _l("Tiếp nhận")), ("declined", _l("Không tiếp nhận"))]

@@ -33,7 +33,12 @@ def refer(access: Access, sent: Submission) -> Saved:
     with it, or a recorded ground covers, and no longer than that."""
     permit = access.permit_act("support", "refer", (REFERRAL,))
     change = Change(permit, sent.key, "support.refer")
-    answers = sent.of("referral")
+    send(change, access, sent.of("referral"))
+    return change.commit()
+
+
+def send(change: Change, access: Access, answers: Mapping[str, Any]) -> str:
+    """The referral of ``answers``, within ``change``; its record."""
     agency, asked = (
         answers["receiving_agency"],
         frozenset(map(Compartment, answers["compartments"])),
@@ -52,9 +57,9 @@ def refer(access: Access, sent: Submission) -> Saved:
     check_answer_by(answer_by, until, today())
     change.rely_on(basis)  # a withdrawal that comes first wins
     fixed = {"sent_on": today().isoformat(), "response": "waiting"}
-    change.add(REFERRAL, {**answers, **fixed, basis.kind.name: basis.record})
+    record = change.add(REFERRAL, {**answers, **fixed, basis.kind.name: basis.record})
     answer_owed(change, access.actor.agency, answer_by)
-    return change.commit()
+    return record
 
 
 def _untold(case: str, agency: str, asked: frozenset[Compartment]) -> list[str]:

@@ -7,6 +7,7 @@ from flask import render_template, request, url_for
 from caseflow.case.access import Access
 from caseflow.case.labels import Shower
 from caseflow.case.pages import act_page, inside, render_case
+from caseflow.cooperation import answering
 from caseflow.cooperation.outside import body_names
 from caseflow.db import current
 from caseflow.errors import N_
@@ -20,6 +21,7 @@ from caseflow.support import (
     entitling,
     extending,
     forms,
+    granting,
     lettering,
     plan_reading,
     planning,
@@ -120,6 +122,10 @@ act_page(
 act_page(
     room, section.REFER, lambda access: forms.referral_form(_book(), _receivers(access)),
     hint=N_("Chỉ nêu điều tối thiểu cần biết; đọc cho người được hỗ trợ nghe trước khi gửi."),
+)  # fmt: skip
+act_page(
+    room, granting.GRANT, lambda _: forms.grant_form(_book()), template="support/grant.html",
+    told=lambda access, record: {"request_read": answering.read(access, record)},
 )  # fmt: skip
 act_page(room, section.REVOKE, lambda _: forms.nothing_form(_book()))
 act_page(

@@ -5,6 +5,7 @@ open without an entry. Few may import this (import contract).
 """
 
 from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
 
 from caseflow.vault.envelope import Place
 from caseflow.vault.keystore import SECRET, KeyStore
@@ -21,6 +22,20 @@ def keep(keys: KeyStore, purpose: str, row: str, secret: str) -> None:
     with keys.engine.begin() as connection:
         connection.execute(delete(SECRET).where(SECRET.c.purpose == purpose, SECRET.c.row == row))
         connection.execute(SECRET.insert().values(purpose=purpose, row=row, sealed=sealed.stored))
+
+
+def keep_first(keys: KeyStore, purpose: str, row: str, secret: str) -> str:
+    """The secret of (purpose, row): ``secret`` if there was none. Of several processes that
+    start at once the first one's is kept."""
+    sealed = seal(keys, secret, _place(purpose, row))
+    try:
+        with keys.engine.begin() as connection:
+            connection.execute(
+                SECRET.insert().values(purpose=purpose, row=row, sealed=sealed.stored)
+            )
+    except IntegrityError:
+        return recall(keys, purpose, row) or ""
+    return secret
 
 
 def recall(keys: KeyStore, purpose: str, row: str) -> str | None:

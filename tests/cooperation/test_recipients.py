@@ -8,7 +8,7 @@ from caseflow.case.access import enter
 from caseflow.case.view import case_view
 from caseflow.cooperation import assigning, consenting, forms, referring
 from caseflow.cooperation.handing_over import receivers
-from caseflow.cooperation.web import _told
+from caseflow.cooperation.web.cases import _told
 from caseflow.db import current
 from caseflow.duties.tasks import open_tasks
 from caseflow.errors import Refused

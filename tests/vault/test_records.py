@@ -18,8 +18,13 @@ from tests.house import House
 
 # Records of the list that no room writes yet, each with the reason; nothing else may miss.
 NOT_YET: dict[str, str] = {}
-# Records of our own beside the 50 that were asked for (docs/decisions/0014, 0017).
-OWN = frozenset({"sharing_ground", "outside_body", "referral_letter", "support_extension"})
+# Records of our own beside the 50 that were asked for (docs/decisions/0014, 0017, 0020).
+OWN = frozenset(
+    {
+        *("sharing_ground", "outside_body", "referral_letter", "support_extension"),
+        *("person_request", "request_answer"),
+    }
+)
 # Sealed fields a stage needs beside the list, each with its use.
 BESIDE = {
     "identification_proposal": {"under_18_when_trafficked"},  # a child's means need no proof

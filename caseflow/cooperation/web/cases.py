@@ -24,16 +24,15 @@ from caseflow.cooperation.assigning import ASSIGN, UNASSIGN, candidates, capacit
 from caseflow.cooperation.barring import BAR_OFFICER, LIFT_BAR, barrable
 from caseflow.cooperation.listing import held
 from caseflow.cooperation.rules import PURPOSES
+from caseflow.cooperation.web.room import room
 from caseflow.db import current
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.forms.record_form import RecordsForm, record_form
-from caseflow.gate import Room, roles
+from caseflow.gate import roles
 from caseflow.languages import gettext
 from caseflow.law.book import LawBook
 from caseflow.policy import CASE_ROLES, ROLE_NAMES, Role
 from caseflow.staff.directory import nearest_first, officer_choices
-
-room = Room("cooperation", __name__)
 
 
 def _book() -> LawBook:

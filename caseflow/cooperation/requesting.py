@@ -1,0 +1,110 @@
+"""Asking other agencies about a person: the request is written down, and nothing else is done.
+
+Who holds the person is found out by the holder alone, when they look (``sharing.requests``).
+So the asker is told the same, after the same work, whether anybody does or nobody; and learns
+of a holder only what that holder has shared.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from caseflow.audit.disclosure import open_rows
+from caseflow.audit.events import Event
+from caseflow.audit.pseudonyms import Pseudonyms
+from caseflow.audit.recording import Change, Saved
+from caseflow.case.lists import desk
+from caseflow.case.sections import Submission
+from caseflow.clock import VIETNAM, today
+from caseflow.cooperation.rules import A_DAY, check_request
+from caseflow.db import current
+from caseflow.errors import N_, Refused
+from caseflow.policy import Actor, Desk
+from caseflow.sharing.records import PERSON_REQUEST, REFERRAL
+from caseflow.sharing.requests import REQUEST_PART, of_asker, sealed_of, shared_for
+from caseflow.staff import roster
+from caseflow.vault.lookup import Lookup
+from caseflow.vault.reading import Row, of_record
+
+SHOWN = 25  # of one's own requests, the newest
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What a holder shares: who, which compartments, the referral's answer and last day."""
+
+    agency: str
+    compartments: Sequence[str]
+    until: Any
+    response: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One's own request: what was asked in plain, until when it is of use, what was shared."""
+
+    request: Row
+    values: Mapping[str, Any]
+    over: bool
+    shared: Sequence[Shared]
+
+
+def ask(actor: Actor, sent: Submission) -> Saved:
+    """Write the request down: sealed under a key of its own, found by its look-up tokens."""
+    answers, lookup = sent.of(PERSON_REQUEST.name), current(Lookup)
+    check_request(answers, today())
+    change = Change(desk(actor, Desk.REQUESTS), sent.key, "requests.ask")
+    change.guard(lambda connection: _not_too_many(connection, actor.officer))
+    tokens = {
+        "by_document": lookup.of_document(answers.get("document_number")),
+        "by_name": lookup.of_name(answers.get("full_name"), answers.get("birth_date")),
+    }
+    change.add(PERSON_REQUEST, {**answers, **tokens})
+    return change.commit()
+
+
+def _not_too_many(connection: Connection, officer: str) -> None:
+    """Within the transaction: the officer has not asked too often today."""
+    columns = REQUEST_PART.table.c
+    morning = datetime.combine(today(), time(), VIETNAM)
+    asked = select(func.count()).where(
+        columns.recorded_by == officer, columns.recorded_at >= morning
+    )
+    if connection.execute(asked).scalar_one() >= A_DAY:
+        raise Refused(
+            N_(
+                "Hôm nay bạn đã gửi đủ số yêu cầu của một ngày. "
+                "Hãy giữ nội dung này và gửi vào ngày mai."
+            )
+        )
+
+
+def own_requests(actor: Actor) -> list[Asked]:
+    """The officer's newest requests, after one entry that names the cases shared for them."""
+    permit, agencies = desk(actor, Desk.REQUESTS), roster.stands_for(actor.agency, today())
+    rows = of_asker(actor.officer, agencies)[:SHOWN]
+    sealed, shared = sealed_of(rows), shared_for(rows)
+    names = current(Pseudonyms)
+    cases = tuple(dict.fromkeys(names.of_case(row.case) for row in shared))
+    opened = open_rows(permit, Event.REQUESTS_LISTED, [*sealed.values()], cases=cases)
+    values = {each.row.record: each.values for each in opened}
+    return [
+        Asked(
+            row,
+            values.get(row.record, {}),
+            row.values["needed_until"] < today(),
+            [_told(each) for each in shared if each.values["request"] == row.record],
+        )
+        for row in rows
+    ]
+
+
+def _told(answer: Row) -> Shared:
+    [referral, *_sealed] = of_record(REFERRAL, answer.values["referral"])
+    told = referral.values
+    return Shared(
+        answer.agency, told["compartments"] or (), told["expires_on"], str(told["response"])
+    )

@@ -1,0 +1,76 @@
+"""Requests of other agencies about a person: found by whoever holds a case of that person.
+
+The asker's request does nothing that depends on a match: it is found when a holder looks. So
+an answer takes as long, and says as much, whoever is held by whom.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+
+from sqlalchemy import select
+
+from caseflow.clock import today
+from caseflow.db import db
+from caseflow.policy import Standing
+from caseflow.sharing.participation import takes_part_now
+from caseflow.sharing.records import PARTICIPATION, PERSON_REQUEST, REQUEST_ANSWER
+from caseflow.vault.lookup import LOOKUP, NOTHING
+from caseflow.vault.reading import Row, current, row_of
+
+# Published: the kinds that the acts of asking, answering and sharing write.
+__all__ = ["PERSON_REQUEST", "REQUEST_ANSWER"]
+ACT = "answer a request about a person"  # by stages.csv, of the case
+GRANTED, NOTHING_SHARED = "granted", "refused"
+REQUEST_PART = PERSON_REQUEST.parts[0]
+
+
+def concerning(agencies: Collection[str], case: str = "", record: str = "") -> list[Row]:
+    """The requests of others that may be about somebody in a case that one of ``agencies``
+    leads, still of use and without its answer there; each as a row of the case it may concern
+    (once for each). ``case``, ``record``: only that case, that request."""
+    asked, answer = REQUEST_PART.table.c, REQUEST_ANSWER.parts[0].table.c
+    part = PARTICIPATION.parts[0].table.c
+    leads = takes_part_now(agencies).where(
+        part.case_id == LOOKUP.c.case_id, part.standing == Standing.LEAD
+    )
+    answered = select(answer.row_id).where(
+        answer.request == asked.record_id, answer.case_id == LOOKUP.c.case_id
+    )
+    query = select(REQUEST_PART.table, LOOKUP.c.case_id.label("held")).where(
+        LOOKUP.c.token.in_((asked.by_document, asked.by_name)),
+        LOOKUP.c.token != NOTHING,
+        asked.needed_until >= today(),
+        asked.recorded_for.not_in(agencies),
+        leads.exists(),
+        ~answered.exists(),
+    )
+    if case:
+        query = query.where(LOOKUP.c.case_id == case, asked.record_id == record)
+    with db.engine.connect() as connection:
+        rows = connection.execute(query.order_by(asked.recorded_at, asked.row_id)).mappings().all()
+    found = {(row["record_id"], row["held"]): dict(row) for row in rows}
+    kind = PERSON_REQUEST
+    return [replace(row_of(kind, REQUEST_PART, row), case=row["held"]) for row in found.values()]
+
+
+def of_asker(officer: str, agencies: Collection[str]) -> list[Row]:
+    """What ``officer`` has asked for any of ``agencies``, newest first."""
+    table = REQUEST_PART.table.c
+    return current(PERSON_REQUEST, table.recorded_by == officer, table.recorded_for.in_(agencies))[
+        ::-1
+    ]
+
+
+def sealed_of(requests: Iterable[Row]) -> Mapping[str, Row]:
+    """The sealed part of each of ``requests``, by its record."""
+    part = PERSON_REQUEST.part_of("reason")
+    ids = [row.record for row in requests]
+    found = current(PERSON_REQUEST, part.table.c.record_id.in_(ids), part=part)
+    return {row.record: row for row in found}
+
+
+def shared_for(requests: Iterable[Row]) -> list[Row]:
+    """The answers to ``requests`` that share something; no other is ever told of."""
+    table = REQUEST_ANSWER.parts[0].table
+    ids = [row.record for row in requests]
+    return current(REQUEST_ANSWER, table.c.request.in_(ids), table.c.answer == GRANTED)

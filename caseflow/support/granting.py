@@ -1,0 +1,41 @@
+"""Sharing with an agency that asked about the person: a referral to it, and nothing beside it.
+
+So whatever the asker learns rests on consent or a recorded ground, names its compartments and
+ends, like everything else that leaves the case (decisions 0008, 0014).
+"""
+
+from caseflow.audit.recording import Change, Saved
+from caseflow.case.access import Access
+from caseflow.case.sections import Act, Submission
+from caseflow.clock import today
+from caseflow.cooperation.answering import close, rows_of, waiting
+from caseflow.errors import N_, Refused
+from caseflow.sharing.handing import REFERRAL
+from caseflow.sharing.participation import barred
+from caseflow.sharing.requests import GRANTED, PERSON_REQUEST, REQUEST_ANSWER
+from caseflow.staff import roster
+from caseflow.support.referring import send
+
+
+def grant(access: Access, sent: Submission) -> Saved:
+    """Refer the person to whoever asked, or follows them, with what is shared."""
+    row = waiting(access, sent.record)
+    if barred(access.case, row.author):
+        raise Refused(
+            N_(
+                "Cán bộ hỏi không được tham gia hồ sơ này, nên không chia sẻ theo yêu cầu này. "
+                "Hãy trả lời không cung cấp và báo lãnh đạo đơn vị."
+            )
+        )
+    permit = access.permit_act("support", "refer", (REFERRAL, REQUEST_ANSWER))
+    change = Change(permit, sent.key, "support.grant_request")
+    asker = roster.holder(row.agency, today()).id
+    referral = send(change, access, {**sent.of("referral"), "receiving_agency": asker})
+    close(change, row, {"answer": GRANTED, "referral": referral})
+    return change.commit()
+
+
+GRANT = Act(
+    "support", "refer", "grant_request", N_("Chia sẻ theo yêu cầu của cơ quan khác"),
+    (REFERRAL, REQUEST_ANSWER), grant, target=PERSON_REQUEST, rows_of=rows_of,
+)  # fmt: skip
