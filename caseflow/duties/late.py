@@ -36,6 +36,8 @@ def late_below(actor: Actor) -> list[Late]:
     """The agencies directly below the supervisor's own that are late, the latest first."""
     if actor.role is not Role.SUPERVISOR:
         return []
+    if not roster.any_below(roster.stands_for(actor.agency, today())):
+        return []
     heirs = _below(actor.agency)
     limit = current(Config).escalate_higher_after
     before = datetime.combine(today() - timedelta(days=limit), time.min, VIETNAM)

@@ -3,7 +3,7 @@
 ``directory`` has the names and choices that other rooms need; this one has the rest.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ from caseflow.law.agencies import stands_on
 from caseflow.policy import Role
 from caseflow.staff.records import AGENCY, CONFIRMATION, CREDENTIAL, OFFICER, ROLE_GRANT
 from caseflow.staff.rules import ConfirmationState, Status
+from caseflow.vault import snapshot
 from caseflow.vault.reading import Row, current, of_record
 
 _OFFICERS, _AGENCIES, _GRANTS = (k.parts[0].table.c for k in (OFFICER, AGENCY, ROLE_GRANT))
@@ -108,9 +109,18 @@ def holder(agency_id: str, on: date) -> Agency:
     return stands_on(agency(agency_id), on, agency)
 
 
+def any_below(agency_ids: Collection[str]) -> bool:
+    """Whether any agency has one of these as its parent: asked before all are looked through."""
+    return bool(current(AGENCY, _AGENCIES.parent.in_(agency_ids)))
+
+
 def stands_for(agency_id: str, on: date) -> frozenset[str]:
     """The agencies whose cases are this one's on that date: itself and those it followed;
     none once it has ended itself, though its officers may still sign in."""
+    return snapshot.kept(("stands for", agency_id, on), lambda: _stands_for(agency_id, on))
+
+
+def _stands_for(agency_id: str, on: date) -> frozenset[str]:
     own, found, left = _AGENCIES.record_id == agency_id, {agency_id}, [agency_id]
     while left:
         rows = current(AGENCY, or_(own, _AGENCIES.successor.in_(left)))
@@ -134,12 +144,16 @@ def officers_called(ids: Sequence[str]) -> list[Officer]:
 
 def officers_with(role: Role, agency_id: str | None = None) -> list[Officer]:
     """The active officers who hold ``role`` (in one agency)."""
+    found = snapshot.kept(("officers with", role), lambda: _officers_with(role))
+    return [each for each in found if agency_id in (None, each.agency)]
+
+
+def _officers_with(role: Role) -> list[Officer]:
     rows = current(ROLE_GRANT, _GRANTS.role == role, _GRANTS.ended_at.is_(None))
-    found = officers(
+    return officers(
         _OFFICERS.record_id.in_([row.values["grantee"] for row in rows]),
         _OFFICERS.status == Status.ACTIVE,
     )
-    return [each for each in found if agency_id in (None, each.agency)]
 
 
 def officers_with_email() -> list[Officer]:
