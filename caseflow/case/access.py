@@ -205,6 +205,13 @@ def open_case(access: Access, purpose: Purpose) -> Access:
     return replace(access, opened=remember(access.actor.session, access.case, purpose))
 
 
+def offered_purposes(access: Access) -> Sequence[Purpose]:
+    """What this officer is asked to choose from, after its entry: that the case is there for
+    them is a clear fact which the question itself tells."""
+    note(Event.CASE_LISTED, actor=access.actor, cases=[access.case], rule="opening")
+    return purposes(access.actor.role)
+
+
 def unfold(access: Access, compartment: Compartment, reason: str = "") -> Access:
     """Open one folded compartment for the rest of the half hour."""
     permit = access.permit()

@@ -17,6 +17,7 @@ from caseflow.law.compartments import Compartment
 from caseflow.policy import Purpose
 from tests.audit.cases import new_case
 from tests.house import House
+from tests.promises.visiting import Visitor
 
 
 def test_it_waits_for_whoever_writes(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,3 +55,13 @@ def test_an_opening_is_remembered_once_and_afresh(house: House) -> None:
     assert openings.opening_of("another", case) is None
     openings.close("s", case)
     assert openings.opening_of("s", case) is None
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_the_page_that_asks_for_a_purpose_has_its_one_entry(house: House) -> None:
+    code, visitor = new_case(house), Visitor(house, "intake")
+    newest = house.entries(limit=1)[0].seq
+    assert visitor.get(f"/cases/{code}/open").status_code == 200
+    [entry] = [each.facts for each in house.entries(limit=5) if each.seq > newest]
+    assert (entry["event"], entry["rule"]) == ("case_listed", "opening")
+    assert len(entry["cases"]) == 1
