@@ -205,7 +205,7 @@ def open_case(access: Access, purpose: Purpose) -> Access:
     return replace(access, opened=remember(access.actor.session, access.case, purpose))
 
 
-def offered_purposes(access: Access) -> Sequence[Purpose]:
+def asks_why(access: Access) -> Sequence[Purpose]:
     """What this officer is asked to choose from, after its entry: that the case is there for
     them is a clear fact which the question itself tells."""
     note(Event.CASE_LISTED, actor=access.actor, cases=[access.case], rule="opening")

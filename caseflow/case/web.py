@@ -6,7 +6,7 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from caseflow.case.access import Access, enter, offered_purposes, open_case, purposes, refuse, unfold
+from caseflow.case.access import Access, asks_why, enter, open_case, purposes, refuse, unfold
 from caseflow.case.additions import add, addable
 from caseflow.case.births import check_after_birth
 from caseflow.case.corrections import Correctable, correct, is_folded, open_for_correction
@@ -66,7 +66,7 @@ def opening(code: str) -> str | Response:
     if request.method == "POST" and chosen in purposes(access.actor.role):
         open_case(access, Purpose(chosen))
         return redirect(_inside(code), 303)
-    names = [(p.value, gettext(PURPOSE_NAMES[p])) for p in offered_purposes(access)]
+    names = [(p.value, gettext(PURPOSE_NAMES[p])) for p in asks_why(access)]
     return render_template(
         "case/opening.html", code=access.state.code, purposes=names,
         has_errors=request.method == "POST", next=request.args.get("next", ""),
