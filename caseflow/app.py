@@ -172,6 +172,8 @@ def _furnish(app: Flask, config: Config) -> None:
 
 def _begin() -> None:
     forget()
+    if request.method in ("GET", "HEAD"):
+        snapshot.begin()
     if request.endpoint != "assets.file":
         law_shelf.take(current(law_shelf.Shelf))
 

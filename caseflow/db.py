@@ -61,8 +61,21 @@ def _sqlite_connect(connection: sqlite3.Connection, _entry: ConnectionPoolEntry)
 
 
 def _sqlite_begin(connection: Any) -> None:
-    immediate = connection.get_execution_options().get("immediate", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("alone", False):
+        immediate = options.get("immediate", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+_ALONE: dict[str, dict[str, Any]] = {
+    "sqlite": {"alone": True},
+    "postgresql": {"isolation_level": "AUTOCOMMIT"},
+}
+
+
+def single(engine: Engine) -> Connection:
+    """A connection for one statement that reads: no transaction is begun and ended around it."""
+    return engine.connect().execution_options(**_ALONE[engine.dialect.name])
 
 
 @contextmanager

@@ -6,9 +6,9 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, select
 
-from caseflow.db import db
+from caseflow.db import db, single
 from caseflow.vault import snapshot
 from caseflow.vault.column import Sealed
 from caseflow.vault.envelope import Place
@@ -61,6 +61,28 @@ class Row:
         }
 
 
+def _wanted(part: Part, *conditions: ColumnElement[bool]) -> Select[Any]:
+    """Current rows of ``part`` in the order in which they were recorded."""
+    table = part.table
+    return newest(part).where(*conditions).order_by(table.c.recorded_at, table.c.row_id)
+
+
+# What almost every page asks, built once a part.
+@cache
+def _in_cases(part: Part) -> Select[Any]:
+    return _wanted(part, part.table.c.case_id.in_(bindparam("cases", expanding=True)))
+
+
+@cache
+def _in_one_case(part: Part) -> Select[Any]:
+    return _wanted(part, part.table.c.case_id == bindparam("case"))
+
+
+@cache
+def _of_one_record(part: Part) -> Select[Any]:
+    return _wanted(part, part.table.c.record_id == bindparam("record"))
+
+
 @cache
 def newest(part: Part) -> Select[Any]:
     """The current version of each record of ``part``."""
@@ -80,15 +102,22 @@ def current(
 ) -> list[Row]:
     """Current rows of ``part`` (the first by default) that meet ``conditions``, oldest first."""
     part = part or kind.parts[0]
-    with db.engine.connect() as connection:
-        return rows_of(connection, kind, part, newest(part).where(*conditions))
+    with single(db.engine) as connection:
+        return _found(connection, kind, part, _wanted(part, *conditions))
 
 
 def rows_of(connection: Connection, kind: RecordKind, part: Part, query: Select[Any]) -> list[Row]:
     """The rows ``query`` finds in ``part``, in the order in which they were recorded."""
     ordered = query.order_by(part.table.c.recorded_at, part.table.c.row_id)
-    found = connection.execute(ordered).mappings()
-    return [row_of(kind, part, dict(each)) for each in found]
+    return _found(connection, kind, part, ordered)
+
+
+def _found(
+    connection: Connection, kind: RecordKind, part: Part, query: Select[Any], **named: Any
+) -> list[Row]:
+    found = connection.execute(query, named)
+    names = tuple(found.keys())
+    return [row_of(kind, part, dict(zip(names, each, strict=True))) for each in found]
 
 
 def row_of(
@@ -128,8 +157,11 @@ def _read(
         return rows
     with db.engine.connect() as connection:
         for kind, part in wanted:
-            query = select(part.table) if history else newest(part)
-            rows += rows_of(connection, kind, part, query.where(part.table.c.case_id == case))
+            if history:
+                every = select(part.table).where(part.table.c.case_id == case)
+                rows += rows_of(connection, kind, part, every)
+            else:
+                rows += _found(connection, kind, part, _in_one_case(part), case=case)
     return rows
 
 
@@ -139,7 +171,7 @@ def clear_rows(kind: RecordKind, case: str, connection: Connection | None = None
     part = kind.parts[0]
     if connection is None:
         return _of_parts([(kind, part)], case)
-    return rows_of(connection, kind, part, newest(part).where(part.table.c.case_id == case))
+    return _found(connection, kind, part, _in_one_case(part), case=case)
 
 
 def of_cases(
@@ -151,7 +183,7 @@ def of_cases(
     if len(ids) == 1 and snapshot.of(ids[0]):
         rows = _of_parts([(kind, part)], ids[0])
         return {ids[0]: rows} if rows else {}
-    with db.engine.connect() as connection:
+    with single(db.engine) as connection:
         for start in range(0, len(ids), CHUNK):
             found |= by_case(connection, kind, part, ids[start : start + CHUNK])
     return found
@@ -162,8 +194,7 @@ def by_case(
 ) -> dict[str, list[Row]]:
     """Current rows of ``part`` for at most ``CHUNK`` cases, as ``connection`` sees them."""
     found: dict[str, list[Row]] = {}
-    query = newest(part).where(part.table.c.case_id.in_(cases))
-    for row in rows_of(connection, kind, part, query):
+    for row in _found(connection, kind, part, _in_cases(part), cases=list(cases)):
         found.setdefault(row.case, []).append(row)
     return found
 
@@ -173,9 +204,7 @@ def of_record(kind: RecordKind, record: str) -> list[Row]:
     if (taken := snapshot.current()) is None:
         return _of_record(kind, record)
     rows = [row for row in of_case([kind], taken.case) if row.record == record]
-    if not rows and (kind.name, record) not in taken.elsewhere:
-        taken.elsewhere[kind.name, record] = _of_record(kind, record)
-    return rows or taken.elsewhere[kind.name, record]
+    return rows or snapshot.kept((kind.name, record), lambda: _of_record(kind, record))
 
 
 def in_case(kind: RecordKind, record: str, case: str) -> list[Row]:
@@ -185,8 +214,9 @@ def in_case(kind: RecordKind, record: str, case: str) -> list[Row]:
 
 def _of_record(kind: RecordKind, record: str) -> list[Row]:
     rows: list[Row] = []
-    for part in kind.parts:
-        rows += current(kind, part.table.c.record_id == record, part=part)
+    with single(db.engine) as connection:
+        for part in kind.parts:
+            rows += _found(connection, kind, part, _of_one_record(part), record=record)
     return rows
 
 

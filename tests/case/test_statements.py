@@ -13,7 +13,10 @@ from caseflow.case.records import CASE_LINK
 from caseflow.case.sections import Sections
 from caseflow.case.view import name_of
 from caseflow.db import current
-from caseflow.policy import Purpose
+from caseflow.policy import Purpose, Role
+from caseflow.staff import roster
+from caseflow.staff import service as staff
+from caseflow.staff.bootstrap import system_permit
 from caseflow.vault import snapshot
 from caseflow.vault.reading import of_case, of_cases, of_record
 from tests.audit.cases import new_case
@@ -110,3 +113,13 @@ def test_what_the_snapshot_holds_is_opened_with_an_entry_each_time(house: House)
         before = len(house.entries(event=Event.CASE_VIEWED))
         assert {name_of(access) for _ in range(2)} == {"Nguyễn Thị Hoa"}
     assert len(house.entries(event=Event.CASE_VIEWED)) == before + 2
+
+
+def test_what_a_reading_request_knows_of_staff_ends_with_a_change(house: House) -> None:
+    with house.app.test_request_context("/cases"):
+        house.app.preprocess_request()
+        with statements(Engine) as sent:
+            known = [roster.officers_with(Role.CASEWORKER) for _ in range(3)]
+        assert len([each for each in sent if "FROM officer" in each]) == 1
+        staff.grant_role(system_permit(), house.actor("intake").officer, Role.CASEWORKER)
+        assert len(roster.officers_with(Role.CASEWORKER)) == len(known[0]) + 1
