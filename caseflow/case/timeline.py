@@ -10,6 +10,8 @@ from caseflow.audit.changes import CHANGE
 from caseflow.audit.disclosure import open_rows
 from caseflow.audit.events import Event
 from caseflow.case.access import Access
+from caseflow.case.linked import of_both
+from caseflow.case.records import CASE_LINK
 from caseflow.case.sections import Sections
 from caseflow.db import current, db
 from caseflow.vault.reading import Row, of_case
@@ -39,7 +41,11 @@ def timeline(access: Access, stage: str | None = None) -> list[Happening]:
     whole = access.permit()
     kinds = [k for k in current(Sections).kinds if stage in (None, k.spec.stage)]
     rows = access.readable(whole, of_case(kinds, access.case, history=True))
-    open_rows(access.shown(), Event.CASE_VIEWED, [], counts={"happenings": len(rows)})
+    links = [row for row in rows if row.kind is CASE_LINK]
+    permit, counts = access.shown(), {"happenings": len(rows)}
+    opened = open_rows(permit, Event.CASE_VIEWED, access.readable(permit, links), counts=counts)
+    told = {each.row.id for each in of_both(access, opened)}
+    rows = [row for row in rows if row.kind is not CASE_LINK or row.id in told]
     return sorted(_merged(rows, _corrections(access.case)), key=lambda each: each.at, reverse=True)
 
 

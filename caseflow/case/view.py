@@ -6,7 +6,8 @@ from typing import Any
 
 from caseflow.audit.disclosure import Opened, open_rows
 from caseflow.audit.events import Event
-from caseflow.case.access import Access, reached
+from caseflow.case.access import Access
+from caseflow.case.linked import of_both
 from caseflow.case.matters import Matter
 from caseflow.case.reaching import RULE, is_way
 from caseflow.case.records import CASE_LINK
@@ -96,7 +97,11 @@ def case_view(access: Access) -> CaseView:
     permit, whole = access.shown(), access.permit()
     visible, asked = access.readable(permit, rows), sections.asked.rows(access, permit)
     opened, seen = _opened(access, permit, [*visible, *asked]), {row.id for row in visible}
-    closed = [row for row in access.readable(whole, rows) if row.id not in seen]
+    closed = [
+        row
+        for row in access.readable(whole, rows)
+        if row.id not in seen and row.kind is not CASE_LINK  # a fold would tell of the link
+    ]
     return CaseView(
         access,
         _name(sections, opened.values()),
@@ -165,14 +170,8 @@ def read_under(access: Access, permit: Permit, kind: RecordKind, record: str) ->
 def _opened(access: Access, permit: Permit, rows: Sequence[Row]) -> dict[str, Opened]:
     """``rows`` opened, by row id. A linked case is told of only to whoever may enter that
     one too."""
-    found = open_rows(permit, Event.CASE_VIEWED, rows)
-    links = [each for each in found if each.row.kind is CASE_LINK]
-    codes = {each.row.record: str(each.values.get("other_case")) for each in links}
-    told = reached(access.actor, list(codes.values())) if links else frozenset()
     return {
-        each.row.id: each
-        for each in found
-        if each.row.kind is not CASE_LINK or codes[each.row.record] in told
+        each.row.id: each for each in of_both(access, open_rows(permit, Event.CASE_VIEWED, rows))
     }
 
 

@@ -7,6 +7,7 @@ import pytest
 from caseflow.audit.events import Event
 from caseflow.audit.recording import Change
 from caseflow.case.access import enter
+from caseflow.case.timeline import timeline
 from caseflow.case.view import case_view
 from caseflow.cooperation import assigning, linking
 from caseflow.errors import NotThere, Refused
@@ -82,6 +83,20 @@ def test_two_cases_of_one_family_know_each_other(house: House) -> None:
         view = case_view(inside(house, "caseworker", here))
         links = [r.values for s in view.sections for r in s.records if r.kind.name == "case_link"]
         assert [values["other_case"] for values in links] == [there]
+
+
+def test_who_works_on_one_of_two_linked_cases_is_told_of_no_link(house: House) -> None:
+    one, two = (accepted(house, arrive(house)).state.code for _ in range(2))
+    do(inside(house, "caseworker", one), linking.LINK,
+       {"other_case": two, "relation": "same_family"})  # fmt: skip
+    supervisor = inside(house, "supervisor", one)
+    do(supervisor, assigning.ASSIGN, chosen(house, "caseworker_2", "takes_part"))
+    told = {}
+    for key in ("caseworker", "caseworker_2"):
+        access = inside(house, key, one)
+        shown = {r.kind.name for s in case_view(access).sections for r in s.records}
+        told[key] = ["case_link" in shown, "case_link" in {h.kind.name for h in timeline(access)}]
+    assert told == {"caseworker": [True, True], "caseworker_2": [False, False]}
 
 
 def test_a_case_out_of_scope_is_refused_like_one_that_is_not(house: House) -> None:
