@@ -89,6 +89,8 @@ def confirm(permit: Permit, officer: str, order_number: str) -> None:
     check_console(permit)
     if supervisors_for(roster.officer(officer)):
         raise Refused(N_("Cán bộ này có lãnh đạo đơn vị: để lãnh đạo xác nhận."))
+    if roster.confirmed(officer):
+        raise Refused(N_("Cán bộ này đã được xác nhận rồi: không cần ghi văn bản."))
     change = Change(permit, uuid4().hex, "confirm_officer")
     state, by = ConfirmationState.CONFIRMED, permit.actor.officer
     changes.set_confirmation(change, officer, state, "console", by, order_number)

@@ -37,6 +37,7 @@ from caseflow.staff.changes import NewOfficer
 from caseflow.staff.drafts import CaseDoor
 from caseflow.staff.web.rooms import ROOMS
 from caseflow.vault.keystore import KEYS, KeyStore, create_keys, unlock
+from caseflow.vault.lookup import Lookup
 
 T = TypeVar("T")
 PASSPHRASE = "a passphrase for tests"
@@ -189,7 +190,8 @@ def open_house(home: Path, agency: str, officers: dict[str, str]) -> House:
     open_cases: dict[str, int] = {}
     load = CaseLoad(lambda each: open_cases.get(each, 0), lambda each: open_cases.get(each, 0))
     door = CaseDoor(lambda _actor, code: code, lambda _actor, case: case in open_cases)
-    provide(app, config, law(), keys, pseudonyms.load(keys), _log(config, keys), load, door)
+    held = (config, law(), keys, pseudonyms.load(keys), _log(config, keys), load, door)
+    provide(app, *held, Lookup(bytes(32)))  # nobody is looked up here
     _furnish(app)
     with app.app_context():
         prepare_engine(db.engine)

@@ -145,6 +145,8 @@ def test_who_reset_a_lone_supervisor_does_not_confirm_it_by_order(house: House) 
         with pytest.raises(Denied):
             service.confirm(permit(house, "quan.tri.hai"), supervisor, "12/QĐ")
         service.confirm(system_permit(), supervisor, "12/QĐ")
+        with pytest.raises(Refused, match="xác nhận rồi"):
+            service.confirm(system_permit(), supervisor, "13/QĐ")
         assert roster.confirmed(supervisor)
         with pytest.raises(Refused, match="để lãnh đạo xác nhận"):
             service.confirm(system_permit(), house.officers["can.bo"], "12/QĐ")
