@@ -9,29 +9,31 @@ from caseflow.forms.asked import always
 from caseflow.forms.choices import ChoiceField
 from caseflow.forms.record_form import Asking, Book, RecordsForm, record_form, records_form
 from caseflow.languages import lazy_bilingual
-from caseflow.law.fields import shipped
+from caseflow.law.fields import Field, shipped
 
 Choices = Sequence[tuple[str, Any]]
 APPROVER, SERVICE = "approval-approver", "service_given-service"
+REGIME = "service_given-regime"
 
 
 def entitlement_form(book: Book, regimes: Collection[str]) -> type[RecordsForm]:
     """The answer about one of ``regimes``, those of the law that applies; its last day is
     computed."""
     spec = shipped("entitlement")
-    asked = spec.field("regime")
-    choices = [
+    asking = Asking(
+        omit=("until_on",),
+        required={"application_received_on": False},
+        choices_for={"regime": _offered(book, spec.field("regime"), regimes)},
+    )
+    return record_form(spec, book, asking)
+
+
+def _offered(book: Book, asked: Field, regimes: Collection[str]) -> Choices:
+    return [
         (code.code, lazy_bilingual(code.label_vi, code.label_en))
         for code in book.choices(asked)
         if code.code in regimes
     ]
-    label = lazy_bilingual(asked.label_vi, asked.label_en)
-    asking = Asking(
-        omit=("until_on",),
-        required={"application_received_on": False},
-        extra={"regime": ChoiceField(label, choices=choices, required=always)},
-    )
-    return record_form(spec, book, asking)
 
 
 def extension_form(book: Book, supervisors: Choices) -> type[RecordsForm]:
@@ -64,14 +66,20 @@ def follow_up_form(book: Book) -> type[RecordsForm]:
 
 
 def service_form(
-    book: Book, agencies: Choices, supervisors: Choices, services: Choices
+    book: Book,
+    regimes: Collection[str],
+    agencies: Choices,
+    supervisors: Choices,
+    services: Choices,
 ) -> type[RecordsForm]:
-    """A service, one of ``services``, and the approver where the payment is made only once."""
+    """A service, one of ``services``, under one of ``regimes``, and the approver where the
+    payment is made only once."""
     spec = shipped("service_given")
     names = tuple(f"service_given-{field.name}" for field in spec.fields)
     asking = Asking(
         only=(*names, APPROVER),
         choices_for={
+            REGIME: _offered(book, spec.field("regime"), regimes),
             SERVICE: services,
             "service_given-provider": agencies,
             APPROVER: supervisors,
@@ -82,7 +90,7 @@ def service_form(
 
 
 def own_service_form(book: Book, services: Choices) -> type[RecordsForm]:
-    """A service of the provider itself."""
+    """A service of the provider itself, who is not told which law applies to the person."""
     spec = shipped("service_given")
     names = tuple(f"service_given-{f.name}" for f in spec.fields if f.name != "provider")
     return records_form([spec], book, Asking(only=names, choices_for={SERVICE: services}))

@@ -101,7 +101,8 @@ act_page(
 act_page(
     room, section.GIVE,
     lambda access: forms.service_form(
-        _book(), agency_choices(), _supervisors(access), showing.services()
+        _book(), entitling.regimes_of(access), agency_choices(), _supervisors(access),
+        showing.services(),
     ),
     hint=N_("Trợ cấp khó khăn ban đầu chỉ chi sau khi lãnh đạo đơn vị phê duyệt."),
 )  # fmt: skip

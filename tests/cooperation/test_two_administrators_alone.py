@@ -20,6 +20,7 @@ from caseflow.staff.rules import Decision, RequestKind
 from tests.cooperation.agreements import accepted
 from tests.house import House
 from tests.intake.arrivals import arrive
+from tests.promises.visiting import Visitor
 from tests.verification.browsing import Browser
 
 SOON = timedelta(days=30)
@@ -117,3 +118,23 @@ def test_an_agency_with_open_cases_ends_with_its_own_supervisors_assent(house: H
     assert orders.endings_for(house.officers["supervisor"]) == []
     agree(house)
     assert roster.agency(house.agencies["health"]).successor == agency
+
+
+def test_who_waits_to_be_confirmed_opens_nothing_and_reads_whom_to_ask(house: House) -> None:
+    """Two administrators reset a caseworker's factor: the case stays shut until the supervisor
+    vouches, and the page says so in place of “not your role”."""
+    code = accepted(house, arrive(house)).state.code
+    assert "Việc cần làm" in Visitor(house, "caseworker").get("/").text
+    officer = house.officers["caseworker"]
+    requests.ask(permit(house, "admin"), RequestKind.RESET_FACTOR, officer, uuid4().hex)
+    agree(house)
+    assert not roster.confirmed(officer)
+    waiting = Visitor(house, "caseworker")
+    for path in (f"/cases/{code}", f"/cases/{code}/open"):
+        shut = waiting.get(path)
+        assert shut.status_code in (403, 404)
+        assert "Nguyễn" not in shut.text
+    shut = waiting.get("/cases")
+    assert shut.status_code == 403
+    assert "Lãnh đạo đơn vị chưa xác nhận bạn" in shut.text
+    assert "không thuộc vai trò" not in shut.text
