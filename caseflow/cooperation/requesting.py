@@ -26,7 +26,7 @@ from caseflow.policy import Actor, Desk
 from caseflow.sharing.records import PERSON_REQUEST, REFERRAL
 from caseflow.sharing.requests import REQUEST_PART, of_asker, sealed_of, shared_for
 from caseflow.staff import roster
-from caseflow.vault.lookup import Lookup
+from caseflow.vault.lookup import NOTHING, Lookup
 from caseflow.vault.reading import Row, of_record
 
 SHOWN = 25  # of one's own requests, the newest
@@ -62,7 +62,8 @@ def ask(actor: Actor, sent: Submission) -> Saved:
         "by_document": lookup.of_document(answers.get("document_number")),
         "by_name": lookup.of_name(answers.get("full_name"), answers.get("birth_date")),
     }
-    change.add(PERSON_REQUEST, {**answers, **tokens})
+    known = {name: token for name, token in tokens.items() if token != NOTHING}
+    change.add(PERSON_REQUEST, {**answers, **known})
     return change.commit()
 
 

@@ -14,7 +14,7 @@ from caseflow.db import db
 from caseflow.policy import Standing
 from caseflow.sharing.participation import takes_part_now
 from caseflow.sharing.records import PARTICIPATION, PERSON_REQUEST, REQUEST_ANSWER
-from caseflow.vault.lookup import LOOKUP, NOTHING
+from caseflow.vault.lookup import LOOKUP
 from caseflow.vault.reading import Row, current, row_of
 
 # Published: the kinds that the acts of asking, answering and sharing write.
@@ -38,7 +38,6 @@ def concerning(agencies: Collection[str], case: str = "", record: str = "") -> l
     )
     query = select(REQUEST_PART.table, LOOKUP.c.case_id.label("held")).where(
         LOOKUP.c.token.in_((asked.by_document, asked.by_name)),
-        LOOKUP.c.token != NOTHING,
         asked.needed_until >= today(),
         asked.recorded_for.not_in(agencies),
         leads.exists(),

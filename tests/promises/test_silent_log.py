@@ -140,7 +140,7 @@ def test_nothing_is_done_and_nothing_is_lost(
     assert visitor.post(f"{home}/add/identity_document", **form).status_code == 303
     after = rows()
     changed = {name: after[name] - before[name] for name in after if after[name] != before[name]}
-    assert changed == {"identity_document": 1, "change": 1}
+    assert changed == {"identity_document": 1, "person_lookup": 1, "change": 1}
 
 
 @sqlite
