@@ -28,6 +28,7 @@ _NAMED: Mapping[str, str] = {
     "grant_role": N_("Cấp vai trò"),
     "enrol": N_("Đăng ký mật khẩu và điện thoại"),
     "change_password": N_("Đổi mật khẩu"),
+    "change_email": N_("Đổi địa chỉ nhận thư nhắc việc"),
     "confirm_officer": N_("Xác nhận cán bộ"),
     "replace_administrator": N_("Thay quản trị viên tại máy chủ"),
 }
