@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, select
+from sqlalchemy import ColumnElement, Connection, CursorResult, Select, bindparam, select
 
 from caseflow.db import db, single
 from caseflow.vault import snapshot
@@ -115,20 +115,23 @@ def rows_of(connection: Connection, kind: RecordKind, part: Part, query: Select[
 def _found(
     connection: Connection, kind: RecordKind, part: Part, query: Select[Any], **named: Any
 ) -> list[Row]:
-    found = connection.execute(query, named)
+    return _told(connection.execute(query, named), kind, part, part.fields)
+
+
+def _told(
+    found: CursorResult[Any], kind: RecordKind, part: Part, fields: Iterable[str]
+) -> list[Row]:
     names = tuple(found.keys())
-    return [row_of(kind, part, dict(zip(names, each, strict=True))) for each in found]
+    return [row_of(kind, part, dict(zip(names, each, strict=True)), fields) for each in found]
 
 
-def row_of(
-    kind: RecordKind, part: Part, found: Mapping[str, Any], fields: Iterable[str] | None = None
-) -> Row:
-    """The ``Row`` of one result, with ``fields`` of its part (all of them by default)."""
+def row_of(kind: RecordKind, part: Part, found: Mapping[str, Any], fields: Iterable[str]) -> Row:
+    """The ``Row`` of one result, with ``fields`` of its part."""
     return Row(
         kind, part, found["row_id"], found["record_id"], found["record_version"],
         found["case_id"] or "", found["change_id"], found["recorded_by"],
         found["recorded_for"], found["recorded_at"],
-        {name: found[name] for name in fields or part.fields},
+        {name: found[name] for name in fields},
     )  # fmt: skip
 
 
@@ -229,7 +232,7 @@ def in_shares(
     wanted = [table.c[name] for name in (*TECHNICAL, *named)]
     for start in range(0, len(cases), CHUNK):
         some = newest(part).where(table.c.case_id.in_(cases[start : start + CHUNK]))
-        with db.engine.connect() as connection:
-            rows = connection.execute(some.with_only_columns(*wanted)).mappings().all()
-            found = [row_of(kind, part, dict(row), named) for row in rows]
+        with single(db.engine) as connection:
+            rows = connection.execute(some.with_only_columns(*wanted))
+            found = _told(rows, kind, part, named)
         yield found
