@@ -66,20 +66,36 @@ def check_service(answers: Mapping[str, Any], prefix: str = "") -> None:
 
 def give_service(change: Change, answers: Mapping[str, Any], prefix: str = "") -> str:
     """Record a service by ``answers`` (fields of ``service_given``, ISO dates); the record's
-    id. The first service of essential needs starts their clock (NĐ 162/2025 Đ17), once; what
-    lies after its end is refused."""
+    id. The first day of essential needs starts their clock (NĐ 162/2025 Đ17), whenever it is
+    recorded; what lies after its end is refused."""
     case = change.permit.case or ""
     check_within(case, answers, prefix)
     record = change.add(SERVICE_GIVEN, answers)
     if answers.get("service") in SEEN_BY_A_DOCTOR:
         settle(change, case, "urgent_medical")
     regime = current(LawBook).regimes.get(str(answers.get("regime")))
-    begun = any(each.row.values["clock"] == CLOCK_NAME for each in clocks([case]).get(case, []))
-    if regime and regime.limit == CLOCK_NAME and not begun:
-        agency = change.permit.actor.agency
-        day = moment_of(answers["started_on"])
-        start(change, CLOCK_NAME, day, agency, rule_on=counted_by(regime.law))
+    if regime and regime.limit == CLOCK_NAME:
+        _count_from(change, moment_of(answers["started_on"]), counted_by(regime.law))
     return record
+
+
+def _count_from(change: Change, day: datetime, rule_on: date | None) -> None:
+    """Count the limit from ``day`` on, if nothing was given before it. What was given earlier
+    and is recorded later moves the limit back; not one that a decision extended, nor one that
+    has run out or stopped."""
+    case, book = change.permit.case or "", current(LawBook)
+    begun = [
+        each for each in clocks([case]).get(case, []) if each.row.values["clock"] == CLOCK_NAME
+    ]
+    if not begun:
+        start(change, CLOCK_NAME, day, change.permit.actor.agency, rule_on=rule_on)
+    for each in begun:
+        occurred, by = each.row.values["occurred_at"], each.row.values["rule_on"]
+        as_counted, earlier = book.due(CLOCK_NAME, occurred, by), book.due(CLOCK_NAME, day, by)
+        runs = not each.stopped and each.days_left >= 0
+        if runs and day < occurred and as_counted and as_counted.at == each.due_at and earlier:
+            moved = {"occurred_at": day.isoformat(), "due_at": earlier.at.isoformat()}
+            change.revise(each.row, moved)
 
 
 def limit_of(case: str, regime: str, begins: datetime) -> Limit | None:

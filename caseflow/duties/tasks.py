@@ -18,6 +18,9 @@ TASK_NAMES: Mapping[str, str] = {
     "check_facts": N_("Xác minh thông tin ban đầu"),
     "request_verification": N_("Đề nghị công an xác minh"),
     "propose_identification": N_("Đề nghị xác định nạn nhân"),
+    "identify_by_document": N_(
+        "Đã có giấy tờ theo khoản 1 Điều 33: gửi công an để được xác định, không phải xác minh"
+    ),
     "record_verification": N_("Xác minh theo đề nghị"),
     "assign_officer": N_("Phân công cán bộ phụ trách hồ sơ"),
     "assign_verifier": N_("Phân công cán bộ tham gia xác minh"),

@@ -1,6 +1,8 @@
 """Opening a case at reception: the first page, saved in one change."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from caseflow.audit.recording import Change
 from caseflow.case.dates import check_born, check_happened
@@ -12,11 +14,12 @@ from caseflow.clock import VIETNAM
 from caseflow.duties.clocks import start
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.intake.records import INTAKE
-from caseflow.intake.rules import clocks_of, ground_of, legal_status_of
+from caseflow.intake.rules import HOTLINE, TO_FORWARD, clocks_of, ground_of, legal_status_of
 from caseflow.people.rules import age_class_of, established_birth
 from caseflow.people.service import add_person
 from caseflow.policy import Actor
 from caseflow.staff import roster
+from caseflow.staff.directory import agencies_of
 
 
 def receive(actor: Actor, sent: Submission) -> str:
@@ -48,9 +51,19 @@ def receive(actor: Actor, sent: Submission) -> str:
     change.add(INTAKE, intake | {"receiving_agency": actor.agency})
     age = age_class_of(birth, person.get("age_basis"), presented.astimezone(VIETNAM).date())
     for clock in clocks_of(intake["route"], roster.agency(actor.agency).kind, age):
-        start(change, clock, presented, actor.agency)
+        owes = _hotline(intake, actor) if clock == TO_FORWARD else actor.agency
+        start(change, clock, presented, owes)
     change.commit()
     return _code(change)
+
+
+def _hotline(intake: Mapping[str, Any], actor: Actor) -> str:
+    """Who has to forward the call (NĐ 162/2025 Đ4–6): the hotline that is named as the sender,
+    else the one the roster has; while it has none or several, whoever took the call down."""
+    known = {row.record for row in agencies_of(HOTLINE)}
+    if intake.get("referring_agency") in known:
+        return str(intake["referring_agency"])
+    return known.pop() if len(known) == 1 else actor.agency
 
 
 def _code(change: Change) -> str:

@@ -28,6 +28,7 @@ GROUNDS: Mapping[str, str] = {
     "in_process": "Luật 53/2024 Đ2(8)",
     "hotline": "NĐ 162/2025 Đ4–6",
 }
+HOTLINE, TO_FORWARD = "hotline", "hotline_forward"  # the kind of body, and what it owes
 
 
 def ground_of(route: str) -> str:
@@ -43,7 +44,7 @@ def clocks_of(route: str, receiver_kind: str, age: str) -> list[str]:
     elif route in STRAIGHT_TO_SUPPORT | THROUGH_THE_COMMUNE:
         found += first_duty(receiver_kind)
     if route == "hotline":
-        found.append("hotline_forward")
+        found.append(TO_FORWARD)
     if age in IN_EMERGENCY:
         found.append("child_emergency")
     return found

@@ -25,7 +25,7 @@ from caseflow.verification.readdressing import GROUND, take_back
 from caseflow.verification.records import INITIAL_FACTS_CHECK, VERIFICATION_REQUEST
 from caseflow.verification.taking_up import STAGE, status, unreceived, waiting_request
 
-TO_REQUEST = "request_verification"
+TO_REQUEST, BY_DOCUMENT = "request_verification", "identify_by_document"
 TAKES_PART = frozenset({Standing.LEAD, Standing.STATUTORY})
 
 
@@ -52,6 +52,7 @@ def record_initial_facts(access: Access, sent: Submission) -> Saved:
     moves = CaseMoves(change, access.state)
     if conclusion == "document_held" and status(access) is StageStatus.NOT_STARTED:
         moves.stage(STAGE, StageStatus.NOT_APPLICABLE)
+        give_once(change, BY_DOCUMENT, Role.CASEWORKER, access.actor.agency)
     moves.write()
     return change.commit()
 
@@ -65,7 +66,8 @@ def facts_open(access: Access) -> bool:
 
 def request_verification(access: Access, sent: Submission) -> Saved:
     """Ask a provincial police agency, which takes part from now on by Đ27. It replaces a
-    request that nobody received yet."""
+    request that nobody received yet. Of who holds a document of Đ33(1) the police propose the
+    identification that rests on it; nothing is verified, and no clock of that runs."""
     answers = sent.of("verification_request")
     agency = str(answers.get("requested_agency"))
     if agency not in {row.record for row in agencies_of(*rules.VERIFYING_KINDS)}:
@@ -80,12 +82,15 @@ def request_verification(access: Access, sent: Submission) -> Saved:
     change.add(VERIFICATION_REQUEST, answers)
     if TAKES_PART.isdisjoint(standings(access.case, agency)):
         join(change, agency, Standing.STATUTORY, GROUND, STATUTORY_REACH)
-    settle(change, access.case, TO_REQUEST)
+    settle(change, access.case, TO_REQUEST, BY_DOCUMENT)
     if not _at_work(access.case, agency):
         give(change, "assign_verifier", Role.SUPERVISOR, agency)
-    give(change, "record_verification", Role.POLICE_OFFICER, agency)
+    by_document = not_required(access)
+    owed = "propose_identification" if by_document else "record_verification"
+    give(change, owed, Role.POLICE_OFFICER, agency)
     moves = CaseMoves(change, access.state)
-    moves.stage(STAGE, StageStatus.UNDER_WAY)
+    if not by_document:
+        moves.stage(STAGE, StageStatus.UNDER_WAY)
     moves.legal_status("in_process")
     moves.write()
     return change.commit()
@@ -120,7 +125,7 @@ def not_required(access: Access) -> bool:
 
 
 def receive_request(access: Access, sent: Submission) -> Saved:
-    """The police received the request: their clock runs from that day."""
+    """The police received the request: their clock runs from that day, if they verify."""
     received = sent.of("verification_request").get("received_on")
     row = waiting_request(access)
     if row is None or row.record != sent.record or not received:
@@ -133,7 +138,8 @@ def receive_request(access: Access, sent: Submission) -> Saved:
     permit = access.permit_act(STAGE, "record", (VERIFICATION_REQUEST,), about=row.record)
     change = Change(permit, sent.key, "verification.receive_request")
     change.revise(row, {"received_on": received})
-    start(change, STAGE, moment_of(received), access.actor.agency)
+    if not not_required(access):
+        start(change, STAGE, moment_of(received), access.actor.agency)
     assign_once(change, access.actor.officer, Capacity.VERIFIER)
     return change.commit()
 

@@ -9,7 +9,7 @@ from caseflow.vault.reading import Row
 from caseflow.verification.taking_up import requests
 
 GROUND = "Đ27"
-OWED = ("assign_verifier", "record_verification")
+OWED = ("assign_verifier", "record_verification", "propose_identification")
 
 
 def take_back(change: Change, request: Row, asked_now: str) -> None:

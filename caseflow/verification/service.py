@@ -8,22 +8,26 @@ from caseflow.case.sections import Act, Section
 from caseflow.errors import N_
 from caseflow.vault.reading import of_case
 from caseflow.verification import asking, extending, recording, records
-from caseflow.verification.taking_up import status
+from caseflow.verification.taking_up import requests, status
 
 
 def _steps(access: Access) -> Sequence[Act]:
     """The first facts, the request, its receipt; then what is found, and the result. A person
-    just rescued is handed over before police go on verifying."""
+    just rescued is handed over before police go on verifying; of who holds a document nothing
+    is verified, and the request leads to the identification."""
+    by_document = asking.not_required(access)
     begun = status(access) is not StageStatus.NOT_STARTED
+    asked = bool(requests(access.case)) if by_document else begun
     found = bool(of_case([records.EVIDENCE_ITEM], access.case))
     rescue = access.state.status_of(Stage.RESCUE)
-    first_over = rescue is StageStatus.UNDER_WAY or (rescue is StageStatus.ENDED and not begun)
+    moving = rescue is StageStatus.UNDER_WAY or (rescue is StageStatus.ENDED and not begun)
+    verifying = recording.RESULT if found else recording.EVIDENCE
     return (
         extending.GRANT_EXTENSION,
         asking.RECEIVE_REQUEST,
         asking.INITIAL_FACTS,
-        *(() if begun or asking.facts_open(access) else (asking.REQUEST_VERIFICATION,)),
-        *(() if first_over else (recording.RESULT if found else recording.EVIDENCE,)),
+        *(() if asked or asking.facts_open(access) else (asking.REQUEST_VERIFICATION,)),
+        *(() if moving or by_document else (verifying,)),
     )
 
 

@@ -24,9 +24,10 @@ NO_DETAIL = N_("Cán bộ hỗ trợ và người quyết định đọc nội d
 NEVER_WHY = N_("Khi hỏi nơi khác, không nói lý do hỏi.")
 ONLY_NEEDED = N_("Chỉ nêu những gì cần cho việc xác minh.")
 NOT_REQUIRED = N_(
-    "Người này đã có giấy tờ theo khoản 1 Điều 33: được hỗ trợ ngay, không bắt buộc xác minh. "
-    "Chỉ đề nghị khi cần công an tham gia để ghi kết luận xác định theo giấy tờ đó; "
-    "chỉ nêu những gì cần cho việc này."
+    "Người này đã có giấy tờ theo khoản 1 Điều 33: được hỗ trợ ngay, không phải xác minh. Công an "
+    "cấp tỉnh lập đề nghị xác định theo giấy tờ đó, một người có thẩm quyền khác quyết định. Luật "
+    "giao ai ghi nhận tư cách nạn nhân theo giấy tờ này: chưa đối chiếu. Chỉ nêu số, ngày và nơi "
+    "cấp giấy tờ."
 )
 REPLACES = N_(
     "Đề nghị trước chưa được ghi nhận. Đề nghị này thay đề nghị đó: nơi đã nhận đề nghị trước "

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from caseflow.case.next_step import next_step
 from caseflow.case.rules import Stage, StageStatus
+from caseflow.case.view import case_view
 from caseflow.clock import today
 from caseflow.demo.afterwards import reopened
 from caseflow.demo.people import FEMALE, invented_person
@@ -197,9 +199,27 @@ def minors_have(told: Told) -> str:
     return " ".join(each.regime for each in lines if each.eligibility == "eligible")
 
 
-def test_who_holds_a_document_needs_no_verification(cast: Troupe) -> None:
+def test_who_holds_a_document_is_identified_by_it_and_not_verified(cast: Troupe) -> None:
     told = at_department(cast, invented_person(527, people="tay"), 2)
     facts(told, 1, conclusion="document_held")
     assert state(told).status_of(Stage.VERIFICATION) is StageStatus.NOT_APPLICABLE
-    assert "make_plan" in owes(told, LAN)
+    assert owes(told, LAN) >= {"make_plan", "identify_by_document"}
     assert "request_verification" not in owed(told)
+    kept = {"eligibility": "eligible", "reason": "Có giấy tờ theo khoản 1 Điều 33."}
+    entitled(told, "b", **kept)
+    given(told, "b", "treatment", 0)  # support waits for nobody
+    asked(told, 0)
+    assert "identify_by_document" not in owed(told)
+    assert owes(told, BINH) == {"assign_verifier", "propose_identification"}
+    received(told, 0)
+    assert "verification" not in running(told)
+    assert state(told).status_of(Stage.VERIFICATION) is StageStatus.NOT_APPLICABLE
+    step = next_step(case_view(told.at(TUAN)))
+    assert step
+    assert step.act.slug == "propose"  # nothing is asked of the person again
+    proposed(told)
+    assert put_to(told, TUAN) == set()
+    assert put_to(told, HUNG) == {"approval"}  # four eyes
+    decided(told)
+    assert state(told).legal_status == "victim"
+    assert "k" in given_plainly(told).split()

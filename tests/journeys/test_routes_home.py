@@ -188,6 +188,7 @@ def test_hotline_111_sends_the_call_to_the_ward(cast: Troupe) -> None:
     )  # fmt: skip
     call = running(told)["hotline_forward"]
     assert (due_in(call), call.article) == (-2, "Đ4–6 162/2025/NĐ-CP")
+    assert call.duty_of == cast.agency("hotline-111")  # who took the call forwards it
     answers = {
         "call_reference": "111-2026-00501", "safe_to_call_back": "no",
         "person_location": "Nhà người quen trong phường",

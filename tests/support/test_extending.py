@@ -162,3 +162,26 @@ def test_asked_and_decided_through_the_pages(house: House) -> None:
     }
     assert supervisor.send(path, **told).status_code == 303
     assert f"{LONGER:%d/%m/%Y}" in supervisor.get(f"/cases/{code}").text
+
+
+def test_the_limit_counts_from_the_first_day_whenever_it_is_recorded(house: House) -> None:
+    code = victim(house)
+    give(house, code, started_on=iso(-5))
+    give(house, code, started_on=iso(-9))  # given at reception, recorded later
+    assert ending(at(house, "caseworker", code)).last == today() + timedelta(days=111)
+    give(house, code, started_on=iso(-2))
+    assert ending(at(house, "caseworker", code)).last == today() + timedelta(days=111)
+
+
+def test_a_limit_that_was_extended_or_ran_out_does_not_move_back(house: House) -> None:
+    extended, over = victim(house), victim(house)
+    for code in (extended, over):
+        give(house, code, started_on=iso(-5))
+    decide(
+        house, extended, ask(house, extended, LONGER.isoformat()), "approved",
+        granted_until=LONGER.isoformat(), decision_number="1/QĐ",
+    )  # fmt: skip
+    ended(house, over, 1)
+    for code, last in ((extended, LONGER), (over, today() - timedelta(days=1))):
+        give(house, code, started_on=iso(-9))
+        assert ending(at(house, "caseworker", code)).last == last

@@ -32,19 +32,20 @@ def test_the_first_facts_stop_their_clock_and_lead_to_verification(house: House)
 
 
 @pytest.mark.parametrize(
-    ("conclusion", "task", "status"),
+    ("conclusion", "tasks", "status"),
     [
-        ("document_held", "make_plan", StageStatus.NOT_APPLICABLE),
-        ("services_only", "make_plan", StageStatus.NOT_STARTED),
-        ("no_signs", None, StageStatus.NOT_STARTED),
+        ("document_held", {"make_plan", "identify_by_document"}, StageStatus.NOT_APPLICABLE),
+        ("services_only", {"make_plan"}, StageStatus.NOT_STARTED),
+        ("no_signs", set(), StageStatus.NOT_STARTED),
     ],
+    ids=["document_held", "services_only", "no_signs"],
 )
 def test_other_conclusions_lead_elsewhere(
-    house: House, conclusion: str, task: str | None, status: StageStatus
+    house: House, conclusion: str, tasks: set[str], status: StageStatus
 ) -> None:
     story = Story(house)
     steps.facts(story, conclusion)
-    assert story.tasks() == ({(task, "caseworker")} if task else set())
+    assert story.tasks() == {(task, "caseworker") for task in tasks}
     assert story.state.status_of(Stage.VERIFICATION) is status
 
 
