@@ -33,6 +33,7 @@ from caseflow.staff import roster
 from caseflow.vault.reading import Row
 
 STAND_INS = frozenset({Role.CASEWORKER, Role.INTAKE_OFFICER})
+MOST_PRESSING = 50  # cases of an agency: what a supervisor can take in at one sitting
 MOST_OF_ONES_OWN = 1000  # cases in which an officer alone owes something
 RUN_BY = {"record_verification": "verification"}  # task → the clock that runs for it
 GROUPS = ("escalated", "overdue", "today", "soon", "later", "others")
@@ -100,7 +101,7 @@ def pressing(actor: Actor) -> Home:
     """The same without its entry, which whoever tells of any of it writes first. Of an agency's
     cases only those with the most pressing work are looked at: whatever is told is of one."""
     shared = reach.shares_lines(actor.role)
-    found, owed = reach.owing(actor, LISTED_AT_ONCE if shared else MOST_OF_ONES_OWN)
+    found, owed = reach.owing(actor, MOST_PRESSING if shared else MOST_OF_ONES_OWN)
     reached = list(within(actor, found))
     put = _put_to(actor)
     states = load_many(dict.fromkeys([*reached, *(row.case for _, row in put)]))
@@ -117,7 +118,7 @@ def pressing(actor: Actor) -> Home:
     groups: dict[str, list[Item]] = {name: [] for name in GROUPS}
     for item in shown:
         groups[_group(actor, own, item)].append(item)
-    more = len(found) == LISTED_AT_ONCE and shared  # cases nobody has looked at
+    more = len(found) == MOST_PRESSING and shared  # cases nobody has looked at
     return Home(groups, max(len(items), len(put) + owed if more else 0) - len(shown))
 
 
