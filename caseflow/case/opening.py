@@ -10,7 +10,7 @@ from caseflow.case.rules import Stage, StageStatus, age_class, trafficking_statu
 from caseflow.clock import VIETNAM, today
 from caseflow.errors import N_, Denied
 from caseflow.law.transition import LAW_2024
-from caseflow.policy import Actor, Standing, permit_opening
+from caseflow.policy import Actor, Permit, Standing, permit_opening
 from caseflow.sharing.participation import LEAD_REACH, Capacity, assign, join
 from caseflow.staff.roster import stands_for
 
@@ -26,14 +26,20 @@ def new_code() -> str:
 
 def begin(actor: Actor, act: tuple[str, str], key: str) -> Change:
     """The change that will open a new case, under the act (stage, name) that allows it."""
-    if not stands_for(actor.agency, today()):
-        raise Denied(N_("Cơ quan của bạn đã kết thúc hoạt động nên không mở hồ sơ mới được."))
     # The same form sent twice opens the same case, so the id comes from its key.
     case = uuid5(NAMESPACE_URL, f"caseflow/case/{actor.officer}/{key}").hex
+    return Change(leave_to_begin(actor, act, case), key, f"{act[0]}.open_case")
+
+
+def leave_to_begin(actor: Actor, act: tuple[str, str], case: str = "") -> Permit:
+    """Leave to open a new case, or ``Denied``: asked before the questions are shown too, so that
+    nobody answers them in vain."""
+    if not stands_for(actor.agency, today()):
+        raise Denied(N_("Cơ quan của bạn đã kết thúc hoạt động nên không mở hồ sơ mới được."))
     permit = permit_opening(actor, case, *act)
     if permit is None:
         raise Denied(N_("Bạn không mở được hồ sơ mới."))
-    return Change(permit, key, f"{act[0]}.open_case")
+    return permit
 
 
 def open_case(

@@ -6,6 +6,7 @@ from flask import render_template, request
 from werkzeug.wrappers import Response
 
 from caseflow.case.access import Access
+from caseflow.case.opening import leave_to_begin
 from caseflow.case.pages import FormOf, act_page, into
 from caseflow.case.sections import Submission, allowed
 from caseflow.db import current
@@ -28,6 +29,8 @@ RECEIVERS = allowed(receiving.NEEDS)
 @room.route("/intake/new", who=roles(*RECEIVERS), methods=["GET", "POST"], confidential=False)
 def new() -> str | Response:
     """Receive a person: the case is begun, and open for receiving them."""
+    if request.method == "GET":
+        leave_to_begin(actor(), ("intake", "record"))
     others = [each for each in agency_choices() if each[0] != actor().agency]
     form = unsent.form_of(forms.first_page(current(LawBook), others))
     if form.validate_on_submit():

@@ -4,6 +4,7 @@ from flask import render_template, request
 from werkzeug.wrappers import Response
 
 from caseflow.case.access import Access
+from caseflow.case.opening import leave_to_begin
 from caseflow.case.pages import act_page, into
 from caseflow.db import current
 from caseflow.errors import N_
@@ -24,6 +25,8 @@ room = Room("rescue", __name__)
 )
 def new() -> str | Response:
     """Begin a case at a rescue; it is open for that."""
+    if request.method == "GET":
+        leave_to_begin(actor(), ("rescue", "record"))
     form = unsent.form_of(forms.opening_form(current(LawBook), agency_choices(*rules.RESCUERS)))
     if form.validate_on_submit():
         with Sending(form):

@@ -134,7 +134,8 @@ def test_who_waits_to_be_confirmed_opens_nothing_and_reads_whom_to_ask(house: Ho
         shut = waiting.get(path)
         assert shut.status_code in (403, 404)
         assert "Nguyễn" not in shut.text
-    shut = waiting.get("/cases")
-    assert shut.status_code == 403
-    assert "Lãnh đạo đơn vị chưa xác nhận bạn" in shut.text
-    assert "không thuộc vai trò" not in shut.text
+    for path in ("/cases", "/intake/new"):
+        shut = waiting.get(path)
+        assert shut.status_code == 403
+        assert "Lãnh đạo đơn vị chưa xác nhận bạn" in shut.text
+        assert "không thuộc vai trò" not in shut.text
