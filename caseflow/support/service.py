@@ -108,11 +108,14 @@ def _earlier(permit: Permit, case: str, kind: str) -> Earlier | None:
 
 
 def as_read(values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A service with the unit that its quantity is counted in."""
+    """A service with the unit that its quantity is counted in, where the law tables know it
+    (still): what was once recorded is read, whatever they say by now."""
     if not isinstance(values.get("quantity"), int):
         return values
-    told = service_of(values)
-    if not told.unit_vi:
+    entries = current(LawBook).services.get(str(values.get("service")), ())
+    day = day_of(values["started_on"])
+    told = next((each for each in entries if each.in_force(day)), None)
+    if told is None or not told.unit_vi:
         return values
     return {**values, "quantity": Measured(values["quantity"], told.unit_vi, told.unit_en)}
 
