@@ -7,6 +7,7 @@ A ``Permit`` is made here only, and is what disclosure and recording accept.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from caseflow.law.access import access_table, stage_table
@@ -47,6 +48,7 @@ __all__ = [
     "permit_case",
     "permit_desk",
     "permit_opening",
+    "shut_by",
 ]
 
 
@@ -55,6 +57,13 @@ def in_scope(facts: Facts) -> str | None:
     if facts.barred or not facts.actor.confirmed:
         return None
     return _SCOPES.get(facts.actor.role, lambda _: None)(facts)
+
+
+def shut_by(facts: Facts) -> str:
+    """The rule by which a case is shut: to one who waits to be confirmed, or to anybody else."""
+    confirmed = replace(facts, actor=replace(facts.actor, confirmed=True))
+    waits = in_scope(confirmed) is not None and not facts.actor.confirmed
+    return "not.confirmed" if waits else "case.out_of_scope"
 
 
 def _intake(facts: Facts) -> str | None:
@@ -218,7 +227,6 @@ DESKS: Mapping[Desk, frozenset[Role]] = MappingProxyType(
         Desk.REQUESTS: CASE_ROLES,
     }
 )
-
 
 # Kept drafts and requests about a person: each is its writer's alone.
 _HELD = {

@@ -30,7 +30,7 @@ NAVIGATION = (
     ("oversight.accesses", N_("Lượt truy cập")),
     ("oversight.whole", N_("Nhật ký còn nguyên vẹn?")),
     ("staff.officers", N_("Cán bộ")),
-    ("staff.agencies", N_("Cơ quan")),
+    ("staff.agencies", N_("Các cơ quan")),
     ("staff.requests", N_("Việc cần hai quản trị viên")),
     ("reminding.queue", N_("Thư nhắc việc")),
     ("lawroom.index", N_("Bảng luật")),

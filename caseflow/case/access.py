@@ -31,6 +31,7 @@ from caseflow.policy import (
     permit_act,
     permit_case,
     permit_correction,
+    shut_by,
 )
 from caseflow.staff.drafts import CaseDoor
 from caseflow.vault import snapshot
@@ -149,7 +150,7 @@ def enter(actor: Actor, code: str, *, once: bool = False) -> Access:
         snapshot.take(case)
     found = gather(actor, [case])[case]
     if in_scope(found) is None and not found.addressed:
-        refuse(actor, case, "case.out_of_scope")
+        refuse(actor, case, shut_by(found))
         raise NotThere(noted=True)
     state = states.load(case)
     if state is None:

@@ -134,6 +134,7 @@ def test_who_waits_to_be_confirmed_opens_nothing_and_reads_whom_to_ask(house: Ho
         shut = waiting.get(path)
         assert shut.status_code in (403, 404)
         assert "Nguyễn" not in shut.text
+        assert house.entries()[0].facts["rule"] == "not.confirmed"  # and not "out of scope"
     for path in ("/cases", "/intake/new"):
         shut = waiting.get(path)
         assert shut.status_code == 403
