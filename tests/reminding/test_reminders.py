@@ -207,3 +207,14 @@ def test_no_letter_holds_a_sealed_value(house: House, server: MailServer) -> Non
     told = [to + letter.as_string() + letter.get_content() for to, letter in server.letters]
     assert len(told) >= 3
     assert all(story.code in each and not story.seen(each) for each in told)
+
+
+def test_what_was_to_be_encrypted_does_not_leave_in_clear() -> None:
+    """The server of these tests offers no STARTTLS."""
+    with listening() as server:
+        mail = replace(mail_by(server.port), starttls=True)
+        message = post.letter(mail, "a@coquan.example", ["AAAA-BBBB"], ["clock"])
+        with pytest.raises(post.NotSent) as refused:
+            post.Line(mail).send("a@coquan.example", message)
+    assert refused.value.why is Failure.NOT_SECURE
+    assert server.letters == []
