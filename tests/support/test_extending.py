@@ -175,13 +175,12 @@ def test_the_limit_counts_from_the_first_day_whenever_it_is_recorded(house: Hous
 
 def test_a_limit_that_was_extended_or_ran_out_does_not_move_back(house: House) -> None:
     extended, over = victim(house), victim(house)
-    for code in (extended, over):
-        give(house, code, started_on=iso(-5))
+    give(house, extended, started_on=iso(-5))
+    give(house, over, started_on=iso(-130))
     decide(
         house, extended, ask(house, extended, LONGER.isoformat()), "approved",
         granted_until=LONGER.isoformat(), decision_number="1/QĐ",
     )  # fmt: skip
-    ended(house, over, 1)
-    for code, last in ((extended, LONGER), (over, today() - timedelta(days=1))):
-        give(house, code, started_on=iso(-9))
+    for code, last in ((extended, LONGER), (over, today() - timedelta(days=10))):
+        give(house, code, started_on=iso(-140))
         assert ending(at(house, "caseworker", code)).last == last
