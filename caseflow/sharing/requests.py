@@ -48,8 +48,10 @@ def concerning(agencies: Collection[str], case: str = "", record: str = "") -> l
     with db.engine.connect() as connection:
         rows = connection.execute(query.order_by(asked.recorded_at, asked.row_id)).mappings().all()
     found = {(row["record_id"], row["held"]): dict(row) for row in rows}
-    kind = PERSON_REQUEST
-    return [replace(row_of(kind, REQUEST_PART, row), case=row["held"]) for row in found.values()]
+    return [
+        replace(row_of(PERSON_REQUEST, REQUEST_PART, row, REQUEST_PART.fields), case=row["held"])
+        for row in found.values()
+    ]
 
 
 def of_asker(officer: str, agencies: Collection[str]) -> list[Row]:

@@ -110,8 +110,7 @@ def _earlier(permit: Permit, case: str, kind: str) -> Earlier | None:
 def as_read(values: Mapping[str, Any]) -> Mapping[str, Any]:
     """A service with the unit that its quantity is counted in, where the law tables know it
     (still): what was once recorded is read, whatever they say by now."""
-    known = str(values.get("service")) in current(LawBook).services
-    if not known or not isinstance(values.get("quantity"), int):
+    if not isinstance(values.get("quantity"), int):
         return values
     entries = current(LawBook).services.get(str(values.get("service")), ())
     day = day_of(values["started_on"])
