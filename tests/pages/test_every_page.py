@@ -27,6 +27,7 @@ BRIEF = {
     "protection.record_expiry",
     "staff.decide",
     "support.approve_extension",
+    "support.grant_request",  # a page further on; tests/cooperation goes there
     "support.outside_answer",
     "verification.receive_request",
 }
