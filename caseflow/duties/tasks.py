@@ -15,7 +15,6 @@ TASK_NAMES: Mapping[str, str] = {
     "call_counsellor": N_("Người này cần được hỗ trợ tâm lý ngay"),
     "urgent_medical": N_("Người này cần được cấp cứu hoặc khám ngay"),
     "others_still_held": N_("Còn người khác đang bị giữ: xem xét giải cứu"),
-    "check_facts": N_("Xác minh thông tin ban đầu"),
     "request_verification": N_("Đề nghị công an xác minh"),
     "propose_identification": N_("Đề nghị xác định nạn nhân"),
     "identify_by_document": N_(

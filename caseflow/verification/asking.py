@@ -45,7 +45,6 @@ def record_initial_facts(access: Access, sent: Submission) -> Saved:
     change = Change(permit, sent.key, "verification.initial_facts")
     change.add(INITIAL_FACTS_CHECK, answers)
     stop(change, access.case, "initial_facts")
-    settle(change, access.case, "check_facts")
     conclusion = str(answers.get("conclusion"))
     if (task := rules.next_task(conclusion)) and (task != TO_REQUEST or may_ask(access)):
         give_once(change, task, Role.CASEWORKER, access.actor.agency)
