@@ -23,7 +23,7 @@ ALL_AT_ONCE = {
 def urgent(house: House, key: str) -> set[str]:
     """The urgent tasks on the home page of officer ``key``."""
     items = [item for group in home(house.actor(key)).groups.values() for item in group]
-    kinds = {item.row.values["kind"] for item in items if item.kind == "task" and item.row}
+    kinds = {item.row.values["kind"] for item in items if item.kind == "task"}
     return kinds & URGENT
 
 

@@ -115,7 +115,7 @@ def due_in(deadline: Deadline) -> int:
 
 def owes(told: Told, name: str) -> set[str]:
     """The tasks about this person on the first page of officer ``name``."""
-    return {str(i.row.values["kind"]) for i in _items(told, name) if i.kind == "task" and i.row}
+    return {str(i.row.values["kind"]) for i in _items(told, name) if i.kind == "task"}
 
 
 def put_to(told: Told, name: str) -> set[str]:
