@@ -9,13 +9,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from caseflow.case.access import Access
-from caseflow.clock import VIETNAM
+from caseflow.clock import VIETNAM, today
+from caseflow.cooperation.rules import LEAD_ROLES, STATUTORY_ROLES
+from caseflow.law.access import access_table
+from caseflow.law.compartments import Compartment
 from caseflow.policy import Role, Standing
 from caseflow.sharing.handing import ACCEPTED, basis_of
 from caseflow.sharing.participation import takes_part
 from caseflow.sharing.records import PARTICIPATION, REFERRAL, REFERRAL_LETTER
+from caseflow.staff import roster
 from caseflow.vault.reading import Row, of_case
 
+# Who reads by an agency's part in a case: not a decider (by what is put to them), nor a provider.
+READERS = {
+    Standing.LEAD: frozenset({*LEAD_ROLES, Role.SUPERVISOR}),
+    Standing.STATUTORY: frozenset({*STATUTORY_ROLES, Role.SUPERVISOR}),
+}
 TOLD = frozenset({Role.CASEWORKER, Role.INTAKE_OFFICER, Role.SUPERVISOR})
 
 
@@ -48,10 +57,20 @@ def _by_standing(access: Access) -> Iterable[Holding]:
         last = versions[-1]
         standing = last.values["standing"]
         if standing != Standing.REFERRAL:
-            named = tuple(last.values["compartments"] or ())
             yield Holding(
-                last.values["agency"], named, _day(versions[0].at), standing, "", takes_part(last)
-            )
+                last.values["agency"], _read(last, versions[0].at), _day(versions[0].at), standing,
+                "", takes_part(last),
+            )  # fmt: skip
+
+
+def _read(part: Row, since: datetime) -> tuple[str, ...]:
+    """What of a participation some role there reads by it: the rest nobody was shown."""
+    by_it = READERS[Standing(part.values["standing"])]
+    agency = part.values["agency"]
+    held = roster.roles_held({agency, roster.holder(agency, today()).id}, since) & by_it
+    rows = [access_table()[role] for role in held]
+    named = part.values["compartments"] or ()
+    return tuple(name for name in named if any(row[Compartment(name)].read for row in rows))
 
 
 def _by_referral(access: Access) -> Iterable[Holding]:

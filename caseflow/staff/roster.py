@@ -5,7 +5,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, or_
 
@@ -154,6 +154,15 @@ def _officers_with(role: Role) -> list[Officer]:
         _OFFICERS.record_id.in_([row.values["grantee"] for row in rows]),
         _OFFICERS.status == Status.ACTIVE,
     )
+
+
+def roles_held(agency_ids: Collection[str], since: datetime) -> frozenset[Role]:
+    """The roles that officers of these agencies have held from that moment on, closed officers
+    and grants that have ended too."""
+    staff = {row.record for row in current(OFFICER, _OFFICERS.agency.in_(agency_ids))}
+    grants = current(ROLE_GRANT, _GRANTS.grantee.in_(staff)) if staff else []
+    held = (row.values for row in grants if not (ended := row.values["ended_at"]) or ended >= since)
+    return frozenset(Role(values["role"]) for values in held)
 
 
 def officers_with_email() -> list[Officer]:

@@ -124,6 +124,12 @@ def test_who_holds_what_stays_known_after_the_withdrawal(house: House) -> None:
     assert (gone.by, gone.basis, gone.sees) == ("referral", first, False)
     assert set(gone.compartments) == {"identity", "support"}
     assert held[house.agencies["health"]].sees
+    # A commune that led was told what its roles read: no counselling, nothing of the police.
+    commune = set(held[house.agencies["commune"]].compartments)
+    assert {"identity", "contact", "account", "support"} <= commune
+    assert not {"counselling", "investigation"} & commune
+    assert "counselling" in held[house.agencies["health"]].compartments
+    assert "investigation" not in held[house.agencies["health"]].compartments
     after = page.get(f"/cases/{code}/cooperation/holders").text
     assert "Cơ quan legal_aid" in after
     assert "không lấy lại được" in after
