@@ -34,7 +34,7 @@ from caseflow.law.book import LawBook
 from caseflow.law.compartments import Compartment
 from caseflow.policy import CASE_ROLES, PURPOSE_NAMES, Purpose, Role, in_scope
 from caseflow.staff import unsent
-from caseflow.staff.directory import agency_choices
+from caseflow.staff.directory import agencies_by_field
 from caseflow.staff.way_back import own_path
 
 LAST_PAGE = 1_000_000  # further on no number of a case can be asked of a database
@@ -184,7 +184,7 @@ def _correctable(access: Access, kind: str, record: str) -> Correctable | None:
 def _correction_form(shown: Correctable) -> RecordsForm:
     asking = Asking(
         only=[f.name for f in shown.fields],
-        choices_for={f.name: agency_choices() for f in shown.fields if f.type == "agency"},
+        choices_for=agencies_by_field(shown.fields),
         facts=shown.values,
     )
     form = unsent.form_of(record_form(shown.kind.spec, current(LawBook), asking))
@@ -198,8 +198,8 @@ def addition(code: str, kind: str) -> str | Response:
     """Record one more of a kind that the officer may write: a relative, a paper."""
     access = inside(code)
     found = addable(access, kind)
-    agencies = {f.name: agency_choices() for f in found.spec.fields if f.type == "agency"}
-    asking = Asking(choices_for=agencies, facts=access.state.facts)
+    named = agencies_by_field(found.spec.fields)
+    asking = Asking(choices_for=named, facts=access.state.facts)
     form = unsent.form_of(record_form(found.spec, current(LawBook), asking))
     if form.validate_on_submit():
         with Sending(form):

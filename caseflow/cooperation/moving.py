@@ -56,10 +56,19 @@ def move(change: Change, state: CaseState, handover: Row, officer: str | None) -
     moves = CaseMoves(change, state)
     moves.fact("lead_agency", receiver)
     moves.fact("responsible_officer", officer)
-    if state.status_of(Stage.INTAKE) is StageStatus.UNDER_WAY:
+    if _end_intake(change, state):
         moves.stage(Stage.INTAKE, StageStatus.ENDED, HANDED_OVER)
-        _end_intake(change, state.id)
+    elif _received(state, receiver):
+        moves.stage(Stage.INTAKE, StageStatus.UNDER_WAY)
     moves.write()
+
+
+def _received(state: CaseState, receiver: str) -> bool:
+    """Whether a case that a rescue opened brings the person to ``receiver``, whose reception
+    begins so; police may be taking over a rescue that still goes on."""
+    rescuing = state.status_of(Stage.RESCUE) is StageStatus.UNDER_WAY
+    begins = state.status_of(Stage.INTAKE) is StageStatus.NOT_STARTED
+    return begins and not (rescuing and officers_with(Role.POLICE_OFFICER, receiver))
 
 
 def _move_lead(change: Change, state: CaseState, giver: str, receiver: str) -> None:
@@ -128,9 +137,14 @@ def _move_tasks(change: Change, case: str, givers: Collection[str], receiver: st
             change.revise(row, {"agency": receiver})
 
 
-def _end_intake(change: Change, case: str) -> None:
+def _end_intake(change: Change, state: CaseState) -> bool:
+    """End the reception that was under way and recorded; one that nobody recorded yet goes on
+    with whoever has the person now."""
     # The record belongs to a stage above; it is found by its name, and only clear facts move.
     kind = current(Sections).kind("intake")
-    for row in of_case([kind], case) if kind else []:
-        if row.part.compartment is None and row.values["outcome"] is None:
-            change.revise(row, {"outcome": HANDED_OVER})
+    under_way = state.status_of(Stage.INTAKE) is StageStatus.UNDER_WAY
+    rows = of_case([kind], state.id) if kind and under_way else []
+    open_ = [r for r in rows if r.part.compartment is None and r.values["outcome"] is None]
+    for row in open_:
+        change.revise(row, {"outcome": HANDED_OVER})
+    return bool(open_)

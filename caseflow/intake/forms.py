@@ -43,17 +43,22 @@ def first_page(book: LawBook, agencies: Choices) -> type[RecordsForm]:
     return records_form([book.records["intake"], book.records["person"]], book, asking)
 
 
+def reception(book: LawBook) -> type[RecordsForm]:
+    """What the hand-over of a rescued person does not say yet."""
+    asking = Asking(only=("interpretation_need", "working_arrangements"))
+    return record_form(book.records["intake"], book, asking)
+
+
 def of_record(
     book: LawBook,
     record: str,
-    agencies: Choices = (),
+    named: Mapping[str, Choices],
     omit: Collection[str] = (),
     facts: Mapping[str, Any] | None = None,
 ) -> type[RecordsForm]:
-    """The whole form of one record, without the fields the system answers itself."""
-    fields = book.records[record].fields
-    choices = {field.name: agencies for field in fields if field.type == "agency"}
-    asking = Asking(omit=omit, choices_for=choices, facts=facts or {})
+    """The whole form of one record, without the fields the system answers itself;
+    ``named``: agencies to choose from, by field."""
+    asking = Asking(omit=omit, choices_for=named, facts=facts or {})
     return record_form(book.records[record], book, asking)
 
 

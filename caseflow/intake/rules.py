@@ -14,15 +14,16 @@ from caseflow.people.rules import IN_EMERGENCY
 
 COMMUNE, DEPARTMENT = "commune_committee", "health_department"
 SUPPORTERS = frozenset({DEPARTMENT, "social_assistance_facility", "victim_support_facility"})
+RESCUED = "rescued_in_country"
 # Rescued or returned through a mission: to the support agency at once (Đ28–30).
-STRAIGHT_TO_SUPPORT = frozenset({"rescued_in_country", "returned_through_mission"})
+STRAIGHT_TO_SUPPORT = frozenset({RESCUED, "returned_through_mission"})
 # Whoever else comes: to the commune committee, which tells the department (Đ27).
 THROUGH_THE_COMMUNE = frozenset({"self_report", "returned_alone", "child", "in_process"})
 FROM_ABROAD = frozenset({"returned_through_mission", "returned_alone"})  # Đ29, 30
 CHILDREN = frozenset({"under_16", "from_16_to_17"})
 NOT_SAID = frozenset({"unknown", "declined"})
 GROUNDS: Mapping[str, str] = {
-    "rescued_in_country": "Luật 53/2024 Đ28",
+    RESCUED: "Luật 53/2024 Đ28",
     "returned_through_mission": "Luật 53/2024 Đ29, 30",
     "foreigner": "Luật 53/2024 Đ31",
     "in_process": "Luật 53/2024 Đ2(8)",

@@ -7,7 +7,7 @@ from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.sections import Act, Section
 from caseflow.cooperation.handing_over import HAND_OVER
 from caseflow.errors import N_
-from caseflow.intake import progress, receiving
+from caseflow.intake import progress, receiving, rescued
 from caseflow.intake.facts import intake_row, receiver_kind, under_way
 from caseflow.intake.records import (
     DECLARATION,
@@ -40,7 +40,7 @@ def _steps(access: Access) -> Sequence[Act]:
     row = intake_row(access.case)
     if row is None:  # a rescue opened the case: safety first, the papers once they are safe
         rescuing = access.state.status_of(Stage.RESCUE) is StageStatus.UNDER_WAY
-        return SAFETY if rescuing else SAFETY_FIRST
+        return (*SAFETY, rescued.RECEPTION, *(() if rescuing else SAFETY_FIRST))
     if not under_way(access):
         return ()
     supported = receiver_kind(row) in SUPPORTERS
@@ -60,6 +60,7 @@ SECTION = Section(
         DECLARATION,
     ),
     acts=(
+        rescued.RECEPTION,
         receiving.SAFE_CONTACT,
         receiving.NEEDS,
         receiving.ESSENTIALS,

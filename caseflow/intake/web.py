@@ -14,13 +14,13 @@ from caseflow.errors import N_
 from caseflow.forms.record_form import RecordsForm
 from caseflow.forms.sending import Sending
 from caseflow.gate import Room, actor, roles
-from caseflow.intake import forms, notice, progress, receiving
+from caseflow.intake import forms, notice, progress, receiving, rescued
 from caseflow.intake.facts import answered, route
 from caseflow.intake.opening import receive
 from caseflow.law.book import LawBook
 from caseflow.policy import Purpose
 from caseflow.staff import unsent
-from caseflow.staff.directory import agency_choices
+from caseflow.staff.directory import agencies_by_field, agency_choices
 
 room = Room("intake", __name__)
 RECEIVERS = allowed(receiving.NEEDS)
@@ -52,16 +52,14 @@ def _headed(form: RecordsForm) -> list[dict[str, Any]]:
     return [{"title": t, "names": [name for name in part if name in form]} for t, part in parts]
 
 
-KINDS = {"intake_return": ("mission",)}  # whom a record can name, where not any agency
-
-
 def _whole(record: str, *omit: str) -> FormOf:
     """The form of a whole record; for intake_return only what the route asks."""
 
     def form_of(access: Access) -> type[RecordsForm]:
         facts = {**access.state.facts, "route": route(access)}
-        agencies = agency_choices(*KINDS.get(record, ()))
-        return forms.of_record(current(LawBook), record, agencies, omit, facts)
+        book = current(LawBook)
+        named = agencies_by_field(book.records[record].fields)
+        return forms.of_record(book, record, named, omit, facts)
 
     return form_of
 
@@ -73,6 +71,12 @@ def _account(access: Access) -> type[RecordsForm]:
     return forms.of_intake(current(LawBook), *asked)
 
 
+act_page(
+    room,
+    rescued.RECEPTION,
+    lambda _access: forms.reception(current(LawBook)),
+    hint=N_("Thời điểm và cơ quan giao lấy theo lần bàn giao đã nhận: không phải ghi lại."),
+)
 act_page(
     room,
     receiving.SAFE_CONTACT,

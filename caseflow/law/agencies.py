@@ -24,6 +24,7 @@ COLUMNS = (
 )
 COMMITTEE = "commune_committee"
 COMMUNE_POLICE = "commune_police"
+HOSPITAL, MISSION = "hospital", "mission"
 # Today's communes began with today's provinces.
 COMMUNES_SINCE = date(2025, 7, 1)
 

@@ -27,7 +27,7 @@ from caseflow.law import (
 )
 from caseflow.law import holidays as calendars
 from caseflow.law.access import AccessTables
-from caseflow.law.agencies import Agency, AgencyKind
+from caseflow.law.agencies import HOSPITAL, MISSION, Agency, AgencyKind
 from caseflow.law.amending import AmendedTables, Amendment, amendments_of
 from caseflow.law.clocks import Clock
 from caseflow.law.codes import Code
@@ -101,6 +101,12 @@ class LawBook:
             case "external:iso_639_3":
                 return self.languages
         return self.codes[name]
+
+    def kinds_for(self, field: Field) -> tuple[str, ...]:
+        """The kinds of agencies that an answer to ``field`` can name; none: any kind."""
+        if (field.record, field.name) == ("health_assessment", "facility"):
+            return (HOSPITAL, *self.regimes["b"].providers)  # Đ37(1)(b); hospitals: TN, HN §III.7
+        return (MISSION,) if (field.record, field.name) == ("intake_return", "mission") else ()
 
     def clock(self, name: str, on: date) -> Clock | None:
         """The entry of a clock in force on the triggering date; None when the tables

@@ -42,6 +42,12 @@ def handover_waiting(case: str, connection: Connection | None = None) -> Row | N
     return next(filter(handover_waits, clear_rows(HANDOVER, case, connection)), None)
 
 
+def last_accepted(case: str) -> Row | None:
+    """The hand-over by which the agency that leads ``case`` was given it, if it was."""
+    rows = (row for row in clear_rows(HANDOVER, case) if row.values["answer"] == ACCEPTED)
+    return max(rows, key=lambda row: row.values["accepted_at"], default=None)
+
+
 def waiting_referrals(agency: str) -> list[Row]:
     """Referrals that wait for ``agency``, resting on what still lives."""
     table = REFERRAL_PART.table

@@ -6,8 +6,11 @@ of its own; a page that lists staff as its subject writes one (``staff_listed``)
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
+from caseflow import db
 from caseflow.clock import today
 from caseflow.languages import language_code
+from caseflow.law.book import LawBook
+from caseflow.law.fields import Field
 from caseflow.law.names import sort_key
 from caseflow.policy import Role
 from caseflow.staff.records import AGENCY, OFFICER, ROLE_GRANT
@@ -98,6 +101,12 @@ def agency_choices(*kinds: str) -> list[tuple[str, str]]:
     rows = agencies_of(*kinds)
     choices = [(row.record, agency_name(row)) for row in rows if _exists(row)]
     return sorted(choices, key=lambda each: sort_key(each[1]))
+
+
+def agencies_by_field(fields: Iterable[Field]) -> dict[str, list[tuple[str, str]]]:
+    """For each of ``fields`` that names an agency: its name → the choices it can have."""
+    book = db.current(LawBook)
+    return {f.name: agency_choices(*book.kinds_for(f)) for f in fields if f.type == "agency"}
 
 
 def nearest_first(agency: str, *kinds: str) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """The forms of support, made from the field list."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -53,11 +53,11 @@ def extension_decision_form(book: Book) -> type[RecordsForm]:
     return records_form([shipped("approval"), shipped("support_extension")], book, asking)
 
 
-def plain_form(book: Book, record: str, agencies: Choices = ()) -> type[RecordsForm]:
-    """A record as the list has it; agencies to choose from where it names one."""
-    spec = shipped(record)
-    chosen = {f.name: agencies for f in spec.fields if f.type == "agency"}
-    return record_form(spec, book, Asking(choices_for=chosen))
+def plain_form(
+    book: Book, record: str, named: Mapping[str, Choices] | None = None
+) -> type[RecordsForm]:
+    """A record as the list has it; ``named``: agencies to choose from, by field."""
+    return record_form(shipped(record), book, Asking(choices_for=named or {}))
 
 
 def follow_up_form(book: Book) -> type[RecordsForm]:

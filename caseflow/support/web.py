@@ -11,11 +11,12 @@ from caseflow.cooperation import answering
 from caseflow.cooperation.outside import body_names
 from caseflow.db import current
 from caseflow.errors import N_
+from caseflow.forms.record_form import RecordsForm
 from caseflow.gate import Room, actor, roles
 from caseflow.languages import gettext
 from caseflow.law.book import LawBook
 from caseflow.policy import Role
-from caseflow.staff.directory import agency_choices, officer_choices
+from caseflow.staff.directory import agencies_by_field, agency_choices, officer_choices
 from caseflow.support import (
     costs,
     entitling,
@@ -47,14 +48,12 @@ def _receivers(access: Access) -> list[tuple[str, str]]:
     return [*agency_choices(), *body_names(access).items()]
 
 
-# Where somebody is examined: Luật 53/2024 Đ37(1)(b) names the facilities, TN §III.7 hospitals.
-FACILITIES = ("hospital", "social_assistance_facility", "victim_support_facility")
 CLOSING, EXTENSION = "support/closing.html", "support/extension.html"
 
 
-def _facilities() -> list[tuple[str, str]]:
-    """Working facilities; any agency while the roster has none, so that the form can be sent."""
-    return agency_choices(*FACILITIES) or agency_choices()
+def _naming(record: str) -> type[RecordsForm]:
+    """The form of a record that names an agency."""
+    return forms.plain_form(_book(), record, agencies_by_field(_book().records[record].fields))
 
 
 def _ending(access: Access, _record: str) -> dict[str, Any]:
@@ -91,13 +90,8 @@ act_page(
     template=EXTENSION, told=_ending,
 )  # fmt: skip
 act_page(room, section.ADD_GOAL, lambda _: forms.plain_form(_book(), "goal"))
-act_page(
-    room, section.ADD_STEP, lambda _: forms.plain_form(_book(), "plan_step", agency_choices())
-)  # fmt: skip
-act_page(
-    room, section.CHANGE_STEP, lambda _: forms.plain_form(_book(), "plan_step", agency_choices()),
-    fill=planning.step_values,
-)  # fmt: skip
+act_page(room, section.ADD_STEP, lambda _: _naming("plan_step"))
+act_page(room, section.CHANGE_STEP, lambda _: _naming("plan_step"), fill=planning.step_values)
 act_page(
     room, section.GIVE,
     lambda access: forms.service_form(
@@ -108,7 +102,7 @@ act_page(
 )  # fmt: skip
 act_page(
     room, section.EXAMINE,
-    lambda _: forms.plain_form(_book(), "health_assessment", _facilities()),
+    lambda _: _naming("health_assessment"),
     hint=N_("Không ghi kết quả xét nghiệm HIV hoặc xét nghiệm khác."),
 )  # fmt: skip
 act_page(

@@ -5,7 +5,7 @@ from uuid import uuid4
 from caseflow.case.next_step import next_step
 from caseflow.case.view import case_view
 from caseflow.cooperation import assigning, handing_over
-from caseflow.intake import progress, receiving
+from caseflow.intake import progress, receiving, rescued
 from caseflow.rescue import service as rescue
 from caseflow.rescue.opening import open_at_rescue
 from caseflow.verification import asking
@@ -79,4 +79,9 @@ def test_a_rescued_person_is_made_safe_then_handed_over_and_the_case_with_them(
     assert coming(house, "police", code) == handing_over.HAND_OVER.slug
     record = hand_over(house, inside(house, "police", code), "health")
     answer(house, "caseworker", code, record)
+    assert coming(house, "caseworker", code) == rescued.RECEPTION.slug
+    arrival = {"interpretation_need": "none", "working_arrangements": ["private_room"]}
+    do(inside(house, "caseworker", code), rescued.RECEPTION, arrival)
+    assert coming(house, "caseworker", code) == progress.ACCOUNT.slug
+    do(inside(house, "caseworker", code), progress.ENDED, {"outcome": "support_given"})
     assert coming(house, "caseworker", code) == asking.INITIAL_FACTS.slug

@@ -1,15 +1,17 @@
 """The pages of support in an officer's browser: shown, refused, saved."""
 
+import re
 from datetime import timedelta
 
 from caseflow.case.access import enter
-from caseflow.clock import now
+from caseflow.case.state import find_code
+from caseflow.clock import now, today
 from caseflow.duties.services import SERVICE_GIVEN
 from caseflow.support import section
-from caseflow.support.records import CLOSURE
+from caseflow.support.records import CLOSURE, HEALTH_ASSESSMENT
 from caseflow.vault.reading import of_case
 from tests.house import House
-from tests.protection.cases import new_case
+from tests.protection.cases import do, new_case
 from tests.support.steps import consent, victim
 from tests.verification.browsing import Browser, days
 
@@ -46,6 +48,29 @@ def test_the_table_of_entitlements_shows_article_and_what_is_not_compared(house:
     browser.open(other, "support")
     page = browser.get(f"/cases/{other}/support/entitlements").text
     assert page.count('class="cf-mark"') == 10
+
+
+def test_an_examination_names_a_place_that_can_examine(house: House) -> None:
+    """The roster has no hospital: still no police, embassy or hotline is offered, neither for
+    the record nor for its correction."""
+    code, browser = victim(house), Browser(house, "caseworker")
+    browser.open(code, "support")
+    page = browser.get(f"/cases/{code}/support/record-health").text
+    assert offered_in(page, "facility") == {house.agencies[k] for k in ("health", "health_2")}
+    told = {
+        "examined_on": today().isoformat(), "facility": house.agencies["health"],
+        "agreed": "yes", "insurance_status": "held",
+    }  # fmt: skip
+    do(house, "caseworker", code, section.EXAMINE, health_assessment=told)
+    [record] = {r.record for r in of_case([HEALTH_ASSESSMENT], find_code(code) or "")}
+    browser.send(f"/cases/{code}/unfold/health", from_page=f"/cases/{code}")
+    page = browser.get(f"/cases/{code}/correct/health_assessment/{record}").text
+    assert offered_in(page, "facility") == {house.agencies[k] for k in ("health", "health_2")}
+
+
+def offered_in(page: str, field: str) -> set[str]:
+    """The agencies that a form offers, where they are few enough to be seen at once."""
+    return set(re.findall(rf'type="radio"[^>]*name="{field}" value="([^"]+)"', page))
 
 
 def test_a_service_and_a_payment_through_the_pages(house: House) -> None:
