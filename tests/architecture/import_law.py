@@ -17,6 +17,7 @@ DATABASE = ("sqlalchemy", "flask_sqlalchemy", "alembic")
 # Whatever lies in a room and is none of these layers is a service, whatever its name.
 LAYERS = frozenset({"web", "forms", "rules", "records"})
 NO_ROOMS = frozenset({"forms", "demo", "law"})
+COLUMNS = ("caseflow.db", "caseflow.vault")  # what a records.py declares its kinds with
 # What makes pages for the web.py of every stage, and Flask's side of signing in and of drafts.
 OF_THE_WEB = (
     *("caseflow.case.pages", "caseflow.case.listing"),
@@ -120,14 +121,18 @@ def _only(source: Source) -> Breaches:
 
 
 def _own_rooms(source: Source) -> Breaches:
-    """A web.py uses its own service and forms; a records.py declares its own kinds alone."""
-    package, _, layer = source.name.rpartition(".")
+    """A page, alone or in a package of pages, uses the service and forms of its own room; a
+    records.py declares its own kinds and knows no service but the vault's columns."""
+    parts = source.name.split(".")
+    room, layer = ".".join(parts[:2]), parts[2] if len(parts) > 2 else ""
     foreign = {"web": ("service", "forms"), "records": ("records",)}.get(layer, ())
     for found in source.imports:
-        for room in foreign:
-            inside_own = matches(found.name, f"{package}.{room}")
-            if matches(found.name, f"caseflow.*.{room}") and not inside_own:
-                yield found, f"a {layer}.py uses the {room}.py of its own package only"
+        for kept in foreign:
+            inside_own = matches(found.name, f"{room}.{kept}")
+            if matches(found.name, f"caseflow.*.{kept}") and not inside_own:
+                yield found, f"{layer} uses the {kept}.py of its own room only"
+        if layer == "records" and is_service(found.name) and not matches_any(found.name, COLUMNS):
+            yield found, "a records.py knows no service"
 
 
 def is_service(name: str) -> bool:
