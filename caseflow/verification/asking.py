@@ -103,9 +103,11 @@ def _at_work(case: str, agency: str) -> bool:
 
 
 def may_ask(access: Access) -> bool:
-    """Not while one is asked or under way, nor of somebody identified as a victim."""
-    undecided = access.state.legal_status != "victim"
-    return undecided and status(access) is not StageStatus.UNDER_WAY
+    """Not while one is asked or under way, nor of somebody identified as a victim; by document
+    no verification runs, so the legal status alone says that the police are asked."""
+    if not_required(access):
+        return access.state.legal_status not in ("in_process", "victim")
+    return access.state.legal_status != "victim" and status(access) is not StageStatus.UNDER_WAY
 
 
 def may_request(access: Access) -> bool:

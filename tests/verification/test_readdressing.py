@@ -8,7 +8,7 @@ from caseflow.audit.recording import Change
 from caseflow.case.access import enter
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.duties.tasks import open_tasks
-from caseflow.errors import NotThere
+from caseflow.errors import NotThere, Refused
 from caseflow.policy import Standing
 from caseflow.sharing.participation import STATUTORY_REACH, assignments, join, standings
 from caseflow.staff import service as staff
@@ -107,6 +107,22 @@ def test_a_document_held_makes_a_request_possible_and_not_required(house: House)
     access = story.at("caseworker")
     assert asking.REQUEST_VERIFICATION.open_to(access)
     assert asking.not_required(access)
+
+
+def test_by_document_who_received_is_not_asked_again(house: House) -> None:
+    """They owe one proposal; while nobody received it, another police may be asked."""
+    other_police(house)
+    story = Story(house)
+    steps.facts(story, "document_held")
+    steps.request(story, "wrong")
+    steps.request(story)
+    story.assign("police")
+    steps.receive(story)
+    with pytest.raises(Refused):
+        steps.request(story)
+    assert not asking.REQUEST_VERIFICATION.open_to(story.at("caseworker"))
+    rows = open_tasks([story.case])[story.case]
+    assert [r.values["kind"] for r in rows].count("propose_identification") == 1
 
 
 def test_police_of_the_own_province_come_first(house: House) -> None:
