@@ -14,8 +14,20 @@ from caseflow.db import current
 from caseflow.duties.records import CLOCK
 from caseflow.law.book import LawBook
 from caseflow.law.clocks import Clock
+from caseflow.law.counting import Due
 from caseflow.law.extensions import Extending
 from caseflow.vault.reading import Row, of_case, of_cases
+
+
+@dataclass(frozen=True)
+class Ending:
+    """When a limit ends now, by which entry, and how far the law lets it be carried
+    (``None``: the tables do not say)."""
+
+    last: date
+    article: str
+    confirmed: bool
+    furthest: Due | None
 
 
 @dataclass(frozen=True)
@@ -45,6 +57,12 @@ class Running:
         """How far this clock may be extended by the law, and until when that may be asked."""
         book = current(LawBook)
         return book.extending(self.entry, self.row.values["occurred_at"], self.due_at)
+
+    @property
+    def ending(self) -> Ending:
+        """The limit as it stands, for whoever asks for a longer one or decides."""
+        last, extending = self.due_at.astimezone(VIETNAM).date(), self.extending
+        return Ending(last, extending.article, self.entry.confirmed, extending.furthest())
 
 
 def start(

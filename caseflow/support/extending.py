@@ -1,7 +1,6 @@
 """Support for longer than its limit: asked with a reason while the limit runs, granted by
 another officer until a day (NĐ 162/2025 Điều 17; how far it may go is not known [U])."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from caseflow.audit.recording import Change, Saved
@@ -12,7 +11,7 @@ from caseflow.case.sections import Submission
 from caseflow.clock import now
 from caseflow.db import current
 from caseflow.duties.approvals import APPROVAL, decide, matter, pending, put_to_me, put_up
-from caseflow.duties.clocks import Running, clocks
+from caseflow.duties.clocks import Ending, Running, clocks
 from caseflow.duties.services import CLOCK_NAME
 from caseflow.errors import N_, Refused
 from caseflow.law.book import LawBook
@@ -22,25 +21,9 @@ from caseflow.vault.reading import Row, of_record
 SUBJECT = "support_extension"
 
 
-@dataclass(frozen=True)
-class Ending:
-    """When the limit ends now, by which entry, and the last day to which the law lets it be
-    carried (``None``: the tables do not say)."""
-
-    last: date
-    article: str
-    confirmed: bool
-    furthest: date | None
-
-
 def ending(access: Access) -> Ending:
     """The limit as it stands, for whoever asks or decides."""
-    clock = _clock(access)
-    extending = clock.extending
-    limit = extending.furthest()
-    return Ending(
-        day_of(clock.due_at), extending.article, clock.entry.confirmed, limit.on if limit else None
-    )
+    return _clock(access).ending
 
 
 def may_ask(access: Access) -> bool:

@@ -48,7 +48,7 @@ def _receivers(access: Access) -> list[tuple[str, str]]:
     return [*agency_choices(), *body_names(access).items()]
 
 
-CLOSING, EXTENSION = "support/closing.html", "support/extension.html"
+CLOSING, EXTENSION = "support/closing.html", "case/extension.html"
 
 
 def _naming(record: str) -> type[RecordsForm]:

@@ -7,7 +7,7 @@ from caseflow.case.dates import day_of, end_of
 from caseflow.case.sections import Act, Submission
 from caseflow.clock import now
 from caseflow.duties.approvals import decide, matter, pending, put_to_me, put_up
-from caseflow.duties.clocks import Running, extend
+from caseflow.duties.clocks import Ending, Running, extend
 from caseflow.errors import N_, Refused
 from caseflow.vault.reading import Row
 from caseflow.verification.records import VERIFICATION_EXTENSION
@@ -46,6 +46,11 @@ def decide_extension(access: Access, sent: Submission) -> Saved:
         _grant(change, access, row, granted)
     decide(change, approval, decision, reason)
     return change.commit()
+
+
+def ending(access: Access) -> Ending:
+    """The limit as it stands, for whoever asks or decides."""
+    return _clock(access).ending
 
 
 def _grant(change: Change, access: Access, row: Row, granted: str | None) -> None:

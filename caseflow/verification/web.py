@@ -1,6 +1,7 @@
 """The pages of verification: one a thing that is done."""
 
 from collections.abc import Callable
+from typing import Any
 
 from caseflow.case.access import Access
 from caseflow.case.pages import act_page
@@ -12,7 +13,7 @@ from caseflow.gate import Room
 from caseflow.law.book import LawBook
 from caseflow.policy import Role
 from caseflow.staff.directory import nearest_first, officer_choices
-from caseflow.verification import asking, forms, rules, service
+from caseflow.verification import asking, extending, forms, rules, service
 
 room = Room("verification", __name__)
 SIGNS = N_("Dấu hiệu theo khoản 2 Điều 32 chỉ dùng khi không có nguồn nào theo khoản 1.")
@@ -65,6 +66,11 @@ def _extension(access: Access) -> type[RecordsForm]:
     return forms.extension_form(current(LawBook), deciders)
 
 
+def _ending(access: Access, _record: str) -> dict[str, Any]:
+    """When the limit ends, and how far the law lets it be carried."""
+    return {"ending": extending.ending(access)}
+
+
 FORMS: dict[str, Callable[[Access], type[RecordsForm]]] = {
     "request_verification": _request,
     "receive_request": lambda _access: forms.receipt_form(current(LawBook)),
@@ -76,7 +82,11 @@ FORMS: dict[str, Callable[[Access], type[RecordsForm]]] = {
 
 def _page(act: Act) -> None:
     form = FORMS.get(act.slug) or _plain(act.kinds[0].name)
-    act_page(room, act, form, hint=HINTS.get(act.slug, ""))
+    hint = HINTS.get(act.slug, "")
+    if act in (extending.ASK_EXTENSION, extending.GRANT_EXTENSION):
+        act_page(room, act, form, hint=hint, template="case/extension.html", told=_ending)
+    else:
+        act_page(room, act, form, hint=hint)
 
 
 for _each in service.SECTION.acts:

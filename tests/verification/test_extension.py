@@ -16,6 +16,7 @@ from caseflow.verification.records import VERIFICATION_EXTENSION
 from caseflow.verification.taking_up import verification_clock
 from tests.house import House
 from tests.verification import steps
+from tests.verification.browsing import Browser
 from tests.verification.story import Story, after
 
 
@@ -44,6 +45,29 @@ def test_an_extension_is_granted_by_a_decider_and_moves_the_clock(house: House) 
     assert granted.isoformat() == until
     with pytest.raises(NotThere):  # what was put to the decider is decided
         enter(house.actor("decider"), story.code)
+
+
+def test_whoever_asks_or_decides_reads_the_last_possible_day_and_that_nobody_compared_it(
+    house: House,
+) -> None:
+    story = steps.under_way(Story(house))
+    clock = verification_clock(story.case)
+    assert clock
+    furthest = clock.extending.furthest()
+    assert furthest
+    assert furthest.on > due(story)
+    browser = Browser(house, "police")
+    browser.open(story.code, "verify")
+    page = browser.get(f"/cases/{story.code}/verification/ask-extension").text
+    assert f"đến hết ngày {due(story):%d/%m/%Y} (53/2024/QH15)" in page
+    assert f"nhiều nhất đến hết ngày {furthest.on:%d/%m/%Y} (53/2024/QH15)" in page
+    assert page.count('class="cf-mark"') == 2
+    steps.ask(story, furthest.on.isoformat())
+    record = story.rows(VERIFICATION_EXTENSION)[0].record
+    decider = Browser(house, "decider")
+    decider.open(story.code, "decide")
+    decision = decider.get(f"/cases/{story.code}/verification/decide-extension/{record}").text
+    assert f"nhiều nhất đến hết ngày {furthest.on:%d/%m/%Y}" in decision
 
 
 @pytest.mark.parametrize("decision", ["returned", "rejected"])
