@@ -99,7 +99,7 @@ def keep_reminding(app: Flask, every: float = REMINDED_EVERY) -> threading.Event
             try:
                 remind_once(app)
             except Exception as error:  # whatever it was, the next round tries again
-                _logger.error("reminders not sent: %s", type(error).__name__)
+                _logger.error("reminders not sent: %s", type(error).__name__, exc_info=error)
 
     threading.Thread(target=rounds, name="reminders", daemon=True).start()
     return ended

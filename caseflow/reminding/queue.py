@@ -6,12 +6,12 @@ processes send one; killed after sending and before noting it, a letter is doubl
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
-from sqlalchemy import ColumnElement, delete, func, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, and_, delete, func, insert, select, tuple_, update
 from sqlalchemy.exc import IntegrityError
 
-from caseflow.clock import now, today
+from caseflow.clock import VIETNAM, now, today
 from caseflow.db import db, transaction
 from caseflow.reminding.records import Reminder
 from caseflow.reminding.rules import LEASE, MOST_ATTEMPTS, Failure, over_since, wait_after
@@ -50,24 +50,30 @@ class State:
 
 
 def keep(officer: str, wanted: Mapping[Key, Told]) -> None:
-    """Queue for ``officer`` what is wanted and not yet queued or sent; drop what waits and is
-    no longer owed. Reads first, for mostly there is nothing to write."""
+    """Queue for ``officer`` what is wanted and not yet queued or sent, and anew what was given up
+    on an earlier day; drop what waits and is no longer owed. Reads first, for mostly there is
+    nothing to write."""
     mine, lately = Reminder.officer == officer, Reminder.day >= today()
+    asked = select(*_KEY, Reminder.sent_at, _given_up_before_today())
     with db.engine.connect() as connection:
-        asked = select(*_KEY, Reminder.sent_at).where(mine, lately | Reminder.sent_at.is_(None))
-        there = {(row[0], row[1], row[2]): row[3] for row in connection.execute(asked)}
+        rows = connection.execute(asked.where(mine, lately | Reminder.sent_at.is_(None))).all()
+    there = {(row[0], row[1], row[2]): row[3] for row in rows}
     moot = [key for key, sent in there.items() if sent is None and key not in wanted]
     fresh = [(key, told) for key, told in wanted.items() if key not in there]
-    if not moot and not fresh:
+    anew = any(row[4] for row in rows)
+    if not moot and not fresh and not anew:
         return
     try:
         with transaction() as connection:
             if moot:
                 unsent = Reminder.sent_at.is_(None)
                 connection.execute(delete(Reminder).where(mine, unsent, tuple_(*_KEY).in_(moot)))
+            if anew:
+                again = update(Reminder).where(mine, _given_up_before_today())
+                connection.execute(again.values(attempts=0, next_at=now()))
             if fresh:
-                rows = [_row(officer, key, told) for key, told in fresh]
-                connection.execute(insert(Reminder), rows)
+                new = [_row(officer, key, told) for key, told in fresh]
+                connection.execute(insert(Reminder), new)
     except IntegrityError:
         return  # another process has queued the same; the next round sees to the rest
 
@@ -148,6 +154,17 @@ def _due() -> list[ColumnElement[bool]]:
         Reminder.attempts < MOST_ATTEMPTS,
         Reminder.next_at <= now(),
     ]
+
+
+def _given_up_before_today() -> ColumnElement[bool]:
+    """Unsent after all attempts, the last of them on an earlier day in Việt Nam."""
+    last = func.coalesce(Reminder.failed_at, Reminder.next_at)
+    return and_(
+        Reminder.sent_at.is_(None),
+        Reminder.attempts >= MOST_ATTEMPTS,
+        Reminder.next_at <= now(),
+        last < datetime.combine(today(), time(), VIETNAM),
+    )
 
 
 def _note(officer: str, taken: Sequence[Taken], values: Mapping[str, object]) -> None:

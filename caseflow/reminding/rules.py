@@ -47,12 +47,12 @@ FAILURE_WORDS: Mapping[Failure, str] = MappingProxyType(
         Failure.LOG: N_("Chưa ghi được nhật ký truy cập, nên thư chưa được gửi."),
     }
 )
-# Of these the next letter would fail alike: nothing more is sent until the next round.
-OF_THE_SERVER = frozenset(Failure) - {Failure.RECIPIENT, Failure.LETTER}
+# After these the next letter would fail alike: nothing more is sent until the next round.
+ENDS_THE_ROUND = frozenset(Failure) - {Failure.RECIPIENT, Failure.LETTER}
 
 LEASE = timedelta(minutes=10)  # after which a letter counts as not sent by whoever took it
 WAITS = tuple(timedelta(minutes=each) for each in (1, 5, 15, 30, 60))
-MOST_ATTEMPTS = 12  # about eight hours; the next day it is told anew
+MOST_ATTEMPTS = 12  # about eight hours; the next day it begins anew, if still owed
 KEPT_FOR = timedelta(days=30)
 
 

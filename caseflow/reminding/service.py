@@ -16,12 +16,12 @@ from caseflow.clock import VIETNAM, today
 from caseflow.config import Config, Mail
 from caseflow.db import current
 from caseflow.duties.home import Item, pressing
-from caseflow.errors import CaseflowError
+from caseflow.errors import Denied, LogUnavailable
 from caseflow.policy import CASE_ROLES, Actor, Desk, Role, permit_desk
 from caseflow.reminding import queue
 from caseflow.reminding.post import Line, NotSent, letter
 from caseflow.reminding.queue import Key, Taken, Told
-from caseflow.reminding.rules import OF_THE_SERVER, Failure, Urgency, for_whom, told_on
+from caseflow.reminding.rules import ENDS_THE_ROUND, Failure, Urgency, for_whom, told_on
 from caseflow.staff import roster
 from caseflow.staff.roster import Officer
 
@@ -98,14 +98,18 @@ def _deliver(mail: Mail, wanting: Mapping[str, Officer]) -> Round:
             taken = queue.take(officer) if officer in wanting else []
             if not taken:
                 continue  # another process was here first, or they want no letter any more
-            why = _send(line, mail, wanting[officer], taken)
+            try:
+                why = _send(line, mail, wanting[officer], taken)
+            except Denied:  # confirmed when this was queued, and no more: owed no letter
+                queue.keep(officer, {})
+                continue
             if why is None:
                 queue.sent(officer, taken)
                 letters += 1
                 continue
             queue.failed(officer, taken, why)
             failure = why
-            if why in OF_THE_SERVER:
+            if why in ENDS_THE_ROUND:
                 break
     finally:
         line.close()
@@ -121,7 +125,7 @@ def _send(line: Line, mail: Mail, officer: Officer, taken: Sequence[Taken]) -> F
         line.send(officer.email, letter(mail, officer.email, codes, named))
     except NotSent as refused:
         return refused.why
-    except CaseflowError:
+    except LogUnavailable:
         return Failure.LOG
     return None
 
