@@ -21,8 +21,8 @@ from caseflow.sharing.participation import (
     unassign,
 )
 from caseflow.sharing.records import ASSIGNMENT
-from caseflow.staff.directory import agency_of, assigned_from, officers_with
-from caseflow.staff.roster import roles_of, stands_for
+from caseflow.staff.directory import agency_of, assigned_from
+from caseflow.staff.roster import officers_with, officers_with_any, roles_of, stands_for
 from caseflow.vault.reading import Row, in_case
 
 CAPACITIES = {
@@ -46,11 +46,9 @@ def candidates(access: Access) -> list[tuple[str, str, str]]:
     at_work = {r.values["assignee"] for r in _working(access) if _leads(r) or not lead}
     found: dict[str, tuple[str, str, str]] = {}
     for role in roles_for(lead, responsible=False):
-        for row in officers_with(role, access.actor.agency):
-            name = row.values["display_name"]
-            if row.record in at_work:
-                continue
-            found.setdefault(row.record, (row.record, name, ROLE_NAMES[role]))
+        for each in officers_with(role, access.actor.agency):
+            if each.id not in at_work:
+                found.setdefault(each.id, (each.id, each.name, ROLE_NAMES[role]))
     return list(found.values())
 
 
@@ -83,12 +81,8 @@ def _check(access: Access, officer: str, capacity: Capacity) -> list[Row]:
             N_("Chỉ cơ quan chủ trì phân công người phụ trách hồ sơ. Hãy chọn “Cùng tham gia”."),
             "capacity",
         )
-    fit = {
-        row.record
-        for role in roles_for(lead, responsible)
-        for row in officers_with(role, access.actor.agency)
-    }
-    if officer not in fit:
+    fit = officers_with_any(roles_for(lead, responsible), access.actor.agency)
+    if officer not in {each.id for each in fit}:
         raise Refused(
             N_("Vai trò của cán bộ này không làm được nhiệm vụ đó. Hãy chọn cán bộ khác."),
             "assignee",

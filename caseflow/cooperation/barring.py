@@ -12,24 +12,22 @@ from caseflow.clock import now, today
 from caseflow.duties.approvals import return_all
 from caseflow.duties.tasks import give_once
 from caseflow.errors import N_, NotThere, Refused
+from caseflow.law.names import sort_key
 from caseflow.policy import CASE_ROLES, Role, Standing
-from caseflow.sharing.participation import Capacity, assignments, barred, unassign
+from caseflow.sharing.participation import Capacity, assignments, barred_from, unassign
 from caseflow.sharing.records import BAR
-from caseflow.staff.directory import agency_of, officers_with
-from caseflow.staff.roster import stands_for
+from caseflow.staff.directory import agency_of
+from caseflow.staff.roster import officers_with_any, stands_for
 from caseflow.vault.reading import Row, in_case
 
 
 def barrable(access: Access) -> list[tuple[str, str]]:
     """(id, name) of the officers of the own agency whom this supervisor can bar: whoever
     works on cases, but not oneself, who could then not lift it."""
-    found = {
-        row.record: row.values["display_name"]
-        for role in sorted(CASE_ROLES)
-        for row in officers_with(role, access.actor.agency)
-        if row.record != access.actor.officer and not barred(access.case, row.record)
-    }
-    return sorted(found.items(), key=lambda each: str(each[1]))
+    out = barred_from(access.case) | {access.actor.officer}
+    found = officers_with_any(CASE_ROLES, access.actor.agency)
+    free = [(each.id, each.name) for each in found if each.id not in out]
+    return sorted(free, key=lambda each: sort_key(each[1]))
 
 
 def bar(access: Access, sent: Submission) -> Saved:

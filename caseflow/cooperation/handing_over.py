@@ -28,7 +28,7 @@ from caseflow.sharing.handing import (
 )
 from caseflow.sharing.records import HANDOVER
 from caseflow.staff import roster
-from caseflow.staff.directory import nearest_first, officers_with
+from caseflow.staff.directory import nearest_first
 from caseflow.vault.reading import Row, of_record
 
 TAKE_IN = (Role.CASEWORKER, Role.POLICE_OFFICER, Role.SUPERVISOR)
@@ -43,7 +43,7 @@ def hand_over(access: Access, sent: Submission) -> Saved:
     check_happened(answers["handed_at"], "handed_at")
     if not roster.agency(to).in_force(today()):
         raise Refused(N_("Cơ quan này đã kết thúc hoạt động: hãy chọn cơ quan khác."), "to_agency")
-    if not any(officers_with(role, to) for role in TAKE_IN):
+    if not roster.officers_with_any(TAKE_IN, to):
         raise Refused(
             N_(
                 "Cơ quan này chưa có cán bộ nhận bàn giao. "
@@ -67,7 +67,7 @@ def _keep_single(case: str, connection: Connection) -> None:
 def receivers(own: str) -> list[tuple[str, str]]:
     """(id, name) of the agencies that have an officer who can accept, those of the province of
     ``own`` first; to any other ``hand_over`` refuses."""
-    able = {row.values["agency"] for role in TAKE_IN for row in officers_with(role)} - {own}
+    able = {each.agency for each in roster.officers_with_any(TAKE_IN)} - {own}
     return [each for each in nearest_first(own) if each[0] in able]
 
 

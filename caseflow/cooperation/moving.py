@@ -32,7 +32,7 @@ from caseflow.sharing.participation import (
     unassign,
 )
 from caseflow.staff import roster
-from caseflow.staff.directory import assigned_from, officers_with
+from caseflow.staff.directory import assigned_from
 from caseflow.vault.reading import Row, of_case
 
 WORKING = (Capacity.RESPONSIBLE, Capacity.TAKES_PART)
@@ -68,7 +68,7 @@ def _received(state: CaseState, receiver: str) -> bool:
     begins so; police may be taking over a rescue that still goes on."""
     rescuing = state.status_of(Stage.RESCUE) is StageStatus.UNDER_WAY
     begins = state.status_of(Stage.INTAKE) is StageStatus.NOT_STARTED
-    return begins and not (rescuing and officers_with(Role.POLICE_OFFICER, receiver))
+    return begins and not (rescuing and roster.officers_with(Role.POLICE_OFFICER, receiver))
 
 
 def _move_lead(change: Change, state: CaseState, giver: str, receiver: str) -> None:
@@ -87,7 +87,7 @@ def _move_lead(change: Change, state: CaseState, giver: str, receiver: str) -> N
 
 def verifies(state: CaseState, agency: str) -> bool:
     """Whether officers of ``agency`` verify the facts of this case, or have done so."""
-    police = {row.record for row in officers_with(Role.POLICE_OFFICER, agency)}
+    police = {each.id for each in roster.officers_with(Role.POLICE_OFFICER, agency)}
     rows = assigned_from(assignments(state.id), [agency])
     if any(row.values["capacity"] == Capacity.VERIFIER for row in rows):
         return True
@@ -98,7 +98,7 @@ def verifies(state: CaseState, agency: str) -> bool:
 def _move_officers(
     change: Change, state: CaseState, giver: str, givers: Collection[str], officer: str | None
 ) -> None:
-    police = {row.record for row in officers_with(Role.POLICE_OFFICER, giver)}
+    police = {each.id for each in roster.officers_with(Role.POLICE_OFFICER, giver)}
     stays = verifies(state, giver)
     running = [row for row in assignments(state.id) if row.values["ended_at"] is None]
     own = {row.record for row in assigned_from(running, givers)}

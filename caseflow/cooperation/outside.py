@@ -14,7 +14,7 @@ from caseflow.errors import N_
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Reach, Role
 from caseflow.sharing.records import OUTSIDE_BODY
-from caseflow.staff.directory import officers_with
+from caseflow.staff.roster import officers_with
 from caseflow.vault.reading import clear_rows
 
 # Published: the kind that support reads for the letter.

@@ -18,7 +18,7 @@ from caseflow.duties.tasks import give, open_tasks
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.policy import Role, Standing
 from caseflow.sharing.participation import Capacity, assignments
-from caseflow.staff.directory import officers_with
+from caseflow.staff.roster import officers_with
 from caseflow.vault.reading import Row, clear_rows, in_case, of_case
 
 NAME = "record a finding of supervision"
@@ -35,9 +35,9 @@ def in_charge(access: Access) -> dict[str, tuple[str, Role]]:
     }
     found: dict[str, tuple[str, Role]] = {}
     for role in SUPPORTERS:
-        for row in officers_with(role, access.actor.agency):
-            if row.record in working:
-                found.setdefault(row.record, (row.values["display_name"], role))
+        for each in officers_with(role, access.actor.agency):
+            if each.id in working:
+                found.setdefault(each.id, (each.name, role))
     return found
 
 

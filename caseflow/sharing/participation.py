@@ -99,10 +99,13 @@ def running_work(officers: Collection[str]) -> list[Row]:
 
 def barred(case: str, officer: str) -> bool:
     """Whether ``officer`` is kept out of ``case`` (kin, suspect, named in it)."""
-    return any(
-        row.values["barred_officer"] == officer and row.values["ended_at"] is None
-        for row in of_case([BAR], case)
-    )
+    return officer in barred_from(case)
+
+
+def barred_from(case: str) -> frozenset[str]:
+    """The officers who are kept out of ``case`` now."""
+    rows = (row.values for row in of_case([BAR], case))
+    return frozenset(v["barred_officer"] for v in rows if v["ended_at"] is None)
 
 
 def barring(officer: str) -> Select[Any]:

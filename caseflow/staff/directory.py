@@ -13,7 +13,8 @@ from caseflow.law.book import LawBook
 from caseflow.law.fields import Field
 from caseflow.law.names import sort_key
 from caseflow.policy import Role
-from caseflow.staff.records import AGENCY, OFFICER, ROLE_GRANT
+from caseflow.staff.records import AGENCY, OFFICER
+from caseflow.staff.roster import officers_with
 from caseflow.staff.rules import Status
 from caseflow.vault.reading import Row, current
 from caseflow.vault.record import RecordKind
@@ -86,16 +87,6 @@ def agencies_of(*kinds: str) -> Sequence[Row]:
     return [row for row in rows if not kinds or row.values["agency_kind"] in kinds]
 
 
-def officers_with(role: Role, agency: str | None = None) -> Sequence[Row]:
-    """Working officers who hold ``role`` now, of ``agency`` if one is named."""
-    grants = ROLE_GRANT.parts[0].table
-    held = current(ROLE_GRANT, grants.c.role == role, grants.c.ended_at.is_(None))
-    holders = {row.values["grantee"] for row in held}
-    table = OFFICER.parts[0].table
-    rows = current(OFFICER, table.c.status == Status.ACTIVE)
-    return [row for row in rows if row.record in holders and agency in (None, row.values["agency"])]
-
-
 def agency_choices(*kinds: str) -> list[tuple[str, str]]:
     """(id, name) of working agencies, by name, for a form."""
     rows = agencies_of(*kinds)
@@ -128,11 +119,8 @@ def _exists(row: Row) -> bool:
 def officer_choices(role: Role, agency: str | None = None) -> list[tuple[str, str]]:
     """(id, name – agency) of officers with ``role``, for a form."""
     names = agency_names()
-    rows = sorted(officers_with(role, agency), key=lambda r: sort_key(r.values["display_name"]))
-    return [
-        (r.record, f"{r.values['display_name']} – {names.get(r.values['agency'], '')}")
-        for r in rows
-    ]
+    found = sorted(officers_with(role, agency), key=lambda each: sort_key(each.name))
+    return [(each.id, f"{each.name} – {names.get(each.agency, '')}") for each in found]
 
 
 def agency_of(officer: str) -> str | None:

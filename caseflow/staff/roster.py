@@ -16,7 +16,7 @@ from caseflow.policy import Role
 from caseflow.staff.records import AGENCY, CONFIRMATION, CREDENTIAL, OFFICER, ROLE_GRANT
 from caseflow.staff.rules import ConfirmationState, Status
 from caseflow.vault import snapshot
-from caseflow.vault.reading import Row, current, of_record
+from caseflow.vault.reading import Row, current, newest, of_record
 
 _OFFICERS, _AGENCIES, _GRANTS = (k.parts[0].table.c for k in (OFFICER, AGENCY, ROLE_GRANT))
 
@@ -144,16 +144,20 @@ def officers_called(ids: Sequence[str]) -> list[Officer]:
 
 def officers_with(role: Role, agency_id: str | None = None) -> list[Officer]:
     """The active officers who hold ``role`` (in one agency)."""
-    found = snapshot.kept(("officers with", role), lambda: _officers_with(role))
-    return [each for each in found if agency_id in (None, each.agency)]
+    return officers_with_any([role], agency_id)
 
 
-def _officers_with(role: Role) -> list[Officer]:
-    rows = current(ROLE_GRANT, _GRANTS.role == role, _GRANTS.ended_at.is_(None))
-    return officers(
-        _OFFICERS.record_id.in_([row.values["grantee"] for row in rows]),
-        _OFFICERS.status == Status.ACTIVE,
-    )
+def officers_with_any(roles: Collection[Role], agency_id: str | None = None) -> list[Officer]:
+    """The active officers who hold any of ``roles`` (in one agency), each once."""
+    asked = ("officers with", frozenset(roles), agency_id)
+    return snapshot.kept(asked, lambda: _officers_with(roles, agency_id))
+
+
+def _officers_with(roles: Collection[Role], agency_id: str | None) -> list[Officer]:
+    held = newest(ROLE_GRANT.parts[0]).with_only_columns(_GRANTS.grantee)
+    held = held.where(_GRANTS.role.in_(sorted(roles)), _GRANTS.ended_at.is_(None))
+    there = [_OFFICERS.agency == agency_id] if agency_id is not None else []
+    return officers(_OFFICERS.record_id.in_(held), _OFFICERS.status == Status.ACTIVE, *there)
 
 
 def roles_held(agency_ids: Collection[str], since: datetime) -> frozenset[Role]:

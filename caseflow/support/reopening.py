@@ -18,7 +18,7 @@ from caseflow.duties.tasks import give_once
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.policy import Role
 from caseflow.sharing.consent import alive, consents
-from caseflow.staff.directory import officers_with
+from caseflow.staff.roster import officers_with
 from caseflow.support.records import REOPENING
 from caseflow.support.rules import check_reopening
 from caseflow.vault.reading import Row
@@ -76,7 +76,7 @@ def _reopen(change: Change, access: Access, record: str) -> None:
     for task in ("renew_consent", "make_plan", TASK_OF.get(reason), _left_open(access)):
         if task:
             give_once(change, task, Role.CASEWORKER, agency, today())
-    working = {row.record for row in officers_with(Role.CASEWORKER, agency)}
+    working = {each.id for each in officers_with(Role.CASEWORKER, agency)}
     if access.state.facts["responsible_officer"] not in working:
         give_once(change, "assign_officer", Role.SUPERVISOR, agency, today())
 

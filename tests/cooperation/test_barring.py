@@ -1,6 +1,7 @@
 """Whoever is kin, suspect or named is kept out of a case, and may be let in again."""
 
 import pytest
+from sqlalchemy import Engine
 
 from caseflow.case.access import Access, enter
 from caseflow.case.labels import Shower
@@ -22,6 +23,7 @@ from tests.house import House
 from tests.intake.arrivals import arrive, do, inside
 from tests.protection.cases import at, new_case
 from tests.protection.test_story import propose
+from tests.statements import statements
 
 
 def taken_over(house: House) -> str:
@@ -139,3 +141,15 @@ def test_who_is_barred_is_not_told_of_the_case_when_it_is_handed_to_their_agency
     with pytest.raises(NotThere):
         enter(house.actor("caseworker_2"), code)
     assert house.entries()[0].facts["rule"] == "case.out_of_scope"
+
+
+def test_whom_one_can_bar_is_asked_in_two_questions_whoever_works_there(house: House) -> None:
+    code = taken_over(house)
+    access = inside(house, "supervisor", code)
+    bar(house, access, "counsellor")
+    with statements(Engine) as sent:
+        found = barring.barrable(access)
+    assert len(sent) == 2, "\n".join(sent)
+    assert {officer for officer, _ in found} == {
+        house.officers[key] for key in ("caseworker", "caseworker_2")
+    }
