@@ -50,7 +50,7 @@ def remind() -> Round:
     queue.forget(wanting)
     for officer in wanting.values():
         queue.keep(officer.id, _wanted(officer))
-    return _deliver(mail, wanting)
+    return deliver(mail, wanting)
 
 
 def _wanted(officer: Officer) -> dict[Key, Told]:
@@ -91,7 +91,9 @@ def _told_by_mail(officer: Officer, role: Role) -> Actor:
     )  # fmt: skip
 
 
-def _deliver(mail: Mail, wanting: Mapping[str, Officer]) -> Round:
+def deliver(mail: Mail, wanting: Mapping[str, Officer]) -> Round:
+    """Send what is due to the officers ``wanting`` letters; who may not be told any more is
+    dropped. Anything but an unwilling server or log is for whoever runs the rounds to report."""
     line, letters, failure = Line(mail), 0, None
     try:
         for officer in queue.waiting():

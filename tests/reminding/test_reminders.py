@@ -1,53 +1,26 @@
 """Reminders over a real line: once each, with nothing in them, whatever the server does."""
 
 import threading
-from collections.abc import Iterator
-from contextvars import Context
 from dataclasses import replace
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
-import time_machine
-from sqlalchemy import update
 
 from caseflow.clock import now
-from caseflow.db import provide, transaction
 from caseflow.duties.clocks import start
 from caseflow.reminding import post, queue
-from caseflow.reminding.records import Reminder
 from caseflow.reminding.rules import LEASE, MOST_ATTEMPTS, Failure
 from caseflow.reminding.service import Round
 from caseflow.serving import keep_reminding, remind_once
-from caseflow.staff import account
 from tests.house import OFFICERS, House
 from tests.intake.arrivals import PERSON, ago, arrive
 from tests.promises.story import tell
 from tests.promises.test_one_case import change_in
 from tests.promises.visiting import Visitor
 from tests.reminding.mail_server import MailServer, listening, mail_by
+from tests.reminding.rounds import later, round_of, waited, wants
 
 sqlite = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
-
-
-@pytest.fixture
-def server(house: House) -> Iterator[MailServer]:
-    with listening() as found:
-        provide(house.app, replace(house.config, mail=mail_by(found.port)))
-        yield found
-
-
-def wants(house: House, *keys: str) -> None:
-    for key in keys:
-        account.change_email(house.actor(key), f"{key}@coquan.example", str(uuid4()))
-
-
-def round_of(house: House) -> Round:
-    return Context().run(remind_once, house.app)
-
-
-def later(**span: float) -> time_machine.travel:
-    return time_machine.travel(now() + timedelta(**span), tick=True)
 
 
 def test_a_letter_says_a_code_and_where_to_sign_in(house: House, server: MailServer) -> None:
@@ -142,8 +115,7 @@ def test_a_refused_address_stops_nobody_else(house: House, server: MailServer) -
     assert round_of(house) == Round(1, Failure.RECIPIENT)
     assert [to for to, _ in server.letters] == ["commune_supervisor@coquan.example"]
     for _ in range(MOST_ATTEMPTS + 2):
-        with transaction() as connection:  # its wait is over
-            connection.execute(update(Reminder).values(next_at=now()))
+        waited()
         round_of(house)
     assert (queue.state().waiting, queue.state().given_up) == (0, 1)
     assert len(server.letters) == 1

@@ -1,0 +1,35 @@
+"""Officers who want letters, and the rounds that send them."""
+
+from contextvars import Context
+from datetime import timedelta
+from uuid import uuid4
+
+import time_machine
+from sqlalchemy import update
+
+from caseflow.clock import now
+from caseflow.db import transaction
+from caseflow.reminding.records import Reminder
+from caseflow.reminding.service import Round
+from caseflow.serving import remind_once
+from caseflow.staff import account
+from tests.house import House
+
+
+def wants(house: House, *keys: str) -> None:
+    for key in keys:
+        account.change_email(house.actor(key), f"{key}@coquan.example", str(uuid4()))
+
+
+def round_of(house: House) -> Round:
+    return Context().run(remind_once, house.app)
+
+
+def later(**span: float) -> time_machine.travel:
+    return time_machine.travel(now() + timedelta(**span), tick=True)
+
+
+def waited() -> None:
+    """The wait of every letter is over."""
+    with transaction() as connection:
+        connection.execute(update(Reminder).values(next_at=now()))
