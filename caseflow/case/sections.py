@@ -230,6 +230,13 @@ class Sections:
         acts = (act for act in self.acts() if may_act(role, act.stage, act.name))
         return frozenset(c for act in acts for kind in act.kinds for c in kind.spec.compartments)
 
+    def makes(self, role: Role, kind: RecordKind) -> bool:
+        """Whether ``role`` may do an act of the stage that shows ``kind``, making its records.
+        Who and what is around the person belongs to no stage: ``access.csv`` alone says."""
+        acts = [each for each in self.acts() if each.stage == self.place_of(kind)]
+        making = [each for each in acts if kind in each.kinds and each.target is not kind]
+        return not making or any(may_act(role, each.stage, each.name) for each in making)
+
     def acts(self) -> list[Act]:
         """Every act there is."""
         return [act for section in self.sections for act in section.acts]

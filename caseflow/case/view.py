@@ -13,10 +13,12 @@ from caseflow.case.reaching import RULE, is_way
 from caseflow.case.records import CASE_LINK
 from caseflow.case.rules import CHANGED_BY_ACTS
 from caseflow.case.sections import Act, Page, Section, Sections
+from caseflow.clock import today
 from caseflow.db import current
 from caseflow.errors import N_
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Permit
+from caseflow.staff.roster import stands_for
 from caseflow.vault.reading import Row, in_case, of_case
 from caseflow.vault.record import RecordKind
 
@@ -220,15 +222,19 @@ def _record(
 def may_correct(
     access: Access, kind: RecordKind, rows: Iterable[Row], put_up: frozenset[str] | None = None
 ) -> bool:
-    """Whether the officer may write a sealed part of this record outside an act. What was
-    ever put up for approval (``put_up``, asked here if not given) stays as it was decided."""
+    """Whether the officer may write a sealed part of this record outside an act: their role's
+    row says so, and they may do the act that makes such records or their agency wrote it (who
+    asked, or found the facts, answers for the words). What was ever put up for approval
+    (``put_up``, asked here if not given) stays as it was decided."""
     if access.state.closed or kind.name in CHANGED_BY_ACTS:
         return False
     if put_up is None:
         put_up = current(Sections).put_up(access.case)
-    permit = access.shown()
+    permit, makes = access.shown(), current(Sections).makes(access.actor.role, kind)
+    own = stands_for(access.actor.agency, today())
     return any(
         row.record not in put_up
+        and (makes or row.agency in own)
         and row.part.compartment is not None
         and row.part.compartment in permit.writes
         and row.part.compartment in permit.reads
