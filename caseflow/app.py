@@ -35,8 +35,8 @@ from caseflow.db import (
     provide,
 )
 from caseflow.duties import approvals, history, owing
-from caseflow.duties import home as duties_home
 from caseflow.duties import web as duties_web
+from caseflow.duties.deadlines import deadlines
 from caseflow.duties.unassigned import open_cases_of
 from caseflow.forms import base as forms
 from caseflow.identification import service as identification
@@ -145,7 +145,7 @@ def _lookup(keys: KeyStore) -> lookup.Lookup:
 
 def _sections() -> Sections:
     sections = Sections(list(SECTIONS))
-    sections.deadlines, sections.put_up = duties_home.deadlines, approvals.put_up_ever
+    sections.deadlines, sections.put_up = deadlines, approvals.put_up_ever
     sections.asked, sections.returned = history.ASKED_HERE, intake_facts.returned_on
     sections.owed = owing.owed
     sections.name_kind, sections.also_searched = PERSON, ("other_names",)

@@ -5,7 +5,7 @@ The case page knows no stage by name; each stage registers here when the app is 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select
@@ -154,7 +154,7 @@ class Deadline:
     """A date by which somebody owes something, as lists and the case header show it."""
 
     case: str
-    due_at: Any
+    due_at: datetime
     days_left: int
     label_vi: str
     label_en: str

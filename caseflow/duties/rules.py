@@ -1,9 +1,35 @@
-"""What a service that was given may say, at reception as in support."""
+"""The kinds and groups of work; and what a service that was given may say, at reception as in
+support."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from caseflow.errors import N_, Refused
 from caseflow.law.services import Service
+
+
+class Group(StrEnum):
+    """How urgent work is on the first page, in the order in which it stands there."""
+
+    ESCALATED = "escalated"
+    OVERDUE = "overdue"
+    TODAY = "today"
+    SOON = "soon"
+    LATER = "later"
+    OTHERS = "others"
+
+
+class Kind(StrEnum):
+    """What an item of the first page is."""
+
+    CLOCK = "clock"
+    TASK = "task"
+    APPROVAL = "approval"
+    RETURNED = "returned"
+    HANDOVER = "handover"
+    UNASSIGNED = "unassigned"
+    REFERRAL = "referral"
+    REQUEST = "request"
 
 
 def check_kind(service: Service, regime: object, prefix: str = "") -> None:

@@ -11,7 +11,9 @@ from caseflow.case.labels import Shower
 from caseflow.config import Config
 from caseflow.db import current
 from caseflow.duties.ended import ended_referrals
-from caseflow.duties.home import Home, Item, followed_by, home
+from caseflow.duties.home import Home, followed_by, home
+from caseflow.duties.items import Item
+from caseflow.duties.rules import Group, Kind
 from caseflow.duties.tasks import TASK_NAMES
 from caseflow.errors import N_
 from caseflow.gate import Room, actor, every_officer
@@ -60,19 +62,19 @@ def _line(item: Item) -> dict[str, Any]:
         "unconfirmed": deadline is not None and not deadline.confirmed,
         "title": bilingual(deadline.label_vi, deadline.label_en) if deadline else "",
     }
-    if item.kind == "task":
+    if item.kind is Kind.TASK:
         name = TASK_NAMES[row.values["kind"]]
         line["title"] = gettext(name)
-    elif item.kind == "unassigned":
+    elif item.kind is Kind.UNASSIGNED:
         line["title"] = gettext(UNASSIGNED)
-    elif item.kind in ("approval", "returned"):
+    elif item.kind in (Kind.APPROVAL, Kind.RETURNED):
         line["title"] = Shower().code("approval", "subject", row.values["subject"])
-        if item.kind == "returned":
+        if item.kind is Kind.RETURNED:
             line["title"] = gettext(RETURNED, matter=line["title"])
             line["href"] = url_for("cases.case", code=item.state.code, _anchor="approvals")
     elif item.kind in ANSWERS:
         label, endpoint = ANSWERS[item.kind]
-        if item.kind == "handover" and actor().role is Role.SUPERVISOR:
+        if item.kind is Kind.HANDOVER and actor().role is Role.SUPERVISOR:
             endpoint += "_for_agency"
         line["title"] = gettext(label)
         line["href"] = url_for(endpoint, code=item.state.code, record=row.record)
@@ -82,16 +84,16 @@ def _line(item: Item) -> dict[str, Any]:
 RETURNED = N_("Được trả lại, đọc lý do rồi trình lại hoặc thôi: %(matter)s")
 UNASSIGNED = N_("Chưa có người phụ trách: phân công cán bộ khác")
 ANSWERS = {
-    "handover": (N_("Hồ sơ được bàn giao, chờ tiếp nhận"), "cooperation.answer_handover"),
-    "referral": (N_("Chuyển tuyến đến đơn vị, chờ trả lời"), "cooperation.answer_referral"),
-    "request": (N_("Yêu cầu của cơ quan khác"), "cooperation.answer_request"),
+    Kind.HANDOVER: (N_("Hồ sơ được bàn giao, chờ tiếp nhận"), "cooperation.answer_handover"),
+    Kind.REFERRAL: (N_("Chuyển tuyến đến đơn vị, chờ trả lời"), "cooperation.answer_referral"),
+    Kind.REQUEST: (N_("Yêu cầu của cơ quan khác"), "cooperation.answer_request"),
 }
 GROUP_NAMES = {
-    "escalated": N_("Quá hạn lâu, cần lãnh đạo xử lý"),
-    "overdue": N_("Quá hạn"),
-    "today": N_("Hôm nay"),
-    "soon": N_("3 ngày tới"),
-    "later": N_("Sau đó"),
-    "others": N_("Chờ người khác"),
+    Group.ESCALATED: N_("Quá hạn lâu, cần lãnh đạo xử lý"),
+    Group.OVERDUE: N_("Quá hạn"),
+    Group.TODAY: N_("Hôm nay"),
+    Group.SOON: N_("3 ngày tới"),
+    Group.LATER: N_("Sau đó"),
+    Group.OTHERS: N_("Chờ người khác"),
 }
 FIRST_PAGES = {"auditor": "oversight.accesses", "administrator": "staff.requests"}

@@ -9,17 +9,12 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
+from caseflow.duties.rules import Group, Kind
 from caseflow.errors import N_
 from caseflow.policy import Role
 
-
-class Urgency(StrEnum):
-    """The groups of the first page that are told by letter."""
-
-    ESCALATED = "escalated"
-    OVERDUE = "overdue"
-    TODAY = "today"
-    SOON = "soon"
+# The groups of the first page that are told by letter.
+TOLD = frozenset({Group.ESCALATED, Group.OVERDUE, Group.TODAY, Group.SOON})
 
 
 class Failure(StrEnum):
@@ -61,18 +56,18 @@ def wait_after(attempts: int) -> timedelta:
     return WAITS[min(attempts, len(WAITS)) - 1]
 
 
-def told_on(urgency: Urgency, due_on: date, today: date) -> date:
+def told_on(urgency: Group, due_on: date, today: date) -> date:
     """The day a letter belongs to: before the day something is due one letter, then one a day."""
-    return due_on if urgency is Urgency.SOON else today
+    return due_on if urgency is Group.SOON else today
 
 
-def for_whom(role: Role, urgency: Urgency, kind: str, owed_by: str = "") -> bool:
+def for_whom(role: Role, urgency: Group, kind: Kind, owed_by: str) -> bool:
     """Whether an officer in ``role`` is told. A supervisor's page has all the work of the
     agency: the letter has what is put to supervisors, and what is overdue for long. ``owed_by``:
     the role that owes a task."""
-    if role is not Role.SUPERVISOR or urgency is Urgency.ESCALATED:
+    if role is not Role.SUPERVISOR or urgency is Group.ESCALATED:
         return True
-    return kind not in ("clock", "task") or owed_by == Role.SUPERVISOR
+    return kind not in (Kind.CLOCK, Kind.TASK) or owed_by == Role.SUPERVISOR
 
 
 def over_since(moment: datetime) -> datetime:

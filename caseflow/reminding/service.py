@@ -5,23 +5,22 @@ Nothing rests on it. The first page computes the same whether or not a letter ev
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 from uuid import uuid4
 
 from caseflow.audit.disclosure import LISTED_AT_ONCE, list_clear
 from caseflow.audit.events import Event
 from caseflow.case.lists import desk
-from caseflow.clock import VIETNAM, today
+from caseflow.clock import today
 from caseflow.config import Config, Mail
 from caseflow.db import current
-from caseflow.duties.home import Item, pressing
+from caseflow.duties.home import matters
 from caseflow.errors import Denied, LogUnavailable
 from caseflow.policy import CASE_ROLES, Actor, Desk, Role, permit_desk
 from caseflow.reminding import queue
 from caseflow.reminding.post import Line, NotSent, letter
 from caseflow.reminding.queue import Key, Taken, Told
-from caseflow.reminding.rules import ENDS_THE_ROUND, Failure, Urgency, for_whom, told_on
+from caseflow.reminding.rules import ENDS_THE_ROUND, TOLD, Failure, for_whom, told_on
 from caseflow.staff import roster
 from caseflow.staff.roster import Officer
 
@@ -65,20 +64,10 @@ def _wanted(officer: Officer) -> dict[Key, Told]:
 
 
 def _of(actor: Actor) -> Iterator[tuple[Key, Told]]:
-    groups = pressing(actor).groups
-    for urgency in Urgency:
-        for item in groups[urgency]:
-            if for_whom(actor.role, urgency, item.kind, item.row.values.get("role", "")):
-                told = Told(actor.role, item.state.id, item.state.code)
-                yield (item.row.record, urgency, _day(urgency, item)), told
-
-
-def _day(urgency: Urgency, item: Item) -> date:
-    """The day to which the letter belongs."""
-    due_on = item.row.values.get("due_on") or today()
-    if item.deadline:
-        due_on = item.deadline.due_at.astimezone(VIETNAM).date()
-    return told_on(urgency, due_on, today())
+    for each in matters(actor):
+        if each.group in TOLD and for_whom(actor.role, each.group, each.kind, each.owed_by):
+            day = told_on(each.group, each.due_on, today())
+            yield (each.record, each.group, day), Told(actor.role, each.case, each.code)
 
 
 def _told_by_mail(officer: Officer, role: Role) -> Actor:

@@ -78,6 +78,9 @@ ONLY = (
     Only("caseflow.vault.envelope.decrypt", ("caseflow.vault",)),
     Only("caseflow.vault.envelope", ("caseflow.vault", "caseflow.audit")),
     Only("caseflow.app", ("caseflow.commands", "caseflow.examining", "caseflow.instance", "wsgi")),
+    # The rows of home have their entry there; nobody else takes them without one.
+    Only("caseflow.duties.items.items_of", ("caseflow.duties.home",)),
+    Only("caseflow.duties.items.put_before", ("caseflow.duties.home",)),
     # Permits are minted by the policy alone.
     Only("caseflow.permits.MINT", ("caseflow.policy",)),
 )

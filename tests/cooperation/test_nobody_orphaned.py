@@ -16,7 +16,7 @@ from caseflow.case.access import Access, enter, open_case, purposes
 from caseflow.case.state import CaseMoves, CaseState, find_code, load
 from caseflow.clock import today
 from caseflow.cooperation import assigning, handing_over
-from caseflow.duties.home import _put_to
+from caseflow.duties.items import put_before
 from caseflow.duties.tasks import open_tasks
 from caseflow.errors import CaseflowError
 from caseflow.policy import Role, Standing
@@ -161,7 +161,7 @@ class Months:
         assert roster.officers_with(Role.SUPERVISOR, agency)
         actor = self.house.actor(next(key for key in self.of(agency) if key not in WORKERS))
         assert enter(actor, self.code).facts.standing is Standing.LEAD
-        left = {row.case for kind, row in _put_to(actor) if kind == "unassigned"}
+        left = {row.case for kind, row in put_before(actor) if kind == "unassigned"}
         theirs = roster.stands_for(agency, today())
         owed = {
             row.values["kind"]

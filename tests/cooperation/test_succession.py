@@ -11,7 +11,8 @@ from caseflow.case.state import load
 from caseflow.clock import today
 from caseflow.cooperation import assigning, handing_over
 from caseflow.duties.clocks import running
-from caseflow.duties.home import _put_to, followed_by, home
+from caseflow.duties.home import followed_by, home
+from caseflow.duties.items import put_before
 from caseflow.duties.tasks import open_tasks
 from caseflow.errors import Denied, NotThere, Refused
 from caseflow.intake import receiving
@@ -71,7 +72,7 @@ def test_cases_of_an_ended_agency_wait_for_the_successors_supervisor(house: Hous
     }
     assert {each.row.values["duty_of"] for each in running(case)} == {police}
     assert {row.values["agency"] for row in open_tasks([case])[case]} == {police}
-    assert [kind for kind, _ in _put_to(house.actor("police_supervisor"))] == []
+    assert [kind for kind, _ in put_before(house.actor("police_supervisor"))] == []
 
 
 def test_offers_go_on_though_giver_and_receiver_end(house: House) -> None:
@@ -81,8 +82,8 @@ def test_offers_go_on_though_giver_and_receiver_end(house: House) -> None:
     end(house, "commune", "health")
     answer(house, "police", first, offers[first])
     end(house, "police", "health")
-    assert {row.record for kind, row in _put_to(house.actor("supervisor")) if kind == "handover"} \
-        == {offers[second]}  # fmt: skip
+    put = put_before(house.actor("supervisor"))
+    assert {row.record for kind, row in put if kind == "handover"} == {offers[second]}
     answer(house, "supervisor", second, offers[second])
     for code in (first, second):
         [lead] = [r for r in participations(inside(house, "supervisor", code).case)

@@ -7,7 +7,7 @@ import pytest
 
 from caseflow.cooperation import assigning
 from caseflow.db import current
-from caseflow.duties.home import _put_to
+from caseflow.duties.items import put_before
 from caseflow.errors import Refused
 from caseflow.policy import Role
 from caseflow.staff import requests
@@ -28,7 +28,7 @@ def agreed(house: House, kind: RequestKind, key: str, role: Role | None = None) 
 
 def unassigned(house: House, key: str = "supervisor") -> list[str]:
     """The cases without an officer that are put to ``key`` on the home page."""
-    return [row.case for kind, row in _put_to(house.actor(key)) if kind == "unassigned"]
+    return [row.case for kind, row in put_before(house.actor(key)) if kind == "unassigned"]
 
 
 WAYS = [(RequestKind.CLOSE_OFFICER, None), (RequestKind.REVOKE, Role.CASEWORKER)]

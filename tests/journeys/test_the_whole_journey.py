@@ -14,7 +14,8 @@ from caseflow.case.view import case_view
 from caseflow.cooperation import consenting
 from caseflow.db import current
 from caseflow.demo.telling import Told
-from caseflow.duties.home import GROUPS, home
+from caseflow.duties.home import home
+from caseflow.duties.rules import Group
 from caseflow.errors import Denied, NotThere
 from caseflow.oversight.service import Filter, accesses, resolve
 from caseflow.people.records import PERSON as PERSON_KIND
@@ -85,7 +86,7 @@ def test_a_supervisor_sees_what_is_late_without_opening_anybody(house: House) ->
     assert [(each.state.code, each.deadline and each.deadline.label_vi) for each in late] == [
         (case.code, "Xác minh thông tin ban đầu (Sở Y tế với Công an cấp tỉnh)")
     ]
-    assert home(house.actor("police_supervisor")).groups == {name: [] for name in GROUPS}
+    assert home(house.actor("police_supervisor")).groups == {group: [] for group in Group}
     entries = house.entries(officer=house.officers["supervisor"])
     assert {each.facts["event"] for each in entries} == {Event.TASKS_LISTED}
     assert not any(each.facts.get("fields") for each in entries)

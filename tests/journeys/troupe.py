@@ -18,7 +18,9 @@ from caseflow.db import current
 from caseflow.demo import staffing
 from caseflow.demo.telling import Cast, Told
 from caseflow.duties.clocks import clocks
-from caseflow.duties.home import Item, deadline_of, home
+from caseflow.duties.deadlines import deadline_of
+from caseflow.duties.home import home
+from caseflow.duties.items import Item
 from caseflow.duties.tasks import open_tasks
 from caseflow.errors import NotThere
 from caseflow.policy import Actor, Role

@@ -1,0 +1,151 @@
+"""Each thing an officer has to see to: a clock, a task, or what is put before them.
+
+The rows it gives are shown, or told of in another way, after their entry alone; so only
+``duties.home`` takes them.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from caseflow.case.facts import gather
+from caseflow.case.sections import Deadline
+from caseflow.case.state import CaseState
+from caseflow.clock import today
+from caseflow.duties.approvals import waiting_for
+from caseflow.duties.clocks import clocks
+from caseflow.duties.deadlines import deadline_of
+from caseflow.duties.history import returned_to
+from caseflow.duties.rules import Kind
+from caseflow.duties.tasks import URGENT, open_tasks
+from caseflow.duties.unassigned import unassigned
+from caseflow.duties.whose import concerns
+from caseflow.policy import Actor, Role, in_scope, may_act
+from caseflow.sharing.handing import waiting_handovers, waiting_referrals
+from caseflow.sharing.requests import ACT as ANSWER_REQUEST
+from caseflow.sharing.requests import concerning
+from caseflow.staff import roster
+from caseflow.vault.reading import Row
+
+STAND_INS = frozenset({Role.CASEWORKER, Role.INTAKE_OFFICER})
+RUN_BY = {"record_verification": "verification"}  # task → the clock that runs for it
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of the home page: a clock, a task, or something put to the officer."""
+
+    kind: Kind
+    state: CaseState
+    days_left: int | None
+    row: Row
+    deadline: Deadline | None = None
+
+
+def put_before(actor: Actor) -> list[tuple[Kind, Row]]:
+    """Proposals put to this officer, and what came back of their own; hand-overs and referrals
+    that wait for the agency, its cases whose officer is gone, and what others ask about a
+    person of theirs. Nothing of a case from which the officer is kept out."""
+    found = [(Kind.APPROVAL, row) for row in waiting_for(actor.officer)]
+    found += [(Kind.RETURNED, row) for row in returned_to(actor.officer)]
+    if actor.role in (Role.CASEWORKER, Role.SUPERVISOR, Role.POLICE_OFFICER):
+        found += [(Kind.HANDOVER, row) for row in waiting_handovers(actor.agency)]
+    if actor.role is Role.SUPERVISOR:
+        found += [(Kind.UNASSIGNED, row) for row in unassigned(actor.agency)]
+    if actor.role is Role.REFERRED_PROVIDER:
+        found += [(Kind.REFERRAL, row) for row in waiting_referrals(actor.agency)]
+    if may_act(actor.role, "case", ANSWER_REQUEST):
+        own = roster.stands_for(actor.agency, today())
+        found += [(Kind.REQUEST, row) for row in concerning(own)]
+    facts = gather(actor, list(dict.fromkeys(row.case for _, row in found))) if found else {}
+    mine = [row for kind, row in found if kind in (Kind.RETURNED, Kind.REQUEST)]
+    gone = [row for row in mine if in_scope(facts[row.case]) is None]
+    return [(k, row) for k, row in found if not facts[row.case].barred and row not in gone]
+
+
+def items_of(
+    actor: Actor,
+    put: Sequence[tuple[Kind, Row]],
+    reached: Sequence[str],
+    states: Mapping[str, CaseState],
+) -> list[Item]:
+    """What is ``put`` before the officer, and what the cases ``reached`` owe; the most urgent
+    first, after what has no day."""
+    own = roster.stands_for(actor.agency, today())
+    items = [Item(kind, states[r.case], None, r) for kind, r in put if r.case in states]
+    if actor.role is not Role.REFERRED_PROVIDER:  # the clocks were not in the referral
+        items += _clock_items(actor, own, reached, states)
+    items += _task_items(actor, own, reached, states)
+    return sorted(
+        _by_their_clocks(own, items),
+        key=lambda item: (item.days_left is not None, item.days_left or 0),
+    )
+
+
+def _clock_items(
+    actor: Actor, own: Collection[str], cases: Sequence[str], states: Mapping[str, CaseState]
+) -> list[Item]:
+    return [
+        Item(Kind.CLOCK, states[case], each.days_left, each.row, deadline_of(each))
+        for case, found in clocks(cases).items()
+        for each in sorted(found, key=lambda each: each.due_at)
+        if not each.stopped
+        and concerns(actor, own, states[case], each.row.values["clock"], each.row.values["duty_of"])
+    ]
+
+
+def _task_items(
+    actor: Actor, own: Collection[str], cases: Sequence[str], states: Mapping[str, CaseState]
+) -> list[Item]:
+    found = [
+        (case, row)
+        for case, rows in open_tasks(cases).items()
+        for row in rows
+        if row.values["agency"] in own
+    ]
+    stood_in = _stood_in(actor, {Role(row.values["role"]) for _, row in found})
+
+    def theirs(state: CaseState, values: Mapping[str, Any]) -> bool:
+        responsible = state.facts["responsible_officer"] == actor.officer
+        return (
+            actor.role in (values["role"], Role.SUPERVISOR)
+            or values["role"] in stood_in
+            or (responsible and values["kind"] in URGENT)
+        )
+
+    return [
+        Item(Kind.TASK, states[case], _days(row), row)
+        for case, row in found
+        if theirs(states[case], row.values)
+    ]
+
+
+def _by_their_clocks(own: Collection[str], items: Sequence[Item]) -> list[Item]:
+    """A task that a clock runs for is as urgent as that clock, and stands for both."""
+    running = {
+        (item.state.id, item.row.values["clock"]): item
+        for item in items
+        if item.deadline and item.deadline.duty_of in own
+    }
+    found, told = list[Item](), set[str]()
+    for item in items:
+        name = RUN_BY.get(item.row.values.get("kind", "")) if item.kind is Kind.TASK else None
+        clock = running.get((item.state.id, name)) if name else None
+        if clock:
+            told.add(clock.row.record)
+            item = replace(item, days_left=clock.days_left, deadline=clock.deadline)
+        found.append(item)
+    return [item for item in found if item.kind is not Kind.CLOCK or item.row.record not in told]
+
+
+def _stood_in(actor: Actor, roles: Iterable[Role]) -> frozenset[Role]:
+    """Those of ``roles`` that nobody of this agency has: its caseworkers and intake officers
+    see to their tasks, as caseworkers propose protection where nobody else can."""
+    if actor.role not in STAND_INS:
+        return frozenset()
+    return frozenset(role for role in roles if not roster.officers_with(role, actor.agency))
+
+
+def _days(row: Row) -> int | None:
+    due = row.values["due_on"]
+    return (due - today()).days if due else None
