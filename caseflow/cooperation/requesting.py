@@ -23,11 +23,12 @@ from caseflow.cooperation.rules import A_DAY, check_request
 from caseflow.db import current
 from caseflow.errors import N_, Refused
 from caseflow.policy import Actor, Desk
-from caseflow.sharing.records import PERSON_REQUEST, REFERRAL
+from caseflow.sharing.handing import referrals_called
+from caseflow.sharing.records import PERSON_REQUEST
 from caseflow.sharing.requests import REQUEST_PART, of_asker, sealed_of, shared_for
 from caseflow.staff import roster
 from caseflow.vault.lookup import NOTHING, Lookup
-from caseflow.vault.reading import Row, of_record
+from caseflow.vault.reading import Row
 
 SHOWN = 25  # of one's own requests, the newest
 
@@ -88,6 +89,7 @@ def own_requests(actor: Actor) -> list[Asked]:
     permit, agencies = desk(actor, Desk.REQUESTS), roster.stands_for(actor.agency, today())
     rows = of_asker(actor.officer, agencies)[:SHOWN]
     sealed, shared = sealed_of(rows), shared_for(rows)
+    referrals = referrals_called(row.values["referral"] for row in shared)
     names = current(Pseudonyms)
     cases = tuple(dict.fromkeys(names.of_case(row.case) for row in shared))
     opened = open_rows(permit, Event.REQUESTS_LISTED, [*sealed.values()], cases=cases)
@@ -97,15 +99,20 @@ def own_requests(actor: Actor) -> list[Asked]:
             row,
             values.get(row.record, {}),
             row.values["needed_until"] < today(),
-            [_told(each) for each in shared if each.values["request"] == row.record],
+            [
+                _told(each, referrals[each.values["referral"]].values)
+                for each in shared
+                if each.values["request"] == row.record
+            ],
         )
         for row in rows
     ]
 
 
-def _told(answer: Row) -> Shared:
-    [referral, *_sealed] = of_record(REFERRAL, answer.values["referral"])
-    told = referral.values
+def _told(answer: Row, referral: Mapping[str, Any]) -> Shared:
     return Shared(
-        answer.agency, told["compartments"] or (), told["expires_on"], str(told["response"])
+        answer.agency,
+        referral["compartments"] or (),
+        referral["expires_on"],
+        str(referral["response"]),
     )

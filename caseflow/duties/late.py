@@ -53,7 +53,8 @@ def late_below(actor: Actor) -> list[Late]:
 
 
 def _line(agency: str, days: Sequence[int], more: bool) -> Late:
-    names = [each.name for each in roster.officers_with(Role.SUPERVISOR, agency)]
+    everywhere = roster.officers_with(Role.SUPERVISOR)  # asked once a page, not once an agency
+    names = [each.name for each in everywhere if each.agency == agency]
     return Late(roster.agency(agency).name, len(days), max(days), names, more)
 
 

@@ -2,12 +2,18 @@
 writes this down; it is seen when a supervisor looks, so that no crash and no late hand can
 lose a case."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from caseflow.case.state import load_many
 from caseflow.clock import today
 from caseflow.policy import CASE_ROLES, RESPONSIBLE_ROLES, Role
-from caseflow.sharing.participation import Capacity, assignments, running_work, standings
+from caseflow.sharing.participation import (
+    Capacity,
+    Involved,
+    involved,
+    running_work,
+    takes_part,
+)
 from caseflow.staff import roster
 from caseflow.staff.rules import Status
 from caseflow.vault.reading import Row
@@ -26,8 +32,14 @@ def unassigned(agency: str) -> list[Row]:
     held = _roles_held(agency)
     suspects = [officer for officer, roles in held.items() if not roles & _RESPONSIBLE]
     gone = [row for row in _running(suspects) if not _fit(row, held)]
-    states = load_many(dict.fromkeys(row.case for row in gone))
-    left = [row for row in gone if not states[row.case].closed and _alone(row, agency, held)]
+    cases = list(dict.fromkeys(row.case for row in gone))
+    states, said = load_many(cases), involved(cases)
+    theirs = roster.stands_for(agency, today())
+    left = [
+        row
+        for row in gone
+        if not states[row.case].closed and _alone(row, said[row.case], theirs, held)
+    ]
     return list({row.case: row for row in left}.values())
 
 
@@ -60,17 +72,21 @@ def _fit(row: Row, held: Held) -> bool:
     return bool(held[row.values["assignee"]] & _FIT[Capacity(row.values["capacity"])])
 
 
-def _alone(row: Row, agency: str, held: Held) -> bool:
+def _alone(row: Row, said: Involved, theirs: Collection[str], held: Held) -> bool:
     """Whether the case, of which the agency still is a part, has nobody else in that place:
     nobody responsible, or nobody at all of the agency."""
+    if not any(
+        takes_part(part) and part.values["agency"] in theirs for part in said.participations
+    ):
+        return False
     instead = (
         {Capacity.RESPONSIBLE} if row.values["capacity"] == Capacity.RESPONSIBLE else set(_FIT)
     )
     others = [
         each
-        for each in assignments(row.case)
+        for each in said.assignments
         if each.values["ended_at"] is None
         and each.values["assignee"] in held
         and each.values["capacity"] in instead
     ]
-    return bool(standings(row.case, agency)) and not any(_fit(each, held) for each in others)
+    return not any(_fit(each, held) for each in others)

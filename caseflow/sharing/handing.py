@@ -61,6 +61,13 @@ def referrals_to(agency: str) -> list[Row]:
     return current(REFERRAL, REFERRAL_PART.table.c.receiving_agency == agency)
 
 
+def referrals_called(records: Iterable[str]) -> dict[str, Row]:
+    """The clear part of each of these referrals by its record, in one query."""
+    ids = sorted(set(records))
+    rows = current(REFERRAL, REFERRAL_PART.table.c.record_id.in_(ids)) if ids else []
+    return {row.record: row for row in rows}
+
+
 def basis_of(referral: Row) -> str:
     """The id of the consent, or of the ground instead of it, that a referral names."""
     return str(referral.values["consent"] or referral.values["sharing_ground"] or "")

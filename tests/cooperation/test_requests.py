@@ -151,6 +151,19 @@ def test_what_is_shared_is_a_referral_and_names_the_holder(house: House) -> None
 
 
 @sqlite
+def test_what_several_share_is_read_in_one_question(house: House) -> None:
+    codes = [held(house), held(house)]
+    ask(house, "provider")
+    for code, record in waiting(house, "caseworker"):
+        agree(at(house, "caseworker", code), consent(house, "legal_aid"))
+        do(house, "caseworker", code, GRANT, record, referral=TERMS)
+    with statements(db.engine) as sent:
+        [asked] = mine(house, "provider")
+    assert len(asked.shared) == len(codes)
+    assert sum("FROM referral " in each for each in sent) == 1
+
+
+@sqlite
 def test_a_barred_asker_is_shown_to_the_holder_and_given_nothing(house: House) -> None:
     code = held(house)
     bar(house, ASKER, code)

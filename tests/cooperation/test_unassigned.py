@@ -4,9 +4,11 @@ supervisor stays as long as there are open cases."""
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import Engine
 
 from caseflow.cooperation import assigning
 from caseflow.db import current
+from caseflow.duties import unassigned as duties
 from caseflow.duties.items import put_before
 from caseflow.errors import Refused
 from caseflow.policy import Role
@@ -17,6 +19,7 @@ from caseflow.staff.rules import Decision, RequestKind
 from tests.cooperation.agreements import accepted
 from tests.house import House
 from tests.intake.arrivals import arrive, do, inside
+from tests.statements import statements
 
 
 def agreed(house: House, kind: RequestKind, key: str, role: Role | None = None) -> None:
@@ -47,6 +50,21 @@ def test_what_a_closed_officer_worked_on_waits_for_the_supervisor(
     chosen = {"assignee": house.officers["caseworker_2"], "capacity": "responsible"}
     do(inside(house, "supervisor", code), assigning.ASSIGN, chosen)
     assert unassigned(house) == []
+
+
+def test_what_is_left_is_found_in_as_many_questions_however_many_cases(house: House) -> None:
+    codes = [accepted(house, arrive(house)).state.code for _ in range(3)]
+    agreed(house, RequestKind.CLOSE_OFFICER, "caseworker")
+
+    def asked() -> tuple[int, int]:
+        with statements(Engine) as sent:
+            return len(duties.unassigned(house.agencies["health"])), len(sent)
+
+    three, questions = asked()
+    chosen = {"assignee": house.officers["caseworker_2"], "capacity": "responsible"}
+    for code in codes[:2]:
+        do(inside(house, "supervisor", code), assigning.ASSIGN, chosen)
+    assert (three, (1, questions)) == (3, asked())
 
 
 def test_the_last_supervisor_stays_while_cases_are_open(house: House) -> None:
