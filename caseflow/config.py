@@ -95,7 +95,10 @@ class Config:
 DAYS = Range(min=1, max=365)
 STORES = ("cases", "audit", "keys")
 DEMONSTRATION_MARK = "demonstration"
-MAIL_ADDRESS = re.compile(r"[^@\s<>,]+@[^@\s<>,]+", re.ASCII)
+MAIL_ADDRESS = re.compile(  # of the sender, and of whoever wants reminders
+    r"[a-z0-9_+-][a-z0-9._+-]{0,63}@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}",
+    re.ASCII | re.IGNORECASE,
+)
 OWN_ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(?:/[A-Za-z0-9._~/-]*)?")
 
 

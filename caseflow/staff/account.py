@@ -5,10 +5,10 @@ from uuid import uuid4
 from caseflow.audit.events import Event
 from caseflow.audit.noting import note
 from caseflow.audit.recording import Change
-from caseflow.config import Config
+from caseflow.config import MAIL_ADDRESS, Config
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.policy import Actor, Role
-from caseflow.staff import changes, drafts, passwords, roster, rules, second_factor, sessions
+from caseflow.staff import changes, drafts, passwords, roster, second_factor, sessions
 from caseflow.staff.bootstrap import own_permit
 from caseflow.staff.drafts import Kept, Returned
 from caseflow.staff.sessions import Ended, Session
@@ -61,8 +61,19 @@ def own_email(actor: Actor) -> str:
 def change_email(actor: Actor, address: str, key: str) -> None:
     """Send the officer's own reminders to ``address`` from now on; empty turns them off."""
     change = Change(own_permit(actor), key, "change_email")
-    change.revise(roster.officer_row(actor.officer), {"email": rules.mail_address(address)})
+    change.revise(roster.officer_row(actor.officer), {"email": _mail_address(address)})
     change.commit()
+
+
+def _mail_address(text: str) -> str:
+    """An address to which a reminder can be sent; empty for none, which turns them off."""
+    address = text.strip()
+    if address and (len(address) > 200 or not MAIL_ADDRESS.fullmatch(address)):
+        raise Refused(
+            N_("Hãy nhập một địa chỉ thư, ví dụ ten@coquan.gov.vn; để trống nếu không muốn nhận."),
+            field="email",
+        )
+    return address
 
 
 def lock(actor: Actor, session: Session) -> None:

@@ -18,10 +18,6 @@ FIRST_HALF_LASTS = timedelta(days=30)  # how long the half code of an asker wait
 DRAFT_LASTS = timedelta(hours=24)
 
 SIGN_IN_NAME = re.compile(r"[a-z][a-z0-9._-]{2,63}", re.ASCII)
-MAIL_ADDRESS = re.compile(
-    r"[a-z0-9_+-][a-z0-9._+-]{0,63}@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}",
-    re.ASCII | re.IGNORECASE,
-)
 EXCLUSIVE = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
 
 
@@ -130,17 +126,6 @@ def sign_in_name(text: str) -> str:
             field="sign_in_name",
         )
     return name
-
-
-def mail_address(text: str) -> str:
-    """An address to which a reminder can be sent; empty for none, which turns them off."""
-    address = text.strip()
-    if address and (len(address) > 200 or not MAIL_ADDRESS.fullmatch(address)):
-        raise Refused(
-            N_("Hãy nhập một địa chỉ thư, ví dụ ten@coquan.gov.vn; để trống nếu không muốn nhận."),
-            field="email",
-        )
-    return address
 
 
 def grantable() -> dict[Role, str]:

@@ -40,6 +40,7 @@ def test_a_whole_setting(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Non
     [
         ({"MAIL_FROM": ""}, "CASEFLOW_MAIL_FROM"),
         ({"MAIL_FROM": "a@b.example\nBcc: c@d.example"}, "CASEFLOW_MAIL_FROM"),
+        ({"MAIL_FROM": "người.gửi@coquan.example"}, "CASEFLOW_MAIL_FROM"),
         ({"PUBLIC_URL": "caseflow.example"}, "CASEFLOW_PUBLIC_URL"),
         ({"PUBLIC_URL": "https://caseflow.example/?case=1"}, "CASEFLOW_PUBLIC_URL"),
         ({"SMTP_PORT": "0"}, "CASEFLOW_SMTP_PORT"),
