@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, Connection, Integer, String, Table, delete, insert
+from sqlalchemy import Column, Connection, Integer, String, Table
+from sqlalchemy.dialects import postgresql, sqlite
 
 from caseflow.db import Base
 from caseflow.law.compartments import Compartment
@@ -116,9 +117,15 @@ def _line(lookup: Lookup, sought: Sought, row: Mapping[str, Any], keys_of: KeysO
 
 
 def place(connection: Connection, found: Iterable[Line]) -> None:
-    """Let each line take the place of the one its record had."""
+    """Let each line take the place of the one its record had, unless that is of a newer version:
+    lines are made before the transaction that writes them, and another may come first."""
     fresh = [line._asdict() for line in found]
     if fresh:
-        ids = [line["record_id"] for line in fresh]
-        connection.execute(delete(LOOKUP).where(LOOKUP.c.record_id.in_(ids)))
-        connection.execute(insert(LOOKUP), fresh)
+        dialect = {"sqlite": sqlite, "postgresql": postgresql}[connection.dialect.name]
+        first = dialect.insert(LOOKUP)
+        newest = first.on_conflict_do_update(
+            index_elements=[LOOKUP.c.record_id],
+            set_={name: first.excluded[name] for name in ("record_version", "case_id", "token")},
+            # X
+        )
+        connection.execute(newest, fresh)

@@ -18,7 +18,7 @@ from caseflow.case.access import enter
 from caseflow.case.corrections import correct, open_for_correction
 from caseflow.db import current, db
 from caseflow.people.records import PERSON
-from caseflow.vault.lookup import LOOKUP, NOTHING, Lookup
+from caseflow.vault.lookup import LOOKUP, NOTHING, Line, Lookup, place
 from caseflow.vault.reading import of_case
 from tests.cooperation.inquiries import with_paper
 from tests.house import House
@@ -83,6 +83,19 @@ def test_missing_and_outdated_lines_are_written_at_the_start(house: House) -> No
     assert indexing.catch_up() == 1
     assert indexing.catch_up() == 0
     assert tokens(case) == before
+
+
+def test_a_line_derived_before_a_change_does_not_take_the_place_of_the_newer(house: House) -> None:
+    code = new_case(house, **NAMED)
+    case = enter(house.actor("caseworker"), code).case
+    with db.engine.connect() as connection:
+        older = [Line(**row._mapping) for row in connection.execute(select(LOOKUP))]
+    rewrite(house, code, birth_date="1999")
+    newer = tokens(case)
+    with db.engine.begin() as connection:
+        place(connection, older)  # as the catching up of a start that began before the change
+    assert tokens(case) == newer != {line.record_id: line.token for line in older}
+    check_all(current(Log))
 
 
 def test_a_change_that_fails_leaves_the_line(house: House) -> None:
