@@ -10,6 +10,7 @@ from caseflow.case.state import CaseMoves
 from caseflow.clock import today
 from caseflow.cooperation import succeeding
 from caseflow.cooperation.rules import roles_for
+from caseflow.duties.rules import Task
 from caseflow.duties.tasks import settle
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.policy import ROLE_NAMES, Standing
@@ -65,7 +66,9 @@ def put_to_work(access: Access, sent: Submission) -> Saved:
     if capacity is Capacity.RESPONSIBLE:
         moves.fact("responsible_officer", officer)
     # Whoever leads owes a responsible officer; who is asked to verify owes one at work.
-    owed = {"assign_verifier"} | ({"assign_officer"} if capacity is Capacity.RESPONSIBLE else set())
+    owed = {Task.ASSIGN_VERIFIER}
+    if capacity is Capacity.RESPONSIBLE:
+        owed.add(Task.ASSIGN_OFFICER)
     for agency in theirs:
         settle(change, access.case, *owed, agency=agency)
     succeeding.take_over(change, moves, access, theirs, settled=owed)

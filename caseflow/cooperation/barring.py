@@ -10,6 +10,7 @@ from caseflow.case.sections import Act, Submission
 from caseflow.case.state import CaseMoves
 from caseflow.clock import now, today
 from caseflow.duties.approvals import return_all
+from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give_once
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.names import sort_key
@@ -51,7 +52,7 @@ def _leave_nobody(change: Change, access: Access) -> None:
     moves = CaseMoves(change, access.state)
     moves.fact("responsible_officer", None)
     moves.write()
-    give_once(change, "assign_officer", Role.SUPERVISOR, access.actor.agency, today())
+    give_once(change, Task.ASSIGN_OFFICER, Role.SUPERVISOR, access.actor.agency, today())
 
 
 def lift(access: Access, sent: Submission) -> Saved:

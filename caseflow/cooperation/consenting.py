@@ -18,6 +18,7 @@ from caseflow.cooperation.outside import body_names, outside_bodies
 from caseflow.cooperation.rules import BY_REPRESENTATIVE, PURPOSES, check_assent, check_consent
 from caseflow.cooperation.wording import consent_text
 from caseflow.db import current
+from caseflow.duties.rules import Task
 from caseflow.duties.tasks import settle
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.access import access_table
@@ -108,7 +109,7 @@ def _record(name: str, slug: str) -> Run:
         told = f"{text}\n{spoke}" if spoke else text
         change = Change(access.permit_act("case", name, [CONSENT]), sent.key, f"case.{slug}")
         change.add(CONSENT, kept | {"text_shown": told})
-        settle(change, access.case, "renew_consent")
+        settle(change, access.case, Task.RENEW_CONSENT)
         return change.commit()
 
     return run

@@ -18,6 +18,7 @@ from caseflow.cooperation.rules import (
 from caseflow.db import current
 from caseflow.duties.approvals import return_all
 from caseflow.duties.clocks import clocks, start, stop
+from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give, open_tasks
 from caseflow.policy import Role, Standing
 from caseflow.sharing.participation import (
@@ -52,7 +53,7 @@ def move(change: Change, state: CaseState, handover: Row, officer: str | None) -
     _move_tasks(change, state.id, givers, receiver)
     return_all(change, state.id)  # whoever had put it up, or was to decide, may be gone
     if officer is None:
-        give(change, "assign_officer", Role.SUPERVISOR, receiver, today())
+        give(change, Task.ASSIGN_OFFICER, Role.SUPERVISOR, receiver, today())
     moves = CaseMoves(change, state)
     moves.fact("lead_agency", receiver)
     moves.fact("responsible_officer", officer)

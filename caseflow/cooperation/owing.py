@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from caseflow.audit.recording import Change
+from caseflow.duties.rules import Task
 from caseflow.duties.tasks import end, give, left_open
 from caseflow.policy import Role
 from caseflow.vault.reading import Row
 
-ANSWER, FEEDBACK = "referral_answer", "referral_feedback"
+ANSWER, FEEDBACK = Task.REFERRAL_ANSWER, Task.REFERRAL_FEEDBACK
 
 
 def sent(change: Change, agency: str, answer_by: date | None) -> None:

@@ -14,6 +14,7 @@ from caseflow.case.sections import Act, Submission
 from caseflow.clock import now, today
 from caseflow.cooperation.records import FINDING
 from caseflow.cooperation.rules import SUPPORTERS, check_found, check_looked, check_put_right
+from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give, open_tasks
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.policy import Role, Standing
@@ -22,7 +23,7 @@ from caseflow.staff.roster import officers_with
 from caseflow.vault.reading import Row, clear_rows, in_case, of_case
 
 NAME = "record a finding of supervision"
-TO_RESOLVE, TO_CHECK = "resolve_finding", "check_finding"
+TO_RESOLVE, TO_CHECK = Task.RESOLVE_FINDING, Task.CHECK_FINDING
 
 
 def in_charge(access: Access) -> dict[str, tuple[str, Role]]:

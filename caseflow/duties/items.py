@@ -16,7 +16,7 @@ from caseflow.duties.approvals import waiting_for
 from caseflow.duties.clocks import clocks
 from caseflow.duties.deadlines import deadline_of
 from caseflow.duties.history import returned_to
-from caseflow.duties.rules import Kind
+from caseflow.duties.rules import Kind, Task
 from caseflow.duties.tasks import URGENT, open_tasks
 from caseflow.duties.unassigned import unassigned
 from caseflow.duties.whose import concerns
@@ -28,7 +28,7 @@ from caseflow.staff import roster
 from caseflow.vault.reading import Row
 
 STAND_INS = frozenset({Role.CASEWORKER, Role.INTAKE_OFFICER})
-RUN_BY = {"record_verification": "verification"}  # task → the clock that runs for it
+RUN_BY = {Task.RECORD_VERIFICATION: "verification"}  # task → the clock that runs for it
 
 
 @dataclass(frozen=True)

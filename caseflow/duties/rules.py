@@ -1,5 +1,5 @@
-"""The kinds and groups of work; and what a service that was given may say, at reception as in
-support."""
+"""The groups and kinds of work, the kinds of task; and what a service that was given may say,
+at reception as in support."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -30,6 +30,35 @@ class Kind(StrEnum):
     UNASSIGNED = "unassigned"
     REFERRAL = "referral"
     REQUEST = "request"
+
+
+class Task(StrEnum):
+    """What a role of an agency can owe a case; ``duties.tasks`` says it in words."""
+
+    ASSESS_DANGER = "assess_danger"
+    CALL_COUNSELLOR = "call_counsellor"
+    URGENT_MEDICAL = "urgent_medical"
+    OTHERS_STILL_HELD = "others_still_held"
+    REQUEST_VERIFICATION = "request_verification"
+    PROPOSE_IDENTIFICATION = "propose_identification"
+    IDENTIFY_BY_DOCUMENT = "identify_by_document"
+    RECORD_VERIFICATION = "record_verification"
+    ASSIGN_OFFICER = "assign_officer"
+    ASSIGN_VERIFIER = "assign_verifier"
+    EXPLAIN_DECISION = "explain_decision"
+    MAKE_PLAN = "make_plan"
+    DO_PLAN_STEP = "do_plan_step"
+    ADOPT_FINDINGS = "adopt_findings"
+    REASSESS_RISK = "reassess_risk"
+    REVIEW_MEASURE = "review_measure"
+    FOLLOW_UP = "follow_up"
+    NEW_DANGER = "new_danger"
+    OFFER_ENTITLEMENTS = "offer_entitlements"
+    RENEW_CONSENT = "renew_consent"
+    REFERRAL_ANSWER = "referral_answer"
+    REFERRAL_FEEDBACK = "referral_feedback"
+    RESOLVE_FINDING = "resolve_finding"
+    CHECK_FINDING = "check_finding"
 
 
 def check_kind(service: Service, regime: object, prefix: str = "") -> None:

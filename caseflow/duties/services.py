@@ -20,7 +20,7 @@ from caseflow.case.dates import (
 from caseflow.db import current
 from caseflow.duties.clocks import clocks, start
 from caseflow.duties.records import SERVICE_GIVEN
-from caseflow.duties.rules import check_money
+from caseflow.duties.rules import Task, check_money
 from caseflow.duties.tasks import settle
 from caseflow.errors import N_, Refused
 from caseflow.law.book import LawBook
@@ -72,7 +72,7 @@ def give_service(change: Change, answers: Mapping[str, Any], prefix: str = "") -
     check_within(case, answers, prefix)
     record = change.add(SERVICE_GIVEN, answers)
     if answers.get("service") in SEEN_BY_A_DOCTOR:
-        settle(change, case, "urgent_medical")
+        settle(change, case, Task.URGENT_MEDICAL)
     regime = current(LawBook).regimes.get(str(answers.get("regime")))
     if regime and regime.limit == CLOCK_NAME:
         _count_from(change, moment_of(answers["started_on"]), counted_by(regime.law))

@@ -6,51 +6,52 @@ from datetime import date
 from caseflow.audit.recording import Change
 from caseflow.clock import now
 from caseflow.duties.records import TASK
+from caseflow.duties.rules import Task
 from caseflow.errors import N_
 from caseflow.policy import Role
 from caseflow.vault.reading import Row, of_cases
 
-TASK_NAMES: Mapping[str, str] = {
-    "assess_danger": N_("Người này đang bị đe dọa: đánh giá nguy cơ, đề nghị biện pháp bảo vệ"),
-    "call_counsellor": N_("Người này cần được hỗ trợ tâm lý ngay"),
-    "urgent_medical": N_("Người này cần được cấp cứu hoặc khám ngay"),
-    "others_still_held": N_("Còn người khác đang bị giữ: xem xét giải cứu"),
-    "request_verification": N_("Đề nghị công an xác minh"),
-    "propose_identification": N_("Đề nghị xác định nạn nhân"),
-    "identify_by_document": N_(
+TASK_NAMES: Mapping[Task, str] = {
+    Task.ASSESS_DANGER: N_("Người này đang bị đe dọa: đánh giá nguy cơ, đề nghị biện pháp bảo vệ"),
+    Task.CALL_COUNSELLOR: N_("Người này cần được hỗ trợ tâm lý ngay"),
+    Task.URGENT_MEDICAL: N_("Người này cần được cấp cứu hoặc khám ngay"),
+    Task.OTHERS_STILL_HELD: N_("Còn người khác đang bị giữ: xem xét giải cứu"),
+    Task.REQUEST_VERIFICATION: N_("Đề nghị công an xác minh"),
+    Task.PROPOSE_IDENTIFICATION: N_("Đề nghị xác định nạn nhân"),
+    Task.IDENTIFY_BY_DOCUMENT: N_(
         "Đã có giấy tờ theo khoản 1 Điều 33: gửi công an để được xác định, không phải xác minh"
     ),
-    "record_verification": N_("Xác minh theo đề nghị"),
-    "assign_officer": N_("Phân công cán bộ phụ trách hồ sơ"),
-    "assign_verifier": N_("Phân công cán bộ tham gia xác minh"),
-    "explain_decision": N_("Giải thích kết luận và quyền đề nghị xem xét lại"),
-    "make_plan": N_("Lập kế hoạch hỗ trợ cùng người được hỗ trợ"),
-    "do_plan_step": N_("Hoạt động trong kế hoạch hỗ trợ đến hạn: thực hiện, ghi kết quả"),
-    "adopt_findings": N_("Đối chiếu nhân thân do cơ quan xác minh ghi nhận"),
-    "reassess_risk": N_("Đánh giá lại nguy cơ"),
-    "review_measure": N_("Rà soát biện pháp bảo vệ"),
-    "follow_up": N_("Liên hệ theo dõi sau hỗ trợ"),
-    "new_danger": N_("Có mối nguy hiểm mới: đề nghị biện pháp bảo vệ"),
-    "offer_entitlements": N_("Thông báo các chế độ người này được hưởng mà chưa được thông báo"),
-    "renew_consent": N_("Hồ sơ mở lại: hỏi lại ý kiến về chia sẻ thông tin"),
-    "referral_answer": N_("Chuyển tuyến chưa có trả lời: hỏi lại đơn vị nhận"),
-    "referral_feedback": N_("Chuyển tuyến chưa khép lại: hỏi đơn vị nhận kết quả phục vụ"),
-    "resolve_finding": N_("Khắc phục theo kết quả giám sát"),
-    "check_finding": N_("Kiểm tra việc khắc phục sau giám sát"),
+    Task.RECORD_VERIFICATION: N_("Xác minh theo đề nghị"),
+    Task.ASSIGN_OFFICER: N_("Phân công cán bộ phụ trách hồ sơ"),
+    Task.ASSIGN_VERIFIER: N_("Phân công cán bộ tham gia xác minh"),
+    Task.EXPLAIN_DECISION: N_("Giải thích kết luận và quyền đề nghị xem xét lại"),
+    Task.MAKE_PLAN: N_("Lập kế hoạch hỗ trợ cùng người được hỗ trợ"),
+    Task.DO_PLAN_STEP: N_("Hoạt động trong kế hoạch hỗ trợ đến hạn: thực hiện, ghi kết quả"),
+    Task.ADOPT_FINDINGS: N_("Đối chiếu nhân thân do cơ quan xác minh ghi nhận"),
+    Task.REASSESS_RISK: N_("Đánh giá lại nguy cơ"),
+    Task.REVIEW_MEASURE: N_("Rà soát biện pháp bảo vệ"),
+    Task.FOLLOW_UP: N_("Liên hệ theo dõi sau hỗ trợ"),
+    Task.NEW_DANGER: N_("Có mối nguy hiểm mới: đề nghị biện pháp bảo vệ"),
+    Task.OFFER_ENTITLEMENTS: N_("Thông báo các chế độ người này được hưởng mà chưa được thông báo"),
+    Task.RENEW_CONSENT: N_("Hồ sơ mở lại: hỏi lại ý kiến về chia sẻ thông tin"),
+    Task.REFERRAL_ANSWER: N_("Chuyển tuyến chưa có trả lời: hỏi lại đơn vị nhận"),
+    Task.REFERRAL_FEEDBACK: N_("Chuyển tuyến chưa khép lại: hỏi đơn vị nhận kết quả phục vụ"),
+    Task.RESOLVE_FINDING: N_("Khắc phục theo kết quả giám sát"),
+    Task.CHECK_FINDING: N_("Kiểm tra việc khắc phục sau giám sát"),
 }
 
 # What may not wait until somebody of the proper role is there.
-URGENT = frozenset({"assess_danger", "call_counsellor", "urgent_medical"})
+URGENT = frozenset({Task.ASSESS_DANGER, Task.CALL_COUNSELLOR, Task.URGENT_MEDICAL})
 
 
-def give(change: Change, kind: str, role: Role, agency: str, due_on: date | None = None) -> None:
+def give(change: Change, kind: Task, role: Role, agency: str, due_on: date | None = None) -> None:
     """A task of ``kind`` for officers of ``role`` in ``agency``."""
     answers = {"kind": kind, "role": role, "agency": agency}
     change.add(TASK, answers | ({"due_on": due_on.isoformat()} if due_on else {}))
 
 
 def give_once(
-    change: Change, kind: str, role: Role, agency: str, due_on: date | None = None
+    change: Change, kind: Task, role: Role, agency: str, due_on: date | None = None
 ) -> None:
     """The same, unless that is owed to the case already."""
     case = change.permit.case or ""
@@ -58,7 +59,7 @@ def give_once(
         give(change, kind, role, agency, due_on)
 
 
-def settle(change: Change, case: str, *kinds: str, agency: str = "") -> None:
+def settle(change: Change, case: str, *kinds: Task, agency: str = "") -> None:
     """What was owed (by ``agency``, if named) is done: ends the open tasks of these kinds."""
     for row in left_open(change, case):
         if row.values["kind"] in kinds and agency in ("", row.values["agency"]):

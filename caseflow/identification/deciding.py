@@ -11,6 +11,7 @@ from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.sections import Act, Submission
 from caseflow.case.state import CaseMoves
 from caseflow.duties.approvals import decide, matter, put_to_me
+from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give, settle
 from caseflow.errors import N_, Refused
 from caseflow.identification import rules
@@ -80,10 +81,10 @@ def _owe_explanation(
     records when."""
     if answers.get("explained_on"):
         return
-    give(change, "explain_decision", Role.CASEWORKER, str(access.state.facts["lead_agency"]))
+    give(change, Task.EXPLAIN_DECISION, Role.CASEWORKER, str(access.state.facts["lead_agency"]))
     police = agency_of(str(approval.values["requester"]))
     if police and police != access.state.facts["lead_agency"]:
-        give(change, "explain_decision", Role.POLICE_OFFICER, police)
+        give(change, Task.EXPLAIN_DECISION, Role.POLICE_OFFICER, police)
 
 
 def return_proposal(access: Access, sent: Submission) -> Saved:
@@ -98,7 +99,7 @@ def return_proposal(access: Access, sent: Submission) -> Saved:
     decide(change, approval, decision, told.get("reason"))
     police = agency_of(str(approval.values["requester"]))
     if police:
-        give(change, "propose_identification", Role.POLICE_OFFICER, police)
+        give(change, Task.PROPOSE_IDENTIFICATION, Role.POLICE_OFFICER, police)
     return change.commit()
 
 
@@ -121,9 +122,9 @@ def record_follow_up(access: Access, sent: Submission) -> Saved:
     change = Change(permit, sent.key, "identification.follow_up")
     change.revise(rows[0], {name: value for name, value in answers.items() if value})
     if answers.get("explained_on"):
-        settle(change, access.case, "explain_decision")
+        settle(change, access.case, Task.EXPLAIN_DECISION)
     if answers.get("review_outcome") == "changed":
-        give(change, "propose_identification", Role.POLICE_OFFICER, access.actor.agency)
+        give(change, Task.PROPOSE_IDENTIFICATION, Role.POLICE_OFFICER, access.actor.agency)
     return change.commit()
 
 

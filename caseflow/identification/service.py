@@ -12,6 +12,7 @@ from caseflow.case.sections import Act, Section, Submission
 from caseflow.case.state import CaseMoves
 from caseflow.db import current
 from caseflow.duties.approvals import pending, put_up
+from caseflow.duties.rules import Task
 from caseflow.duties.tasks import settle
 from caseflow.errors import N_, Refused
 from caseflow.identification import rules
@@ -44,7 +45,7 @@ def propose(access: Access, sent: Submission) -> Saved:
     record = change.add(IDENTIFICATION_PROPOSAL, answers)
     put_up(change, SUBJECT, record, str(sent.of("approval").get("approver")))
     assign_once(change, access.actor.officer, Capacity.VERIFIER)
-    settle(change, access.case, "propose_identification")
+    settle(change, access.case, Task.PROPOSE_IDENTIFICATION)
     moves = CaseMoves(change, access.state)
     moves.stage(STAGE, StageStatus.UNDER_WAY)
     moves.write()

@@ -10,6 +10,7 @@ from caseflow.case.dates import check_happened, check_order, moment_of
 from caseflow.case.sections import Act, Submission
 from caseflow.clock import today
 from caseflow.duties.clocks import start, stop
+from caseflow.duties.rules import Task
 from caseflow.duties.services import SERVICE_GIVEN, check_service, give_service
 from caseflow.duties.tasks import give
 from caseflow.errors import N_
@@ -64,11 +65,11 @@ def record_needs(access: Access, sent: Submission) -> Saved:
     change.add(IMMEDIATE_NEEDS, answers)
     agency = access.state.facts["lead_agency"]
     if answers["in_danger"] == "yes":
-        give(change, "assess_danger", Role.PROTECTION_OFFICER, agency, today())
+        give(change, Task.ASSESS_DANGER, Role.PROTECTION_OFFICER, agency, today())
     if answers["urgent_medical"] == "yes":
-        give(change, "urgent_medical", Role.CASEWORKER, agency, today())
+        give(change, Task.URGENT_MEDICAL, Role.CASEWORKER, agency, today())
     if answers["acute_distress"] == "yes":
-        give(change, "call_counsellor", Role.COUNSELLOR, agency, today())
+        give(change, Task.CALL_COUNSELLOR, Role.COUNSELLOR, agency, today())
     return change.commit()
 
 

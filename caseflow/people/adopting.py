@@ -14,6 +14,7 @@ from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.sections import Act, Sections, Submission
 from caseflow.db import current
+from caseflow.duties.rules import Task
 from caseflow.duties.tasks import open_tasks, settle
 from caseflow.errors import N_, Refused
 from caseflow.law.fields import Field
@@ -22,7 +23,7 @@ from caseflow.policy import Role
 from caseflow.vault.reading import Row, of_case
 from caseflow.vault.record import RecordKind
 
-FINDING, TASK = "identity_finding", "adopt_findings"
+FINDING, TASK = "identity_finding", Task.ADOPT_FINDINGS
 ADOPTED = "adopt"
 BIRTH, BASIS = "birth_date", "age_basis"
 

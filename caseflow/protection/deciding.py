@@ -15,6 +15,7 @@ from caseflow.case.view import RecordView, read_under
 from caseflow.clock import VIETNAM, today
 from caseflow.duties.approvals import decide as settle_approval
 from caseflow.duties.approvals import put_to_me
+from caseflow.duties.rules import Task
 from caseflow.duties.tasks import settle
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.protection.measures import (
@@ -45,7 +46,7 @@ def propose(access: Access, sent: Submission) -> Saved:
     moves = CaseMoves(change, access.state)
     moves.stage(Stage.PROTECTION, StageStatus.UNDER_WAY)
     moves.write()
-    settle(change, access.case, "new_danger")
+    settle(change, access.case, Task.NEW_DANGER)
     return change.commit()
 
 

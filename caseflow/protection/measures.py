@@ -11,6 +11,7 @@ from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.state import CaseMoves
 from caseflow.clock import today
 from caseflow.duties.approvals import approvals, pending, put_up
+from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give, left_open, settle
 from caseflow.errors import N_, Refused
 from caseflow.policy import Permit, Role
@@ -118,11 +119,11 @@ def owe_review(change: Change, case: str, told: Mapping[str, date | None]) -> No
         and not pending(case, SUBJECT, row.record)
     ]
     due_on = min((day for day in (*told.values(), *others) if day), default=None)
-    owed = [row for row in left_open(change, case) if row.values["kind"] == "review_measure"]
+    owed = [row for row in left_open(change, case) if row.values["kind"] == Task.REVIEW_MEASURE]
     if [row.values["due_on"] for row in owed] == [due_on]:
         return
-    settle(change, case, "review_measure")
+    settle(change, case, Task.REVIEW_MEASURE)
     if due_on:
         assessed = next_assessment(case)
         agency = assessed.agency if assessed else change.permit.actor.agency
-        give(change, "review_measure", Role.PROTECTION_OFFICER, agency, due_on)
+        give(change, Task.REVIEW_MEASURE, Role.PROTECTION_OFFICER, agency, due_on)

@@ -12,6 +12,7 @@ from caseflow.case.sections import Submission
 from caseflow.case.state import CaseMoves
 from caseflow.clock import today
 from caseflow.duties.approvals import pending, return_all
+from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give, settle
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.policy import Permit, Role
@@ -68,9 +69,9 @@ def assess(access: Access, sent: Submission) -> Saved:
     quiet = answers["risk_level"] == "low" and all_over(map(measure_status, measures(access.case)))
     moves.stage(Stage.PROTECTION, StageStatus.ENDED if quiet else StageStatus.UNDER_WAY)
     moves.write()
-    settle(change, access.case, "assess_danger", "reassess_risk")
+    settle(change, access.case, Task.ASSESS_DANGER, Task.REASSESS_RISK)
     agency, role = access.actor.agency, Role.PROTECTION_OFFICER
-    give(change, "reassess_risk", role, agency, given_day(answers["next_review_on"]))
+    give(change, Task.REASSESS_RISK, role, agency, given_day(answers["next_review_on"]))
     return change.commit()
 
 
@@ -92,8 +93,8 @@ def record_threat(access: Access, sent: Submission) -> Saved:
     answers = sent.of("threat")
     check_happened(answers.get("happened_on"), "happened_on")
     change.add(THREAT, answers)
-    settle(change, access.case, "reassess_risk")
-    give(change, "reassess_risk", Role.PROTECTION_OFFICER, access.actor.agency, today())
+    settle(change, access.case, Task.REASSESS_RISK)
+    give(change, Task.REASSESS_RISK, Role.PROTECTION_OFFICER, access.actor.agency, today())
     return change.commit()
 
 

@@ -11,6 +11,7 @@ from caseflow.case.sections import Act, Section, Submission
 from caseflow.case.state import CaseMoves
 from caseflow.cooperation.handing_over import HAND_OVER
 from caseflow.duties.clocks import running, start, stop
+from caseflow.duties.rules import Task
 from caseflow.duties.tasks import settle
 from caseflow.errors import N_, Refused
 from caseflow.policy import Role
@@ -33,7 +34,7 @@ def record_operation(access: Access, sent: Submission) -> Saved:
     rules.check_agencies(answers)
     change = _change(access, sent, "operation")
     change.add(RESCUE_OPERATION, answers)
-    settle(change, access.case, "others_still_held")
+    settle(change, access.case, Task.OTHERS_STILL_HELD)
     _proceed(change, access, carried_out, outcome)
     return change.commit()
 
@@ -110,7 +111,7 @@ def mark_not_applicable(access: Access, sent: Submission) -> Saved:
     moves = CaseMoves(change, access.state)
     moves.stage(STAGE, StageStatus.NOT_APPLICABLE)
     moves.write()
-    settle(change, access.case, "others_still_held")
+    settle(change, access.case, Task.OTHERS_STILL_HELD)
     return change.commit()
 
 

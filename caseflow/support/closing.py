@@ -22,6 +22,7 @@ from caseflow.duties.approvals import (
     undecided,
 )
 from caseflow.duties.clocks import running, stop
+from caseflow.duties.rules import Task
 from caseflow.duties.services import SERVICE_GIVEN
 from caseflow.duties.tasks import TASK_NAMES, give_once, settle
 from caseflow.errors import N_, Refused
@@ -107,11 +108,11 @@ def _close(change: Change, access: Access, row: Row) -> None:
     end_referrals(change, access.case, open_referrals(access.case))
     names = {each.row.values["clock"] for each in running(access.case)}
     stop(change, access.case, *names)
-    kept = {"follow_up"} if status == "FollowUp" else set()
+    kept = {Task.FOLLOW_UP} if status == "FollowUp" else set()
     settle(change, access.case, *(TASK_NAMES.keys() - kept))
     if kept:
         lead = access.state.facts["lead_agency"]
-        give_once(change, "follow_up", Role.CASEWORKER, lead, add_months(today(), 1))
+        give_once(change, Task.FOLLOW_UP, Role.CASEWORKER, lead, add_months(today(), 1))
 
 
 def may_approve_payment(access: Access, row: Row) -> bool:

@@ -19,6 +19,7 @@ from caseflow.case.sections import Submission
 from caseflow.clock import VIETNAM, now, today
 from caseflow.db import current
 from caseflow.duties.clocks import clocks, start
+from caseflow.duties.rules import Task
 from caseflow.duties.services import limit_of
 from caseflow.duties.tasks import settle
 from caseflow.law.book import LawBook
@@ -137,7 +138,7 @@ def entitle(access: Access, sent: Submission) -> Saved:
         moment = datetime.combine(received, time(), VIETNAM)
         start(change, APPLICATION, moment, access.actor.agency)
     if answers.get("offered_on") and not {*unoffered(access, permit)} - {regime}:
-        settle(change, access.case, "offer_entitlements")
+        settle(change, access.case, Task.OFFER_ENTITLEMENTS)
     return change.commit()
 
 

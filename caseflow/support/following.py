@@ -14,6 +14,7 @@ from caseflow.case.dates import check_ahead, check_happened, given_day
 from caseflow.case.sections import Submission
 from caseflow.case.state import CaseMoves
 from caseflow.clock import today
+from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give, give_once, settle
 from caseflow.errors import N_, Refused
 from caseflow.policy import Role
@@ -55,13 +56,13 @@ def record_follow_up(access: Access, sent: Submission) -> Saved:
     answers = sent.of("follow_up")
     _check(answers)
     change.add(FOLLOW_UP, answers)
-    settle(change, access.case, "follow_up")
+    settle(change, access.case, Task.FOLLOW_UP)
     _go_on(change, access, answers)
     agency = access.actor.agency
     if answers.get("new_danger") == "yes":
-        give(change, "new_danger", Role.CASEWORKER, agency, today())
+        give(change, Task.NEW_DANGER, Role.CASEWORKER, agency, today())
     if _needs_more(answers) and unoffered(access, permit):
-        give_once(change, "offer_entitlements", Role.CASEWORKER, agency, today())
+        give_once(change, Task.OFFER_ENTITLEMENTS, Role.CASEWORKER, agency, today())
     return change.commit()
 
 
@@ -90,7 +91,7 @@ def _go_on(change: Change, access: Access, answers: Mapping[str, Any]) -> None:
             moves.fact("status", "Closed")
             moves.write()
     if next_on:
-        give(change, "follow_up", Role.CASEWORKER, agency, next_on)
+        give(change, Task.FOLLOW_UP, Role.CASEWORKER, agency, next_on)
 
 
 def _next_day(access: Access, answers: Mapping[str, Any]) -> date | None:

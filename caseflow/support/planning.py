@@ -12,6 +12,7 @@ from caseflow.case.dates import check_ahead, check_happened, given_day
 from caseflow.case.disclosing import opened
 from caseflow.case.sections import Submission
 from caseflow.clock import today
+from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give, open_tasks, settle
 from caseflow.errors import NotThere
 from caseflow.policy import Role
@@ -21,7 +22,7 @@ from caseflow.support.records import GOAL, PLAN_STEP, SUPPORT_PLAN
 from caseflow.vault.reading import Row, clear_rows, in_case, of_case
 from caseflow.vault.record import RecordKind
 
-TASK, MAKE = "do_plan_step", "make_plan"
+TASK, MAKE = Task.DO_PLAN_STEP, Task.MAKE_PLAN
 
 
 def may_plan(access: Access) -> bool:

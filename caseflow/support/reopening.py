@@ -14,6 +14,7 @@ from caseflow.case.sections import Submission
 from caseflow.case.state import CaseMoves
 from caseflow.clock import today
 from caseflow.duties.approvals import APPROVAL, decide, matter, pending, put_to_me, put_up
+from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give_once
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.policy import Role
@@ -25,7 +26,7 @@ from caseflow.vault.reading import Row
 
 SUBJECT = REOPENING.name
 # What a reason asks for at once, beside a new plan.
-TASK_OF = {"new_danger": "new_danger", "entitlement_open": "offer_entitlements"}
+TASK_OF = {"new_danger": Task.NEW_DANGER, "entitlement_open": Task.OFFER_ENTITLEMENTS}
 
 
 def may_propose(access: Access) -> bool:
@@ -73,20 +74,20 @@ def _reopen(change: Change, access: Access, record: str) -> None:
     moves.write()
     _end_old_consents(change, access.case)
     agency = access.actor.agency  # which leads, or stands for the one that led
-    for task in ("renew_consent", "make_plan", TASK_OF.get(reason), _left_open(access)):
+    for task in (Task.RENEW_CONSENT, Task.MAKE_PLAN, TASK_OF.get(reason), _left_open(access)):
         if task:
             give_once(change, task, Role.CASEWORKER, agency, today())
     working = {each.id for each in officers_with(Role.CASEWORKER, agency)}
     if access.state.facts["responsible_officer"] not in working:
-        give_once(change, "assign_officer", Role.SUPERVISOR, agency, today())
+        give_once(change, Task.ASSIGN_OFFICER, Role.SUPERVISOR, agency, today())
 
 
-def _left_open(access: Access) -> str | None:
+def _left_open(access: Access) -> Task | None:
     """The police are asked again about somebody whose verification ended only because they
     could not be reached: they are still being identified (Luật 53/2024 Đ2(8))."""
     ended = access.state.outcome_of(Stage.VERIFICATION)
     undecided = access.state.legal_status == "in_process"
-    return "request_verification" if undecided and ended == "unreachable" else None
+    return Task.REQUEST_VERIFICATION if undecided and ended == "unreachable" else None
 
 
 def _end_old_consents(change: Change, case: str) -> None:

@@ -13,7 +13,7 @@ from caseflow.case.sections import Submission
 from caseflow.clock import today
 from caseflow.db import current
 from caseflow.duties.approvals import approvals, put_up
-from caseflow.duties.rules import check_kind
+from caseflow.duties.rules import Task, check_kind
 from caseflow.duties.services import SERVICE_GIVEN, check_service, check_within, give_service
 from caseflow.duties.tasks import give, settle
 from caseflow.errors import N_, NotThere, Refused
@@ -148,7 +148,7 @@ def record_health(access: Access, sent: Submission) -> Saved:
             N_("Chỉ ghi kết quả khám khi người được hỗ trợ đã đồng ý với lần khám này."), "agreed"
         )
     change.add(HEALTH_ASSESSMENT, answers)
-    settle(change, access.case, "urgent_medical")
+    settle(change, access.case, Task.URGENT_MEDICAL)
     return change.commit()
 
 
@@ -165,7 +165,7 @@ def record_counselling(access: Access, sent: Submission) -> Saved:
     answers = sent.of("counselling_session")
     check_happened(answers["held_at"], "held_at")
     change.add(COUNSELLING_SESSION, answers)
-    settle(change, access.case, "call_counsellor")
+    settle(change, access.case, Task.CALL_COUNSELLOR)
     if answers.get("self_harm_concern") == "urgent":
-        give(change, "call_counsellor", Role.COUNSELLOR, access.actor.agency, today())
+        give(change, Task.CALL_COUNSELLOR, Role.COUNSELLOR, access.actor.agency, today())
     return change.commit()

@@ -7,6 +7,7 @@ from caseflow.case.rules import StageStatus
 from caseflow.case.sections import Act, Submission
 from caseflow.case.state import CaseMoves
 from caseflow.duties.clocks import running, start, stop
+from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give, give_once, settle
 from caseflow.errors import N_, Refused
 from caseflow.policy import Role, Standing
@@ -25,7 +26,7 @@ from caseflow.verification.readdressing import GROUND, take_back
 from caseflow.verification.records import INITIAL_FACTS_CHECK, VERIFICATION_REQUEST
 from caseflow.verification.taking_up import STAGE, status, unreceived, waiting_request
 
-TO_REQUEST, BY_DOCUMENT = "request_verification", "identify_by_document"
+TO_REQUEST, BY_DOCUMENT = Task.REQUEST_VERIFICATION, Task.IDENTIFY_BY_DOCUMENT
 TAKES_PART = frozenset({Standing.LEAD, Standing.STATUTORY})
 
 
@@ -83,9 +84,9 @@ def request_verification(access: Access, sent: Submission) -> Saved:
         join(change, agency, Standing.STATUTORY, GROUND, STATUTORY_REACH)
     settle(change, access.case, TO_REQUEST, BY_DOCUMENT)
     if not _at_work(access.case, agency):
-        give(change, "assign_verifier", Role.SUPERVISOR, agency)
+        give(change, Task.ASSIGN_VERIFIER, Role.SUPERVISOR, agency)
     by_document = not_required(access)
-    owed = "propose_identification" if by_document else "record_verification"
+    owed = Task.PROPOSE_IDENTIFICATION if by_document else Task.RECORD_VERIFICATION
     give(change, owed, Role.POLICE_OFFICER, agency)
     moves = CaseMoves(change, access.state)
     if not by_document:

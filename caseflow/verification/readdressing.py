@@ -1,6 +1,7 @@
 """A request that nobody received is taken back: the next one goes to whom it concerns."""
 
 from caseflow.audit.recording import Change
+from caseflow.duties.rules import Task
 from caseflow.duties.tasks import settle
 from caseflow.policy import Standing
 from caseflow.sharing.participation import assignments, leave, participations, unassign
@@ -9,7 +10,7 @@ from caseflow.vault.reading import Row
 from caseflow.verification.taking_up import requests
 
 GROUND = "Đ27"
-OWED = ("assign_verifier", "record_verification", "propose_identification")
+OWED = (Task.ASSIGN_VERIFIER, Task.RECORD_VERIFICATION, Task.PROPOSE_IDENTIFICATION)
 
 
 def take_back(change: Change, request: Row, asked_now: str) -> None:

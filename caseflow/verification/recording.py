@@ -12,6 +12,7 @@ from caseflow.case.rules import StageStatus
 from caseflow.case.sections import Act, Run, Submission
 from caseflow.duties.approvals import return_all
 from caseflow.duties.clocks import stop
+from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give, give_once, settle
 from caseflow.errors import N_, Refused
 from caseflow.people.service import person_rows
@@ -78,19 +79,19 @@ def _check_finding(_access: Access, answers: Answers) -> None:
 def others_held(change: Change, access: Access, answers: Answers) -> None:
     """Others who are still held are looked for by the police."""
     if answers.get("others_still_held") == "yes":
-        give_once(change, "others_still_held", Role.POLICE_OFFICER, access.actor.agency)
+        give_once(change, Task.OTHERS_STILL_HELD, Role.POLICE_OFFICER, access.actor.agency)
 
 
 def within_reach(change: Change, access: Access, answers: Answers) -> None:
     """A perpetrator who can reach the person: police propose a measure, which is the one
     way to tell the protection officer, who reads nothing here."""
     if answers.get("can_reach_person") == "yes":
-        give_once(change, "new_danger", Role.POLICE_OFFICER, access.actor.agency)
+        give_once(change, Task.NEW_DANGER, Role.POLICE_OFFICER, access.actor.agency)
 
 
 def _to_adopt(change: Change, access: Access, _answers: Answers) -> None:
     lead = str(access.state.facts["lead_agency"])
-    give_once(change, "adopt_findings", Role.CASEWORKER, lead)
+    give_once(change, Task.ADOPT_FINDINGS, Role.CASEWORKER, lead)
 
 
 def record_result(access: Access, sent: Submission) -> Saved:
@@ -116,9 +117,9 @@ def record_result(access: Access, sent: Submission) -> Saved:
     stop(change, access.case, STAGE)
     longer = {row.record for row in clear_rows(VERIFICATION_EXTENSION, access.case)}
     return_all(change, access.case, records=longer)  # more time for what is over
-    settle(change, access.case, "record_verification")
+    settle(change, access.case, Task.RECORD_VERIFICATION)
     if outcome in rules.TO_BE_DECIDED:
-        give(change, "propose_identification", Role.POLICE_OFFICER, access.actor.agency)
+        give(change, Task.PROPOSE_IDENTIFICATION, Role.POLICE_OFFICER, access.actor.agency)
     return change.commit()
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from caseflow.duties.rules import Task
 from caseflow.errors import N_, Refused
 from caseflow.law.compartments import Compartment
 from caseflow.law.fields import Field, RecordSpec, shipped
@@ -66,11 +67,11 @@ def check_interview(answers: Mapping[str, Any]) -> None:
         )
 
 
-def next_task(conclusion: str) -> str | None:
+def next_task(conclusion: str) -> Task | None:
     """The caseworker's next task after the first facts: support for who holds a paper of
     Đ33(1) or wants services only, verification otherwise."""
     return {
-        "document_held": "make_plan",
-        "services_only": "make_plan",
-        "verify": "request_verification",
+        "document_held": Task.MAKE_PLAN,
+        "services_only": Task.MAKE_PLAN,
+        "verify": Task.REQUEST_VERIFICATION,
     }.get(conclusion)
