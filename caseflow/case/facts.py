@@ -42,7 +42,7 @@ def _facts(
         proposal=proposal,
         verifier=Capacity.VERIFIER in ever,
         barred=barred,
-        addressed=frozenset() if barred else deals.addressed,
+        addressed=frozenset() if barred or not actor.confirmed else deals.addressed,
         handed=deals.handed,
     )
 

@@ -17,9 +17,9 @@ from caseflow.staff import orders, requests, roster, service
 from caseflow.staff.bootstrap import staff_permit, system_permit
 from caseflow.staff.changes import NewOfficer
 from caseflow.staff.rules import Decision, RequestKind
-from tests.cooperation.agreements import accepted
+from tests.cooperation.agreements import accepted, hand_over
 from tests.house import House
-from tests.intake.arrivals import arrive
+from tests.intake.arrivals import arrive, inside
 from tests.promises.visiting import Visitor
 from tests.verification.browsing import Browser
 
@@ -123,13 +123,16 @@ def test_an_agency_with_open_cases_ends_with_its_own_supervisors_assent(house: H
 def test_who_waits_to_be_confirmed_opens_nothing_and_reads_whom_to_ask(house: House) -> None:
     """Two administrators reset a caseworker's factor: the case stays shut until the supervisor
     vouches, and the page says so in place of “not your role”."""
-    code = accepted(house, arrive(house)).state.code
+    code, offered = accepted(house, arrive(house)).state.code, arrive(house)
+    hand_over(house, inside(house, "intake", offered), "health")
     assert "Việc cần làm" in Visitor(house, "caseworker").get("/").text
+    assert Visitor(house, "caseworker").get(f"/cases/{offered}").status_code == 303  # to answer
     officer = house.officers["caseworker"]
     requests.ask(permit(house, "admin"), RequestKind.RESET_FACTOR, officer, uuid4().hex)
     agree(house)
     assert not roster.confirmed(officer)
     waiting = Visitor(house, "caseworker")
+    assert waiting.get(f"/cases/{offered}").status_code == 404
     for path in (f"/cases/{code}", f"/cases/{code}/open"):
         shut = waiting.get(path)
         assert shut.status_code in (403, 404)
