@@ -19,7 +19,6 @@ from caseflow.errors import N_, NotThere, Refused
 from caseflow.policy import Role, Standing
 from caseflow.sharing.handing import (
     ACCEPTED,
-    HANDOVER_PART,
     REFUSED,
     WAITING,
     WITHDRAWN,
@@ -29,7 +28,7 @@ from caseflow.sharing.handing import (
 from caseflow.sharing.records import HANDOVER
 from caseflow.staff import roster
 from caseflow.staff.directory import nearest_first
-from caseflow.vault.reading import Row, of_record
+from caseflow.vault.reading import Row, in_case
 
 TAKE_IN = (Role.CASEWORKER, Role.POLICE_OFFICER, Role.SUPERVISOR)
 ACCEPT, ACCEPT_FOR_AGENCY = "accept hand-over", "accept hand-over for the agency"
@@ -100,7 +99,7 @@ def _answer(access: Access, sent: Submission, name: str, officer: str | None) ->
         change.revise(row, {"answer": ACCEPTED, "accepted_at": now().isoformat()})
         moving.move(change, access.state, row, officer)
     elif reason := answers.get("refusal_reason"):
-        rows = of_record(HANDOVER, row.record)
+        rows = in_case(HANDOVER, row.record, access.case)
         change.revise(rows, {"answer": REFUSED, "refusal_reason": reason})
     else:
         raise Refused(N_("Hãy ghi lý do chưa tiếp nhận, để cơ quan giao biết."), "refusal_reason")
@@ -108,10 +107,10 @@ def _answer(access: Access, sent: Submission, name: str, officer: str | None) ->
 
 
 def _waiting(access: Access, record: str) -> Row:
-    rows = [row for row in of_record(HANDOVER, record) if row.part is HANDOVER_PART]
-    if not rows or rows[0].case != access.case or not handover_waits(rows[0]):
+    rows = in_case(HANDOVER, record, access.case)
+    if not rows or not handover_waits(rows[0]):
         raise NotThere()
-    return rows[0]
+    return rows[0]  # the clear part
 
 
 def _may_offer(access: Access) -> bool:

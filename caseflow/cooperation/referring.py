@@ -10,10 +10,10 @@ from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Standing
 from caseflow.sharing.consent import bases
-from caseflow.sharing.handing import ACCEPTED, REFERRAL_PART, referral_waits, rests_on
+from caseflow.sharing.handing import ACCEPTED, referral_waits, rests_on
 from caseflow.sharing.participation import Capacity, assign, join, leave, standings
 from caseflow.sharing.records import REFERRAL
-from caseflow.vault.reading import Row, of_record
+from caseflow.vault.reading import Row, in_case
 
 NAME, DECLINED = "accept or decline a referral", "declined"
 GROUND, OTHER_GROUND = "consent", "sharing_ground"
@@ -21,10 +21,10 @@ GROUND, OTHER_GROUND = "consent", "sharing_ground"
 
 def answer(access: Access, sent: Submission) -> Saved:
     """Accept for the own agency, and work on it; or decline with the reason."""
-    answers, rows = sent.of(REFERRAL.name), of_record(REFERRAL, sent.record)
-    row = next((each for each in rows if each.part is REFERRAL_PART), None)
-    if row is None or row.case != access.case or not _to_us(access, row):
+    answers, rows = sent.of(REFERRAL.name), in_case(REFERRAL, sent.record, access.case)
+    if not rows or not _to_us(access, rows[0]):
         raise NotThere()
+    row = rows[0]  # the clear part
     permit = access.permit_act("case", NAME, [REFERRAL], about=row.record)
     change = Change(permit, sent.key, "case.answer_referral")
     if answers["response"] == ACCEPTED:
