@@ -5,7 +5,7 @@ from typing import Any
 from caseflow.case.access import Access
 from caseflow.case.labels import Shower
 from caseflow.case.rules import STAGE_NAMES, STATUS_NAMES, StageStatus
-from caseflow.case.sections import Sections
+from caseflow.case.sections import Deadline, Sections
 from caseflow.case.state import CaseState
 from caseflow.case.view import UNNAMED
 from caseflow.db import current
@@ -13,6 +13,7 @@ from caseflow.errors import N_
 from caseflow.languages import gettext
 from caseflow.policy import Role
 
+CHILD_CLOCK = "child_emergency"
 LOOKS = {
     StageStatus.NOT_STARTED: "waiting",
     StageStatus.UNDER_WAY: "open",
@@ -45,8 +46,18 @@ def header_of(access: Access, name: str | None, shower: Shower) -> dict[str, Any
         "name": name,
         "facts": facts,
         "deadline": due[0] if due else None,
+        "why": why_it_runs(due[0], state) if due else "",
         "stages": [_stage(state, shower, stage) for stage in STAGE_NAMES],
     }
+
+
+def why_it_runs(deadline: Deadline, state: CaseState) -> str:
+    """Why a child's limit runs for a person whose age nobody has established; else empty."""
+    if deadline.clock != CHILD_CLOCK or state.facts["age_class"] != "not_established":
+        return ""
+    return gettext(
+        N_("Chưa xác định được tuổi nên tính theo thời hạn của trẻ em cho đến khi biết rõ tuổi.")
+    )
 
 
 def _stage(state: CaseState, shower: Shower, stage: str) -> dict[str, str]:

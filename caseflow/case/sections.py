@@ -161,6 +161,8 @@ class Deadline:
     article: str
     confirmed: bool
     duty_of: str
+    clock: str
+    hours_left: int | None  # of a limit in hours whose end is near, or has just passed
 
 
 @dataclass(frozen=True)

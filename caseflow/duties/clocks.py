@@ -6,17 +6,19 @@ one that has run out. Overdue is computed on reading.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from caseflow.audit.recording import Change
 from caseflow.clock import VIETNAM, now, today
 from caseflow.db import current
 from caseflow.duties.records import CLOCK
 from caseflow.law.book import LawBook
-from caseflow.law.clocks import Clock
+from caseflow.law.clocks import Clock, Unit
 from caseflow.law.counting import Due
 from caseflow.law.extensions import Extending
 from caseflow.vault.reading import Row, of_case, of_cases
+
+TOLD_IN_HOURS = 48  # further from its end, a limit in hours is told in days too
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,15 @@ class Running:
         """Whole days until it is due, in Việt Nam; negative when overdue."""
         left = (self.due_at.astimezone(VIETNAM).date() - today()).days
         return min(left, -1) if self.due_at < now() else left
+
+    @property
+    def hours_left(self) -> int | None:
+        """Whole hours until a limit in hours is due, rounded towards its end; negative when
+        overdue, ``None`` where days tell it well."""
+        if self.entry.limit.unit is not Unit.HOURS:
+            return None
+        hours = (self.due_at - now()) // timedelta(hours=1)
+        return hours if abs(hours) < TOLD_IN_HOURS else None
 
     @property
     def stopped(self) -> bool:

@@ -107,11 +107,17 @@ def _pressing(actor: Actor) -> Home:
 def _group(actor: Actor, own: Collection[str], item: Item) -> Group:
     if item.deadline and item.deadline.duty_of not in own:
         return Group.OTHERS
-    if item.days_left is None or item.days_left == 0:
+    if item.days_left is None or item.days_left == 0 or _within_hours(item):
         return Group.TODAY
     if item.days_left < 0:
         return Group.ESCALATED if _escalated(actor, -item.days_left) else Group.OVERDUE
     return Group.SOON if item.days_left <= 3 else Group.LATER
+
+
+def _within_hours(item: Item) -> bool:
+    """Whether a limit in hours ends within a day, tonight or tomorrow: it does not wait."""
+    hours = item.deadline.hours_left if item.deadline else None
+    return hours is not None and 0 <= hours < 24
 
 
 def _escalated(actor: Actor, days: int) -> bool:

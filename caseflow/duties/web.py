@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from caseflow.audit.events import Event
 from caseflow.audit.noting import note
+from caseflow.case.header import why_it_runs
 from caseflow.case.labels import Shower
 from caseflow.config import Config
 from caseflow.db import current
@@ -58,6 +59,8 @@ def _line(item: Item) -> dict[str, Any]:
         "code": item.state.code,
         "href": url_for("cases.case", code=item.state.code),
         "days_left": item.days_left,
+        "hours_left": deadline.hours_left if deadline else None,
+        "why": why_it_runs(deadline, item.state) if deadline else "",
         "article": deadline.article if deadline else "",
         "unconfirmed": deadline is not None and not deadline.confirmed,
         "title": bilingual(deadline.label_vi, deadline.label_en) if deadline else "",
