@@ -64,7 +64,10 @@ def told_on(urgency: Group, due_on: date, today: date) -> date:
 def for_whom(role: Role, urgency: Group, kind: Kind, owed_by: str) -> bool:
     """Whether an officer in ``role`` is told. A supervisor's page has all the work of the
     agency: the letter has what is put to supervisors, and what is overdue for long. ``owed_by``:
-    the role that owes a task."""
+    the role that owes a task. Of a request nobody is told: that a letter leaves right after the
+    question would tell whoever reads the mailbox that the person asked about is held, and where."""
+    if kind is Kind.REQUEST:
+        return False
     if role is not Role.SUPERVISOR or urgency is Group.ESCALATED:
         return True
     return kind not in (Kind.CLOCK, Kind.TASK) or owed_by == Role.SUPERVISOR
