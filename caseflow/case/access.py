@@ -33,6 +33,7 @@ from caseflow.policy import (
     permit_correction,
     shut_by,
 )
+from caseflow.sharing.confiding import confided
 from caseflow.staff.drafts import CaseDoor
 from caseflow.vault import snapshot
 from caseflow.vault.reading import Row
@@ -91,9 +92,10 @@ class Access:
     def readable(self, permit: Permit, rows: Iterable[Row]) -> list[Row]:
         """The rows that are for this officer: a sealed part by the permit; a clear part by
         what the role is there for. A referred provider knows its own referral only, a
-        decider what the decision rests on."""
+        decider what the decision rests on. Nobody reads what the lead keeps (``confided``)."""
         whole = self.permit() if self.opened else permit
-        reached = [row for row in rows if _reached(permit, whole, row)]
+        told = confided(self.facts, rows)
+        reached = [row for row in told if _reached(permit, whole, row)]
         if self.actor.role is Role.DECISION_MAKER:
             put = current(Proposals).put_to(self.actor.officer, self.case)
             own = self.actor.officer
@@ -110,6 +112,10 @@ class Access:
     def may_act(self, stage: str, act: str) -> bool:
         """Whether this officer may do ``act`` here."""
         return act_rule(self.facts, stage, act) is not None
+
+    def answers(self, stage: str, act: str) -> bool:
+        """Whether ``act`` answers what waits here for the officer's agency."""
+        return (act_rule(self.facts, stage, act) or "").startswith("addressed.")
 
     def permit_act(
         self, stage: str, act: str, kinds: Iterable[RecordKind] = (), about: str = ""

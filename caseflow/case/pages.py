@@ -37,10 +37,11 @@ Told = Callable[[Access, str], Mapping[str, Any]]
 Check = Callable[[Access, RecordsForm], str]
 
 
-def inside(code: str) -> Access:
-    """The officer inside an opened case; otherwise asked to open it first."""
+def inside(code: str, act: Act | None = None) -> Access:
+    """The officer inside an opened case; otherwise asked to open it first. Nothing but the
+    ``act`` by which the agency answers what waits for it is done without opening."""
     access = enter(actor(), code, once=request.method == "GET")
-    if access.opened is None and not access.facts.addressed:
+    if access.opened is None and not (act and access.answers(act.stage, act.name)):
         raise NotOpened(code)
     return access
 
@@ -81,7 +82,7 @@ class ActPage:
         """GET asks; POST does it once and leads on, or asks again with what was typed."""
         if request.method == "POST" and already_saved(actor().officer, request.form.get("key", "")):
             return self._on(code, record)
-        access = inside(code)
+        access = inside(code, self.act)
         rows = self.act.rows_about(access, record)
         if not _offered(self.act, access, rows):
             return self._too_late(access, bool(rows))

@@ -62,6 +62,8 @@ def index() -> str:
 def opening(code: str) -> str | Response:
     """Open a case with a purpose: nothing of it is shown before."""
     access = enter(actor(), code)
+    if in_scope(access.facts) is None:
+        return _to_answer(access)
     chosen = request.form.get("purpose", "")
     if request.method == "POST" and chosen in purposes(access.actor.role):
         open_case(access, Purpose(chosen))
@@ -83,7 +85,7 @@ def _inside(code: str) -> str:
 @room.route("/cases/<code>", who=EVERYONE)
 def case(code: str) -> str | Response:
     """The page of the case: everything this officer may see and has unfolded."""
-    access = inside(code)
+    access = enter(actor(), code, once=True)
     if access.opened is None:
         return _to_answer(access)
     view = case_view(access)
@@ -110,10 +112,8 @@ def _to_answer(access: Access) -> Response:
     return redirect(url_for("work.home"), 303)
 
 
-AWAITED = N_(
-    "Hồ sơ này đang chờ đơn vị bạn trả lời bàn giao hoặc chuyển tuyến. Trả lời nhận rồi mới mở "
-    "được hồ sơ."
-)
+AWAITED = N_("Hồ sơ này đang chờ đơn vị bạn trả lời bàn giao hoặc chuyển tuyến. Trả lời nhận rồi "
+             "mới mở được hồ sơ.")  # fmt: skip
 
 
 @room.route("/cases/<code>/unfold/<compartment>", who=EVERYONE, methods=["POST"])
