@@ -21,7 +21,7 @@ from caseflow.gate import Room, actor, every_officer
 from caseflow.languages import bilingual, gettext
 from caseflow.law.book import LawBook
 from caseflow.policy import CASE_ROLES, Desk, Role, permit_desk
-from caseflow.staff import account, administration
+from caseflow.staff import account, administration, mail_news
 
 room = Room("work", __name__)
 
@@ -47,7 +47,7 @@ def first_page() -> str | Response:
         late=found.late, config=current(Config),
         ended=[] if waiting else ended_referrals(who),
         counting_confirmed=current(LawBook).counting.confirmed,
-        unsent=len(account.own_drafts(who)),
+        unsent=len(account.own_drafts(who)), mail_news=mail_news.changed(who),
         to_confirm=0 if waiting else administration.awaits(who),
     )  # fmt: skip
 

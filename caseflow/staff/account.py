@@ -8,10 +8,11 @@ from caseflow.audit.recording import Change
 from caseflow.config import MAIL_ADDRESS, Config
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.policy import Actor, Role
-from caseflow.staff import changes, drafts, passwords, roster, second_factor, sessions
+from caseflow.staff import changes, drafts, passwords, roster, second_factor, sessions, throttle
 from caseflow.staff.bootstrap import own_permit
 from caseflow.staff.drafts import Kept, Returned
 from caseflow.staff.sessions import Ended, Session
+from caseflow.staff.throttle import Counted
 
 
 def roles(officer: str) -> list[Role]:
@@ -38,9 +39,7 @@ def revoke(actor: Actor, session: str) -> None:
 def change_password(actor: Actor, old: str, new: str, key: str) -> None:
     """A new password; all other sessions of the officer end."""
     officer = roster.officer(actor.officer)
-    if not passwords.matches(roster.password_hash(officer.id), old):
-        note(Event.SIGN_IN_FAILED, actor=actor, outcome="deny", subject=officer.id)
-        raise Refused(N_("Mật khẩu đang dùng không đúng."), field="password")
+    _check_password(actor, old)
     try:
         passwords.check(new, (officer.sign_in_name, officer.name))
     except Refused as refusal:
@@ -53,13 +52,24 @@ def change_password(actor: Actor, old: str, new: str, key: str) -> None:
     note(Event.PASSWORD_CHANGED, actor=actor, subject=officer.id)
 
 
+def _check_password(actor: Actor, password: str) -> None:
+    """An open screen is not enough for what outlasts the session."""
+    counted = f"account {actor.officer}"
+    throttle.admit(Counted.NAME, counted)
+    if not passwords.matches(roster.password_hash(actor.officer), password):
+        note(Event.SIGN_IN_FAILED, actor=actor, outcome="deny", subject=actor.officer)
+        raise Refused(N_("Mật khẩu đang dùng không đúng."), field="password")
+    throttle.pardon(Counted.NAME, counted)
+
+
 def own_email(actor: Actor) -> str:
     """Where the officer's reminders go; empty: nowhere."""
     return roster.officer(actor.officer).email
 
 
-def change_email(actor: Actor, address: str, key: str) -> None:
+def change_email(actor: Actor, password: str, address: str, key: str) -> None:
     """Send the officer's own reminders to ``address`` from now on; empty turns them off."""
+    _check_password(actor, password)
     change = Change(own_permit(actor), key, "change_email")
     change.revise(roster.officer_row(actor.officer), {"email": _mail_address(address)})
     change.commit()

@@ -142,6 +142,10 @@ def _reset_password(change: Change, asked: Asked) -> None:
 
 
 def _reset(change: Change, asked: Asked) -> None:
+    """Whoever held the account may have turned its reminders to themselves: they end too."""
+    row = roster.officer_row(asked.subject)
+    if row.values["email"]:
+        change.revise(row, {"email": None})
     if needs_confirmation(roster.roles_of(asked.subject)):
         _await_confirmation(change, asked)
 

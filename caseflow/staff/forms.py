@@ -91,9 +91,10 @@ class EmailField(TextField):
 
 
 class EmailForm(CaseForm):
-    """Where reminders go."""
+    """Where reminders go, with the password: letters outlast the session."""
 
     email = EmailField(_l("Địa chỉ nhận thư nhắc việc"), render_kw={"autocomplete": "email"})
+    password = _password(_l("Mật khẩu đang dùng"), "current-password")
 
 
 class Confirm(CaseForm):

@@ -16,6 +16,7 @@ SEEN_EVERY = timedelta(minutes=1)
 ENROLMENT_LASTS = timedelta(hours=48)
 FIRST_HALF_LASTS = timedelta(days=30)  # how long the half code of an asker waits for a decision
 DRAFT_LASTS = timedelta(hours=24)
+EMAIL_NEWS_FOR = timedelta(days=7)  # how long home says that the address for reminders changed
 
 SIGN_IN_NAME = re.compile(r"[a-z][a-z0-9._-]{2,63}", re.ASCII)
 EXCLUSIVE = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})

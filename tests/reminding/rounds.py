@@ -13,12 +13,13 @@ from caseflow.reminding.records import Reminder
 from caseflow.reminding.service import Round
 from caseflow.serving import remind_once
 from caseflow.staff import account
-from tests.house import House
+from tests.house import PASSWORD, House
 
 
 def wants(house: House, *keys: str) -> None:
     for key in keys:
-        account.change_email(house.actor(key), f"{key}@coquan.example", str(uuid4()))
+        address = f"{key}@coquan.example"
+        account.change_email(house.actor(key), PASSWORD, address, str(uuid4()))
 
 
 def round_of(house: House) -> Round:

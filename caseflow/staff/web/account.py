@@ -99,7 +99,8 @@ def email() -> Any:
     page = EmailForm(data={"email": account.own_email(actor())})
     if page.validate_on_submit():
         with Sending(page) as sending:
-            account.change_email(actor(), page.email.data or "", page.idempotency_key)
+            password, address = str(page.password.data), page.email.data or ""
+            account.change_email(actor(), password, address, page.idempotency_key)
             return redirect(url_for("account.own"), 303)
         return _email(page), sending.status
     return _email(page)
