@@ -18,10 +18,10 @@ from caseflow.case.access import Access
 from caseflow.case.sections import Act, Submission
 from caseflow.clock import today
 from caseflow.errors import N_, Conflict, NotThere, Refused
-from caseflow.policy import Desk, permit_desk
+from caseflow.policy import Desk, Role, permit_desk
 from caseflow.sharing.participation import barred
 from caseflow.sharing.records import PERSON_REQUEST, REQUEST_ANSWER
-from caseflow.sharing.requests import ACT, NOTHING_SHARED, concerning, sealed_of
+from caseflow.sharing.requests import ACT, NOTHING_SHARED, PASSED_ON, concerning, sealed_of
 from caseflow.staff import roster
 from caseflow.vault.reading import Row
 
@@ -39,7 +39,8 @@ def rows_of(access: Access, record: str) -> list[Row]:
     """The clear part of request ``record``, if it may concern this case and waits for its
     answer; as a row of the case."""
     own = roster.stands_for(access.actor.agency, today())
-    return concerning(own, access.case, record)
+    first = access.actor.role is Role.SUPERVISOR
+    return concerning(own, first=first, case=access.case, record=record)
 
 
 def read(access: Access, record: str) -> Request:
@@ -71,6 +72,29 @@ def share_nothing(access: Access, sent: Submission) -> Saved:
     return change.commit()
 
 
+def pass_on(access: Access, sent: Submission) -> Saved:
+    """Let the officers of the case see a request that is older than what it was found by; the
+    supervisor alone had it, to tell a person of theirs from a case made up to read it."""
+    row = next(iter(to_pass_on(access, sent.record)), None)
+    if row is None:
+        raise NotThere()
+    permit = access.permit_act("case", ACT, [REQUEST_ANSWER])
+    change = Change(permit, sent.key, "case.pass_on_request")
+    change.guard(lambda connection: _not_answered(connection, row))
+    fixed = {"request": row.record, "requesting_agency": row.agency}
+    change.add(REQUEST_ANSWER, {"answer": PASSED_ON, **fixed})
+    return change.commit()
+
+
+def to_pass_on(access: Access, record: str) -> list[Row]:
+    """Request ``record`` as ``rows_of``, if the supervisor alone has it."""
+    if access.actor.role is not Role.SUPERVISOR:
+        return []
+    own = roster.stands_for(access.actor.agency, today())
+    seen = concerning(own, first=False, case=access.case, record=record)
+    return [] if seen else rows_of(access, record)
+
+
 def close(change: Change, request: Row, answers: Mapping[str, Any]) -> None:
     """Write the answer to ``request`` in the case of ``change``, once."""
     change.guard(lambda connection: _not_answered(connection, request))
@@ -81,7 +105,9 @@ def close(change: Change, request: Row, answers: Mapping[str, Any]) -> None:
 def _not_answered(connection: Connection, request: Row) -> None:
     columns = REQUEST_ANSWER.parts[0].table.c
     query = select(columns.row_id).where(
-        columns.request == request.record, columns.case_id == request.case
+        columns.request == request.record,
+        columns.case_id == request.case,
+        columns.answer != PASSED_ON,
     )
     if connection.execute(query).first():
         raise Conflict(
@@ -100,4 +126,16 @@ ANSWER_REQUEST = Act(
     in_closed_case=True,
     room="cooperation",
     rows_of=rows_of,
+)
+PASS_ON = Act(
+    "case",
+    ACT,
+    "pass_on_request",
+    N_("Giao yêu cầu cho cán bộ phụ trách"),
+    (REQUEST_ANSWER,),
+    pass_on,
+    target=PERSON_REQUEST,
+    in_closed_case=True,
+    room="cooperation",
+    rows_of=to_pass_on,
 )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from caseflow.case.access import Access
 from caseflow.case.records import CASE_LINK
 from caseflow.case.sections import Act, Page, Section
-from caseflow.cooperation.answering import ANSWER_REQUEST
+from caseflow.cooperation.answering import ANSWER_REQUEST, PASS_ON
 from caseflow.cooperation.assigning import ASSIGN, UNASSIGN
 from caseflow.cooperation.barring import BAR_OFFICER, LIFT_BAR
 from caseflow.cooperation.consenting import RECORD, WITHDRAW
@@ -69,6 +69,7 @@ SECTION = Section(
         ANSWER_FOR_AGENCY,
         ANSWER_REFERRAL,
         ANSWER_REQUEST,
+        PASS_ON,
         ASSIGN,
         UNASSIGN,
         BAR_OFFICER,

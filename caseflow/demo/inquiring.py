@@ -32,7 +32,7 @@ def shared_in_part(told: Told, by: str = LAN) -> None:
     consent(told, by, "support", WOMEN, ["identity"])
     access = told.at(by)
     asker = told.cast.agency(WOMEN)
-    found = concerning([access.actor.agency])
+    found = concerning([access.actor.agency], first=False)
     [record] = [row.record for row in found if (row.case, row.agency) == (access.case, asker)]
     shared = {"compartments": ["identity"], "expires_on": day(60)}
     told.do(by, GRANT, record, referral=shared)

@@ -56,7 +56,8 @@ def put_before(actor: Actor) -> list[tuple[Kind, Row]]:
         found += [(Kind.REFERRAL, row) for row in waiting_referrals(actor.agency)]
     if may_act(actor.role, "case", ANSWER_REQUEST):
         own = roster.stands_for(actor.agency, today())
-        found += [(Kind.REQUEST, row) for row in concerning(own)]
+        first = actor.role is Role.SUPERVISOR
+        found += [(Kind.REQUEST, row) for row in concerning(own, first=first)]
     facts = gather(actor, list(dict.fromkeys(row.case for _, row in found))) if found else {}
     mine = [row for kind, row in found if kind in (Kind.RETURNED, Kind.REQUEST)]
     gone = [row for row in mine if in_scope(facts[row.case]) is None]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, or_
+from sqlalchemy import Connection, Select, or_
 
 from caseflow.audit.recording import Change
 from caseflow.clock import now, today
@@ -13,7 +13,7 @@ from caseflow.law.compartments import Compartment
 from caseflow.policy import Standing
 from caseflow.sharing.records import ASSIGNMENT, BAR, PARTICIPATION
 from caseflow.staff.roster import stands_for
-from caseflow.vault.reading import Row, current, newest, of_case, of_cases
+from caseflow.vault.reading import Row, clear_rows, current, newest, of_case, of_cases
 
 # What an agency's ground reaches; the role's row and the assignment narrow it further.
 LEAD_REACH = frozenset(Compartment) - {Compartment.OVERSIGHT}
@@ -102,9 +102,10 @@ def barred(case: str, officer: str) -> bool:
     return officer in barred_from(case)
 
 
-def barred_from(case: str) -> frozenset[str]:
-    """The officers who are kept out of ``case`` now."""
-    rows = (row.values for row in of_case([BAR], case))
+def barred_from(case: str, connection: Connection | None = None) -> frozenset[str]:
+    """The officers who are kept out of ``case`` now; through ``connection``, as its
+    transaction sees them."""
+    rows = (row.values for row in clear_rows(BAR, case, connection))
     return frozenset(v["barred_officer"] for v in rows if v["ended_at"] is None)
 
 

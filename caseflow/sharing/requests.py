@@ -6,36 +6,43 @@ an answer takes as long, and says as much, whoever is held by whom.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, or_, select
 
 from caseflow.clock import today
 from caseflow.db import db
 from caseflow.policy import Standing
 from caseflow.sharing.participation import takes_part_now
 from caseflow.sharing.records import PARTICIPATION, PERSON_REQUEST, REQUEST_ANSWER
+from caseflow.staff import roster
 from caseflow.vault.lookup import LOOKUP
 from caseflow.vault.reading import Row, current, row_of
 
 # Published: the kinds that the acts of asking, answering and sharing write.
 __all__ = ["PERSON_REQUEST", "REQUEST_ANSWER"]
 ACT = "answer a request about a person"  # by stages.csv, of the case
-GRANTED, NOTHING_SHARED = "granted", "refused"
+GRANTED, NOTHING_SHARED, PASSED_ON = "granted", "refused", "passed_on"
 REQUEST_PART = PERSON_REQUEST.parts[0]
+_ANSWER = REQUEST_ANSWER.parts[0].table.c
 
 
-def concerning(agencies: Collection[str], case: str = "", record: str = "") -> list[Row]:
+def concerning(
+    agencies: Collection[str], *, first: bool, case: str = "", record: str = ""
+) -> list[Row]:
     """The requests of others that may be about somebody in a case that one of ``agencies``
     leads, still of use and without its answer there; each as a row of the case it may concern
-    (once for each). ``case``, ``record``: only that case, that request."""
-    asked, answer = REQUEST_PART.table.c, REQUEST_ANSWER.parts[0].table.c
+    (once for each). ``first``: those too that were there before the name or paper they were
+    found by, which a supervisor has not passed on yet; else cases could be written in order to
+    be asked about. A request ends with its agency. ``case``, ``record``: only that case, that
+    request."""
+    asked = REQUEST_PART.table.c
     part = PARTICIPATION.parts[0].table.c
     leads = takes_part_now(agencies).where(
         part.case_id == LOOKUP.c.case_id, part.standing == Standing.LEAD
     )
-    answered = select(answer.row_id).where(
-        answer.request == asked.record_id, answer.case_id == LOOKUP.c.case_id
-    )
+    passed_on = _answer().where(_ANSWER.answer == PASSED_ON)
+    answered = _answer().where(_ANSWER.answer != PASSED_ON)
     query = select(REQUEST_PART.table, LOOKUP.c.case_id.label("held")).where(
         LOOKUP.c.token.in_((asked.by_document, asked.by_name)),
         asked.needed_until >= today(),
@@ -43,6 +50,8 @@ def concerning(agencies: Collection[str], case: str = "", record: str = "") -> l
         leads.exists(),
         ~answered.exists(),
     )
+    if not first:
+        query = query.where(or_(LOOKUP.c.since < asked.recorded_at, passed_on.exists()))
     if case:
         query = query.where(LOOKUP.c.case_id == case, asked.record_id == record)
     with db.engine.connect() as connection:
@@ -51,7 +60,15 @@ def concerning(agencies: Collection[str], case: str = "", record: str = "") -> l
     return [
         replace(row_of(PERSON_REQUEST, REQUEST_PART, row, REQUEST_PART.fields), case=row["held"])
         for row in found.values()
+        if roster.agency(row["recorded_for"]).in_force(today())
     ]
+
+
+def _answer() -> Select[Any]:
+    """An answer in the case to the request, both of the query it stands in."""
+    return select(_ANSWER.row_id).where(
+        _ANSWER.request == REQUEST_PART.table.c.record_id, _ANSWER.case_id == LOOKUP.c.case_id
+    )
 
 
 def of_asker(officer: str, agencies: Collection[str]) -> list[Row]:

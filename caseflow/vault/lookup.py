@@ -8,10 +8,11 @@ here, so that no plaintext leaves the vault.
 
 import hmac
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, Connection, Integer, String, Table
+from sqlalchemy import Column, Connection, Integer, String, Table, and_, case
 from sqlalchemy.dialects import postgresql, sqlite
 
 from caseflow.db import Base
@@ -19,7 +20,7 @@ from caseflow.law.compartments import Compartment
 from caseflow.law.names import fold
 from caseflow.vault.column import Clear, Sealed
 from caseflow.vault.keystore import DataKeys
-from caseflow.vault.record import ID, Part, RecordKind, decode
+from caseflow.vault.record import ID, Moment, Part, RecordKind, decode
 
 PURPOSE, ROW = "lookup-index", "1"
 HEX_DIGITS = 32
@@ -33,18 +34,21 @@ LOOKUP = Table(
     Column("case_id", ID, nullable=False, index=True, info=_TECHNICAL),
     Column("token", String(HEX_DIGITS), nullable=False, index=True,
            info={"held": Clear("truncated HMAC under an index key of its own")}),
+    Column("since", Moment(), nullable=False, info={"held": Clear("when the token was written")}),
     info={"transient": "repeats attested rows one way; written with them, verified by them"},
 )  # fmt: skip
 
 
 class Line(NamedTuple):
     """What one record is found by: its newest version's token, ``NOTHING`` if too little is
-    known."""
+    known, and since when it has been that: a request that is older was not written to be found
+    by whoever changed the record afterwards."""
 
     record_id: str
     record_version: int
     case_id: str
     token: str
+    since: datetime
 
 
 class Lookup:
@@ -113,19 +117,37 @@ def _line(lookup: Lookup, sought: Sought, row: Mapping[str, Any], keys_of: KeysO
         return decode(keys_of(case, part.compartment).decrypt(value.stored, place).decode())
 
     token = sought.how(lookup, *(known(name) for name in sought.fields))
-    return Line(row["record_id"], row["record_version"], case, token)
+    return Line(row["record_id"], row["record_version"], case, token, row["recorded_at"])
+
+
+def standing(versions: Iterable[Line]) -> list[Line]:
+    """The newest of each record's lines, from those of all its versions in their order: each
+    with the moment since which its token has stood without a break."""
+    found: dict[str, Line] = {}
+    for line in versions:
+        before = found.get(line.record_id)
+        same = before is not None and before.token == line.token
+        found[line.record_id] = line._replace(since=before.since) if before and same else line
+    return list(found.values())
 
 
 def place(connection: Connection, found: Iterable[Line]) -> None:
     """Let each line take the place of the one its record had, unless that is of a newer version:
-    lines are made before the transaction that writes them, and another may come first."""
+    lines are made before the transaction that writes them, and another may come first. A token
+    that the next version leaves as it was has stood since before."""
     fresh = [line._asdict() for line in found]
     if fresh:
         dialect = {"sqlite": sqlite, "postgresql": postgresql}[connection.dialect.name]
-        first = dialect.insert(LOOKUP)
+        first, there = dialect.insert(LOOKUP), LOOKUP.c
+        as_it_was = and_(
+            there.token == first.excluded.token,
+            there.record_version + 1 == first.excluded.record_version,
+        )
+        told = {name: first.excluded[name] for name in ("record_version", "case_id", "token")}
+        since = case((as_it_was, there.since), else_=first.excluded.since)
         newest = first.on_conflict_do_update(
             index_elements=[LOOKUP.c.record_id],
-            set_={name: first.excluded[name] for name in ("record_version", "case_id", "token")},
-            # X
+            set_={**told, "since": since},
+            where=there.record_version <= first.excluded.record_version,
         )
         connection.execute(newest, fresh)

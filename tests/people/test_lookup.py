@@ -1,6 +1,7 @@
 """The lines by which a person is looked for: made with the rows, moved by a correction, held
 against the rows by verification, and of no use without their key."""
 
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -16,6 +17,7 @@ from caseflow.audit.replay import RowBroken
 from caseflow.audit.sequencer import Log
 from caseflow.case.access import enter
 from caseflow.case.corrections import correct, open_for_correction
+from caseflow.clock import now
 from caseflow.db import current, db
 from caseflow.people.records import PERSON
 from caseflow.vault.lookup import LOOKUP, NOTHING, Line, Lookup, place
@@ -32,6 +34,13 @@ def tokens(case: str) -> dict[str, str]:
     with db.engine.connect() as connection:
         rows = connection.execute(select(LOOKUP).where(LOOKUP.c.case_id == case))
         return {row.record_id: row.token for row in rows}
+
+
+def standing_since(case: str) -> dict[str, datetime]:
+    """Record → since when its token stands, of a case."""
+    with db.engine.connect() as connection:
+        rows = connection.execute(select(LOOKUP).where(LOOKUP.c.case_id == case))
+        return {row.record_id: row.since for row in rows}
 
 
 def rewrite(house: House, code: str, **told: Any) -> None:
@@ -53,16 +62,27 @@ def test_a_line_moves_with_its_row(house: House) -> None:
     rewrite(house, code, full_name={"not_answered": "declined"})
     assert tokens(case)[person] == NOTHING
     check_all(current(Log))
+    since = standing_since(case)
+    rewrite(house, code, occupation="Thợ may")  # nobody is looked for by that
+    assert standing_since(case) == since
+    check_all(current(Log))
+    assert indexing.catch_up() == 0
+    with db.engine.begin() as connection:
+        connection.execute(delete(LOOKUP))
+    indexing.catch_up()
+    assert standing_since(case) == since
 
 
-@pytest.mark.parametrize("how", ["altered", "gone", "added"])
+@pytest.mark.parametrize("how", ["altered", "earlier", "gone", "added"])
 def test_verification_names_a_case_whose_lines_are_wrong(house: House, how: str) -> None:
     case = enter(house.actor("caseworker"), new_case(house, **NAMED)).case
-    stranger = {"record_id": "x", "record_version": 1, "case_id": case, "token": "0" * 32}
+    line = {"record_id": "x", "record_version": 1, "case_id": case, "token": "0" * 32}
+    stranger = {**line, "since": now()}
     with db.engine.begin() as connection:
         connection.execute(
             {
                 "altered": update(LOOKUP).values(token="0" * 32),
+                "earlier": update(LOOKUP).values(since=now() - timedelta(days=1)),
                 "gone": delete(LOOKUP),
                 "added": insert(LOOKUP).values(stranger),
             }[how]

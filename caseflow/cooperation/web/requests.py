@@ -14,6 +14,7 @@ from caseflow.cooperation import answering, forms, requesting
 from caseflow.cooperation.web.room import room
 from caseflow.db import current
 from caseflow.errors import N_
+from caseflow.forms.record_form import RecordsForm
 from caseflow.forms.sending import Sending
 from caseflow.gate import actor, roles
 from caseflow.languages import gettext
@@ -57,7 +58,11 @@ def ask() -> str | Response:
 def shown(access: Access, record: str) -> Mapping[str, Any]:
     """The request as the page of its answer shows it; opened with its entry."""
     may_share = access.may_act("support", "refer") and not access.state.closed
-    return {"request_read": answering.read(access, record), "may_share": may_share}
+    return {
+        "request_read": answering.read(access, record),
+        "may_share": may_share,
+        "may_pass_on": bool(answering.to_pass_on(access, record)),
+    }
 
 
 act_page(
@@ -66,4 +71,13 @@ act_page(
     lambda _access: forms.request_answer(current(LawBook)),
     template="cooperation/request.html",
     told=shown,
+)
+act_page(
+    room,
+    answering.PASS_ON,
+    lambda _access: RecordsForm,
+    hint=N_(
+        "Tên hoặc giấy tờ trong hồ sơ được ghi sau khi có yêu cầu này. Chỉ giao khi đúng là "
+        "người mà đơn vị đang giúp; sau đó cán bộ phụ trách sẽ đọc được yêu cầu."
+    ),
 )
