@@ -71,8 +71,8 @@ def correct(
     if dict(versions) != shown.versions:
         raise Conflict(
             N_(
-                "Nội dung này vừa được thay đổi ở nơi khác. "
-                "Hãy đối chiếu nội dung mới hiện bên cạnh."
+                "Nội dung này vừa được thay đổi ở nơi khác. Phía trên biểu mẫu, nội dung mới "
+                "và nội dung bạn đã nhập được đặt cạnh nhau. Hãy đối chiếu rồi lưu lại."
             )
         )
     changed = {

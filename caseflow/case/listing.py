@@ -158,11 +158,13 @@ def told(happenings: Sequence[Happening]) -> list[dict[str, Any]]:
     ]
 
 
-def difference(access: Access, form: RecordsForm, shown: Correctable) -> list[tuple[str, str]]:
-    """What somebody else saved meanwhile, beside what was typed: label and value."""
+def difference(
+    access: Access, form: RecordsForm, shown: Correctable
+) -> list[tuple[str, str, str]]:
+    """What somebody else saved meanwhile, beside what was typed: label, theirs and one's own."""
     shower, mine = Shower(access), form.answers().get(shown.kind.name, {})
     return [
-        (field_label(f), shower.value(f, shown.values.get(f.name)))
+        (field_label(f), shower.value(f, theirs), shower.value(f, own))
         for f in shown.fields
-        if shown.values.get(f.name) != mine.get(f.name)
+        if (theirs := shown.values.get(f.name)) != (own := mine.get(f.name))
     ]

@@ -189,6 +189,8 @@ def _required(each: Field, name: str, asking: Asking) -> Required:
             return _when(prefix, other, asking, lambda answer: answer not in (None, *values))
         case conditions.IfIncludes(other, values):
             return _when(prefix, other, asking, lambda answer: bool({*(answer or ())} & {*values}))
+        case conditions.IfAnswered(other):
+            return _when(prefix, other, asking, _tells)
     return never
 
 
@@ -203,7 +205,9 @@ def _when_in_words(
         case conditions.IfEquals(other, values) | conditions.IfIncludes(other, values):
             words = _l("bắt buộc khi “%(question)s” là: %(answers)s")
         case conditions.IfDiffers(other, values):
-            words = _l("bắt buộc khi “%(question)s” khác: %(answers)s")
+            words = _l("bắt buộc, trừ khi “%(question)s” là: %(answers)s")
+        case conditions.IfAnswered(other):
+            words, values = _l("bắt buộc khi đã trả lời “%(question)s”"), ()
         case conditions.Never() | conditions.IfKnown():
             return ""
         case conditions.Always() if name not in asking.required:
@@ -222,6 +226,11 @@ def _said(words: Any, question: Field, values: Sequence[str], book: Book) -> str
         "question": bilingual(question.label_vi, question.label_en),
         "answers": ", ".join(codes.get(value, value) for value in values),
     }
+
+
+def _tells(answer: Any) -> bool:
+    """Whether a canonical answer says something: neither empty nor one of the two boxes."""
+    return answer is not None and not isinstance(answer, Mapping)
 
 
 def _when(prefix: str, other: str, asking: Asking, holds: Callable[[Any], bool]) -> Required:

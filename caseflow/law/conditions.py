@@ -44,16 +44,24 @@ class IfIncludes:
 
 
 @dataclass(frozen=True)
+class IfAnswered:
+    """When ``field`` has an answer: not when it is empty, "Không rõ" or not told."""
+
+    field: str
+
+
+@dataclass(frozen=True)
 class Other:
     """A circumstance that the stage's own rules know, in words."""
 
     text: str
 
 
-Condition = Always | Never | IfKnown | IfEquals | IfDiffers | IfIncludes | Other
+Condition = Always | Never | IfKnown | IfEquals | IfDiffers | IfIncludes | IfAnswered | Other
 
 _EQUALS = re.compile(r"if (\w+) = (\w+(?:(?:, | or )\w+)*)")
 _DIFFERS = re.compile(r"if (\w+) is not (\w+)")
+_ANSWERED = re.compile(r"if (\w+) is answered")
 _INCLUDES = re.compile(r"if (\w+) includes? (\w+)")
 
 
@@ -68,6 +76,8 @@ def parse(required: str) -> Condition:
             return IfKnown()
     if found := _EQUALS.fullmatch(required):
         return IfEquals(found[1], tuple(re.split(", | or ", found[2])))
+    if found := _ANSWERED.fullmatch(required):
+        return IfAnswered(found[1])
     if found := _DIFFERS.fullmatch(required):
         return IfDiffers(found[1], (found[2],))
     if found := _INCLUDES.fullmatch(required):

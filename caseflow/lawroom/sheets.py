@@ -162,8 +162,9 @@ def _codes(part: str) -> Sheet:
     book = current(LawBook)
     if part not in book.codes:
         heads = [gettext(N_("Danh mục")), gettext(N_("Số mã"))]
-        counted = [[Cell(name), Cell(str(len(found)))] for name, found in book.codes.items()]
-        return Sheet(heads, counted, [(name, name) for name in book.codes])
+        named = {name: cell(book, codes.FILE, "list", name) for name in book.codes}
+        counted = [[Cell(named[name]), Cell(str(len(found)))] for name, found in book.codes.items()]
+        return Sheet(heads, counted, list(named.items()))
     columns = ("title", "code", "label_en", "source")
     lines = [
         _line(codes.FILE, row, columns)

@@ -18,6 +18,7 @@ from caseflow.law import (
     services,
 )
 from caseflow.law.book import LawBook
+from caseflow.lawroom.lists import list_name
 
 # The part of the address → the table's file, in the order in which they are listed.
 TABLES: Mapping[str, str] = MappingProxyType(
@@ -192,6 +193,8 @@ def cell(book: LawBook, file: str, column: str, text: str) -> str:
         return day(text)
     if column == "kind":
         return gettext(KINDS_OF_DAYS[text]) if file == holidays.FILE else _named(book, column, text)
+    if column == "list":
+        return list_name(book, text)
     if column in _BY_COLUMN:
         return gettext(_BY_COLUMN[column].get(text, text))
     return _named(book, column, text)

@@ -174,7 +174,7 @@ def test_of_two_who_do_one_thing_the_second_sees_it_and_keeps_the_words(
     assert conflict.status_code == 200
     for page in (conflict.text, intake.get(path).text):  # and when the draft is opened again
         assert "vừa được thay đổi ở nơi khác" in page
-        assert "Lê Thị Lan" in page
+        assert "Vừa được lưu: Lê Thị Lan<br>Bạn đã nhập: " in page
         assert NOTE in page
 
 

@@ -167,3 +167,12 @@ def test_filling_and_sending_again_changes_nothing(app: Flask, book: LawBook) ->
         sent = {f[n].box(p): f[n].typed[p] for f in [form] for n in stored for p in f[n].typed}
     with app.test_request_context("/", method="POST", data=sent):
         assert form_class().answers() == {"service_given": stored}
+
+
+def test_how_an_age_is_known_is_asked_where_a_birth_is(post: Any, book: LawBook) -> None:
+    person = record_form(book.records["person"], book)
+    unknown = post(person, {"birth_date-not_answered": "unknown"})
+    assert errors(unknown, "birth_date", "age_basis") == [False, False]
+    assert errors(post(person, {"birth_date-year": "2009"}), "birth_date", "age_basis") == [
+        *(False, True)
+    ]

@@ -36,6 +36,7 @@ def test_every_field_has_both_labels_and_clear_ones_say_why(book: LawBook) -> No
         ("if route = foreigner", conditions.IfEquals("route", ("foreigner",))),
         ("if regime = h, i or k", conditions.IfEquals("regime", ("h", "i", "k"))),
         ("if age_class is not adult", conditions.IfDiffers("age_class", ("adult",))),
+        ("if birth_date is answered", conditions.IfAnswered("birth_date")),
         ("if needs include shelter", conditions.IfIncludes("needs", ("shelter",))),
         ("if decided", conditions.Other("decided")),
         ("if a = b and c", conditions.Other("a = b and c")),

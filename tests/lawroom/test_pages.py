@@ -4,6 +4,9 @@ from uuid import uuid4
 
 import pytest
 
+from caseflow.db import current
+from caseflow.law.book import LawBook
+from caseflow.lawroom.lists import list_name
 from caseflow.lawroom.service import proposals
 from caseflow.lawroom.wording import TABLES
 from tests.house import House
@@ -94,3 +97,14 @@ def test_a_rule_of_the_tables_refuses_beside_what_was_typed(house: House) -> Non
     english = visitor.post("/law/holidays/new/amend", **day).text
     assert "a make-up day must be a weekly day off" in english
     assert proposals() == []
+
+
+@sqlite
+def test_every_list_of_codes_has_a_name_in_words(house: House) -> None:
+    lists = current(LawBook).codes
+    visitor = Visitor(house, "caseworker")
+    page = visitor.get("/law/codes").text
+    assert not [name for name in lists if f">{name}<" in page]
+    names = [list_name(current(LawBook), name) for name in lists]
+    assert len(set(names)) == len(names)  # two lists of one name could not be told apart
+    assert "Dịch vụ, khoản hỗ trợ" in page
