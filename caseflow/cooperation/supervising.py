@@ -11,11 +11,11 @@ from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.dates import day_of
 from caseflow.case.sections import Act, Submission
-from caseflow.clock import now, today
+from caseflow.clock import today
 from caseflow.cooperation.records import FINDING
 from caseflow.cooperation.rules import SUPPORTERS, check_found, check_looked, check_put_right
 from caseflow.duties.rules import Task
-from caseflow.duties.tasks import give, open_tasks
+from caseflow.duties.tasks import end_one, give
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.policy import Role, Standing
 from caseflow.sharing.participation import Capacity, assignments
@@ -89,7 +89,7 @@ def answer(access: Access, sent: Submission) -> Saved:
     change, day = Change(permit, sent.key, "support.answer_finding"), _day(sent, "resolved_on")
     check_put_right(day, day_of(row.at), today())
     change.revise(row, {"resolved_on": day.isoformat() if day else None})
-    _done(change, access.case, TO_RESOLVE, row.values["due_on"])
+    end_one(change, TO_RESOLVE, row.values["due_on"])
     give(change, TO_CHECK, Role.SUPERVISOR, access.actor.agency)
     return change.commit()
 
@@ -115,9 +115,9 @@ def check(access: Access, sent: Submission) -> Saved:
     resolved, due = _day(sent, "resolved_on"), _day(sent, "due_on")
     check_looked(resolved, due, _found_on(row), today())
     if row.values["resolved_on"] is None:  # seen before anybody said so
-        _done(change, access.case, TO_RESOLVE, row.values["due_on"])
+        end_one(change, TO_RESOLVE, row.values["due_on"])
     else:
-        _done(change, access.case, TO_CHECK, None)
+        end_one(change, TO_CHECK, None)
     if due is None:
         told = {"resolved_on": resolved and resolved.isoformat()}
         change.revise(row, told | {"checked_by": access.actor.officer})
@@ -146,14 +146,6 @@ def _found_on(row: Row) -> date:
 def _day(sent: Submission, name: str) -> date | None:
     given = sent.of(FINDING.name).get(name)
     return date.fromisoformat(given) if given else None
-
-
-def _done(change: Change, case: str, kind: str, due: date | None) -> None:
-    """End one open task of ``kind`` due then: that of this finding, or of its twin."""
-    for row in open_tasks([case]).get(case, []):
-        if row.values["kind"] == kind and row.values["due_on"] == due:
-            change.revise(row, {"done_at": now().isoformat()})
-            return
 
 
 def unsettled(case: str, connection: Connection | None = None) -> bool:

@@ -63,11 +63,18 @@ def settle(change: Change, case: str, *kinds: Task, agency: str = "") -> None:
     """What was owed (by ``agency``, if named) is done: ends the open tasks of these kinds."""
     for row in left_open(change, case):
         if row.values["kind"] in kinds and agency in ("", row.values["agency"]):
-            end(change, row)
+            _end(change, row)
 
 
-def end(change: Change, row: Row) -> None:
-    """This one task, of ``left_open``, is done."""
+def end_one(change: Change, kind: Task, due_on: date | None) -> None:
+    """One task of the case, found by kind and date, is done: two that are alike in both are the
+    same to whoever has to do them."""
+    left = left_open(change, change.permit.case or "")
+    for row in [r for r in left if (r.values["kind"], r.values["due_on"]) == (kind, due_on)][:1]:
+        _end(change, row)
+
+
+def _end(change: Change, row: Row) -> None:
     change.revise(row, {"done_at": now().isoformat()})
 
 

@@ -5,11 +5,14 @@ import pytest
 from caseflow.clock import today
 from caseflow.cooperation import assigning
 from caseflow.duties.home import home
-from caseflow.duties.tasks import URGENT, open_tasks
+from caseflow.duties.rules import Task
+from caseflow.duties.tasks import URGENT, end_one, give, open_tasks
 from caseflow.intake import receiving
+from caseflow.policy import Role
 from tests.cooperation.agreements import accepted
 from tests.house import House
 from tests.intake.arrivals import arrive, do, inside
+from tests.protection.cases import change_as
 
 ALL_AT_ONCE = {
     "needs": ["food"],
@@ -68,3 +71,17 @@ def test_care_given_ends_the_need_of_a_doctor(house: House, kind: str, left: boo
     do(access, receiving.ESSENTIALS, given)
     kinds = {row.values["kind"] for row in open_tasks([access.case])[access.case]}
     assert ("urgent_medical" in kinds) is left
+
+
+def test_of_two_tasks_alike_each_act_ends_one_also_within_one_change(house: House) -> None:
+    case = inside(house, "intake", arrive(house)).case
+    change = change_as(house, "intake", case)
+    for _ in range(3):
+        give(change, Task.CHECK_FINDING, Role.SUPERVISOR, house.agencies["health"], today())
+    change.commit()
+    change = change_as(house, "intake", case)
+    for due_on in (today(), None, today()):  # none is without a day
+        end_one(change, Task.CHECK_FINDING, due_on)
+    change.commit()
+    kinds = [row.values["kind"] for row in open_tasks([case])[case]]
+    assert kinds.count(Task.CHECK_FINDING) == 1
