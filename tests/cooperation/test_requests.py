@@ -181,7 +181,7 @@ def test_who_follows_an_agency_is_found_and_asks_nobody_else(house: House) -> No
     ask(house, ASKER, document_number="079-201-001-234")
     assert waiting(house, "caseworker") == []
     with_paper(house, "intake", enter(house.actor("caseworker"), code).case, NUMBER)
-    assert len(waiting(house, "caseworker")) == 1
+    assert len(waiting(house, "supervisor")) == 1
     ask(house, "police")
     end(house, "health", "police")
     [(there, _record)] = waiting(house, "police_supervisor")  # not what the police asked itself
