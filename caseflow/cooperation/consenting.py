@@ -15,7 +15,12 @@ from caseflow.case.sections import Act, Submission
 from caseflow.clock import now, today
 from caseflow.cooperation.ending import end_referrals, resting_on
 from caseflow.cooperation.outside import body_names, outside_bodies
-from caseflow.cooperation.rules import BY_REPRESENTATIVE, PURPOSES, check_assent, check_consent
+from caseflow.cooperation.rules import (
+    PURPOSES,
+    check_assent,
+    check_consent,
+    needs_representative,
+)
 from caseflow.cooperation.wording import consent_text
 from caseflow.db import current
 from caseflow.duties.rules import Task
@@ -26,6 +31,7 @@ from caseflow.law.book import LawBook
 from caseflow.law.compartments import Compartment
 from caseflow.people.rules import ADULT
 from caseflow.people.service import (
+    UNBARRED,
     Representative,
     birth_of,
     check_representative,
@@ -50,7 +56,8 @@ def text_of(access: Access, answers: Mapping[str, Any]) -> str:
     keeper = access.state.facts["lead_agency"]
     language = answers.get(LANGUAGE) or "vi"
     names = {**agency_names(language), **body_names(access)}
-    return consent_text(current(LawBook), names, keeper, answers, language)
+    age_class = access.state.facts["age_class"]
+    return consent_text(current(LawBook), names, keeper, answers, age_class, language)
 
 
 def speakers(access: Access) -> list[Representative]:
@@ -65,12 +72,33 @@ def check(access: Access, answers: Mapping[str, Any], name: str) -> str:
     check_consent(answers, PURPOSES.get(name), today())
     check_readable(access, answers["compartments"])
     check_recipients(access, answers["recipients"], "recipients")
-    if access.state.facts["age_class"] != ADULT:
+    age_class = access.state.facts["age_class"]
+    if age_class != ADULT:
         given = day_of(datetime.fromisoformat(answers["given_at"]))
         check_assent(answers, birth_of(access), given)
-    if answers["form"] not in BY_REPRESENTATIVE:
+    if not needs_representative(answers, age_class):
         return ""
+    if age_class != ADULT:
+        _check_someone_speaks(access)
     return check_representative(access, answers.get(REPRESENTATIVE), REPRESENTATIVE).name
+
+
+def nobody_speaks(access: Access) -> bool:
+    """Whether a child, or one not known to be older, has nobody who may agree with them."""
+    child = access.state.facts["age_class"] != ADULT
+    return child and all(each.bar != UNBARRED for each in speakers(access))
+
+
+def _check_someone_speaks(access: Access) -> None:
+    if nobody_speaks(access):
+        raise Refused(
+            N_(
+                "Chưa có người đại diện hợp pháp nào được thay mặt, nên chưa ghi được là đồng ý. "
+                "Hãy ghi người đại diện khác ở phần “Người được hỗ trợ”; nếu không có ai, cán bộ "
+                "hỗ trợ ghi căn cứ chia sẻ khác sự đồng ý."
+            ),
+            REPRESENTATIVE,
+        )
 
 
 def check_readable(access: Access, compartments: Collection[str]) -> None:

@@ -15,6 +15,7 @@ from caseflow.law.book import LawBook
 Choices = Sequence[tuple[str, Any]]
 WRITTEN_BY_THE_SYSTEM = frozenset({"text_shown", "withdrawn_at"})
 GIVEN = ("to_agency", "handed_at", "reason", "belongings", "escort", "minutes_number")
+WITHIN_AN_AGENCY = frozenset({"officer_change"})  # no reason to give a case to another agency
 
 
 def consent(
@@ -43,12 +44,16 @@ def consent(
             required=always,
         ),
     }
-    if speakers:
-        extra["representative"] = ChoiceField(
-            _l("Người đại diện đã bày tỏ ý kiến (nếu có)"), choices=speakers
-        )
     # An adult has no view of a child to ask for; age not established counts as a child's.
-    omit = WRITTEN_BY_THE_SYSTEM | ({"child_assent"} if facts["age_class"] == "adult" else set())
+    adult = facts["age_class"] == "adult"
+    if speakers:
+        label = (
+            _l("Người đại diện đã bày tỏ ý kiến (nếu có)")
+            if adult
+            else _l("Người đại diện cùng đồng ý (cần có khi ghi là đồng ý)")
+        )
+        extra["representative"] = ChoiceField(label, choices=speakers)
+    omit = WRITTEN_BY_THE_SYSTEM | ({"child_assent"} if adult else set())
     form = record_form(spec, book, Asking(omit=omit, extra=extra, facts=facts))
     asked = dict(form.asked)
     asked |= {name: ("consent", name) for name in ("text_language", "representative")
@@ -77,8 +82,15 @@ def ground_decision(book: LawBook) -> type[RecordsForm]:
 
 def handover(book: LawBook, agencies: Choices) -> type[RecordsForm]:
     """To whom, when and why the case is handed over."""
-    asking = Asking(only=GIVEN, choices_for={"to_agency": agencies}, now=("handed_at",))
-    return record_form(book.records["handover"], book, asking)
+    spec = book.records["handover"]
+    reasons = [
+        (code.code, lazy_bilingual(code.label_vi, code.label_en))
+        for code in book.choices(spec.field("reason"))
+        if code.code not in WITHIN_AN_AGENCY
+    ]
+    choices = {"to_agency": agencies, "reason": reasons}
+    asking = Asking(only=GIVEN, choices_for=choices, now=("handed_at",))
+    return record_form(spec, book, asking)
 
 
 def handover_answer(book: LawBook) -> type[RecordsForm]:

@@ -69,8 +69,9 @@ VIEWS = frozenset({"agrees", "disagrees", "unable"})
 
 
 def check_assent(answers: Mapping[str, Any], birth: str | None, on: date) -> None:
-    """A child of 7 or more is asked, and so is one whose age is not established. What is
-    unknown of a birth date makes the child older here, so that nobody is left unasked."""
+    """A child of 7 or more is asked, and so is one whose age is not established; nobody agrees
+    for them. What is unknown of a birth date makes the child older here, so that nobody is
+    left unasked."""
     view = answers.get("child_assent")
     if birth and _oldest(birth, on) < OWN_VIEW_FROM:
         return
@@ -82,6 +83,22 @@ def check_assent(answers: Mapping[str, Any], birth: str | None, on: date) -> Non
             ),
             "child_assent",
         )
+    if answers.get("decision") in AGREED and view != "agrees":
+        raise Refused(
+            N_(
+                "Từ đủ 7 tuổi, chính các em phải đồng ý, cùng với người đại diện. Em chưa đồng ý "
+                "hoặc chưa bày tỏ được thì ghi là chưa quyết định."
+            ),
+            "decision",
+        )
+
+
+def needs_representative(answers: Mapping[str, Any], age_class: str) -> bool:
+    """Whether somebody else's word is part of this answer: of one who is under 18, or not
+    known to be older, no agreement stands without the representative's, however it was
+    expressed (Luật 91/2025 Đ24). A no is the child's own."""
+    agrees = age_class != "adult" and answers["decision"] in AGREED
+    return agrees or answers["form"] in BY_REPRESENTATIVE
 
 
 def _oldest(birth: str, on: date) -> int:

@@ -12,7 +12,10 @@ from typing import Any
 from caseflow.law.book import LawBook
 
 TEXTS = Path(__file__).parent / "texts"
-VERSION = "consent_v1"
+VERSION, CHILD_VERSION = "consent_v1", "consent_child_v1"
+# How a person who is, or may be, under 18 is spoken to; their representative hears it too.
+SPOKEN_TO = {"not_established": "anh/chị/em"}
+TO_A_CHILD = "em"
 LANGUAGES = ("vi", "en")
 
 
@@ -21,18 +24,24 @@ def consent_text(
     agencies: Mapping[str, str],
     keeper: str,
     answers: Mapping[str, Any],
+    age_class: str = "adult",
     language: str = "vi",
 ) -> str:
     """The text that is read, for the purpose, recipients, kinds and end in ``answers``;
-    ``keeper`` is the id of the agency that leads the case."""
+    ``keeper`` is the id of the agency that leads the case. Whoever is not known to be of age
+    (``age_class``) is spoken to together with the representative."""
     ends = date.fromisoformat(answers["expires_on"])
-    template = (TEXTS / f"{VERSION}.{language}.txt").read_text(encoding="utf-8")
+    version = VERSION if age_class == "adult" else CHILD_VERSION
+    template = (TEXTS / f"{version}.{language}.txt").read_text(encoding="utf-8")
+    you = SPOKEN_TO.get(age_class, TO_A_CHILD)
     return Template(template).substitute(
         purpose=_labels(book, "purpose", [answers["purpose"]], language),
         recipients="; ".join(agencies.get(each, each) for each in answers["recipients"]),
         compartments=_labels(book, "compartments", answers["compartments"], language),
         keeper=agencies.get(keeper, keeper),
         expires=f"{ends:%d/%m/%Y}",
+        you=you,
+        You=you[0].upper() + you[1:],
     )
 
 

@@ -147,6 +147,52 @@ def test_a_consent_that_cannot_stand(house: House, changes: dict[str, Any], fiel
     assert refusal.value.field == field
 
 
+CHILD = {"birth_date": "2015-02-03", "age_basis": "birth_certificate"}
+UNKNOWN = {"birth_date": None, "age_basis": None}
+
+
+@pytest.mark.parametrize("person", [CHILD, UNKNOWN], ids=["child", "age not established"])
+@pytest.mark.parametrize("form", ["oral_witness", "written", "recorded"])
+def test_no_way_of_saying_it_passes_by_the_representative(
+    house: House, person: dict[str, Any], form: str
+) -> None:
+    """A child's own word, however given, is no consent without the representative's; a
+    suspect never speaks; and without the child's own word the representative's is none."""
+    access = accepted(house, arrive(house, person=person))
+    told = consent(house, "legal_aid", form=form, child_assent="agrees", paper_number="1")
+    with pytest.raises(Refused, match="căn cứ chia sẻ khác") as refusal:
+        agree(access, told)
+    assert refusal.value.field == "representative"
+    father = add(access, REPRESENTATIVE, full_name="Vàng A Pó", kind="parent", bar_ground="suspect")
+    assert consenting.nobody_speaks(access)
+    with pytest.raises(Refused, match="căn cứ chia sẻ khác"):
+        agree(access, told | {"representative": father})
+    aunt = add(access, REPRESENTATIVE, full_name="Lò Thị Si", kind="guardian", bar_ground="none")
+    for wrong in ({}, {"representative": father}):
+        with pytest.raises(Refused) as refusal:
+            agree(access, told | wrong)
+        assert refusal.value.field == "representative"
+    for view in ("unable", "disagrees"):
+        with pytest.raises(Refused) as refusal:
+            agree(access, told | {"representative": aunt, "child_assent": view})
+        assert refusal.value.field == "decision"
+    agree(access, told | {"representative": aunt})
+    shown = {r.kind.name: r.values for s in case_view(access).sections for r in s.records}
+    text = shown["consent"]["text_shown"]
+    assert text.endswith("Lò Thị Si")
+    assert ("anh/chị/em" in text) == (person is UNKNOWN)
+    assert "$" not in text
+    assert "anh/chị " not in text
+    assert "người đại diện cùng đồng ý" in text
+
+
+def test_a_child_says_no_alone(house: House) -> None:
+    access = accepted(house, arrive(house, person=CHILD))
+    agree(access, consent(house, "legal_aid", decision="refused", child_assent="disagrees"))
+    [row] = consents(access.case)
+    assert not consenting.can_withdraw(access, row)
+
+
 def test_a_barred_representative_does_not_speak_for_the_person(house: House) -> None:
     access = accepted(house, arrive(house))
     suspect = add(

@@ -10,6 +10,7 @@ from caseflow.clock import now, today
 from caseflow.people.records import REPRESENTATIVE
 from caseflow.people.service import person_rows
 from caseflow.sharing.consent import consents
+from tests.cooperation.agreements import accepted
 from tests.house import House
 from tests.intake.arrivals import arrive, inside
 from tests.people.around import add
@@ -129,6 +130,16 @@ def test_consent_is_read_before_it_is_saved(house: House, intake: Browser) -> No
     assert answer.status_code == 303
     [row] = consents(case)
     assert row.values["withdrawn_at"] is not None
+
+
+def test_a_child_without_a_representative_is_led_to_a_ground(house: House) -> None:
+    code = arrive(house, person={"birth_date": "2015-02-03", "age_basis": "birth_certificate"})
+    accepted(house, code)
+    caseworker = Browser(house, "caseworker")
+    caseworker.open(code, "support")
+    page = caseworker.get(f"/cases/{code}/cooperation/record-consent").text
+    assert "Người bị nghi liên quan không được đại diện" in page
+    assert f"/cases/{code}/cooperation/put-ground" in page
 
 
 def test_a_hand_over_is_answered_before_the_case_is_ones_own(house: House, intake: Browser) -> None:

@@ -94,6 +94,11 @@ for each in consenting.RECORD:
         each,
         _consent_form(each),
         hint=N_("Mỗi lần hỏi một mục đích. Im lặng hoặc chưa quyết định không phải là đồng ý."),
+        template="cooperation/consent.html",
+        told=lambda access, _record: {
+            "nobody_speaks": consenting.nobody_speaks(access),
+            "may_ground": grounding.PUT_GROUND.open_to(access),
+        },
         check=_read_first(each),
     )
 for each in consenting.WITHDRAW:
@@ -186,7 +191,10 @@ act_page(
     room,
     referring.ANSWER_REFERRAL,
     lambda _access: forms.referral_answer(_book()),
-    hint=N_("Bạn xem được phần hồ sơ nêu trong giấy chuyển tuyến, khi người đó còn đồng ý."),
+    hint=N_(
+        "Bạn xem được phần hồ sơ nêu trong giấy chuyển tuyến, chừng nào sự đồng ý của người đó, "
+        "hoặc căn cứ chia sẻ khác đã được duyệt, còn hiệu lực."
+    ),
 )
 act_page(
     room,
