@@ -59,6 +59,7 @@ from caseflow.staff import login
 from caseflow.staff.caseload import CaseLoad
 from caseflow.staff.web.rooms import ROOMS as STAFF_ROOMS
 from caseflow.stores import check_migrated, open_keys
+from caseflow.support import returning
 from caseflow.support import section as support
 from caseflow.support import web as support_web
 from caseflow.vault import lookup, secrets, snapshot
@@ -147,7 +148,7 @@ def _sections() -> Sections:
     sections = Sections(list(SECTIONS))
     sections.deadlines, sections.put_up = deadlines, approvals.put_up_ever
     sections.asked, sections.returned = history.ASKED_HERE, intake_facts.returned_on
-    sections.owed = owing.owed
+    sections.owed, sections.reviews_due = owing.owed, returning.due_now
     sections.name_kind, sections.also_searched = PERSON, ("other_names",)
     return sections
 

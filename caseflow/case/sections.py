@@ -15,7 +15,7 @@ from caseflow.case.access import Access
 from caseflow.case.matters import NOTHING_ASKED, Asked
 from caseflow.law.access import stage_table
 from caseflow.law.compartments import Compartment
-from caseflow.policy import Role, may_act
+from caseflow.policy import Actor, Role, may_act
 from caseflow.vault.reading import Row, in_case
 from caseflow.vault.record import RecordKind
 
@@ -185,7 +185,8 @@ class Sections:
 
     ``deadlines``: case ids → running deadlines; ``put_up``: case id → the records there that
     were ever put up for approval; ``returned``: a query for case ids → the day on which the
-    person came back from abroad, of those who did; ``owed``: what cases owe;
+    person came back from abroad, of those who did; ``reviews_due``: how many yearly reviews
+    of them an officer's agency owes; ``owed``: what cases owe;
     ``asked``: what was put up for decision; ``name_kind``: the record with the name.
     """
 
@@ -193,6 +194,7 @@ class Sections:
     deadlines: Callable[[Sequence[str]], Mapping[str, Sequence[Deadline]]] = lambda _cases: {}
     put_up: Callable[[str], frozenset[str]] = lambda _case: frozenset()
     returned: Callable[[Select[Any]], Mapping[str, date]] = lambda _cases: {}
+    reviews_due: Callable[[Actor], int] = lambda _actor: 0
     owed: Owing = lambda _connection, _cases: {}
     asked: Asked = NOTHING_ASKED
     name_kind: RecordKind | None = None

@@ -11,6 +11,7 @@ from caseflow.audit.disclosure import LISTED_AT_ONCE, list_clear
 from caseflow.audit.events import Event
 from caseflow.case import reach
 from caseflow.case.lists import desk, within
+from caseflow.case.sections import Sections
 from caseflow.case.state import load_many
 from caseflow.clock import VIETNAM, today
 from caseflow.config import Config
@@ -27,12 +28,13 @@ MOST_OF_ONES_OWN = 1000  # cases in which an officer alone owes something
 
 @dataclass(frozen=True)
 class Home:
-    """The most pressing work by group, how much more there is behind it, and which agencies
-    below a supervisor's own are late."""
+    """The most pressing work by group, how much more there is behind it, which agencies below
+    a supervisor's own are late, and how many yearly reviews have fallen due."""
 
     groups: Mapping[Group, Sequence[Item]]
     left_out: int
     late: Sequence[Late] = ()
+    reviews_due: int = 0
 
 
 @dataclass(frozen=True)
@@ -60,9 +62,11 @@ def home(actor: Actor) -> Home:
     permit = desk(actor, Desk.WORK)
     found, late = _pressing(actor), late_below(actor)
     cases = list(dict.fromkeys(i.state.id for items in found.groups.values() for i in items))
-    counts = {"left_out": found.left_out, "late_below": sum(each.count for each in late)}
+    reviews = current(Sections).reviews_due(actor)
+    below = sum(each.count for each in late)
+    counts = {"left_out": found.left_out, "late_below": below, "reviews_due": reviews}
     list_clear(permit, Event.TASKS_LISTED, cases, counts=counts)
-    return replace(found, late=late)
+    return replace(found, late=late, reviews_due=reviews)
 
 
 def matters(actor: Actor) -> list[Matter]:

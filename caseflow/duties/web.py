@@ -44,7 +44,7 @@ def first_page() -> str | Response:
     return render_template(
         "work/home.html", groups=groups, waiting=waiting,
         successor=followed_by(who) if waiting else "", left_out=found.left_out,
-        late=found.late, config=current(Config),
+        late=found.late, reviews_due=found.reviews_due, config=current(Config),
         ended=[] if waiting else ended_referrals(who),
         counting_confirmed=current(LawBook).counting.confirmed,
         unsent=len(account.own_drafts(who)), mail_news=mail_news.changed(who),

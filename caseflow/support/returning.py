@@ -23,13 +23,14 @@ from caseflow.db import current
 from caseflow.law.book import LawBook
 from caseflow.law.compartments import Compartment
 from caseflow.law.entitlements import Entitlement, Place
-from caseflow.policy import Actor, Desk, Facts, Standing, permit_case
+from caseflow.policy import Actor, Desk, Facts, Role, Standing, permit_case
 from caseflow.support.milestones import YEARLY, review_due
 from caseflow.support.records import ENTITLEMENT, FOLLOW_UP
 from caseflow.support.rules import HOME, facts, unoffered
 from caseflow.vault.reading import of_cases
 
 PAGE = NAMES_AT_ONCE
+REVIEWERS = frozenset({Role.CASEWORKER, Role.SUPERVISOR})
 SHOWN = ("missing", "due", "all")
 # Nothing is offered any more where the person has died or another body has the case.
 OVER = frozenset({"died", "moved", "returned_to_country"})
@@ -87,6 +88,17 @@ def reviews(actor: Actor, number: int = 1, shown: str = SHOWN[0]) -> Page:
     list_clear(permit, Event.CASE_LISTED, list(led))
     missing = _missing(actor, led, chosen)
     return Page([(each, missing[each.state.id]) for each in chosen], number, len(wanted))
+
+
+def due_now(actor: Actor) -> int:
+    """How many people's review has fallen due, by clear facts: for the count on the first page
+    of who reviews; who reads it writes its entry."""
+    if actor.role not in REVIEWERS:
+        return 0
+    back = current(Sections).returned(reach.led(actor))
+    # A review only ever puts the next one off: most are not due, whatever was recorded since.
+    due = {case: day for case, day in back.items() if review_due(day, None) <= today()}
+    return sum(_is_wanted(each, "due") for each in _all(due)) if due else 0
 
 
 def _all(back: Mapping[str, date]) -> list[Review]:

@@ -194,7 +194,7 @@ def letter(code: str, record: str) -> str:
     )  # fmt: skip
 
 
-@room.route("/returned", who=roles(Role.CASEWORKER, Role.SUPERVISOR))
+@room.route("/returned", who=roles(*returning.REVIEWERS))
 def returned() -> str:
     """The yearly review of people who returned from abroad (HN §III.2)."""
     number = max(1, request.args.get("page", 1, type=int))
