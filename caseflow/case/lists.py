@@ -13,21 +13,19 @@ from caseflow.audit.disclosure import NAMES_AT_ONCE, list_clear, open_each
 from caseflow.audit.events import Event
 from caseflow.case import reach
 from caseflow.case.access import purposes
+from caseflow.case.desks import desk
 from caseflow.case.facts import gather
 from caseflow.case.records import CASE
 from caseflow.case.sections import Deadline, Sections
 from caseflow.case.state import CaseState, load_many
 from caseflow.db import current, db
-from caseflow.errors import N_, Denied
 from caseflow.policy import (
     Actor,
     Desk,
     Facts,
-    Permit,
     Role,
     in_scope,
     permit_case,
-    permit_desk,
 )
 from caseflow.sharing.participation import cases_of
 from caseflow.vault.reading import newest, of_cases
@@ -55,14 +53,6 @@ class Page:
     @property
     def pages(self) -> int:
         return max(1, -(-self.total // PAGE))
-
-
-def desk(actor: Actor, which: Desk) -> Permit:
-    """Leave to work at a desk, or a refusal in plain words."""
-    permit = permit_desk(actor, which)
-    if permit is None:
-        raise Denied(N_("Bạn chưa được mở danh sách hồ sơ: hãy chờ lãnh đạo đơn vị xác nhận."))
-    return permit
 
 
 def within(actor: Actor, cases: Sequence[str]) -> dict[str, Facts]:

@@ -21,7 +21,8 @@ from caseflow.audit.pseudonyms import Pseudonyms
 from caseflow.audit.reasons import keep_reason
 from caseflow.case import reach
 from caseflow.case.access import UNKNOWN, purposes
-from caseflow.case.lists import Line, desk, names_on_page, within
+from caseflow.case.desks import desk
+from caseflow.case.lists import Line, names_on_page, within
 from caseflow.case.records import SearchResult
 from caseflow.case.sections import Sections
 from caseflow.case.state import CaseState, find_code, load_many

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 
 from caseflow.audit.disclosure import LISTED_AT_ONCE, list_clear
 from caseflow.audit.events import Event
+from caseflow.case.desks import desk
 from caseflow.case.facts import gather
-from caseflow.case.lists import desk
 from caseflow.case.state import load_many
 from caseflow.clock import VIETNAM, today
 from caseflow.policy import Actor, Desk, Role, Standing

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from caseflow.audit.disclosure import LISTED_AT_ONCE, list_clear
 from caseflow.audit.events import Event
-from caseflow.case.lists import desk
+from caseflow.case.desks import desk
 from caseflow.clock import today
 from caseflow.config import Config, Mail
 from caseflow.db import current
