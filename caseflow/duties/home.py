@@ -10,7 +10,8 @@ from datetime import date
 from caseflow.audit.disclosure import LISTED_AT_ONCE, list_clear
 from caseflow.audit.events import Event
 from caseflow.case import reach
-from caseflow.case.lists import desk, within
+from caseflow.case.desks import desk
+from caseflow.case.lists import within
 from caseflow.case.sections import Sections
 from caseflow.case.state import load_many
 from caseflow.clock import VIETNAM, today

@@ -15,7 +15,8 @@ from caseflow.audit.disclosure import NAMES_AT_ONCE, list_clear, open_each
 from caseflow.audit.events import Event
 from caseflow.case import reach
 from caseflow.case.access import purposes
-from caseflow.case.lists import desk, within
+from caseflow.case.desks import desk
+from caseflow.case.lists import within
 from caseflow.case.sections import Sections
 from caseflow.case.state import CaseState, load_many
 from caseflow.clock import today
