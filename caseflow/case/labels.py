@@ -172,11 +172,8 @@ class Shower:
             if self._access is None:
                 raise LookupError(f"{field.record}.{field.name} is shown inside a case alone")
             self._shown = True
-        words = HOUSE_WORDS.get(field.name, {})
-        if not field.record and str(value) in words:  # of the house, not of the list
-            return gettext(words[str(value)])
-        if not field.record and field.name == "compartments":
-            return "; ".join(map(self.compartment, value or ()))
+        if not field.record and (said := self._of_house(field, value)):
+            return said
         if isinstance(value, list) and field.type == "agency":
             return "; ".join(self.value(field, each) for each in value)
         if hasattr(value, "isoformat"):
@@ -185,6 +182,16 @@ class Shower:
             return gettext(OUTSIDE)
         names = self.officers if field.type == "officer" else self.agencies
         return show_value(field, value, self._book, names)
+
+    def _of_house(self, field: Field, value: Any) -> str:
+        """A value of a field that is the house's, not the list's; empty if it has no words."""
+        if field.name == "compartments":
+            return "; ".join(map(self.compartment, value or ()))
+        articles = self._book.codes["sharing_article"] if field.name == "ground" else {}
+        if article := articles.get(str(value)):
+            return bilingual(article.label_vi, article.label_en)
+        words = HOUSE_WORDS.get(field.name, {})
+        return gettext(words[str(value)]) if str(value) in words else ""
 
     def moment(self, at: datetime) -> str:
         """A moment in Việt Nam's time."""

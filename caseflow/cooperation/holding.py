@@ -10,11 +10,13 @@ from datetime import date, datetime
 
 from caseflow.case.access import Access
 from caseflow.clock import VIETNAM, today
+from caseflow.cooperation.outside import is_outside
+from caseflow.cooperation.referring import DECLINED
 from caseflow.cooperation.rules import LEAD_ROLES, STATUTORY_ROLES
 from caseflow.law.access import access_table
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Role, Standing
-from caseflow.sharing.handing import ACCEPTED, basis_of
+from caseflow.sharing.handing import ACCEPTED, basis_of, referral_waits
 from caseflow.sharing.participation import takes_part
 from caseflow.sharing.records import PARTICIPATION, REFERRAL, REFERRAL_LETTER
 from caseflow.staff import roster
@@ -88,6 +90,10 @@ def _by_referral(access: Access) -> Iterable[Holding]:
         elif taken:
             sees = last.values["response"] == ACCEPTED
             yield Holding(to, named, _day(taken[0].at), "referral", basis_of(last), sees)
+        elif not is_outside(access.case, to):  # told of the person by the referral itself
+            by = "declined" if last.values["response"] == DECLINED else "asked"
+            own, at = tuple(sorted(REFERRAL.spec.compartments)), _day(versions[0].at)
+            yield Holding(to, own, at, by, basis_of(last), referral_waits(last))
 
 
 def _versions(rows: Iterable[Row]) -> list[list[Row]]:

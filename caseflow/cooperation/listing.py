@@ -34,5 +34,7 @@ HELD_BY = {
     "lead": N_("Chủ trì hồ sơ"),
     "statutory": N_("Tham gia theo luật định"),
     "referral": N_("Chuyển tuyến đã tiếp nhận"),
+    "asked": N_("Đã được nêu trong giấy chuyển tuyến, chưa trả lời"),
+    "declined": N_("Đã được nêu trong giấy chuyển tuyến, không tiếp nhận"),
     "letter": N_("Công văn chuyển tuyến"),
 }

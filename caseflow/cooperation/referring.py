@@ -12,11 +12,11 @@ from caseflow.policy import Standing
 from caseflow.sharing.consent import bases
 from caseflow.sharing.handing import ACCEPTED, referral_waits, rests_on
 from caseflow.sharing.participation import Capacity, assign, join, leave, standings
-from caseflow.sharing.records import REFERRAL
+from caseflow.sharing.records import GROUND, REFERRAL
 from caseflow.vault.reading import Row, in_case
 
 NAME, DECLINED = "accept or decline a referral", "declined"
-GROUND, OTHER_GROUND = "consent", "sharing_ground"
+CONSENT = "consent"
 
 
 def answer(access: Access, sent: Submission) -> Saved:
@@ -31,7 +31,8 @@ def answer(access: Access, sent: Submission) -> Saved:
         if basis := rests_on(row, bases(access.case)):
             change.rely_on(basis)  # a withdrawal that comes first wins
         change.revise(row, {"response": ACCEPTED})
-        _take_part(change, row)
+        ground = basis.values["article"] if basis and basis.kind is GROUND else CONSENT
+        _take_part(change, row, ground)
         assign(change, access.actor.officer, Capacity.TAKES_PART)
     elif reason := answers.get("decline_reason"):
         change.revise(rows, {"response": DECLINED, "decline_reason": reason})
@@ -41,9 +42,10 @@ def answer(access: Access, sent: Submission) -> Saved:
     return change.commit()
 
 
-def _take_part(change: Change, row: Row) -> None:
-    """Take part with what the referral names, until it ends. An earlier referral to the
-    same agency is joined to it: one participation, which consent narrows at each read."""
+def _take_part(change: Change, row: Row, ground: str) -> None:
+    """Take part by ``ground`` (consent, or the article recorded instead) with what the referral
+    names, until it ends. An earlier referral to the same agency is joined to it: one
+    participation, which consent narrows at each read."""
     agency, case = change.permit.actor.agency, change.permit.case or ""
     named = {Compartment(each) for each in row.values["compartments"] or []}
     until: date = row.values["expires_on"]
@@ -51,7 +53,6 @@ def _take_part(change: Change, row: Row) -> None:
         named |= {Compartment(each) for each in earlier.values["compartments"]}
         until = max(until, earlier.values["until_on"] or until)
         leave(change, earlier)
-    ground = GROUND if row.values["consent"] else OTHER_GROUND
     join(change, agency, Standing.REFERRAL, ground, named, until.isoformat())
 
 

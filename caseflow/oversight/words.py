@@ -55,6 +55,7 @@ _RULES: Mapping[str, str] = {
     "by_order": N_("theo văn bản"),
     "end_agency": N_("Kết thúc cơ quan"),
     "case.out_of_scope": N_("ngoài phạm vi của cán bộ"),
+    "opening": N_("được hỏi mục đích trước khi mở hồ sơ"),
     "case.unknown": N_("không có hồ sơ như vậy"),
     "draft.out_of_scope": N_("bản nháp của người khác, hoặc của hồ sơ ngoài phạm vi"),
     "page.not_there": N_("không có nội dung này trong phạm vi của cán bộ"),

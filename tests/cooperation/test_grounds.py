@@ -75,6 +75,9 @@ def test_a_ground_counts_from_its_approval_and_ends_at_once(house: House) -> Non
     approve(house, code, record)
     accept(house, code, refer(house, code))
     there = inside(house, "provider", code)
+    assert (
+        "Luật 91/2025/QH15 Điều 19" in page.get(f"/cases/{code}").text.split("Nhận chuyển tuyến")[1]
+    )
     assert {str(c) for c in there.permit().reads} >= {"identity"}
     assert case_view(there).name == "Nguyễn Thị Hoa"
     do(house, "caseworker", code, grounding.END_GROUND, record)
@@ -133,6 +136,31 @@ def test_who_holds_what_stays_known_after_the_withdrawal(house: House) -> None:
     after = page.get(f"/cases/{code}/cooperation/holders").text
     assert "Cơ quan legal_aid" in after
     assert "không lấy lại được" in after
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_who_was_only_asked_is_listed_too_and_stays(house: House) -> None:
+    code = victim(house)
+    told = consent(house, "legal_aid", compartments=["identity", "support"])
+    first = agree(at(house, "caseworker", code), told)
+
+    def listed() -> holding.Holding:
+        held = holding.holdings(at(house, "caseworker", code))
+        return {each.recipient: each for each in held}[house.agencies["legal_aid"]]
+
+    record = refer(house, code)
+    waits = listed()
+    assert (waits.by, waits.compartments, waits.sees) == ("asked", ("support",), True)
+    page = Browser(house, "caseworker")
+    page.open(code, "support")
+    assert "chưa trả lời" in page.get(f"/cases/{code}/cooperation/holders").text
+    done(at(house, "caseworker", code), consenting.WITHDRAW[0], {}, first)
+    assert (listed().by, listed().basis, listed().sees) == ("asked", first, False)
+    agree(at(house, "caseworker", code), told)
+    declined = {"response": "declined", "decline_reason": "Không đủ chỗ"}
+    record = refer(house, code)
+    done(enter(house.actor("provider"), code), referring.ANSWER_REFERRAL, declined, record)
+    assert listed().by == "declined"
 
 
 def test_the_loop_of_a_referral_is_a_task_until_it_is_closed(house: House) -> None:
