@@ -35,6 +35,11 @@ class InventedPerson:
     residence: dict[str, str] | None
     phone: str
 
+    @property
+    def is_child(self) -> bool:
+        """Whether the person is under 18 today."""
+        return today() - date.fromisoformat(self.birth_date) < 18 * YEAR
+
     def answers(self) -> dict[str, Any]:
         """The answers of record ``person``."""
         found = {

@@ -50,7 +50,7 @@ def first_hour(told: Told, by: str, *, danger: bool = False) -> None:
             "times": told.one_of(words.TIMES),
             "caller_introduction": words.CALLER,
             "if_other_answers": "end_call",
-            "never_contact": words.NEVER,
+            "never_contact": told.one_of(words.NEVER),
         },
     )  # fmt: skip
     needs = {

@@ -29,10 +29,11 @@ def entitled(told: Told, *regimes: str, by: str = LAN, **more: Any) -> None:
 
 def planned(told: Told, by: str = LAN, agreement: str = "agrees") -> None:
     """The plan, beginning with the person's own words; a goal, and the first step to it."""
+    wishes = words.WISHES_OF_A_CHILD if told.person.is_child else words.WISHES
     told.do(
         by, section.PLAN,
         support_plan={
-            "person_words": told.one_of(words.WISHES),
+            "person_words": told.one_of(wishes),
             "strengths": words.STRENGTHS,
             "needs": ["papers", "legal", "training"],
             "living_arrangement": "family",

@@ -3,13 +3,17 @@ what was done to anybody."""
 
 CALLER = "Người quen cũ, hỏi thăm sức khỏe"
 TIMES = ("Sau 19 giờ các ngày trong tuần", "Buổi trưa, từ 11 giờ đến 13 giờ", "Sáng chủ nhật")
-NEVER = "Không gọi đến số của gia đình chồng cũ"
+NEVER = (
+    "Không gọi đến số cũ: người khác đang giữ máy đó",
+    "Không gọi vào máy dùng chung của cả nhà",
+    "Không gọi hay nhắn tin cho người đã rủ đi",
+)
 ACCOUNTS = (
     "Được giới thiệu việc làm ở xa, đến nơi thì công việc khác với lời hứa. "
     "Đã tự rời đi và nhờ người đi đường giúp về nhà.",
     "Đi làm theo lời một người quen qua mạng. Giấy tờ bị giữ, không được tự do đi lại. "
     "Nay muốn ổn định cuộc sống và làm lại giấy tờ.",
-    "Được hứa một cuộc hôn nhân và chỗ ở tốt. Mọi việc không đúng như vậy. "
+    "Được hứa cho ăn học và chỗ ở tốt. Mọi việc không đúng như vậy. "
     "Đã liên lạc được với gia đình và được đưa về.",
     "Nhận lời phụ bán hàng, sau đó bị buộc làm nhiều giờ để trừ nợ. "
     "Một người làm cùng đã chỉ đường để đến trình báo.",
@@ -19,10 +23,13 @@ HEALTH = "Đang dùng thuốc theo đơn buổi tối, có mang theo đơn thu�
 ROOM = "Muốn ở phòng có chốt trong, ăn chay ngày rằm"
 DANGER = "Có người lạ gọi nhiều lần vào máy của gia đình để hỏi chỗ ở hiện nay."
 WISHES = (
-    "Em muốn ở gần mẹ, có việc làm và không ai nhắc lại chuyện cũ.",
-    "Tôi muốn học nghề may rồi mở một tiệm nhỏ ở thị trấn.",
+    "Tôi muốn ở gần mẹ, có việc làm và không ai nhắc lại chuyện cũ.",
+    "Tôi muốn học một nghề rồi mở một tiệm nhỏ ở thị trấn.",
+    "Tôi cần làm lại giấy tờ và có chỗ ở ổn định.",
+)
+WISHES_OF_A_CHILD = (
     "Cháu muốn đi học lại cùng các bạn.",
-    "Tôi cần làm lại giấy tờ và có chỗ ở ổn định cho hai mẹ con.",
+    "Cháu muốn ở gần mẹ và được đi học.",
 )
 STRENGTHS = "Chăm chỉ, biết thêu và làm ruộng; có chị gái luôn ủng hộ."
 VIEW = "Tôi thấy yên tâm hơn trước, biết gọi cho ai khi cần."
