@@ -151,7 +151,8 @@ def lifted(told: Told) -> None:
 
 
 def refused(told: Told, *kinds: str) -> None:
-    """The person declines measures, in writing, for a reason of their own."""
+    """The person declines measures in force, in writing, for a reason of their own; somebody
+    else agrees that they end."""
     answers = {
         "measures": list(kinds),
         "reason": "Người này muốn về sống cùng anh trai ở tỉnh khác, đã thấy an toàn.",
@@ -159,4 +160,6 @@ def refused(told: Told, *kinds: str) -> None:
         "commitment_number": "03/CK",
         "reason_accepted": "yes",
     }
-    told.do(YEN, section.REFUSE, protection_refusal=answers)
+    approver = {"approver": told.cast.officers[HUNG]}
+    told.do(YEN, section.REFUSE, protection_refusal=answers, approval=approver)
+    lifted(told)

@@ -22,7 +22,7 @@ from caseflow.protection.measures import (
     before_it_ends,
     end_stage,
     first_due,
-    last_review,
+    last_ground,
     matter_of,
     measure,
     measure_status,
@@ -30,9 +30,16 @@ from caseflow.protection.measures import (
     put_forward,
     returned_to,
 )
-from caseflow.protection.records import PROTECTION_MEASURE, PROTECTION_REVIEW
+from caseflow.protection.records import (
+    PROTECTION_MEASURE,
+    PROTECTION_REFUSAL,
+    PROTECTION_REVIEW,
+)
 from caseflow.protection.rules import FORM, PROPOSED, SUBJECT, Matter, Measure, check_period
 from caseflow.vault.reading import Row
+
+READ = (PROTECTION_MEASURE, PROTECTION_REVIEW, PROTECTION_REFUSAL)  # to decide about a measure
+ENDS = {Matter.LIFT: Measure.LIFTED, Matter.REFUSE: Measure.REFUSED}
 
 
 def propose(access: Access, sent: Submission) -> Saved:
@@ -80,26 +87,23 @@ def may_decide(access: Access, row: Row) -> bool:
 
 
 def put_before(access: Access, record: str) -> tuple[Matter, RecordView | None]:
-    """What is decided about measure ``record``, and the review that recommends it, opened
-    for its decider; of a measure that is only proposed there is none."""
+    """What is decided about measure ``record``, and the review or refusal that it rests on,
+    opened for its decider; of a measure that is only proposed there is none."""
     rows = measure(access, record)
     if not rows or not may_decide(access, rows[0]):
         return Matter.APPLY, None
-    kinds = (PROTECTION_MEASURE, PROTECTION_REVIEW)
-    permit = access.permit_act("protection", "decide", kinds, about=record)
-    matter = matter_of(permit, rows[0])
-    if matter is Matter.APPLY:
-        return matter, None
-    review = last_review(permit, access.case, record)
-    return matter, read_under(access, permit, PROTECTION_REVIEW, review)
+    permit = access.permit_act("protection", "decide", READ, about=record)
+    if measure_status(rows[0]) is not Measure.IN_FORCE:
+        return Matter.APPLY, None
+    ground = last_ground(permit, rows[0])
+    return ground.matter, read_under(access, permit, ground.kind, ground.record)
 
 
 def decide(access: Access, sent: Submission) -> Saved:
     """Decide what was put up about a measure: its application, its change, its lifting.
     What is returned or rejected keeps its reason in the measure, where the protection
     officer can read it."""
-    kinds = (PROTECTION_MEASURE, PROTECTION_REVIEW)
-    permit = access.permit_act("protection", "decide", kinds, about=sent.record)
+    permit = access.permit_act("protection", "decide", READ, about=sent.record)
     rows, approval = measure(access, sent.record), put_to_me(access, SUBJECT, sent.record)
     if not rows or approval is None:
         raise NotThere()
@@ -136,8 +140,9 @@ def _approve(
     for name in ("legal_basis", "decision_number"):
         if answers.get(name) is None:
             raise Refused(N_("Hãy nhập căn cứ pháp lý và số quyết định."), f"{FORM}-{name}")
-    if matter_of(change.permit, rows[0]) is Matter.LIFT:
-        _lift(change, access, rows, answers)
+    outcome = ENDS.get(matter_of(change.permit, rows[0]))
+    if outcome:
+        _end(change, access, rows, answers, outcome)
     else:
         _apply(change, access, rows, answers, asked_on)
 
@@ -153,10 +158,12 @@ def _apply(
         owe_review(change, access.case, {rows[0].record: before_it_ends(access.case, until_on)})
 
 
-def _lift(change: Change, access: Access, rows: list[Row], answers: dict[str, Any]) -> None:
+def _end(
+    change: Change, access: Access, rows: list[Row], answers: dict[str, Any], outcome: Measure
+) -> None:
     told = {n: answers.get(n) for n in ("legal_basis", "decision_number", "decision_note")}
-    change.revise(rows, told | {"status": Measure.LIFTED, "until_on": today().isoformat()})
+    change.revise(rows, told | {"status": outcome, "until_on": today().isoformat()})
     owe_review(change, access.case, {rows[0].record: None})
     moves = CaseMoves(change, access.state)
-    end_stage(moves, access, [rows[0].record], Measure.LIFTED)
+    end_stage(change, moves, access, [rows[0].record], outcome)
     moves.write()

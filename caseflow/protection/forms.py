@@ -28,20 +28,23 @@ def covered_form(book: Book) -> type[RecordsForm]:
     return record_form(shipped("covered_person"), book)
 
 
-def refusal_form(book: Book) -> type[RecordsForm]:
-    """The person declines measures."""
-    return record_form(shipped("protection_refusal"), book)
+def refusal_form(book: Book, deciders: Choices) -> type[RecordsForm]:
+    """The person declines measures, and the approver where one of them is in force."""
+    return _with_approver("protection_refusal", book, deciders)
 
 
 def review_form(book: Book, deciders: Choices) -> type[RecordsForm]:
     """A review, and the approver where it recommends a change or the end."""
-    names = [f"protection_review-{f.name}" for f in shipped("protection_review").fields]
+    return _with_approver("protection_review", book, deciders)
+
+
+def _with_approver(record: str, book: Book, deciders: Choices) -> type[RecordsForm]:
     asking = Asking(
-        only=(*names, "approval-approver"),
+        only=(*(f"{record}-{f.name}" for f in shipped(record).fields), "approval-approver"),
         choices_for={"approval-approver": deciders},
         required={"approval-approver": False},
     )
-    return records_form([shipped("protection_review"), shipped("approval")], book, asking)
+    return records_form([shipped(record), shipped("approval")], book, asking)
 
 
 def propose_form(book: Book, deciders: Choices, agencies: Choices) -> type[RecordsForm]:
@@ -58,7 +61,7 @@ def propose_form(book: Book, deciders: Choices, agencies: Choices) -> type[Recor
 
 def decide_form(book: Book, matter: Matter) -> type[RecordsForm]:
     """The decision, and what an approved measure needs; one that ends, ends today."""
-    period = () if matter is Matter.LIFT else _PERIOD
+    period = () if matter in (Matter.LIFT, Matter.REFUSE) else _PERIOD
     names = tuple(f"protection_measure-{name}" for name in (*_DECIDED, *period))
     asking = Asking(only=("approval-decision", *names), required={"approval-decision": True})
     return records_form([shipped("approval"), shipped("protection_measure")], book, asking)

@@ -1,7 +1,8 @@
 """The measures of a case as they stand, and what ends with the last of them."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from caseflow.audit.recording import Change
@@ -15,9 +16,15 @@ from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give, left_open, settle
 from caseflow.errors import N_, Refused
 from caseflow.policy import Permit, Role
-from caseflow.protection.records import PROTECTION_MEASURE, PROTECTION_REVIEW, RISK_ASSESSMENT
+from caseflow.protection.records import (
+    PROTECTION_MEASURE,
+    PROTECTION_REFUSAL,
+    PROTECTION_REVIEW,
+    RISK_ASSESSMENT,
+)
 from caseflow.protection.rules import SUBJECT, Matter, Measure, all_over, status_on
-from caseflow.vault.reading import Row, clear_rows, in_case
+from caseflow.vault.reading import Row, clear_rows, in_case, of_case
+from caseflow.vault.record import RecordKind
 
 
 def as_read(values: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -54,20 +61,47 @@ def returned_to(access: Access, record: str) -> bool:
     return officer in (mine[-1]["requester"], access.state.facts["responsible_officer"])
 
 
-def last_review(permit: Permit, case: str, record: str) -> str:
-    """The id of the last review of a measure."""
-    reviews = opened(permit, PROTECTION_REVIEW, case).items()
-    return [review for review, told in reviews if told["about_measure"] == record][-1]
+@dataclass(frozen=True)
+class Ground:
+    """What a decision about a measure in force rests on: the review that recommends it, or
+    the refusal that the person gave in writing."""
+
+    matter: Matter
+    kind: RecordKind
+    record: str
+
+
+def last_ground(permit: Permit, row: Row) -> Ground:
+    """The newest ground to decide about the measure in force whose clear part is ``row``."""
+    own = opened(permit, PROTECTION_MEASURE, row.case)[row.record].get("measure")
+    reviews = opened(permit, PROTECTION_REVIEW, row.case)
+    refusals = opened(permit, PROTECTION_REFUSAL, row.case)
+    found = {
+        record: Ground(Matter(told["recommendation"]), PROTECTION_REVIEW, record)
+        for record, told in reviews.items()
+        if told["about_measure"] == row.record and told["recommendation"] != "continue"
+    }
+    found |= {
+        record: Ground(Matter.REFUSE, PROTECTION_REFUSAL, record)
+        for record, told in refusals.items()
+        if told["reason_accepted"] == "yes" and own in told["measures"]
+    }
+    rows = of_case([PROTECTION_REVIEW, PROTECTION_REFUSAL], row.case)
+    return found[[each.record for each in sorted(rows, key=_at) if each.record in found][-1]]
+
+
+def _at(row: Row) -> datetime:
+    return row.at
 
 
 def matter_of(permit: Permit, row: Row) -> Matter:
     """What is decided about the measure whose clear part is ``row``: to apply what was
-    proposed, or what the last review of a measure in force recommends."""
-    if measure_status(row) is not Measure.IN_FORCE:
-        return Matter.APPLY
-    reviews = opened(permit, PROTECTION_REVIEW, row.case).values()
-    told = [each["recommendation"] for each in reviews if each["about_measure"] == row.record]
-    return Matter(told[-1])
+    proposed, or what the newest ground about a measure in force asks for."""
+    return (
+        last_ground(permit, row).matter
+        if measure_status(row) is Measure.IN_FORCE
+        else (Matter.APPLY)
+    )
 
 
 def put_forward(change: Change, case: str, record: str, approver: str | None) -> None:
@@ -77,11 +111,22 @@ def put_forward(change: Change, case: str, record: str, approver: str | None) ->
     put_up(change, SUBJECT, record, approver)
 
 
-def end_stage(moves: CaseMoves, access: Access, ended: Iterable[str], outcome: str) -> None:
-    """Protection ends with the last measure: ``ended`` are the records that end now."""
+def end_stage(
+    change: Change, moves: CaseMoves, access: Access, ended: Iterable[str], outcome: str
+) -> None:
+    """Protection ends with the last measure: ``ended`` are the records that end now. Unless
+    a review found that it may end, it goes on while the risk is high, and that is assessed
+    anew today."""
     gone = set(ended)
     left = [measure_status(row) for row in measures(access.case) if row.record not in gone]
-    if all_over(left) and access.state.status_of(Stage.PROTECTION) is not StageStatus.ENDED:
+    if not all_over(left):
+        return
+    if outcome != Measure.LIFTED and access.state.facts["risk_level"] == "high":
+        assessed = next_assessment(access.case)
+        agency = assessed.agency if assessed else access.actor.agency
+        settle(change, access.case, Task.REASSESS_RISK)
+        give(change, Task.REASSESS_RISK, Role.PROTECTION_OFFICER, agency, today())
+    elif access.state.status_of(Stage.PROTECTION) is not StageStatus.ENDED:
         moves.stage(Stage.PROTECTION, StageStatus.ENDED, outcome)
 
 

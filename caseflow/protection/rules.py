@@ -28,6 +28,7 @@ class Matter(StrEnum):
     APPLY = "apply"
     CHANGE = "change"
     LIFT = "lift"
+    REFUSE = "refuse"  # the person declines a measure in force
 
 
 NOT_OVER = frozenset({Measure.PROPOSED, Measure.IN_FORCE})
@@ -99,7 +100,8 @@ def check_refusal(explained: object, accepted: object) -> None:
                 "Trước hết hãy giải thích nguy cơ, cách bảo vệ khác và quyền đề nghị bảo vệ "
                 "lại bất cứ lúc nào."
             ),
-            "alternatives_explained",
+            "protection_refusal-alternatives_explained",
         )
     if accepted not in ("yes", "no"):
-        raise Refused(N_("Hãy cho biết lý do từ chối có chính đáng hay không."), "reason_accepted")
+        raise Refused(N_("Hãy cho biết lý do từ chối có chính đáng hay không."),
+                      "protection_refusal-reason_accepted")  # fmt: skip

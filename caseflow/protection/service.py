@@ -153,12 +153,14 @@ def record_expiry(access: Access, sent: Submission) -> Saved:
     change = Change(permit, sent.key, "protection.record_expiry")
     change.revise(rows[0], {"status": Measure.EXPIRED})
     _end(change, access, [sent.record], Measure.EXPIRED)
+    owe_review(change, access.case, {sent.record: None})
     return change.commit()
 
 
 def record_refusal(access: Access, sent: Submission) -> Saved:
-    """Record that the person declines measures, in writing. With a legitimate reason the
-    measures of those kinds end; support is not touched either way."""
+    """Record that the person declines measures, in writing. With a legitimate reason what is
+    only proposed of those kinds ends; what is in force goes on until the approver chosen, who
+    is somebody else, has decided. Support is not touched either way."""
     kinds = (PROTECTION_REFUSAL, PROTECTION_MEASURE)
     permit = access.permit_act("protection", RECORD, kinds)
     change = Change(permit, sent.key, "protection.record_refusal")
@@ -166,25 +168,30 @@ def record_refusal(access: Access, sent: Submission) -> Saved:
     check_refusal(answers.get("alternatives_explained"), answers.get("reason_accepted"))
     change.add(PROTECTION_REFUSAL, answers)
     if answers["reason_accepted"] == "yes":
-        _refuse(change, access, set(answers["measures"]))
+        _refuse(change, access, set(answers["measures"]), sent.of("approval").get("approver"))
     return change.commit()
 
 
-def _refuse(change: Change, access: Access, declined: set[str]) -> None:
+def _refuse(change: Change, access: Access, declined: set[str], approver: str | None) -> None:
     found = opened(change.permit, PROTECTION_MEASURE, access.case)
     rows = [
         row
         for row in measures(access.case)
         if measure_status(row) in NOT_OVER and found[row.record].get("measure") in declined
     ]
-    for row in rows:
+    active = [row.record for row in rows if measure_status(row) is Measure.IN_FORCE]
+    proposed = [row for row in rows if row.record not in active]
+    for record in active:
+        put_forward(change, access.case, record, approver)
+    for row in proposed:
         change.revise(row, {"status": Measure.REFUSED})
-    _end(change, access, [row.record for row in rows], Measure.REFUSED)
+    if proposed:
+        _end(change, access, [row.record for row in proposed], Measure.REFUSED)
+    owe_review(change, access.case, dict.fromkeys(row.record for row in rows))
 
 
 def _end(change: Change, access: Access, ended: list[str], outcome: Measure) -> None:
     moves = CaseMoves(change, access.state)
-    end_stage(moves, access, ended, outcome)
+    end_stage(change, moves, access, ended, outcome)
     moves.write()
     return_all(change, access.case, records=ended)  # nothing is left to decide about them
-    owe_review(change, access.case, dict.fromkeys(ended))

@@ -45,6 +45,11 @@ DECIDED = {
         "Nội dung cần quyết định: CHẤM DỨT biện pháp dưới đây, theo lần rà soát mới. "
         "Phê duyệt thì biện pháp chấm dứt từ hôm nay."
     ),
+    Matter.REFUSE: N_(
+        "Nội dung cần quyết định: CHẤM DỨT biện pháp dưới đây, vì người được bảo vệ từ chối. "
+        "Phê duyệt thì biện pháp chấm dứt từ hôm nay; trả lại hoặc không phê duyệt thì biện pháp "
+        "vẫn tiếp tục."
+    ),
 }
 act_page(
     room, section.ASSESS, lambda _: forms.assess_form(_book()),
@@ -53,8 +58,11 @@ act_page(
 act_page(room, section.THREATEN, lambda _: forms.threat_form(_book()))
 act_page(room, section.COVER, lambda _: forms.covered_form(_book()))
 act_page(
-    room, section.REFUSE, lambda _: forms.refusal_form(_book()),
-    hint=N_("Việc hỗ trợ vẫn tiếp tục, dù người này có từ chối bảo vệ hay không."),
+    room, section.REFUSE, lambda _: forms.refusal_form(_book(), _deciders()),
+    hint=N_(
+        "Việc hỗ trợ vẫn tiếp tục, dù người này có từ chối bảo vệ hay không. Biện pháp đang áp "
+        "dụng vẫn tiếp tục cho đến khi người có thẩm quyền quyết định: hãy chọn người đó."
+    ),
 )  # fmt: skip
 act_page(room, section.REVIEW, lambda _: forms.review_form(_book(), _deciders()))
 act_page(room, section.EXPIRE, lambda _: forms.expiry_form(_book()))

@@ -180,7 +180,13 @@ def test_a_legitimate_refusal_ends_the_measure_and_nothing_else(
     record = propose(house, code)
     decide(house, code, record)
     told = REFUSAL | {"reason_accepted": accepted}
-    access = do(house, "protection", code, section.REFUSE, protection_refusal=told)
+    to = {"approver": house.officers["decider"]}
+    do(house, "protection", code, section.REFUSE, protection_refusal=told, approval=to)
+    assert shown(house, "protection", code)["status"] == "in_force"  # until another has decided
+    assert stage(house, code) == (StageStatus.UNDER_WAY, None)
+    if accepted == "yes":
+        decide(house, code, record)
+    access = enter(house.actor("caseworker"), code)
     assert shown(house, "protection", code)["status"] == status
     assert (access.state.outcome_of("protection") == "refused") == (accepted == "yes")
     assert access.state.status_of("support") is StageStatus.NOT_STARTED
@@ -194,6 +200,28 @@ def test_what_the_person_refused_is_not_approved_afterwards(house: House) -> Non
     with pytest.raises(NotThere):  # it was returned: nothing there is put to them any more
         decide(house, code, record)
     assert shown(house, "protection", code)["status"] == "refused"
+
+
+def test_nobody_ends_a_running_measure_by_a_refusal_alone(house: House) -> None:
+    """A refusal in force needs an approver, who is another; while the risk is high the stage
+    stays open, and the risk is assessed anew today; what is not approved goes on."""
+    code = new_case(house)
+    do(house, "protection", code, section.ASSESS, risk_assessment=RISK)
+    record = propose(house, code)
+    decide(house, code, record)
+    for nobody in ({}, {"approver": house.officers["protection"]}):
+        with pytest.raises(Refused):
+            do(house, "protection", code, section.REFUSE,
+               protection_refusal=REFUSAL, approval=nobody)  # fmt: skip
+    to = {"approver": house.officers["decider"]}
+    do(house, "protection", code, section.REFUSE, protection_refusal=REFUSAL, approval=to)
+    decide(house, code, record, "rejected", decision_note="Nguy cơ còn cao")
+    assert shown(house, "protection", code)["status"] == "in_force"
+    do(house, "protection", code, section.REFUSE, protection_refusal=REFUSAL, approval=to)
+    decide(house, code, record)
+    assert shown(house, "protection", code)["status"] == "refused"
+    assert stage(house, code) == (StageStatus.UNDER_WAY, None)
+    assert tasks(house, code) == {"reassess_risk": today()}
 
 
 def test_other_measures_than_those_declined_stay(house: House) -> None:
