@@ -19,7 +19,7 @@ TASK_NAMES: Mapping[Task, str] = {
     Task.REQUEST_VERIFICATION: N_("Đề nghị công an xác minh"),
     Task.PROPOSE_IDENTIFICATION: N_("Đề nghị xác định nạn nhân"),
     Task.IDENTIFY_BY_DOCUMENT: N_(
-        "Đã có giấy tờ theo khoản 1 Điều 33: gửi công an để được xác định, không phải xác minh"
+        "Đã có giấy tờ theo khoản 1 Điều 33: gửi đề nghị đến công an để được xác định"
     ),
     Task.RECORD_VERIFICATION: N_("Xác minh theo đề nghị"),
     Task.ASSIGN_OFFICER: N_("Phân công cán bộ phụ trách hồ sơ"),

@@ -156,7 +156,7 @@ INITIAL_FACTS = Act(
     (INITIAL_FACTS_CHECK,), record_initial_facts, facts_open,
 )  # fmt: skip
 REQUEST_VERIFICATION = Act(
-    STAGE, "request", "request_verification", N_("Đề nghị công an xác minh"),
+    STAGE, "request", "request_verification", N_("Gửi đề nghị đến công an"),
     (VERIFICATION_REQUEST,), request_verification, may_request,
 )  # fmt: skip
 RECEIVE_REQUEST = Act(

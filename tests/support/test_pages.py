@@ -100,9 +100,12 @@ def test_a_service_and_a_payment_through_the_pages(house: House) -> None:
     record = of_case([SERVICE_GIVEN], case)[-1].record
     supervisor = Browser(house, "supervisor")
     assert "Duyệt khoản chi một lần" in supervisor.open(code, "supervise")
+    mark = r'<section class="cf-record" id="%s">\s*<h3>[^<]*<span class="cf-mark">chờ duyệt</span>'
+    assert re.search(mark % record, browser.open(code, "support"))
     approve = f"/cases/{code}/support/approve-payment/{record}"
     assert supervisor.send(approve, decision="approved").status_code == 303
     assert supervisor.get(approve).status_code == 404
+    assert not re.search(mark % record, browser.open(code, "support"))
 
 
 def test_a_referral_and_a_closure_through_the_pages(house: House) -> None:
