@@ -230,8 +230,10 @@ def _done(act: Act, access: Access, form: RecordsForm, record: str, rows: Sequen
 
 def render_case(access: Access, template: str, **context: Any) -> str:
     """A page inside a case with its header; what the header shows has its entry. Before
-    a hand-over is accepted there is no header: the case is not this agency's yet."""
+    a hand-over is accepted there is no header: the case is not this agency's yet. ``outside``
+    in the context names bodies that the roster does not have."""
     shower = Shower(access)
+    shower.agencies.tell(context.get("outside", {}))
     if access.opened:
         header = header_of(access, name_of(access), shower)
     else:

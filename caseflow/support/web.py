@@ -48,6 +48,10 @@ def _receivers(access: Access) -> list[tuple[str, str]]:
     return [*agency_choices(), *body_names(access).items()]
 
 
+def _outside(access: Access, _record: str) -> dict[str, Any]:
+    return {"outside": body_names(access)}
+
+
 CLOSING, EXTENSION = "support/closing.html", "case/extension.html"
 
 
@@ -127,11 +131,13 @@ act_page(
     room, lettering.ISSUE, lambda _: forms.plain_form(_book(), "referral_letter"),
     hint=N_("Ghi đúng số, ngày và người ký trên công văn. Công văn chỉ nêu điều đã ghi trong "
             "chuyển tuyến và phần người được hỗ trợ đồng ý."),
+    told=_outside,
 )  # fmt: skip
-act_page(room, lettering.HEAR_ANSWER, lambda _: forms.outside_answer_form(_book()))
+act_page(room, lettering.HEAR_ANSWER, lambda _: forms.outside_answer_form(_book()), told=_outside)
 act_page(
     room, lettering.HEAR_HOW, lambda _: forms.plain_form(_book(), "referral_feedback"),
     hint=N_("Không ghi nội dung tư vấn pháp luật hoặc tâm lý."),
+    told=_outside,
 )  # fmt: skip
 act_page(
     room, section.FEED_BACK, lambda _: forms.plain_form(_book(), "referral_feedback"),

@@ -45,10 +45,12 @@ def told_outside(house: House, code: str, *compartments: str) -> tuple[str, str,
 def test_a_letter_tells_the_least_and_has_its_entry_first(house: House) -> None:
     code = victim(house, birth_date="2001-05-04", age_basis="identity_paper")
     to, record, agreed = told_outside(house, code, "support")
-    do(house, "caseworker", code, lettering.ISSUE, record, referral_letter=LETTER)
-    letter = only(enter(house.actor("caseworker"), code), REFERRAL_LETTER)
     browser = Browser(house, "caseworker")
     browser.open(code, "support")
+    for form in ("issue-letter", "outside-answer"):
+        assert NAME in browser.get(f"/cases/{code}/support/{form}/{record}").text
+    do(house, "caseworker", code, lettering.ISSUE, record, referral_letter=LETTER)
+    letter = only(enter(house.actor("caseworker"), code), REFERRAL_LETTER)
     page = browser.get(f"/cases/{code}/support/letter/{letter}").text
     entry = house.entries(limit=1)[0].facts
     assert entry["event"] == Event.CASE_PRINTED
