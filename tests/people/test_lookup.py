@@ -63,7 +63,7 @@ def test_a_line_moves_with_its_row(house: House) -> None:
     assert tokens(case)[person] == NOTHING
     check_all(current(Log))
     since = standing_since(case)
-    rewrite(house, code, occupation="Thợ may")  # nobody is looked for by that
+    rewrite(house, code, other_names="Tuyết")  # nobody is looked for by that
     assert standing_since(case) == since
     check_all(current(Log))
     assert indexing.catch_up() == 0
