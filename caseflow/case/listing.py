@@ -158,9 +158,7 @@ def told(happenings: Sequence[Happening]) -> list[dict[str, Any]]:
     ]
 
 
-def difference(
-    access: Access, form: RecordsForm, shown: Correctable
-) -> list[tuple[str, str, str]]:
+def difference(access: Access, form: RecordsForm, shown: Correctable) -> list[tuple[str, str, str]]:
     """What somebody else saved meanwhile, beside what was typed: label, theirs and one's own."""
     shower, mine = Shower(access), form.answers().get(shown.kind.name, {})
     return [

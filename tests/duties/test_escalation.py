@@ -8,6 +8,7 @@ from caseflow.audit.recording import Change
 from caseflow.config import Config
 from caseflow.db import current
 from caseflow.duties.home import home
+from caseflow.duties.rules import Group
 from caseflow.staff import roster
 from caseflow.staff.bootstrap import system_permit
 from tests.house import House
@@ -22,7 +23,7 @@ def put_below(house: House, agency: str, above: str) -> None:
 
 
 def escalated(house: House, key: str) -> set[str]:
-    return {item.state.code for item in home(house.actor(key)).groups["escalated"]}
+    return {item.state.code for item in home(house.actor(key)).groups[Group.ESCALATED]}
 
 
 def test_it_climbs_by_the_days_it_is_overdue(house: House) -> None:
@@ -40,7 +41,7 @@ def test_it_climbs_by_the_days_it_is_overdue(house: House) -> None:
     codes[oldest] = arrive(house, intake={"presented_at": ago(days=oldest, hours=1)})
     assert codes[oldest] in escalated(house, "commune_supervisor")
     [late] = home(house.actor("supervisor")).late
-    mine = home(house.actor("commune_supervisor")).groups["escalated"]
+    mine = home(house.actor("commune_supervisor")).groups[Group.ESCALATED]
     assert late.count == sum(item.state.code == codes[oldest] for item in mine)
     assert (late.days, late.supervisors, late.more) == (
         oldest, ["Cán bộ commune_supervisor"], False,

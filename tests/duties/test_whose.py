@@ -7,6 +7,7 @@ from caseflow.clock import now
 from caseflow.db import current
 from caseflow.duties.clocks import start
 from caseflow.duties.home import home
+from caseflow.duties.rules import Group
 from caseflow.duties.whose import STOPPED_BY
 from caseflow.law.book import LawBook
 from caseflow.policy import Role, may_act
@@ -57,7 +58,7 @@ def test_police_have_their_clock_and_none_of_support(house: House) -> None:
     change.commit()
     assert due(house, "police") == {"later": {"Verification by the police"}}
     for key in ("police", "police_supervisor"):
-        [item] = home(house.actor(key)).groups["later"]  # the task and its clock are one line
+        [item] = home(house.actor(key)).groups[Group.LATER]  # the task and its clock are one line
         assert (item.kind, item.row.values["kind"]) == ("task", "record_verification")
         assert (item.days_left, home(house.actor(key)).left_out) == (20, 0)
     assert due(house, "decider") == {}

@@ -1,5 +1,6 @@
 """The story that begins with a rescue: police meet the person first."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -27,7 +28,7 @@ from tests.house import House
 from tests.journeys.cast import cast_of, seen
 
 BOY = invented_person(2, people="mong", age=15, age_basis="birth_certificate")
-SAFE = {
+SAFE: dict[str, dict[str, dict[str, Any]]] = {
     "record_safe_contact": {
         "safe_contact_rule": {
             "channels": ["meeting_place"], "times": "sau 20 giờ", "if_other_answers": "end_call",

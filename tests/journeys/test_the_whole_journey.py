@@ -82,7 +82,7 @@ def test_from_the_first_report_to_life_afterwards(house: House) -> None:
 def test_a_supervisor_sees_what_is_late_without_opening_anybody(house: House) -> None:
     case = came_home(house, days=6)
     to_the_department(case, days=6)
-    late = home(house.actor("supervisor")).groups["overdue"]
+    late = home(house.actor("supervisor")).groups[Group.OVERDUE]
     assert [(each.state.code, each.deadline and each.deadline.label_vi) for each in late] == [
         (case.code, "Xác minh thông tin ban đầu (Sở Y tế với Công an cấp tỉnh)")
     ]

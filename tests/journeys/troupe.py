@@ -122,7 +122,7 @@ def owes(told: Told, name: str) -> set[str]:
 
 def put_to(told: Told, name: str) -> set[str]:
     """What else about this person waits for officer ``name``: approvals, hand-overs …"""
-    return {each.kind for each in _items(told, name)} - {"task", "clock"}
+    return {str(each.kind) for each in _items(told, name)} - {"task", "clock"}
 
 
 def _items(told: Told, name: str) -> list[Item]:

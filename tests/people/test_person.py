@@ -11,6 +11,7 @@ from caseflow.case.sections import Submission
 from caseflow.case.state import load
 from caseflow.case.view import case_view
 from caseflow.duties.clocks import running
+from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give, open_tasks
 from caseflow.errors import Denied, NotThere, Refused
 from caseflow.intake import receiving
@@ -105,7 +106,7 @@ def test_what_the_verifier_found_is_adopted_value_by_value(house: House) -> None
     change = Change(access.permit_act("intake", "record", [finding]), str(uuid4()), "test.find")
     found = {"full_name": "Lò Thị May", "birth_date": days(-365 * 17), "source_note": "CSDL"}
     change.add(finding, found)
-    give(change, "adopt_findings", Role.CASEWORKER, access.actor.agency)
+    give(change, Task.ADOPT_FINDINGS, Role.CASEWORKER, access.actor.agency)
     change.commit()
     seen = {each.field.name: (each.stands, each.found) for each in differences(access)}
     assert seen["full_name"] == ("Lò Thị Mây", "Lò Thị May")

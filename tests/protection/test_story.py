@@ -13,6 +13,7 @@ from caseflow.clock import today
 from caseflow.cooperation.assigning import ASSIGN
 from caseflow.duties.approvals import pending
 from caseflow.duties.home import home
+from caseflow.duties.rules import Group
 from caseflow.duties.tasks import open_tasks
 from caseflow.errors import Denied, NotThere
 from caseflow.law.compartments import Compartment
@@ -129,7 +130,7 @@ def test_the_review_due_first_stands_on_home(house: House) -> None:
     going_on = {"recommendation": "continue", "next_review_on": (LATER - DAY).isoformat()}
     do(house, "protection", code, section.REVIEW, second, protection_review=review | going_on)
     assert tasks(house, code)["review_measure"] == soon
-    [item] = home(house.actor("protection")).groups["soon"]
+    [item] = home(house.actor("protection")).groups[Group.SOON]
     assert (item.row.values["kind"], item.days_left) == ("review_measure", 2)
     lifting = {"approver": house.officers["decider"]}
     told = review | {"recommendation": "lift"}
