@@ -43,22 +43,19 @@ def scratch() -> Iterator[Path]:
 
 def in_turn(rounds: int, clock: Callable[[], float], *works: Callable[[], object]) -> list[float]:
     """Median seconds of each of ``works``. They take turns, so that what else the machine
-    does in the meantime weighs on each of them alike; garbage is collected in between."""
+    does in the meantime weighs on each of them alike; the collector rests, as in timeit."""
     taken: list[list[float]] = [[] for _ in works]
-    for _ in range(rounds):
-        for work, times in zip(works, taken, strict=True):
-            times.append(_once(work, clock))
-    return [statistics.median(times) for times in taken]
-
-
-def _once(work: Callable[[], object], clock: Callable[[], float]) -> float:
     gc.collect()
     gc.disable()
-    start = clock()
-    work()
-    taken = clock() - start
-    gc.enable()
-    return taken
+    try:
+        for _ in range(rounds):
+            for work, times in zip(works, taken, strict=True):
+                start = clock()
+                work()
+                times.append(clock() - start)
+    finally:
+        gc.enable()
+    return [statistics.median(times) for times in taken]
 
 
 def flush_time(rounds: int = 50) -> float:
