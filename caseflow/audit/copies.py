@@ -17,6 +17,7 @@ from sqlalchemy import Engine, text
 from caseflow.audit.after_fork import renew_after_fork
 from caseflow.audit.checkpoints import claimed_checkpoint, open_checkpoint
 from caseflow.audit.notes import BadNote, Verifier
+from caseflow.db import single
 
 LOCK_SECONDS = 5.0
 _POLL_SECONDS = 0.005
@@ -97,7 +98,7 @@ class RowCopy:
 
     def read(self) -> str | None:
         """The row's note, or ``None`` without a row."""
-        with self._engine.connect() as connection:
+        with single(self._engine) as connection:
             note = connection.scalar(text("SELECT note FROM checkpoint_copy WHERE one = 1"))
         return None if note is None else str(note)
 

@@ -38,6 +38,7 @@ _NODES = select(NODE.c.level, NODE.c.idx, NODE.c.hash).where(
     tuple_(NODE.c.level, NODE.c.idx).in_(bindparam("places", expanding=True))
 )
 _NEWEST = select(CHECKPOINT.c.note).order_by(CHECKPOINT.c.size.desc()).limit(1)
+_HEAD = select(_SIZE.scalar_subquery(), _NEWEST.scalar_subquery())
 
 
 class Told(NamedTuple):
@@ -75,6 +76,11 @@ class View:
     def size(self) -> int:
         """How many entries there are: one more than the highest number."""
         return int(self.connection.scalar(_SIZE) or 0)
+
+    def head(self) -> tuple[int, str | None]:
+        """The size, and the newest signed note (``None`` in an empty log), in one statement."""
+        size, note = self.connection.execute(_HEAD).one()
+        return int(size), note
 
     def read(self, start: int, stop: int) -> list[tuple[int, bytes]]:
         """Number and body of the entries from ``start`` to before ``stop``, in order."""

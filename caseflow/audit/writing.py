@@ -67,9 +67,9 @@ def write_batch(
     Raises :class:`LogAstray` or :class:`CopyAstray` and leaves the log as it was.
     """
     view = View(connection)
-    start = view.size()
+    start, last = view.head()
     frontier = Frontier(start, view.frontier(start))
-    _check_store(view, frontier, signer, held, trusted)
+    _check_store(view, last, frontier, signer, held, trusted)
     nodes = frontier.extend(item.body for item in items)
     note = sign_checkpoint(frontier.size, frontier.root(), signer)
     numbered = list(enumerate(items, start))
@@ -96,12 +96,12 @@ def checked(body: bytes) -> Item:
 
 def _check_store(
     view: View,
+    note: str | None,
     frontier: Frontier,
     signer: NoteSigner,
     held: Mapping[str, str | None],
     trusted: str | None,
 ) -> None:
-    note = view.checkpoint()
     if note is not None:
         known = note == trusted
         signed = claimed_checkpoint(note) if known else open_checkpoint(note, signer.verifier)

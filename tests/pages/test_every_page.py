@@ -28,6 +28,7 @@ BRIEF = {
     "staff.decide",
     "support.approve_extension",
     "support.grant_request",  # a page further on; tests/cooperation goes there
+    "cooperation.pass_on_request",  # a page further on; tests/cooperation goes there
     "support.outside_answer",
     "verification.receive_request",
 }
