@@ -47,7 +47,7 @@ def test_the_table_of_entitlements_shows_article_and_what_is_not_compared(house:
     other = new_case(house, "received")
     browser.open(other, "support")
     page = browser.get(f"/cases/{other}/support/entitlements").text
-    assert page.count("Chưa rõ, cần đối chiếu căn cứ</td>") == 10  # said once, in the words of the result
+    assert page.count("Chưa rõ, cần đối chiếu căn cứ</td>") == 10  # said once
     assert 'class="cf-mark"' not in page
 
 
