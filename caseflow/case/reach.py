@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, union_all
+from sqlalchemy import ColumnElement, Select, func, or_, select, union_all
 
 from caseflow.case.deriving import (
     AGENCY,
@@ -24,6 +24,7 @@ from caseflow.case.deriving import (
     TAKES_PART,
 )
 from caseflow.case.lines import LINE
+from caseflow.case.sections import Within
 from caseflow.clock import stamp, today
 from caseflow.db import db
 from caseflow.policy import Actor, Role
@@ -101,11 +102,12 @@ def overdue_in(agencies: Sequence[str], before: datetime, most: int) -> list[str
         return list(connection.scalars(query.order_by(func.min(LINE.c.due_at)).limit(most)))
 
 
-def led(actor: Actor) -> Any:
-    """The ids of the cases in reach that the officer's agency leads, for a query that narrows
-    them further: nobody reads thousands of facts to show a page."""
+def led(actor: Actor) -> Within:
+    """What a query asks of its own column of case ids, so that it finds only cases in reach that
+    the officer's agency leads: asked of what the query has narrowed down, and not first of all."""
     leads = _beside(_stood_for(actor), LEAD)
-    return _lines(actor, [leads], (LINE.c.case_id,))
+    shares = _shares(actor, [leads], (LINE.c.case_id,))
+    return lambda case: or_(*(share.where(LINE.c.case_id == case).exists() for share in shares))
 
 
 def _page(
@@ -136,9 +138,19 @@ def _lines(
     names: int = 0,
 ) -> Any:
     """The officer's lines, each case once though an agency stands for several."""
+    shares = _shares(actor, narrowed, columns, names)
+    return shares[0] if len(shares) == 1 else union_all(*shares)
+
+
+def _shares(
+    actor: Actor,
+    narrowed: Sequence[ColumnElement[bool]],
+    columns: Sequence[ColumnElement[Any]],
+    names: int = 0,
+) -> list[Select[Any]]:
     way, theirs = _WAYS[actor.role], _stood_for(actor)
     holders = {AGENCY: theirs, REFERRED: [actor.agency]}.get(way.ground, [actor.officer])
-    shares = []
+    shares: list[Select[Any]] = []
     for place, holder in enumerate(holders):
         asked = [*_of(LINE, way.ground, [holder]), *narrowed, _not_barred(actor)]
         if way.held:
@@ -150,7 +162,7 @@ def _lines(
         if place:
             asked.append(~_beside(holders[:place]))
         shares.append(select(*columns).where(*asked))
-    return shares[0] if len(shares) == 1 else union_all(*shares)
+    return shares
 
 
 def _stood_for(actor: Actor) -> list[str]:

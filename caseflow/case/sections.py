@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select
+from sqlalchemy import ColumnElement, Connection
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
@@ -177,6 +177,8 @@ class Owed:
 
 # Case ids → what they owe, as the transaction of the connection sees it.
 Owing = Callable[[Connection, Sequence[str]], Mapping[str, Sequence[Owed]]]
+# What a query asks of its own column of case ids, to find no case beyond some reach.
+Within = Callable[[ColumnElement[str]], ColumnElement[bool]]
 
 
 @dataclass
@@ -184,16 +186,16 @@ class Sections:
     """All that was registered, in the order of the journey.
 
     ``deadlines``: case ids → running deadlines; ``put_up``: case id → the records there that
-    were ever put up for approval; ``returned``: a query for case ids → the day on which the
-    person came back from abroad, of those who did; ``reviews_due``: how many yearly reviews
-    of them an officer's agency owes; ``owed``: what cases owe;
+    were ever put up for approval; ``returned``: what narrows to cases, and before when → the
+    day on which the person came back from abroad, of those who did; ``reviews_due``: how many
+    yearly reviews of them an officer's agency owes; ``owed``: what cases owe;
     ``asked``: what was put up for decision; ``name_kind``: the record with the name.
     """
 
     sections: list[Section] = field(default_factory=list)
     deadlines: Callable[[Sequence[str]], Mapping[str, Sequence[Deadline]]] = lambda _cases: {}
     put_up: Callable[[str], frozenset[str]] = lambda _case: frozenset()
-    returned: Callable[[Select[Any]], Mapping[str, date]] = lambda _cases: {}
+    returned: Callable[[Within, datetime | None], Mapping[str, date]] = lambda *_asked: {}
     reviews_due: Callable[[Actor], int] = lambda _actor: 0
     owed: Owing = lambda _connection, _cases: {}
     asked: Asked = NOTHING_ASKED

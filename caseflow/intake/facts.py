@@ -1,13 +1,13 @@
 """What stands about the reception of a case, in clear: what acts are offered by."""
 
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import or_, select
 
 from caseflow.case.access import Access
 from caseflow.case.dates import check_happened, check_order, day_of
 from caseflow.case.rules import Stage, StageStatus
+from caseflow.case.sections import Within
 from caseflow.errors import N_
 from caseflow.intake.records import INTAKE, INTAKE_RETURN
 from caseflow.intake.rules import FROM_ABROAD
@@ -65,14 +65,15 @@ def presented_at(access: Access) -> datetime | None:
     return found
 
 
-def returned_on(cases: Select[Any]) -> dict[str, date]:
-    """Of ``cases``, a query for their ids, those of people who came back from abroad: the day
-    they presented. By the route in, or by the record of a return that another route has too
-    (a child's)."""
+def returned_on(within: Within, before: datetime | None) -> dict[str, date]:
+    """Of the cases ``within`` reach, those of people who came back from abroad (and presented
+    ``before`` then): the day they presented. By the route in, or by the record of a
+    return that another route has too (a child's)."""
     columns = INTAKE.parts[0].table.c
     returns = select(INTAKE_RETURN.parts[0].table.c.case_id)
     back = or_(columns.route.in_(sorted(FROM_ABROAD)), columns.case_id.in_(returns))
-    rows = current(INTAKE, columns.case_id.in_(cases), back)
+    early = [columns.presented_at < before] if before else []
+    rows = current(INTAKE, *early, back, within(columns.case_id))
     return {row.case: day_of(row.values["presented_at"]) for row in rows}
 
 

@@ -9,7 +9,7 @@ cases judge (decision 0013).
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from caseflow.audit.disclosure import NAMES_AT_ONCE, list_clear, open_each
 from caseflow.audit.events import Event
@@ -19,7 +19,7 @@ from caseflow.case.desks import desk
 from caseflow.case.lists import within
 from caseflow.case.sections import Sections
 from caseflow.case.state import CaseState, load_many
-from caseflow.clock import today
+from caseflow.clock import now, today
 from caseflow.db import current
 from caseflow.law.book import LawBook
 from caseflow.law.compartments import Compartment
@@ -33,6 +33,7 @@ from caseflow.vault.reading import of_cases
 PAGE = NAMES_AT_ONCE
 REVIEWERS = frozenset({Role.CASEWORKER, Role.SUPERVISOR})
 SHOWN = ("missing", "due", "all")
+LESS_THAN_A_YEAR = timedelta(days=360)  # nobody who came back since then is due
 # Nothing is offered any more where the person has died or another body has the case.
 OVER = frozenset({"died", "moved", "returned_to_country"})
 
@@ -79,7 +80,7 @@ class Page:
 def reviews(actor: Actor, number: int = 1, shown: str = SHOWN[0]) -> Page:
     """The people who returned from abroad in the officer's scope, the earliest due first."""
     permit = desk(actor, Desk.WORK)
-    back = current(Sections).returned(reach.led(actor))
+    back = current(Sections).returned(reach.led(actor), None)
     wanted = [each for each in _all(back) if _is_wanted(each, shown)]
     wanted.sort(key=lambda each: (each.due_on, each.state.code))
     candidates = wanted[(number - 1) * PAGE : number * PAGE]
@@ -96,7 +97,7 @@ def due_now(actor: Actor) -> int:
     of who reviews; who reads it writes its entry."""
     if actor.role not in REVIEWERS:
         return 0
-    back = current(Sections).returned(reach.led(actor))
+    back = current(Sections).returned(reach.led(actor), now() - LESS_THAN_A_YEAR)
     # A review only ever puts the next one off: most are not due, whatever was recorded since.
     due = {case: day for case, day in back.items() if review_due(day, None) <= today()}
     return sum(_is_wanted(each, "due") for each in _all(due)) if due else 0
