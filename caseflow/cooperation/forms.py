@@ -47,12 +47,15 @@ def consent(
     # An adult has no view of a child to ask for; age not established counts as a child's.
     adult = facts["age_class"] == "adult"
     if speakers:
-        label = (
-            _l("Người đại diện đã bày tỏ ý kiến (nếu có)")
+        extra["representative"] = (
+            ChoiceField(_l("Người đại diện đã bày tỏ ý kiến"), choices=speakers)
             if adult
-            else _l("Người đại diện cùng đồng ý (cần có khi ghi là đồng ý)")
+            else ChoiceField(
+                _l("Người đại diện cùng đồng ý"),
+                choices=speakers,
+                when=_l("bắt buộc khi ghi là đồng ý"),
+            )
         )
-        extra["representative"] = ChoiceField(label, choices=speakers)
     omit = WRITTEN_BY_THE_SYSTEM | ({"child_assent"} if adult else set())
     form = record_form(spec, book, Asking(omit=omit, extra=extra, facts=facts))
     asked = dict(form.asked)
