@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from flask import Flask, has_request_context, request
-from flask_wtf import CSRFProtect, FlaskForm  # type: ignore[import-untyped]
+from flask_wtf import CSRFProtect, FlaskForm  # type: ignore[import-untyped]  # it has no types
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 from wtforms import Field, HiddenField
 from wtforms.validators import ValidationError
@@ -39,7 +39,7 @@ def _is_key(text: object) -> bool:
 class CaseForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
     """Base of all forms that change something."""
 
-    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]  # for the same reason
         def get_translations(self, form: Any) -> Messages:
             return Messages()
 

@@ -9,7 +9,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, current_app, g, request, session, url_for
-from flask_login import LoginManager, current_user, login_user, logout_user  # type: ignore[import-untyped]
+
+# flask_login has no types.
+from flask_login import (  # type: ignore[import-untyped]
+    LoginManager,
+    current_user,
+    login_user,
+    logout_user,
+)
 from flask_wtf.csrf import validate_csrf  # type: ignore[import-untyped]
 from werkzeug.exceptions import HTTPException
 from wtforms.validators import ValidationError
