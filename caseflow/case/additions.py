@@ -6,7 +6,7 @@ from typing import Any
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.sections import Sections
-from caseflow.case.view import may_add
+from caseflow.case.writable import may_add
 from caseflow.db import current
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.vault.record import RecordKind

@@ -9,7 +9,7 @@ from caseflow.audit.events import Event
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.sections import Sections
-from caseflow.case.view import may_correct
+from caseflow.case.writable import may_correct
 from caseflow.db import current
 from caseflow.errors import N_, Conflict, NotThere
 from caseflow.law.fields import Field

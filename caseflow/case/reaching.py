@@ -13,8 +13,11 @@ from caseflow.case.sections import Sections
 from caseflow.db import current
 from caseflow.law.book import LawBook
 from caseflow.law.fields import Field
+from caseflow.vault.reading import of_case
+from caseflow.vault.record import RecordKind
 
 WAYS = frozenset({"phone", "address"})  # types of fields by which somebody is reached
+IN_WORDS = frozenset({("hotline_call", "person_location")})  # a place told on the telephone
 RULE = "safe_contact_rule"
 
 
@@ -29,7 +32,8 @@ class Ways:
 
 def is_way(field: Field) -> bool:
     """Whether ``field`` is a way to reach somebody. The rule itself says how."""
-    return field.type in WAYS and field.record != RULE
+    told = field.type in WAYS or (field.record, field.name) in IN_WORDS
+    return told and field.record != RULE
 
 
 def asks_way(asked: Iterable[tuple[str, str]]) -> bool:
@@ -55,3 +59,9 @@ def ways(access: Access) -> Ways:
     kind = current(Sections).kind(RULE)
     found = opened(access.shown(), kind, access.case).values() if kind else ()
     return newest(found, access)
+
+
+def is_replaced(access: Access, kind: RecordKind, record: str) -> bool:
+    """Whether ``record`` is a rule in whose place a later one stands: it is kept, and neither
+    followed nor corrected any more."""
+    return kind.name == RULE and of_case([kind], access.case)[-1].record != record

@@ -9,16 +9,14 @@ from caseflow.audit.events import Event
 from caseflow.case.access import Access
 from caseflow.case.linked import of_both
 from caseflow.case.matters import Matter
-from caseflow.case.reaching import RULE, is_way
+from caseflow.case.reaching import RULE, is_replaced, is_way
 from caseflow.case.records import CASE_LINK
-from caseflow.case.rules import CHANGED_BY_ACTS
 from caseflow.case.sections import Act, Page, Section, Sections
-from caseflow.clock import today
+from caseflow.case.writable import may_add, may_correct
 from caseflow.db import current
 from caseflow.errors import N_
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Permit
-from caseflow.staff.roster import stands_for
 from caseflow.vault.reading import Row, in_case, of_case
 from caseflow.vault.record import RecordKind
 
@@ -28,7 +26,7 @@ UNNAMED = N_("Chưa nêu tên")  # the person was asked, and gave none
 @dataclass(frozen=True)
 class RecordView:
     """One record as this officer may see it. ``values`` has what is open; a field that
-    stays closed is in ``closed``."""
+    stays closed is in ``closed``. ``replaced``: a later rule of safe contact holds."""
 
     kind: RecordKind
     record: str
@@ -37,6 +35,12 @@ class RecordView:
     rows: tuple[Row, ...]
     may_correct: bool
     acts: tuple[Act, ...]
+    replaced: bool = False
+
+    @property
+    def over(self) -> bool:
+        """Whether it holds no more: it ended, or a later one stands in its place."""
+        return self.replaced or bool(self.values.get("ended_at"))
 
     @property
     def shows_way(self) -> bool:
@@ -216,34 +220,5 @@ def _record(
         parts,
         access.opened is not None and may_correct(access, kind, parts, put_up),
         tuple(a for a in acts if a.target is kind and a.offered_on(access, parts[0])),
+        is_replaced(access, kind, record),
     )
-
-
-def may_correct(
-    access: Access, kind: RecordKind, rows: Iterable[Row], put_up: frozenset[str] | None = None
-) -> bool:
-    """Whether the officer may write a sealed part of this record outside an act: their role's
-    row says so, and they may do the act that makes such records or their agency wrote it (who
-    asked, or found the facts, answers for the words). What was ever put up for approval
-    (``put_up``, asked here if not given) stays as it was decided."""
-    if access.state.closed or kind.name in CHANGED_BY_ACTS:
-        return False
-    if put_up is None:
-        put_up = current(Sections).put_up(access.case)
-    permit, makes = access.shown(), current(Sections).makes(access.actor.role, kind)
-    own = stands_for(access.actor.agency, today())
-    return any(
-        row.record not in put_up
-        and (makes or row.agency in own)
-        and row.part.compartment is not None
-        and row.part.compartment in permit.writes
-        and row.part.compartment in permit.reads
-        and (permit.writes[row.part.compartment] == "all" or row.author == access.actor.officer)
-        for row in rows
-    )
-
-
-def may_add(access: Access, kind: RecordKind) -> bool:
-    """Whether the officer may record one more of ``kind`` outside an act."""
-    writes = access.permit().writes
-    return not access.state.closed and kind.spec.compartments <= writes.keys()

@@ -124,7 +124,7 @@ def entitle(access: Access, sent: Submission) -> Saved:
     check_happened(answers.get("offered_on"), "offered_on")
     check_offered(given_day(answers.get("offered_on")), answers["person_choice"])
     check_happened(received, "application_received_on")
-    check_application(regime, received)
+    check_application(regime, received, closed=access.state.closed)
     change = Change(permit, sent.key, "support.entitle")
     answers["until_on"] = _until(access, regime, answers["eligibility"])
     before = _recorded(permit, access.case, regime)

@@ -15,7 +15,7 @@ from caseflow.case.sections import Submission
 from caseflow.case.state import CaseMoves
 from caseflow.clock import today
 from caseflow.duties.rules import Task
-from caseflow.duties.tasks import give, give_once, settle
+from caseflow.duties.tasks import give, give_once, open_tasks, settle
 from caseflow.errors import N_, Refused
 from caseflow.policy import Role
 from caseflow.support.entitling import unoffered
@@ -30,6 +30,12 @@ NOTHING_NEEDED = frozenset({"none"})
 def may_follow_up(access: Access) -> bool:
     """Whether the person may still be asked after."""
     return access.state.followed_up or not access.state.closed
+
+
+def in_danger_again(access: Access) -> bool:
+    """Whether a contact after the end of support showed new danger, and nobody has acted yet."""
+    owed = open_tasks([access.case]).get(access.case, []) if access.state.followed_up else []
+    return any(row.values["kind"] == Task.NEW_DANGER for row in owed)
 
 
 def plan_of(access: Access) -> Sequence[Milestone]:

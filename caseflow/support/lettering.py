@@ -125,7 +125,7 @@ def printed(access: Access, record: str) -> Letter:
         "referral": referral,
         "body": in_case(BODY, to, access.case),
         "person": person if Compartment.IDENTITY in named else [],
-        "contact": of_case([SAFE_CONTACT_RULE], access.case)
+        "contact": of_case([SAFE_CONTACT_RULE], access.case)[-1:]  # the one that holds
         if Compartment.CONTACT in named
         else [],
     }

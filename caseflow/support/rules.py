@@ -66,11 +66,16 @@ def check_answer(computed: Eligibility | None, answered: str, reason: object) ->
         raise Refused(N_("Kết luận khác với kết quả tính: hãy ghi lý do."), "reason")
 
 
-def check_application(regime: str, received_on: date | None) -> None:
-    """An application is received for regimes that need one."""
+def check_application(regime: str, received_on: date | None, *, closed: bool) -> None:
+    """An application is received for regimes that need one, in a case that is worked on."""
     if received_on and regime not in APPLIED_FOR:
         raise Refused(
             N_("Chế độ này không cần đơn đề nghị. Hãy để trống ngày nhận đơn."),
+            "application_received_on",
+        )
+    if received_on and closed:
+        raise Refused(
+            N_("Hồ sơ đã kết thúc hỗ trợ: hãy đề nghị mở lại hồ sơ trước, rồi ghi ngày nhận đơn."),
             "application_received_on",
         )
 

@@ -40,6 +40,8 @@ from caseflow.vault.reading import of_case
 STAGE = "support"
 ENTITLE = Act(
     STAGE, "plan", "entitlements", N_("Chế độ được hưởng"), (ENTITLEMENT,), entitling.entitle,
+    offered=following.may_follow_up,
+    in_closed_case=True,
 )  # fmt: skip
 ASK_EXTENSION = Act(
     STAGE, "ask extension", "ask_extension", N_("Đề nghị kéo dài thời hạn hỗ trợ"),
@@ -125,13 +127,15 @@ APPROVE_REOPENING = Act(
 
 
 def _steps(access: Access) -> Sequence[Act]:
-    """What waits for approval; what a victim is entitled to; the plan; then the work itself."""
+    """What waits for approval; what a victim is entitled to; the plan; then the work itself.
+    Who is in danger again after support is protected in a case that is open again."""
     told = access.state.legal_status != "victim" or of_case([ENTITLEMENT], access.case)
     return (
         APPROVE_CLOSURE,
         APPROVE_EXTENSION,
         APPROVE_PAYMENT,
         APPROVE_REOPENING,
+        *((PROPOSE_REOPENING,) if following.in_danger_again(access) else ()),
         *(() if told else (ENTITLE,)),
         *(() if planning.planned(access) else (PLAN,)),
         COUNSEL,

@@ -7,21 +7,24 @@ from flask import get_template_attribute
 
 from caseflow.case.access import Access
 from caseflow.case.additions import add, addable
+from caseflow.case.corrections import open_for_correction
 from caseflow.case.labels import RECORD_NAMES, Shower, field_label
 from caseflow.case.reaching import RULE, Ways, is_way
 from caseflow.case.sections import Sections
 from caseflow.case.view import RecordView
 from caseflow.db import current
+from caseflow.errors import NotThere
 from caseflow.forms.base import new_key
 from caseflow.law.book import LawBook
 from caseflow.people.service import person_rows
+from caseflow.vault.reading import of_case
 from caseflow.vault.record import RecordKind
 from tests.house import House
 from tests.protection.cases import at, new_case
 from tests.verification.browsing import Browser
 
 sqlite = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
-SAMPLES = {"phone": "+84912345678", "address": {"line": "Số 5, ngõ 3"}}
+SAMPLES = {"phone": "+84912345678", "address": {"line": "Số 5, ngõ 3"}, "text": "Ngõ 3"}
 SAFE = 'class="cf-safe"'
 RELATIVE = {
     "full_name": "Nguyễn Văn Bình",
@@ -100,3 +103,36 @@ def test_a_relative_who_must_not_be_called_has_a_hard_warning(house: House) -> N
     assert "Không được liên hệ với người này" not in page
     add(access, kind, RELATIVE | {"contact_permission": "not_allowed"}, new_key())
     assert "Không được liên hệ với người này" in browser.get(f"/cases/{code}").text
+
+
+@sqlite
+def test_a_rule_that_was_replaced_is_kept_and_not_followed(house: House) -> None:
+    """The number that was safe once lies folded, and no correction makes it hold again."""
+    code = new_case(house)
+    access = at(house, "caseworker", code)
+    kind = addable(access, RULE)
+    for phone, times in (("+84912345678", "Sáng"), ("+84987654321", "Sau 19 giờ")):
+        told = {"times": times, "channels": ["phone_call"], "phone": phone}
+        add(access, kind, told, new_key())
+    old, new = (row.record for row in of_case([kind], access.case))
+    page = Browser(house, "caseworker").open(code, "support")
+    running, past = page.split("không dùng nữa")
+    assert "0987 654 321" in running
+    assert "0912 345 678" not in running
+    assert "0912 345 678" in past
+    assert f"/correct/{RULE}/{new}" in page
+    assert f"/correct/{RULE}/{old}" not in page
+    with pytest.raises(NotThere):
+        open_for_correction(access, RULE, old)
+
+
+@sqlite
+def test_the_number_of_who_called_says_first_whether_it_may_be_called(house: House) -> None:
+    access = at(house, "caseworker", new_case(house))
+    kind = current(Sections).kind("hotline_call")
+    assert kind is not None
+    with house.app.test_request_context():
+        for safe, words in (("yes", "Trước khi gọi lại"), ("unknown", "Không được gọi lại")):
+            told = {"safe_to_call_back": safe, "caller_phone": SAMPLES["phone"]}
+            card = _card(access, Shower(access, Ways(None)), kind, told)
+            assert words in card.split("0912 345 678")[0], safe

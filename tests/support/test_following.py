@@ -7,11 +7,15 @@ import pytest
 
 from caseflow.case.access import enter
 from caseflow.case.additions import add, addable
+from caseflow.case.next_step import next_step
 from caseflow.case.reaching import ways
+from caseflow.case.view import case_view
 from caseflow.clock import today
 from caseflow.errors import Refused
+from caseflow.forms.base import new_key
 from caseflow.law.counting import add_months
 from caseflow.support import section
+from caseflow.support.entitling import untold
 from caseflow.support.following import plan_of
 from tests.house import House
 from tests.protection.cases import at, do
@@ -100,6 +104,26 @@ def test_the_page_says_how_it_is_safe_to_call(house: House) -> None:
     rule = ways(access).rule
     assert rule is not None
     assert rule["times"] == "Sau 19 giờ"
+
+
+@sqlite
+def test_what_a_contact_shows_is_acted_on_after_support_has_ended(house: House) -> None:
+    """Another way to call, a regime told of at last; a new danger opens the case again."""
+    code = followed_up(house)
+    access = at(house, "caseworker", code)
+    add(access, addable(access, "safe_contact_rule"), {"times": "Sau 19 giờ"}, new_key())
+    assert ways(access).rule == {"times": "Sau 19 giờ"}
+    told = {"regime": "h", "eligibility": "eligible", "person_choice": "accepts"}
+    told |= {"offered_on": TODAY}
+    do(house, "caseworker", code, section.ENTITLE, entitlement=told)
+    assert "h" not in untold(at(house, "caseworker", code))
+    applied = told | {"application_received_on": TODAY}
+    with pytest.raises(Refused, match="mở lại hồ sơ"):
+        do(house, "caseworker", code, section.ENTITLE, entitlement=applied)
+    contact(house, code, **MET | {"new_danger": "yes"})
+    step = next_step(case_view(at(house, "caseworker", code)))
+    assert step is not None
+    assert step.act is section.PROPOSE_REOPENING
 
 
 @sqlite

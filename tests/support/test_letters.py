@@ -4,6 +4,7 @@ import pytest
 
 from caseflow.audit.events import Event
 from caseflow.case.access import enter
+from caseflow.case.additions import add, addable
 from caseflow.cooperation import consenting, holding
 from caseflow.cooperation.outside import ADD_BODY, BODY
 from caseflow.errors import LogUnavailable, NotThere
@@ -85,6 +86,18 @@ def test_with_identity_named_the_letter_says_who(house: House) -> None:
     told = lettering.printed(access, only(access, REFERRAL_LETTER))
     assert set(told.person) == {"full_name", "birth_date", "gender"}  # nothing else of a person
     assert told.contact == []
+
+
+def test_the_letter_says_the_way_that_is_safe_now(house: House) -> None:
+    """Whoever is outside hears of no number that was safe once."""
+    code = victim(house)
+    access = at(house, "caseworker", code)
+    for times in ("Sáng", "Sau 19 giờ"):
+        add(access, addable(access, "safe_contact_rule"), {"times": times}, times)
+    _to, record, _agreed = told_outside(house, code, "contact", "support")
+    do(house, "caseworker", code, lettering.ISSUE, record, referral_letter=LETTER)
+    told = lettering.printed(access, only(access, REFERRAL_LETTER))
+    assert told.contact == [{"times": "Sau 19 giờ"}]
 
 
 def test_no_letter_without_the_log(house: House, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -113,10 +113,12 @@ def test_another_answer_says_why(
 
 def test_an_application_is_for_what_is_applied_for() -> None:
     for regime in ("h", "i", "k"):
-        check_application(regime, DAY)
-    check_application("a", None)
+        check_application(regime, DAY, closed=False)
+        with pytest.raises(Refused, match="mở lại"):
+            check_application(regime, DAY, closed=True)
+    check_application("a", None, closed=True)
     with pytest.raises(Refused):
-        check_application("a", DAY)
+        check_application("a", DAY, closed=False)
 
 
 def test_a_choice_was_offered() -> None:
