@@ -5,38 +5,31 @@ they heard (Luật 91/2025 Đ9). Nobody is asked why they take it back.
 """
 
 from collections.abc import Callable, Collection, Mapping
-from datetime import datetime
 from typing import Any
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
-from caseflow.case.dates import check_happened, day_of
+from caseflow.case.dates import check_happened
 from caseflow.case.sections import Act, Submission
 from caseflow.clock import now, today
 from caseflow.cooperation.ending import end_referrals, resting_on
 from caseflow.cooperation.outside import body_names, outside_bodies
 from caseflow.cooperation.rules import (
     PURPOSES,
-    check_assent,
+    READ_LANGUAGE,
     check_consent,
-    needs_representative,
+    check_interpreter,
 )
-from caseflow.cooperation.wording import consent_text
+from caseflow.cooperation.speaking import CHOSEN, check_speaks
+from caseflow.cooperation.wording import consent_text, version_for
 from caseflow.db import current
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import settle
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.access import access_table
 from caseflow.law.book import LawBook
-from caseflow.law.compartments import Compartment
 from caseflow.people.rules import ADULT
-from caseflow.people.service import (
-    UNBARRED,
-    Representative,
-    birth_of,
-    check_representative,
-    representatives,
-)
+from caseflow.people.service import Representative
 from caseflow.policy import Standing
 from caseflow.sharing.participation import participations
 from caseflow.sharing.records import CONSENT
@@ -46,65 +39,36 @@ from caseflow.staff.directory import agency_names
 from caseflow.vault.reading import Row, in_case
 
 NAMES = ("record consent", *PURPOSES)
-# Asked on the page, kept within the text: which language was read, who spoke for the person.
-LANGUAGE, REPRESENTATIVE = "text_language", "representative"
 Run = Callable[[Access, Submission], Saved]
 
 
 def text_of(access: Access, answers: Mapping[str, Any]) -> str:
     """The exact text that these answers were asked by."""
     keeper = access.state.facts["lead_agency"]
-    language = answers.get(LANGUAGE) or "vi"
+    language = (answers.get(READ_LANGUAGE) or "vi")[:2]  # an interpreter has it before them
     names = {**agency_names(language), **body_names(access)}
     age_class = access.state.facts["age_class"]
     return consent_text(current(LawBook), names, keeper, answers, age_class, language)
 
 
-def speakers(access: Access) -> list[Representative]:
-    """Who may be named as having spoken for the person, the barred among them: choosing one
-    is refused with its reason."""
-    return representatives(access)
-
-
-def check(access: Access, answers: Mapping[str, Any], name: str) -> str:
-    """Refuse what cannot stand as a consent; the name of the representative, if one spoke."""
+def check(access: Access, answers: Mapping[str, Any], name: str) -> Representative | None:
+    """Refuse what cannot stand as a consent; the representative, if one spoke."""
     check_happened(answers["given_at"], "given_at")
     check_consent(answers, PURPOSES.get(name), today())
+    check_interpreter(answers)
     check_readable(access, answers["compartments"])
     check_recipients(access, answers["recipients"], "recipients")
-    age_class = access.state.facts["age_class"]
-    if age_class != ADULT:
-        given = day_of(datetime.fromisoformat(answers["given_at"]))
-        check_assent(answers, birth_of(access), given)
-    if not needs_representative(answers, age_class):
-        return ""
-    if age_class != ADULT:
-        _check_someone_speaks(access)
-    return check_representative(access, answers.get(REPRESENTATIVE), REPRESENTATIVE).name
+    return check_speaks(access, answers)
 
 
-def nobody_speaks(access: Access) -> bool:
-    """Whether a child, or one not known to be older, has nobody who may agree with them."""
-    child = access.state.facts["age_class"] != ADULT
-    return child and all(each.bar != UNBARRED for each in speakers(access))
-
-
-def _check_someone_speaks(access: Access) -> None:
-    if nobody_speaks(access):
-        raise Refused(
-            N_(
-                "Chưa có người đại diện hợp pháp nào được thay mặt, nên chưa ghi được là đồng ý. "
-                "Hãy ghi người đại diện khác ở phần “Người được hỗ trợ”; nếu không có ai, cán bộ "
-                "hỗ trợ ghi căn cứ chia sẻ khác sự đồng ý."
-            ),
-            REPRESENTATIVE,
-        )
+def readable(access: Access) -> frozenset[str]:
+    """The compartments that the officer's role sees."""
+    return frozenset(c for c, cell in access_table()[access.actor.role].items() if cell.read)
 
 
 def check_readable(access: Access, compartments: Collection[str]) -> None:
     """Nobody shares what their role does not see."""
-    known = access_table()[access.actor.role]
-    if any(not known[Compartment(name)].read for name in compartments):
+    if not readable(access).issuperset(compartments):
         raise Refused(
             N_("Hãy chỉ chọn các nhóm thông tin mà vai trò của bạn được xem."), "compartments"
         )
@@ -130,13 +94,14 @@ def _record(name: str, slug: str) -> Run:
     def run(access: Access, sent: Submission) -> Saved:
         answers = dict(sent.of(CONSENT.name))
         spoke = check(access, answers, name)
-        text = text_of(access, answers)
-        adult = access.state.facts["age_class"] == ADULT
-        left_out = {LANGUAGE, REPRESENTATIVE} | ({"child_assent"} if adult else set())
+        age_class = access.state.facts["age_class"]
+        left_out = {CHOSEN} | ({"child_assent"} if age_class == ADULT else set())
         kept = {n: v for n, v in answers.items() if n not in left_out}
-        told = f"{text}\n{spoke}" if spoke else text
+        kept |= {"text_shown": text_of(access, answers), "text_version": version_for(age_class)}
+        if spoke:
+            kept |= {CHOSEN: spoke.record, "representative_name": spoke.name}
         change = Change(access.permit_act("case", name, [CONSENT]), sent.key, f"case.{slug}")
-        change.add(CONSENT, kept | {"text_shown": told})
+        change.add(CONSENT, kept)
         settle(change, access.case, Task.RENEW_CONSENT)
         return change.commit()
 

@@ -1,6 +1,6 @@
 """The forms of working together; nothing on them is ever chosen beforehand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -11,9 +11,13 @@ from caseflow.forms.record_form import Asking, RecordsForm, record_form, records
 from caseflow.forms.text import TextField
 from caseflow.languages import lazy_bilingual
 from caseflow.law.book import LawBook
+from caseflow.law.fields import Field
 
 Choices = Sequence[tuple[str, Any]]
-WRITTEN_BY_THE_SYSTEM = frozenset({"text_shown", "withdrawn_at"})
+WRITTEN_BY_THE_SYSTEM = frozenset(
+    {"text_shown", "text_version", "representative_name", "withdrawn_at"}
+)
+WITH_CHILD = "child_and_representative"  # a form of consent that no adult gives
 GIVEN = ("to_agency", "handed_at", "reason", "belongings", "escort", "minutes_number")
 WITHIN_AN_AGENCY = frozenset({"officer_change"})  # no reason to give a case to another agency
 
@@ -24,25 +28,17 @@ def consent(
     purposes: Sequence[str] | None,
     speakers: Choices,
     facts: Mapping[str, Any],
+    known: Collection[str],
 ) -> type[RecordsForm]:
     """What the person decided, for one purpose. ``purposes``: those that the role asks for;
-    ``speakers``: who may speak for the person."""
+    ``speakers``: who may speak for the person; ``known``: the compartments the role sees."""
     spec = book.records["consent"]
     recipients, purpose = spec.field("recipients"), spec.field("purpose")
     several = MultiChoiceField if len(agencies) <= BOXES_UP_TO else LongListField
-    codes = [
-        (c.code, lazy_bilingual(c.label_vi, c.label_en))
-        for c in book.choices(purpose)
-        if purposes is None or c.code in purposes
-    ]
+    codes = [c for c in _codes(book, purpose) if purposes is None or c[0] in purposes]
     extra: dict[str, Any] = {
         "purpose": ChoiceField(_label(purpose), choices=codes, required=always),
         "recipients": several(_label(recipients), choices=agencies, required=always),
-        "text_language": ChoiceField(
-            _l("Đọc bản tiếng nào"),
-            choices=[("vi", _l("Tiếng Việt")), ("en", _l("Tiếng Anh"))],
-            required=always,
-        ),
     }
     # An adult has no view of a child to ask for; age not established counts as a child's.
     adult = facts["age_class"] == "adult"
@@ -57,11 +53,14 @@ def consent(
             )
         )
     omit = WRITTEN_BY_THE_SYSTEM | ({"child_assent"} if adult else set())
-    form = record_form(spec, book, Asking(omit=omit, extra=extra, facts=facts))
-    asked = dict(form.asked)
-    asked |= {name: ("consent", name) for name in ("text_language", "representative")
-              if name in extra}  # fmt: skip
-    return type("ConsentForm", (form,), {"asked": asked})
+    choices = {
+        "compartments": [c for c in _codes(book, spec.field("compartments")) if c[0] in known],
+        "form": [c for c in _codes(book, spec.field("form")) if not adult or c[0] != WITH_CHILD],
+    }
+    asking = Asking(omit=omit, extra=extra, facts=facts, choices_for=choices)
+    form = record_form(spec, book, asking)
+    spoke = {"representative": ("consent", "representative")} if speakers else {}
+    return type("ConsentForm", (form,), {"asked": {**form.asked, **spoke}})
 
 
 def ground(book: LawBook, recipients: Choices, supervisors: Choices) -> type[RecordsForm]:
@@ -86,11 +85,7 @@ def ground_decision(book: LawBook) -> type[RecordsForm]:
 def handover(book: LawBook, agencies: Choices) -> type[RecordsForm]:
     """To whom, when and why the case is handed over."""
     spec = book.records["handover"]
-    reasons = [
-        (code.code, lazy_bilingual(code.label_vi, code.label_en))
-        for code in book.choices(spec.field("reason"))
-        if code.code not in WITHIN_AN_AGENCY
-    ]
+    reasons = [c for c in _codes(book, spec.field("reason")) if c[0] not in WITHIN_AN_AGENCY]
     choices = {"to_agency": agencies, "reason": reasons}
     asking = Asking(only=GIVEN, choices_for=choices, now=("handed_at",))
     return record_form(spec, book, asking)
@@ -183,5 +178,9 @@ def finding_check(book: LawBook, officers: Choices) -> type[RecordsForm]:
     return record_form(book.records["finding_of_supervision"], book, asking)
 
 
-def _label(field: Any) -> Any:
+def _label(field: Field) -> Any:
     return lazy_bilingual(field.label_vi, field.label_en)
+
+
+def _codes(book: LawBook, field: Field) -> list[tuple[str, Any]]:
+    return [(c.code, lazy_bilingual(c.label_vi, c.label_en)) for c in book.choices(field)]

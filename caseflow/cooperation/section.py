@@ -21,8 +21,10 @@ from caseflow.cooperation.linking import LINK
 from caseflow.cooperation.outside import ADD_BODY
 from caseflow.cooperation.records import FINDING
 from caseflow.cooperation.referring import ANSWER_REFERRAL
+from caseflow.cooperation.speaking import barred_since
 from caseflow.cooperation.supervising import ANSWER_FINDING, CHECK_FINDING, RECORD_FINDING
 from caseflow.errors import N_
+from caseflow.people.service import REPRESENTATIVE
 from caseflow.sharing.records import (
     ASSIGNMENT,
     BAR,
@@ -80,4 +82,5 @@ SECTION = Section(
         CHECK_FINDING,
     ),
     steps=_steps,
+    after={REPRESENTATIVE.name: barred_since},
 )

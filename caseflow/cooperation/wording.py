@@ -19,6 +19,11 @@ TO_A_CHILD = "em"
 LANGUAGES = ("vi", "en")
 
 
+def version_for(age_class: str) -> str:
+    """Which text is read to somebody of that age class; the consent names it."""
+    return VERSION if age_class == "adult" else CHILD_VERSION
+
+
 def consent_text(
     book: LawBook,
     agencies: Mapping[str, str],
@@ -31,8 +36,7 @@ def consent_text(
     ``keeper`` is the id of the agency that leads the case. Whoever is not known to be of age
     (``age_class``) is spoken to together with the representative."""
     ends = date.fromisoformat(answers["expires_on"])
-    version = VERSION if age_class == "adult" else CHILD_VERSION
-    template = (TEXTS / f"{version}.{language}.txt").read_text(encoding="utf-8")
+    template = (TEXTS / f"{version_for(age_class)}.{language}.txt").read_text(encoding="utf-8")
     you = SPOKEN_TO.get(age_class, TO_A_CHILD)
     return Template(template).substitute(
         purpose=_labels(book, "purpose", [answers["purpose"]], language),

@@ -39,6 +39,7 @@ def referred_outside(told: Told) -> None:
         "witness_name": words.WITNESS,
         "given_at": moment(minutes=4),
         "expires_on": day(120),
+        "text_language": "vi",
     }
     told.do(LAN, consenting.RECORD[0], consent=answers)
     _sent(told, to, compartments, "treatment", words.CLINIC_NEEDS)

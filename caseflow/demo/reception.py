@@ -69,8 +69,20 @@ def first_hour(told: Told, by: str, *, danger: bool = False) -> None:
 
 def explained(told: Told, by: str) -> None:
     """The privacy notice, read and said back."""
-    notice = {"delivery": ["read_aloud", "paper"], "topics": TOPICS, "understood": "yes"}
+    notice: dict[str, Any] = {"topics": TOPICS, "understood": "yes"}
+    if through := _interpreter(told):
+        notice |= {"delivery": ["interpreted"], **through}
+    else:
+        notice |= {"delivery": ["read_aloud", "paper"]}
     told.do(by, receiving.TOLD, privacy_notice=notice)
+
+
+def _interpreter(told: Told) -> dict[str, str]:
+    """Through whom the person is told what exists in Vietnamese and English only."""
+    language = told.person.primary_language
+    if language == "vie":
+        return {}
+    return {"interpreter_name": words.INTERPRETER, "interpreted_into": language}
 
 
 def account(told: Told, by: str, *, signs: bool = True) -> None:
@@ -119,7 +131,10 @@ def consent(
         "paper_number": "Tập lưu 01, tờ 12",
         "given_at": moment(minutes=3),
         "expires_on": day(180),
+        "text_language": "vi",
     }
+    if through := _interpreter(told):
+        answers |= {"text_language": "vi_interpreted", **through}
     told.do(by, consenting.RECORD[0], consent=answers | more)
 
 

@@ -40,7 +40,7 @@ ASKING_DEPARTMENT = "Gia đình đến hỏi; cần biết có nơi nào đang h
 GROUND = "Chỗ ở đang có nguy cơ bị tìm đến; người này chưa thể nói ý kiến, không thể chờ."
 CLINIC, CLINIC_ADDRESS = "Phòng khám đa khoa Suối Xanh", "Số 7, phố Chợ Mới, Thái Nguyên"
 CLINIC_NEEDS = "Cần khám và điều trị đau lưng kéo dài; muốn bác sĩ nữ."
-WITNESS, SIGNER = "Hà Thị Lan", "Đỗ Thị Hạnh"
+WITNESS, SIGNER, INTERPRETER = "Hà Thị Lan", "Đỗ Thị Hạnh", "Sầm Thị Xuân"
 EVIDENCE = "Văn bản trả lời của cơ quan liên quan, phù hợp với lời trình bày về thời gian vắng mặt."
 INTERVIEW = (
     "Người trình bày đồng ý làm việc, nghỉ giữa buổi theo ý muốn. Nội dung đã có, không hỏi lại."

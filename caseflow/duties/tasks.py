@@ -33,7 +33,7 @@ TASK_NAMES: Mapping[Task, str] = {
     Task.FOLLOW_UP: N_("Liên hệ theo dõi sau hỗ trợ"),
     Task.NEW_DANGER: N_("Có mối nguy hiểm mới: đề nghị biện pháp bảo vệ"),
     Task.OFFER_ENTITLEMENTS: N_("Thông báo các chế độ người này được hưởng mà chưa được thông báo"),
-    Task.RENEW_CONSENT: N_("Hồ sơ mở lại: hỏi lại ý kiến về chia sẻ thông tin"),
+    Task.RENEW_CONSENT: N_("Sự đồng ý cũ đã hết: hỏi lại ý kiến về chia sẻ thông tin"),
     Task.REFERRAL_ANSWER: N_("Chuyển tuyến chưa có trả lời: hỏi lại đơn vị nhận"),
     Task.REFERRAL_FEEDBACK: N_("Chuyển tuyến chưa khép lại: hỏi đơn vị nhận kết quả phục vụ"),
     Task.RESOLVE_FINDING: N_("Khắc phục theo kết quả giám sát"),

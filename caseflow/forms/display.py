@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
+
 from caseflow.forms.asked import NOT_ANSWERED, UNANSWERED
 from caseflow.forms.dates import HERE
 from caseflow.forms.numbers import grouped
@@ -14,7 +16,13 @@ from caseflow.languages import bilingual, gettext
 from caseflow.law.fields import Field
 from caseflow.law.services import Measured
 
-NOTICE_VERSION = re.compile(r"privacy_notice_v(\d+)")  # as intake/notice.py names its texts
+# The texts that are read to people, as intake/notice.py and cooperation/wording.py name them.
+TEXT_VERSION = re.compile(r"(privacy_notice|consent|consent_child)_v(\d+)")
+TEXT_NAMES: Mapping[str, Any] = {
+    "privacy_notice": _l("Thông báo phiên bản %(number)s"),
+    "consent": _l("Bản %(number)s"),
+    "consent_child": _l("Bản %(number)s, dành cho người dưới 18 tuổi"),
+}
 
 
 def show_value(field: Field, value: Any, book: Book, names: Mapping[str, str] | None = None) -> str:
@@ -32,8 +40,8 @@ def show_value(field: Field, value: Any, book: Book, names: Mapping[str, str] | 
         return address_shown(value, book)
     if field.type in FROM_CALLER:
         return names.get(str(value), str(value)) if names is not None else str(value)
-    if noted := NOTICE_VERSION.fullmatch(str(value)):
-        return gettext("Thông báo phiên bản %(number)s", number=noted[1])
+    if read := TEXT_VERSION.fullmatch(str(value)):
+        return str(TEXT_NAMES[read[1]]) % {"number": read[2]}
     return SHOWN.get(field.type, str)(value)
 
 

@@ -32,7 +32,7 @@ from caseflow.intake.records import (
     INTAKE_RETURN,
     PRIVACY_NOTICE,
 )
-from caseflow.intake.rules import check_declaration, check_minor, first_duty
+from caseflow.intake.rules import check_declaration, check_interpreter, check_minor, first_duty
 from caseflow.people.service import (
     ACCOMPANYING_MINOR,
     SAFE_CONTACT_RULE,
@@ -96,8 +96,10 @@ def record_declaration(access: Access, sent: Submission) -> Saved:
 
 def record_notice(access: Access, sent: Submission) -> Saved:
     """That the person was told what is recorded and what their rights are."""
+    answers = sent.of(PRIVACY_NOTICE.name)
+    check_interpreter(answers)
     change = _new(PRIVACY_NOTICE, "record_notice", sent, access)
-    change.add(PRIVACY_NOTICE, {**sent.of(PRIVACY_NOTICE.name), "version": VERSION})
+    change.add(PRIVACY_NOTICE, {**answers, "version": VERSION})
     return change.commit()
 
 

@@ -29,6 +29,7 @@ GROUNDS: Mapping[str, str] = {
     "in_process": "Luật 53/2024 Đ2(8)",
     "hotline": "NĐ 162/2025 Đ4–6",
 }
+INTERPRETED = frozenset({"interpreted", "sign_language"})  # ways of giving the notice
 HOTLINE, TO_FORWARD = "hotline", "hotline_forward"  # the kind of body, and what it owes
 
 
@@ -90,6 +91,19 @@ def check_minor(birth: Any, today: date) -> None:
         raise Refused(
             N_("Người này đã đủ 18 tuổi: hãy mở hồ sơ riêng, hoặc ghi là người thân thích."),
             "birth_date",
+        )
+
+
+def check_interpreter(answers: Mapping[str, Any]) -> None:
+    """An interpreter is named only where the notice was given through one."""
+    told = answers.get("interpreter_name") or answers.get("interpreted_into")
+    if told and INTERPRETED.isdisjoint(answers["delivery"]):
+        raise Refused(
+            N_(
+                "Đã ghi người phiên dịch hoặc thứ tiếng: hãy chọn cách thông báo qua phiên dịch, "
+                "hoặc xóa các ô đó."
+            ),
+            "delivery",
         )
 
 

@@ -62,7 +62,7 @@ Condition = Always | Never | IfKnown | IfEquals | IfDiffers | IfIncludes | IfAns
 _EQUALS = re.compile(r"if (\w+) = (\w+(?:(?:, | or )\w+)*)")
 _DIFFERS = re.compile(r"if (\w+) is not (\w+)")
 _ANSWERED = re.compile(r"if (\w+) is answered")
-_INCLUDES = re.compile(r"if (\w+) includes? (\w+)")
+_INCLUDES = re.compile(r"if (\w+) includes? (\w+(?:(?:, | or )\w+)*)")
 
 
 def parse(required: str) -> Condition:
@@ -81,5 +81,5 @@ def parse(required: str) -> Condition:
     if found := _DIFFERS.fullmatch(required):
         return IfDiffers(found[1], (found[2],))
     if found := _INCLUDES.fullmatch(required):
-        return IfIncludes(found[1], (found[2],))
+        return IfIncludes(found[1], tuple(re.split(", | or ", found[2])))
     return Other(required.removeprefix("if "))

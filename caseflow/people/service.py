@@ -25,8 +25,8 @@ from caseflow.people.records import (
 from caseflow.people.rules import IN_EMERGENCY, age_class_of, established_birth
 from caseflow.vault.reading import Row, of_case
 
-# Published: the kinds that acts of reception write.
-__all__ = ["ACCOMPANYING_MINOR", "SAFE_CONTACT_RULE"]
+# Published: the kinds that acts of reception write, and the one whose bar ends a consent.
+__all__ = ["ACCOMPANYING_MINOR", "REPRESENTATIVE", "SAFE_CONTACT_RULE"]
 UNBARRED, EMERGENCY = "none", "child_emergency"
 
 

@@ -41,7 +41,9 @@ BAR = record_kind(
         plain("ended_at", _DATE, "Kết thúc lúc", "Ended at", "datetime"),
     )
 )
-CONSENT = record_kind(shipped("consent"))
+CONSENT = record_kind(
+    shipped("consent"), links={"representative": "link to the representative who spoke"}
+)
 HANDOVER = record_kind(
     shipped("handover"),
     links={"from_agency": "agency", "answer": "stage status"},

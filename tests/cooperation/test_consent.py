@@ -6,12 +6,15 @@ import pytest
 
 from caseflow.audit.events import Event
 from caseflow.case.access import Access, enter
+from caseflow.case.corrections import correct, open_for_correction
 from caseflow.case.view import case_view
-from caseflow.cooperation import consenting, referring
+from caseflow.cooperation import consenting, referring, speaking
+from caseflow.duties.rules import Task
+from caseflow.duties.tasks import open_tasks
 from caseflow.errors import NotThere, Refused
 from caseflow.people.records import REPRESENTATIVE
 from caseflow.policy import Standing
-from caseflow.sharing.consent import consents
+from caseflow.sharing.consent import alive, consents
 from caseflow.sharing.participation import standings
 from tests.cooperation.agreements import accepted, agree, consent, days, refer, referral
 from tests.house import House
@@ -137,6 +140,7 @@ def test_each_role_asks_for_its_own_purposes(house: House) -> None:
         ({"expires_on": days(-1)}, "expires_on"),
         ({"expires_on": days(24 * 31)}, "expires_on"),
         ({"child_assent": "disagrees"}, "decision"),
+        ({"interpreter_name": "Sầm Thị Xuân"}, "text_language"),  # who heard what, then?
         ({"form": "representative_written"}, "representative"),  # nobody is recorded
     ],
 )
@@ -164,7 +168,7 @@ def test_no_way_of_saying_it_passes_by_the_representative(
         agree(access, told)
     assert refusal.value.field == "representative"
     father = add(access, REPRESENTATIVE, full_name="Vàng A Pó", kind="parent", bar_ground="suspect")
-    assert consenting.nobody_speaks(access)
+    assert speaking.nobody_speaks(access)
     with pytest.raises(Refused, match="căn cứ chia sẻ khác"):
         agree(access, told | {"representative": father})
     aunt = add(access, REPRESENTATIVE, full_name="Lò Thị Si", kind="guardian", bar_ground="none")
@@ -179,7 +183,8 @@ def test_no_way_of_saying_it_passes_by_the_representative(
     agree(access, told | {"representative": aunt})
     shown = {r.kind.name: r.values for s in case_view(access).sections for r in s.records}
     text = shown["consent"]["text_shown"]
-    assert text.endswith("Lò Thị Si")
+    assert shown["consent"]["representative_name"] == "Lò Thị Si"
+    assert shown["consent"]["text_version"] == "consent_child_v1"
     assert ("anh/chị/em" in text) == (person is UNKNOWN)
     assert "$" not in text
     assert "anh/chị " not in text
@@ -205,4 +210,35 @@ def test_a_barred_representative_does_not_speak_for_the_person(house: House) -> 
     assert refusal.value.field == "representative"
     agree(access, told | {"representative": aunt})
     shown = {r.kind.name: r.values for s in case_view(access).sections for r in s.records}
-    assert "Lò Thị Si" in shown["consent"]["text_shown"]
+    assert shown["consent"]["representative_name"] == "Lò Thị Si"
+
+
+def test_what_a_representative_agreed_to_ends_with_their_bar(house: House) -> None:
+    """The suspicion comes later: the agency told on two agreements sees no more from then on,
+    what another representative agreed to goes on, and the child is asked anew."""
+    access = accepted(house, arrive(house, person=CHILD))
+    code, told = access.state.code, consent(house, "legal_aid", child_assent="agrees")
+    father = add(access, REPRESENTATIVE, full_name="Vàng A Pó", kind="parent", bar_ground="none")
+    aunt = add(access, REPRESENTATIVE, full_name="Lò Thị Si", kind="guardian", bar_ground="none")
+    sent = []
+    for named in (["identity", "legal"], ["identity", "support"]):
+        agree(access, told | {"representative": father, "compartments": named})
+        sent.append(refer(access, house.agencies["legal_aid"], compartments=named))
+        provider = enter(house.actor("provider"), code)
+        do(provider, referring.ANSWER_REFERRAL, {"response": "accepted"}, sent[-1])
+    others = consent(house, "women", child_assent="agrees") | {"representative": aunt}
+    agree(access, others)
+    assert case_view(inside(house, "provider", code)).name
+
+    access = inside(house, "caseworker", code)
+    record = open_for_correction(access, "representative", father)
+    answers = {**record.values, "bar_ground": "suspect"}
+    correct(access, record, record.versions, answers, "bar the father")
+    with pytest.raises(NotThere):
+        enter(house.actor("provider"), code)
+    assert [referral(each)["response"] for each in sent] == ["revoked", "revoked"]
+    assert Standing.REFERRAL not in standings(access.case, house.agencies["legal_aid"])
+    running = [row.values["representative"] for row in consents(access.case) if alive(row)]
+    assert running == [aunt]
+    owed = [row.values["kind"] for row in open_tasks([access.case])[access.case]]
+    assert owed.count(Task.RENEW_CONSENT) == 1

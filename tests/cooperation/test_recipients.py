@@ -42,7 +42,7 @@ def test_a_case_is_offered_only_to_who_can_accept_it(house: House) -> None:
     [("adult", False), ("under_16", True), ("from_16_to_17", True), ("not_established", True)],
 )
 def test_only_a_child_is_asked_for_a_childs_view(house: House, age_class: str, asked: bool) -> None:
-    form = forms.consent(current(LawBook), [("1", "Một")], None, [], {"age_class": age_class})
+    form = forms.consent(current(LawBook), [("1", "Một")], None, [], {"age_class": age_class}, ())
     assert ("child_assent" in form.asked) is asked
 
 

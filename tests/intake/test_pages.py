@@ -64,7 +64,7 @@ def test_a_person_is_received_and_safety_comes_first(house: House, intake: Brows
         token = intake.get(f"/cases/{code}/intake/record-needs").text.split('csrf_token" value="')
         answer = intake.client.post(path, data=safe | {"csrf_token": token[1].split('"')[0]})
         assert answer.status_code == 303, answer.text
-    assert answer.location == f"/cases/{code}#people"
+    assert answer.location == f"/cases/{code}?changed=people#people"
     assert "record-safe-contact" not in intake.get(f"/cases/{code}").text
     notice = intake.get(f"/cases/{code}/intake/record-notice").text
     assert "không cần nêu lý do" in notice
@@ -108,14 +108,19 @@ def test_consent_is_read_before_it_is_saved(house: House, intake: Browser) -> No
         "decision": "given",
         "form": "oral_witness",
         "witness_name": "Hà Thị Lan",
-        "text_language": "vi",
+        "text_language": "vi_interpreted",
+        "interpreted_into": "khm",
         **boxes("given_at", now() - timedelta(minutes=2)),
         **days("expires_on", now() + timedelta(days=100)),
     }
     case = inside(house, "intake", code).case
+    assert "bản tiếng Việt và bản tiếng Anh" in intake.get(path).text
+    assert "Hãy nhập “Họ tên người phiên dịch”" in intake.send(path, **given).text
+    given["interpreter_name"] = "Sơn Thị Mai"
     check = intake.send(path, **given)
     assert check.status_code == 200
     assert "Nơi được nhận thông tin: Cơ quan health." in check.text
+    assert "Sơn Thị Mai dịch miệng bản trên sang: Tiếng Khmer" in check.text
     assert consents(case) == []  # nothing before it is confirmed
     digest = check.text.split('name="checked" value="')[1].split('"')[0]
     again = intake.send(path, **given, checked=digest, again="1")

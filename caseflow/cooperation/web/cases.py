@@ -18,12 +18,13 @@ from caseflow.cooperation import (
     linking,
     outside,
     referring,
+    speaking,
     supervising,
 )
 from caseflow.cooperation.assigning import ASSIGN, UNASSIGN, candidates, capacities
 from caseflow.cooperation.barring import BAR_OFFICER, LIFT_BAR, barrable
 from caseflow.cooperation.listing import held
-from caseflow.cooperation.rules import PURPOSES
+from caseflow.cooperation.rules import INTERPRETED, PURPOSES
 from caseflow.cooperation.web.room import room
 from caseflow.db import current
 from caseflow.errors import N_, NotThere, Refused
@@ -61,9 +62,12 @@ def _consent_form(act: Act) -> FormOf:
     purposes = PURPOSES.get(act.name)
 
     def form_of(access: Access) -> type[RecordsForm]:
-        speakers = [(each.record, each.name) for each in consenting.speakers(access)]
+        speakers = [(each.record, each.name) for each in speaking.speakers(access)]
         allowed = sorted(purposes) if purposes else None
-        return forms.consent(_book(), _told(access), allowed, speakers, access.state.facts)
+        return forms.consent(
+            _book(), _told(access), allowed, speakers, access.state.facts,
+            consenting.readable(access),
+        )  # fmt: skip
 
     return form_of
 
@@ -81,11 +85,27 @@ def _read_first(act: Act) -> Check:
         return "\n".join(
             (
                 consenting.text_of(access, answers),
+                *_interpreted(answers),
                 gettext("Câu trả lời sẽ được ghi: %(decision)s.", decision=decided),
             )
         )
 
     return check
+
+
+def _interpreted(answers: dict[str, Any]) -> tuple[str, ...]:
+    """Through whom it is heard, where no text exists in the person's language."""
+    if answers["text_language"] not in INTERPRETED:
+        return ()
+    into = Shower().code("consent", "interpreted_into", answers["interpreted_into"])
+    return (
+        gettext(
+            "Người phiên dịch %(name)s dịch miệng bản trên sang: %(language)s. Không có bản dịch "
+            "viết.",
+            name=answers["interpreter_name"],
+            language=into,
+        ),
+    )
 
 
 for each in consenting.RECORD:
@@ -96,7 +116,7 @@ for each in consenting.RECORD:
         hint=N_("Mỗi lần hỏi một mục đích. Im lặng hoặc chưa quyết định không phải là đồng ý."),
         template="cooperation/consent.html",
         told=lambda access, _record: {
-            "nobody_speaks": consenting.nobody_speaks(access),
+            "nobody_speaks": speaking.nobody_speaks(access),
             "may_ground": grounding.PUT_GROUND.open_to(access),
         },
         check=_read_first(each),

@@ -1,0 +1,92 @@
+"""Who speaks for a person who is not of age, or not alone; and what ends with their right to.
+
+A suspect never does. Whoever turns out to be barred has agreed to nothing that goes on: what
+rested on their word ends in the change that bars them, and the person is asked anew.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from caseflow.audit.recording import Change
+from caseflow.case.access import Access
+from caseflow.case.dates import day_of
+from caseflow.clock import today
+from caseflow.cooperation.ending import end_referrals
+from caseflow.cooperation.rules import check_assent, needs_representative
+from caseflow.duties.rules import Task
+from caseflow.duties.tasks import give_once
+from caseflow.errors import N_, Refused
+from caseflow.people.rules import ADULT
+from caseflow.people.service import (
+    REPRESENTATIVE,
+    UNBARRED,
+    Representative,
+    birth_of,
+    check_representative,
+    representatives,
+)
+from caseflow.policy import Role
+from caseflow.sharing.consent import consents, unless_expired
+from caseflow.vault.reading import of_case
+
+CHOSEN = "representative"  # the question, and the link to who was chosen
+
+
+def speakers(access: Access) -> list[Representative]:
+    """Who may be named as having spoken for the person, the barred among them: choosing one
+    is refused with its reason."""
+    return representatives(access)
+
+
+def check_speaks(access: Access, answers: Mapping[str, Any]) -> Representative | None:
+    """Refuse an answer without the words of whoever has to agree: the child, from seven, and
+    the representative, who is returned if one spoke."""
+    age_class = access.state.facts["age_class"]
+    if age_class != ADULT:
+        given = day_of(datetime.fromisoformat(answers["given_at"]))
+        check_assent(answers, birth_of(access), given)
+    if not needs_representative(answers, age_class):
+        return None
+    if age_class != ADULT:
+        _check_someone_speaks(access)
+    return check_representative(access, answers.get(CHOSEN), CHOSEN)
+
+
+def nobody_speaks(access: Access) -> bool:
+    """Whether a child, or one not known to be older, has nobody who may agree with them."""
+    child = access.state.facts["age_class"] != ADULT
+    return child and all(each.bar != UNBARRED for each in speakers(access))
+
+
+def _check_someone_speaks(access: Access) -> None:
+    if nobody_speaks(access):
+        raise Refused(
+            N_(
+                "Chưa có người đại diện hợp pháp nào được thay mặt, nên chưa ghi được là đồng ý. "
+                "Hãy ghi người đại diện khác ở phần “Người được hỗ trợ”; nếu không có ai, cán bộ "
+                "hỗ trợ ghi căn cứ chia sẻ khác sự đồng ý."
+            ),
+            CHOSEN,
+        )
+
+
+def barred_since(change: Change, access: Access, values: Mapping[str, Any]) -> None:
+    """After a correction of a representative: one who is barred now ends every agreement they
+    spoke in, and at once what rests on it; the caseworker asks anew."""
+    if values.get("bar_ground") == UNBARRED:
+        return
+    corrected = {r.record for r in of_case([REPRESENTATIVE], access.case) if change.revises(r)}
+    spoken = [r for r in consents(access.case) if r.values[CHOSEN] in corrected]
+    ended = [row for row in spoken if unless_expired(row) and _runs(row.values["expires_on"])]
+    if not ended:
+        return
+    for row in ended:
+        change.revise(row, {"expires_on": (today() - timedelta(days=1)).isoformat()})
+    end_referrals(change, access.case, *(row.record for row in ended))
+    lead = str(access.state.facts["lead_agency"])
+    give_once(change, Task.RENEW_CONSENT, Role.CASEWORKER, lead, today())
+
+
+def _runs(expires_on: date) -> bool:
+    return expires_on >= today()
