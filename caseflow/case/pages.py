@@ -174,7 +174,13 @@ def _onward(code: str, act: Act, record: str) -> str:
     found = gather(actor(), [case])[case] if case else None
     stays = found is not None and in_scope(found)
     place = record or (current(Sections).place_of(act.kinds[0]) if act.kinds else act.stage)
-    return url_for("cases.case", code=code, _anchor=place) if stays else url_for("work.home")
+    return place_in(code, place) if stays else url_for("work.home")
+
+
+def place_in(code: str, place: str) -> str:
+    """The page of the case at ``place``, a section or a record just written: its fold stands
+    open, also in a browser that would not open it for the fragment."""
+    return url_for("cases.case", code=code, changed=place or None, _anchor=place)
 
 
 CHANGED = N_("Nội dung này vừa được thay đổi ở nơi khác. Hãy đối chiếu rồi lưu lại.")

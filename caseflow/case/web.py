@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from caseflow.case.access import Access, asks_why, enter, open_case, purposes, refuse, unfold
 from caseflow.case.additions import add, addable
+from caseflow.case.arranging import arranged
 from caseflow.case.births import check_after_birth
 from caseflow.case.corrections import Correctable, correct, is_folded, open_for_correction
 from caseflow.case.forms import SearchForm
@@ -17,7 +18,7 @@ from caseflow.case.listing import columns, difference, lines, numbers, told
 from caseflow.case.lists import my_cases
 from caseflow.case.next_step import awaited, next_step
 from caseflow.case.openings import close
-from caseflow.case.pages import CHANGED, NotOpened, inside, render_case
+from caseflow.case.pages import CHANGED, NotOpened, inside, place_in, render_case
 from caseflow.case.reaching import newest
 from caseflow.case.rules import STAGE_NAMES
 from caseflow.case.search import hits, needs_reason, search
@@ -92,8 +93,10 @@ def case(code: str) -> str | Response:
     shower = Shower(access, newest(view.rules, access))
     shower.agencies.tell(view.outside)
     shower.know(row for each in view.sections for record in each.records for row in record.rows)
+    step = next_step(view)
     page = render_template(
-        "case/case.html", view=view, step=next_step(view), code=access.state.code, access=access,
+        "case/case.html", view=view, step=step, code=access.state.code, access=access,
+        parts=arranged(view, step, request.args.get("changed", "")),
         header=header_of(access, view.name, shower), shower=shower,
         names=RECORD_NAMES, label=field_label, reasons=access.permit().needs_reason,
     )  # fmt: skip
@@ -127,7 +130,7 @@ def unfold_one(code: str, compartment: str) -> Response:
         flash(gettext(refusal.message), "error")
     names = {section.name for section in current(Sections).sections}
     place = {request.form.get("section", "")} & names
-    return redirect(url_for("cases.case", code=code, _anchor="".join(place)), 303)
+    return redirect(place_in(code, "".join(place)), 303)
 
 
 @room.route("/cases/<code>/close", who=EVERYONE, methods=["POST"], confidential=False)
@@ -212,7 +215,7 @@ def addition(code: str, kind: str) -> str | Response:
 def _saved(code: str, place: str) -> Response:
     unsent.done()
     flash(gettext("Đã lưu."))
-    return redirect(url_for("cases.case", code=code, _anchor=place), 303)
+    return redirect(place_in(code, place), 303)
 
 
 def _asked(access: Access, form: RecordsForm, title: str, **more: Any) -> str:

@@ -68,4 +68,4 @@ def test_that_there_is_no_rescue_leads_back_to_the_case(house: House) -> None:
     police.open(code, "rescue")
     done = police.send(f"/cases/{code}/rescue/mark-not-applicable")
     assert done.status_code == 303
-    assert done.location.endswith(f"/cases/{code}#rescue")
+    assert done.location.endswith(f"/cases/{code}?changed=rescue#rescue")
