@@ -40,6 +40,15 @@ OVERFLOW = """() => {
   return told.length ? told.slice(0, 5) : ['the page itself'];
 }"""
 
+# What is folded is looked at too, and folded again.
+UNFOLD = """() => document.querySelectorAll('main details:not([open])').forEach((fold) => {
+  fold.open = fold.dataset.shut = true;
+})"""
+FOLD = """() => document.querySelectorAll('main details[data-shut]').forEach((fold) => {
+  fold.open = false;
+  delete fold.dataset.shut;
+})"""
+
 
 class PageChecker:
     """Collects what goes wrong on ``page`` from its creation on.
@@ -91,11 +100,12 @@ class PageChecker:
     def _at(self, size: tuple[int, int], name: str) -> list[str]:
         self.page.set_viewport_size({"width": size[0], "height": size[1]})
         photograph(self.page, name)
+        self.page.evaluate(UNFOLD)
         stick_out: list[str] = self.page.evaluate(OVERFLOW)
-        overflow = (
-            [f"scrolls sideways at {size[0]} px: {', '.join(stick_out)}"] if stick_out else []
-        )
-        return overflow + [f"{fault} (at {size[0]} px)" for fault in axe_violations(self.page)]
+        found = [f"scrolls sideways at {size[0]} px: {', '.join(stick_out)}"] if stick_out else []
+        found += [f"{fault} (at {size[0]} px)" for fault in axe_violations(self.page)]
+        self.page.evaluate(FOLD)
+        return found
 
     def _too_heavy(self) -> list[str]:
         if self._transferred <= FIRST_LOAD_BYTES:

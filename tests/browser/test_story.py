@@ -87,6 +87,7 @@ def test_a_person_is_received(place: Place, page_checker: PageChecker) -> None:
     by_keyboard_alone(page)
     expect(page.get_by_text("Chỉ gọi buổi trưa")).to_be_visible()
     page_checker.check()
+    look_into_a_fold(page)
 
     by_menu(page, "Tìm hồ sơ")
     page.get_by_label("Mã hồ sơ hoặc một phần tên").fill("hen luong")
@@ -98,6 +99,14 @@ def test_a_person_is_received(place: Place, page_checker: PageChecker) -> None:
     page.get_by_role("button", name="Đăng xuất").click()
     page.goto(place.server.url)
     assert page.url.endswith("/sign-in")
+
+
+def look_into_a_fold(page: Page) -> None:
+    """A link of the way about the case opens the fold it leads to, and brings it into view."""
+    fold = page.locator("#cooperation")
+    expect(fold).not_to_be_visible()
+    page.locator(".cf-sections a[href='#cooperation']").press("Enter")
+    expect(fold).to_be_in_viewport()
 
 
 def by_keyboard_alone(page: Page) -> None:
@@ -140,11 +149,14 @@ def test_without_scripts(place: Place, browser: Browser) -> None:
     answer_first_page(page, "Y Thiên Kbuôr")
     page.wait_for_url(CASE)
     page.get_by_role("link", name="nhu cầu trước mắt").first.click()
-    page.check("[name=needs] >> nth=0")
+    page.check("[name=needs][value=food]")
     page.check("[name=in_danger] >> nth=0")
     page.fill("[name=danger_detail]", "Có người đi theo từ biên giới")
     page.check("[name=urgent_medical] >> nth=1")
     page.check("[name=acute_distress] >> nth=1")
     page.get_by_role("button", name="Lưu").click()
-    expect(page.get_by_text("Có người đi theo từ biên giới")).to_be_visible()
+    page.wait_for_url(re.compile(r"\?changed=intake#intake$"))
+    expect(page.get_by_text("Ăn, uống")).to_be_visible()
+    expect(page.get_by_text("Có người đi theo từ biên giới")).to_have_count(0)  # it is folded
+    look_into_a_fold(page)
     context.close()
