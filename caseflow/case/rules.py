@@ -77,7 +77,7 @@ CHANGED_BY_ACTS = frozenset(
         *("closure", "reopening", "finding_of_supervision"),
         *("verification_extension", "verification_result"),
         *("identification_proposal", "identification_decision"),
-        *("protection_measure", "referral"),
+        *("protection_measure", "protection_review", "protection_refusal", "referral"),
         *("support_extension", "support_plan", "plan_step"),
     }
 )

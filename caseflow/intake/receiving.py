@@ -32,7 +32,8 @@ from caseflow.intake.records import (
     INTAKE_RETURN,
     PRIVACY_NOTICE,
 )
-from caseflow.intake.rules import check_declaration, check_interpreter, check_minor, first_duty
+from caseflow.intake.rules import check_declaration, check_interpreter, first_duty
+from caseflow.people.rules import check_minor
 from caseflow.people.service import (
     ACCOMPANYING_MINOR,
     SAFE_CONTACT_RULE,

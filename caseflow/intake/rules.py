@@ -5,10 +5,8 @@ Routes are the codes of list ``route``; agencies are meant by their kinds.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
-from caseflow.case.rules import age_class
 from caseflow.errors import N_, Refused
 from caseflow.people.rules import IN_EMERGENCY
 
@@ -83,15 +81,6 @@ def legal_status_of(route: str, signs: Iterable[str] | None) -> str:
     if route == "in_process":
         return "in_process"
     return "suspected" if said(signs) else "received"
-
-
-def check_minor(birth: Any, today: date) -> None:
-    """An accompanying minor is under 18 on arrival; an unknown birth date is believed."""
-    if isinstance(birth, str) and age_class(birth, today) == "adult":
-        raise Refused(
-            N_("Người này đã đủ 18 tuổi: hãy mở hồ sơ riêng, hoặc ghi là người thân thích."),
-            "birth_date",
-        )
 
 
 def check_interpreter(answers: Mapping[str, Any]) -> None:

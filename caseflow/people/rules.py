@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from caseflow.case.rules import age_class
+from caseflow.errors import N_, Refused
 
 NOT_ESTABLISHED = frozenset({None, "officer_estimate"})
 ADULT = "adult"
@@ -31,3 +32,13 @@ def is_foreigner(nationality: Iterable[str] | None) -> bool:
     people settled here, and not where nobody knows (Luật 53/2024 Đ37)."""
     told = set(nationality or ()) - UNTOLD
     return bool(told) and not told & AT_HOME
+
+
+def check_minor(birth: Any, on: date) -> None:
+    """An accompanying minor is under 18 on the day of arrival; an unknown birth date is
+    believed."""
+    if isinstance(birth, str) and age_class(birth, on) == "adult":
+        raise Refused(
+            N_("Người này đã đủ 18 tuổi: hãy mở hồ sơ riêng, hoặc ghi là người thân thích."),
+            "birth_date",
+        )

@@ -8,6 +8,7 @@ from caseflow.audit.disclosure import open_rows
 from caseflow.audit.events import Event
 from caseflow.audit.recording import Change
 from caseflow.case.access import Access
+from caseflow.case.dates import day_of
 from caseflow.case.sections import Section
 from caseflow.case.state import CaseMoves
 from caseflow.clock import now, today
@@ -22,7 +23,7 @@ from caseflow.people.records import (
     REPRESENTATIVE,
     SAFE_CONTACT_RULE,
 )
-from caseflow.people.rules import IN_EMERGENCY, age_class_of, established_birth
+from caseflow.people.rules import IN_EMERGENCY, age_class_of, check_minor, established_birth
 from caseflow.vault.reading import Row, of_case
 
 # Published: the kinds that acts of reception write, and the one whose bar ends a consent.
@@ -60,6 +61,12 @@ def birth_of(access: Access) -> str | None:
 def minor_rows(case: str) -> list[Row]:
     """Those under 18 who came with the person, sealed."""
     return of_case([ACCOMPANYING_MINOR], case)
+
+
+def keep_minor(_change: Change, access: Access, minor: Mapping[str, Any]) -> None:
+    """Who came along was under 18 when they came, however late that is written or corrected."""
+    came = (day_of(row.at) for row in of_case([ACCOMPANYING_MINOR], access.case, history=True))
+    check_minor(minor.get("birth_date"), min(came, default=today()))
 
 
 def add_person(change: Change, answers: Mapping[str, Any]) -> str:
@@ -150,5 +157,5 @@ SECTION = Section(
     kinds=(PERSON, *_AROUND),
     acts=(ADOPT,),
     addable=_AROUND,
-    after={PERSON.name: keep_age_class},
+    after={PERSON.name: keep_age_class, ACCOMPANYING_MINOR.name: keep_minor},
 )

@@ -112,9 +112,16 @@ def decide(access: Access, sent: Submission) -> Saved:
     if decision != "approved":
         _turn_down(change, rows, decision, answers)
     else:
+        answers |= _deciding(change)
         _approve(change, access, rows, answers, approval.at.astimezone(VIETNAM).date())
     settle_approval(change, approval, decision, reason_here=False)
     return change.commit()
+
+
+def _deciding(change: Change) -> dict[str, str]:
+    """Who decided, and for which body: said with the measure, whoever writes to it later."""
+    actor = change.permit.actor
+    return {"deciding_agency": actor.agency, "deciding_officer": actor.officer}
 
 
 def _turn_down(change: Change, rows: list[Row], decision: str, answers: Mapping[str, Any]) -> None:
@@ -122,9 +129,8 @@ def _turn_down(change: Change, rows: list[Row], decision: str, answers: Mapping[
     if note is None:
         raise Refused(N_("Hãy ghi lý do trả lại hoặc không phê duyệt."), f"{FORM}-decision_note")
     rejected = decision == "rejected" and measure_status(rows[0]) is Measure.PROPOSED
-    change.revise(
-        rows, {"decision_note": note} | ({"status": Measure.REJECTED} if rejected else {})
-    )
+    over = {"status": Measure.REJECTED} | _deciding(change) if rejected else {}
+    change.revise(rows, {"decision_note": note} | over)
     if measure_status(rows[0]) is Measure.IN_FORCE:  # it goes on, and is reviewed as before
         owe_review(change, rows[0].case, {rows[0].record: first_due(rows[0])})
 
@@ -161,7 +167,8 @@ def _apply(
 def _end(
     change: Change, access: Access, rows: list[Row], answers: dict[str, Any], outcome: Measure
 ) -> None:
-    told = {n: answers.get(n) for n in ("legal_basis", "decision_number", "decision_note")}
+    names = ("legal_basis", "decision_number", "decision_note", *_deciding(change))
+    told = {name: answers.get(name) for name in names}
     change.revise(rows, told | {"status": outcome, "until_on": today().isoformat()})
     owe_review(change, access.case, {rows[0].record: None})
     moves = CaseMoves(change, access.state)

@@ -65,6 +65,7 @@ SECTION = Section(
         PROTECTION_REFUSAL,
     ),
     acts=(ASSESS, THREATEN, COVER, PROPOSE, REFUSE, REVIEW, EXPIRE, COMPLETE, DECIDE),
+    after={"covered_person": service.keep_covered},
     as_read={"protection_measure": as_read},
     steps=lambda access: (DECIDE, COMPLETE, *(() if next_assessment(access.case) else (ASSESS,))),
     outcome=("protection_measure", "status"),

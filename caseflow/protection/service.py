@@ -81,6 +81,11 @@ def _cover(change: Change, answers: Mapping[str, Any], prefix: str = "") -> None
     change.add(COVERED_PERSON, answers)
 
 
+def keep_covered(_change: Change, _access: Access, covered: Mapping[str, Any]) -> None:
+    """A correction leaves nobody without a name or a way to be reached."""
+    check_named(covered.get("category"), covered.get("full_name"), covered.get("safe_contact"))
+
+
 def _relatives(permit: Permit, case: str) -> bool:
     found = opened(permit, COVERED_PERSON, case).values()
     return any(each.get("category") == "relative" for each in found)

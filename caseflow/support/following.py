@@ -64,12 +64,17 @@ def record_follow_up(access: Access, sent: Submission) -> Saved:
     change.add(FOLLOW_UP, answers)
     settle(change, access.case, Task.FOLLOW_UP)
     _go_on(change, access, answers)
-    agency = access.actor.agency
+    keep_contact(change, access, answers)
+    return change.commit()
+
+
+def keep_contact(change: Change, access: Access, answers: Mapping[str, Any]) -> None:
+    """What a contact shows is somebody's task, when it is recorded and when it is corrected."""
+    agency, permit = access.actor.agency, access.permit_act("support", "record", (FOLLOW_UP,))
     if answers.get("new_danger") == "yes":
-        give(change, Task.NEW_DANGER, Role.CASEWORKER, agency, today())
+        give_once(change, Task.NEW_DANGER, Role.CASEWORKER, agency, today())
     if _needs_more(answers) and unoffered(access, permit):
         give_once(change, Task.OFFER_ENTITLEMENTS, Role.CASEWORKER, agency, today())
-    return change.commit()
 
 
 def _check(answers: Mapping[str, Any]) -> None:

@@ -190,7 +190,12 @@ SECTION = Section(
         APPROVE_REOPENING,
     ),
     steps=_steps,
-    after={"service_given": service.keep_given},
+    after={
+        "service_given": service.keep_given,
+        "health_assessment": service.keep_examined,
+        "counselling_session": service.keep_session,
+        "follow_up": following.keep_contact,
+    },
     as_read={"referral": referring.as_read, "service_given": service.as_read},
     pages=(
         Page("support.read_plan", N_("Đọc kế hoạch hỗ trợ"), plan_reading.may_read),

@@ -15,7 +15,7 @@ from caseflow.db import current
 from caseflow.duties.approvals import approvals, put_up
 from caseflow.duties.rules import Task, check_kind
 from caseflow.duties.services import SERVICE_GIVEN, check_service, check_within, give_service
-from caseflow.duties.tasks import give, settle
+from caseflow.duties.tasks import give, left_open, settle
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.book import LawBook
 from caseflow.law.services import Measured, Service
@@ -142,14 +142,19 @@ def record_health(access: Access, sent: Submission) -> Saved:
     """Record an examination that the person agreed to."""
     change = begin(access, sent, "record", "record_health", HEALTH_ASSESSMENT)
     answers = sent.of("health_assessment")
+    keep_examined(change, access, answers)
+    change.add(HEALTH_ASSESSMENT, answers)
+    settle(change, access.case, Task.URGENT_MEDICAL)
+    return change.commit()
+
+
+def keep_examined(_change: Change, _access: Access, answers: Mapping[str, Any]) -> None:
+    """An examination has happened, and was agreed to: when it is recorded and corrected."""
     check_happened(answers.get("examined_on"), "examined_on")
     if answers.get("agreed") != "yes":
         raise Refused(
             N_("Chỉ ghi kết quả khám khi người được hỗ trợ đã đồng ý với lần khám này."), "agreed"
         )
-    change.add(HEALTH_ASSESSMENT, answers)
-    settle(change, access.case, Task.URGENT_MEDICAL)
-    return change.commit()
 
 
 def counsels(access: Access) -> bool:
@@ -163,9 +168,16 @@ def record_counselling(access: Access, sent: Submission) -> Saved:
         raise NotThere()
     change = begin(access, sent, "record", "record_counselling", COUNSELLING_SESSION)
     answers = sent.of("counselling_session")
-    check_happened(answers["held_at"], "held_at")
     change.add(COUNSELLING_SESSION, answers)
     settle(change, access.case, Task.CALL_COUNSELLOR)
-    if answers.get("self_harm_concern") == "urgent":
-        give(change, Task.CALL_COUNSELLOR, Role.COUNSELLOR, access.actor.agency, today())
+    keep_session(change, access, answers)
     return change.commit()
+
+
+def keep_session(change: Change, access: Access, answers: Mapping[str, Any]) -> None:
+    """A session was held; an urgent concern in it calls somebody, once, however it came to be
+    written."""
+    check_happened(answers.get("held_at"), "held_at")
+    called = any(r.values["kind"] == Task.CALL_COUNSELLOR for r in left_open(change, access.case))
+    if answers.get("self_harm_concern") == "urgent" and not called:
+        give(change, Task.CALL_COUNSELLOR, Role.COUNSELLOR, access.actor.agency, today())

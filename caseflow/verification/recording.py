@@ -8,6 +8,7 @@ from caseflow.audit.events import Event
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.dates import check_born, check_happened, check_order
+from caseflow.case.disclosing import opened
 from caseflow.case.rules import StageStatus
 from caseflow.case.sections import Act, Run, Submission
 from caseflow.duties.approvals import return_all
@@ -15,7 +16,8 @@ from caseflow.duties.clocks import stop
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give, give_once, settle
 from caseflow.errors import N_, Refused
-from caseflow.people.service import person_rows
+from caseflow.people.matching import bar_suspect, check_interpreter, spoken_for_by
+from caseflow.people.service import REPRESENTATIVE, person_rows
 from caseflow.policy import Role
 from caseflow.vault.reading import clear_rows, of_case
 from caseflow.vault.record import RecordKind
@@ -41,17 +43,32 @@ def _nothing(*_told: object) -> None:
     """Most records ask for no check and have no consequence of their own."""
 
 
-def recorder(kind: RecordKind, check: Check = _nothing, follow: Follow = _nothing) -> Run:
-    """How a record of ``kind`` is written: checked, recorded, followed by what it asks for."""
+def _nobody(_access: Access, _answers: Answers) -> str:
+    """Most records are about nobody who speaks for the person."""
+    return ""
+
+
+def recorder(
+    kind: RecordKind,
+    check: Check = _nothing,
+    follow: Follow = _nothing,
+    speaker: Callable[[Access, Answers], str] = _nobody,
+) -> Run:
+    """How a record of ``kind`` is written: checked, recorded, followed by what it asks for.
+    ``speaker``: the representative whom it bars as a suspect, if any."""
 
     def run(access: Access, sent: Submission) -> Saved:
         answers = sent.of(kind.name)
         if not begun_or_possible(access):
             raise Refused(N_("Hãy ghi ngày nhận đề nghị xác minh trước, nếu hồ sơ chưa kết luận."))
         check(access, answers)
-        permit = access.permit_act(STAGE, "record", (kind,))
+        barred = speaker(access, answers)
+        kinds = (kind, REPRESENTATIVE) if barred else (kind,)
+        permit = access.permit_act(STAGE, "record", kinds, barred)
         change = Change(permit, sent.key, f"verification.{kind.name}")
         change.add(kind, answers)
+        if barred:
+            bar_suspect(change, access, barred)
         follow(change, access, answers)
         take_up(change, access).write()
         return change.commit()
@@ -59,16 +76,21 @@ def recorder(kind: RecordKind, check: Check = _nothing, follow: Follow = _nothin
     return run
 
 
-def _check_interview(_access: Access, answers: Answers) -> None:
+def _check_interview(access: Access, answers: Answers) -> None:
     check_happened(answers.get("held_at"), "held_at")
     rules.check_interview(answers)
+    if answers.get("interpreter_name"):
+        permit = access.permit_act(STAGE, "record", (ALLEGED_PERPETRATOR,))
+        known = opened(permit, ALLEGED_PERPETRATOR, access.case).values()
+        suspected = [each.get("known_as") for each in known]
+        check_interpreter(answers["interpreter_name"], suspected, "interpreter_name")
 
 
 def _check_event(access: Access, answers: Answers) -> None:
     """Nothing happened to a person before their birth; the birth date is opened for it."""
     if isinstance(answers.get("happened_on"), str):
-        opened = open_rows(access.shown(), Event.CASE_VIEWED, person_rows(access.case))
-        birth = next((each.values.get("birth_date") for each in opened), None)
+        people = open_rows(access.shown(), Event.CASE_VIEWED, person_rows(access.case))
+        birth = next((each.values.get("birth_date") for each in people), None)
         check_born(birth, answers["happened_on"], "happened_on")
 
 
@@ -87,6 +109,10 @@ def within_reach(change: Change, access: Access, answers: Answers) -> None:
     way to tell the protection officer, who reads nothing here."""
     if answers.get("can_reach_person") == "yes":
         give_once(change, Task.NEW_DANGER, Role.POLICE_OFFICER, access.actor.agency)
+
+
+def _speaks(access: Access, answers: Answers) -> str:
+    return spoken_for_by(access, answers.get("known_as"))
 
 
 def _to_adopt(change: Change, access: Access, _answers: Answers) -> None:
@@ -141,9 +167,11 @@ def _act(kind: RecordKind, label: str, check: Check = _nothing, follow: Follow =
 EVIDENCE = _act(EVIDENCE_ITEM, N_("Ghi tài liệu, chứng cứ"))
 INTERVIEW_HELD = _act(INTERVIEW, N_("Ghi buổi làm việc"), _check_interview)
 EVENT = _act(TRAFFICKING_EVENT, N_("Ghi diễn biến sự việc"), _check_event)
-PERPETRATOR = _act(
-    ALLEGED_PERPETRATOR, N_("Ghi người bị nghi thực hiện hành vi"), follow=within_reach
-)
+PERPETRATOR = Act(
+    STAGE, "record", "record_alleged_perpetrator", N_("Ghi người bị nghi thực hiện hành vi"),
+    (ALLEGED_PERPETRATOR,), recorder(ALLEGED_PERPETRATOR, _nothing, within_reach, _speaks),
+    begun_or_possible,
+)  # fmt: skip
 FINDING = _act(IDENTITY_FINDING, N_("Ghi nhân thân tìm thấy"), _check_finding, _to_adopt)
 ACCOUNT = Act(
     STAGE, "record", "record_exploitation_account", N_("Ghi sự việc đã trải qua"),

@@ -7,11 +7,11 @@ import pytest
 from caseflow.errors import Refused
 from caseflow.intake.rules import (
     check_declaration,
-    check_minor,
     clocks_of,
     ground_of,
     legal_status_of,
 )
+from caseflow.people.rules import check_minor
 
 TODAY = date(2026, 11, 22)
 

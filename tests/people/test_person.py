@@ -1,8 +1,10 @@
 """The person's record: what follows from a correction, who is added, what is adopted."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+import time_machine
 
 from caseflow.audit.recording import Change
 from caseflow.case import additions
@@ -10,13 +12,14 @@ from caseflow.case.corrections import correct, open_for_correction
 from caseflow.case.sections import Submission
 from caseflow.case.state import load
 from caseflow.case.view import case_view
+from caseflow.clock import now
 from caseflow.duties.clocks import running
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give, open_tasks
 from caseflow.errors import Denied, NotThere, Refused
 from caseflow.intake import receiving
 from caseflow.people.adopting import ADOPT, differences
-from caseflow.people.records import RELATIVE_OR_CONTACT, REPRESENTATIVE
+from caseflow.people.records import ACCOMPANYING_MINOR, RELATIVE_OR_CONTACT, REPRESENTATIVE
 from caseflow.people.service import person_rows
 from caseflow.policy import Role
 from caseflow.vault.record import KINDS
@@ -128,3 +131,22 @@ def test_only_a_correction_carries_clear_facts_with_it(house: House) -> None:
     change = Change(access.permit(), str(uuid4()), "test.plain")
     with pytest.raises(Denied):
         change.revise(access.state.row, {"age_class": "adult"})
+
+
+def test_who_came_along_was_under_eighteen_when_they_came(house: House) -> None:
+    """On whichever page that is written, and when it is corrected."""
+    access = inside(house, "intake", arrive(house))
+    child = {"gender": "Feminine", "relationship": "child", "birth_registered": "no"}
+    with pytest.raises(Refused, match="đủ 18 tuổi") as refusal:
+        add(access, ACCOMPANYING_MINOR, **child, birth_date="1999")
+    assert refusal.value.field == "birth_date"
+    record = add(access, ACCOMPANYING_MINOR, **child, birth_date=days(-365 * 17))
+    shown = open_for_correction(access, ACCOMPANYING_MINOR.name, record)
+    with pytest.raises(Refused, match="đủ 18 tuổi"):
+        correct(access, shown, shown.versions, child | {"birth_date": "1999"}, str(uuid4()))
+    with time_machine.travel(
+        now() + timedelta(days=800), tick=True
+    ):  # grown up since, and still the child who came along
+        shown = open_for_correction(access, ACCOMPANYING_MINOR.name, record)
+        named = {**shown.values, "full_name": "Lò Văn Pâng"}
+        correct(access, shown, shown.versions, named, str(uuid4()))

@@ -99,6 +99,8 @@ def test_a_measure_is_proposed_decided_reviewed_and_lifted(house: House) -> None
     decide(house, code, record)
     told = shown(house, "protection", code)
     assert (told["status"], told["decision_number"]) == ("in_force", "12/QĐ")
+    assert told["deciding_agency"] == house.agencies["police"]
+    assert told["deciding_officer"] == house.officers["decider"]
     assert tasks(house, code)["review_measure"] == SOON
     review = {"findings": "Không còn bị theo dõi", "person_view": "Đã yên tâm"}
     going_on = {"recommendation": "continue", "next_review_on": LATER.isoformat()}
@@ -113,7 +115,8 @@ def test_a_measure_is_proposed_decided_reviewed_and_lifted(house: House) -> None
         house, "decider_2", code, section.DECIDE, record, approval={"decision": "approved"},
         protection_measure={"legal_basis": "Đ13", "decision_number": "20/QĐ"},
     )  # fmt: skip
-    assert shown(house, "protection", code)["status"] == "lifted"
+    told = shown(house, "protection", code)
+    assert (told["status"], told["deciding_officer"]) == ("lifted", house.officers["decider_2"])
     assert stage(house, code) == (StageStatus.ENDED, "lifted")
 
 

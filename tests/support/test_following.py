@@ -7,6 +7,7 @@ import pytest
 
 from caseflow.case.access import enter
 from caseflow.case.additions import add, addable
+from caseflow.case.corrections import correct, open_for_correction
 from caseflow.case.next_step import next_step
 from caseflow.case.reaching import ways
 from caseflow.case.view import case_view
@@ -17,6 +18,8 @@ from caseflow.law.counting import add_months
 from caseflow.support import section
 from caseflow.support.entitling import untold
 from caseflow.support.following import plan_of
+from caseflow.support.records import FOLLOW_UP
+from caseflow.vault.reading import of_case
 from tests.house import House
 from tests.protection.cases import at, do
 from tests.support.steps import LATER, TODAY, approve, propose, tasks, victim
@@ -91,6 +94,18 @@ def test_needs_are_held_against_what_was_never_offered(house: House) -> None:
     assert tasks(house, code) == {}
     contact(house, code, "month_3", **MET | {"needs": ["work"]})
     assert tasks(house, code) == {}, "told of everything: nothing to offer"
+
+
+@sqlite
+def test_a_danger_that_a_correction_adds_is_a_task_too(house: House) -> None:
+    code = victim(house)
+    contact(house, code, **MET)
+    access = at(house, "caseworker", code)
+    [row] = (r for r in of_case([FOLLOW_UP], access.case) if r.part.compartment)
+    seen = open_for_correction(access, FOLLOW_UP.name, row.record)
+    told = {**seen.values, "new_danger": "yes"}
+    correct(access, seen, seen.versions, told, new_key())
+    assert tasks(house, code) == {"new_danger": today()}
 
 
 @sqlite

@@ -7,11 +7,14 @@ from caseflow.case.rules import Stage, StageStatus
 from caseflow.duties.clocks import running
 from caseflow.errors import Denied, Refused
 from caseflow.law.compartments import Compartment
+from caseflow.people.records import REPRESENTATIVE
+from caseflow.people.service import representatives
 from caseflow.policy import Reach
 from caseflow.sharing.participation import Capacity, assignments
 from caseflow.verification import recording
 from caseflow.verification.records import IDENTITY_FINDING, TRAFFICKING_EVENT
 from tests.house import House
+from tests.people.around import add
 from tests.verification import steps
 from tests.verification.story import Story, day, moment
 
@@ -167,3 +170,24 @@ def test_others_record_no_evidence(house: House, key: str) -> None:
     story = steps.under_way(Story(house))
     with pytest.raises(Denied):
         steps.evidence(story, key)
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_whoever_is_suspected_neither_speaks_nor_interprets_for_the_person(house: House) -> None:
+    story = steps.under_way(Story(house))
+    for name in ("Vàng A Pó", "Lò Thị Si"):
+        told = {"full_name": name, "kind": "parent", "bar_ground": "none"}
+        add(story.at("caseworker"), REPRESENTATIVE, **told)
+    suspected = {"known_as": "vang a po", "roles": ["TravellingPartner"]}
+    suspected |= {"can_reach_person": "no"}
+    story.do("police", recording.PERPETRATOR, {"alleged_perpetrator": suspected})
+    speaking = representatives(story.at("caseworker"))
+    bars = {each.name: each.bar for each in speaking}
+    assert bars == {"Vàng A Pó": "suspect", "Lò Thị Si": "none"}
+    held = {"held_at": moment(-60), "participation": "completed", "support_person": "not_wished"}
+    same = {"interview": held | {"interpreter_name": "Vàng A Pó"}}
+    with pytest.raises(Refused, match="trùng tên") as refusal:
+        story.do("police", recording.INTERVIEW_HELD, same)
+    assert refusal.value.field == "interpreter_name"
+    other = {"interview": held | {"interpreter_name": "Lò Văn Pâng"}}
+    story.do("police", recording.INTERVIEW_HELD, other)
