@@ -12,6 +12,7 @@ from caseflow.case.access import Access
 from caseflow.case.dates import check_happened
 from caseflow.case.sections import Act, Submission
 from caseflow.clock import now, today
+from caseflow.cooperation.coming import check_met
 from caseflow.cooperation.ending import end_referrals, resting_on
 from caseflow.cooperation.outside import body_names, outside_bodies
 from caseflow.cooperation.rules import (
@@ -54,6 +55,7 @@ def text_of(access: Access, answers: Mapping[str, Any]) -> str:
 def check(access: Access, answers: Mapping[str, Any], name: str) -> Representative | None:
     """Refuse what cannot stand as a consent; the representative, if one spoke."""
     check_happened(answers["given_at"], "given_at")
+    check_met(access.case, answers["given_at"], "given_at")
     check_consent(answers, PURPOSES.get(name), today())
     check_interpreter(answers)
     check_readable(access, answers["compartments"])

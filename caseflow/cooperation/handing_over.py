@@ -14,6 +14,7 @@ from caseflow.case.dates import check_happened
 from caseflow.case.sections import Act, Submission
 from caseflow.clock import now, today
 from caseflow.cooperation import moving
+from caseflow.cooperation.coming import check_held
 from caseflow.cooperation.rules import check_handover
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.policy import Role, Standing
@@ -40,6 +41,7 @@ def hand_over(access: Access, sent: Submission) -> Saved:
     to = answers["to_agency"]
     check_handover(to, own)
     check_happened(answers["handed_at"], "handed_at")
+    check_held(access.case, answers["handed_at"], "handed_at")
     if not roster.agency(to).in_force(today()):
         raise Refused(N_("Cơ quan này đã kết thúc hoạt động: hãy chọn cơ quan khác."), "to_agency")
     if not roster.officers_with_any(TAKE_IN, to):
