@@ -22,6 +22,7 @@ from caseflow.law.amending import SHAPES, Amendment, row_of
 from caseflow.law.tables import Worded
 from caseflow.lawroom import shelf
 from caseflow.lawroom.records import LAW_AMENDMENT
+from caseflow.lawroom.wording import COLUMN_NAMES, TABLE_NAMES
 from caseflow.policy import Actor, Desk, Permit, permit_desk
 from caseflow.staff import roster
 from caseflow.staff.requests import still_administrators
@@ -136,13 +137,39 @@ def _check_readable(agreed: list[Amendment], new: Amendment) -> None:
     try:
         book.load(amendments=[*agreed, new])
     except StartRefused as error:
-        params = {name: _said(words) for name, words in error.params.items()}
-        raise Refused(error.message, None, **params) from error
+        raise _in_words(error) from error
+
+
+def _in_words(error: StartRefused) -> Refused:
+    """Why the tables cannot be loaded, by the name of the table on the screen; which amendment
+    is meant goes without saying on its own page."""
+    told = dict(error.params)
+    if {"file", "entry", "reason"} - told.keys():
+        return Refused(error.message, None, **told)
+    entry, file = told["entry"], str(told["file"])
+    if isinstance(entry, Worded):
+        entry = entry.params["entry"]
+    return Refused(
+        N_(
+            "Bảng “%(table)s”, mục %(entry)s: %(reason)s. Hãy sửa câu trả lời liên quan, rồi gửi "
+            "lại."
+        ),
+        None,
+        table=gettext(TABLE_NAMES.get(file, file)),
+        entry=entry,
+        reason=_said(told["reason"]),
+    )
 
 
 def _said(words: object) -> object:
-    """Words of the tables in the language of this request."""
-    return gettext(words.message, **words.params) if isinstance(words, Worded) else words
+    """Words of the tables in the language of this request, columns as the form calls them."""
+    if not isinstance(words, Worded):
+        return words
+    told = dict(words.params)
+    if "column" in told:
+        column = str(told["column"])
+        told["column"] = gettext(COLUMN_NAMES.get(column, column))
+    return gettext(words.message, **told)
 
 
 def _check_different(agreed: list[Amendment], new: Amendment) -> None:

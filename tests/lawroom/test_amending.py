@@ -104,8 +104,8 @@ def test_one_entry_waits_once_and_a_form_sent_twice_is_one_proposal(house: House
 
 
 BROKEN = [
-    ({"amount": "0"}, "amount"),
-    ({"amount": ""}, "amount"),
+    ({"amount": "0"}, "“Thời hạn” không phải"),
+    ({"amount": ""}, "thiếu “Thời hạn”"),
     ({"unit": "lunar_days"}, "lunar_days"),
     ({"instrument": "law_of_nobody"}, "law_of_nobody"),
     ({"confirmed": "yes", "mark": "U"}, "đối chiếu"),
@@ -124,7 +124,7 @@ def test_a_broken_amendment_is_refused_before_it_is_stored(house: House) -> None
     for change, named in BROKEN:
         with pytest.raises(Refused) as refusal:
             propose(house, "clocks.csv", good | change)
-        assert "clocks.csv" in str(refusal.value), change
+        assert "Bảng “Thời hạn”, mục " in str(refusal.value), change
         assert named in str(refusal.value), change
     with pytest.raises(Refused, match="giống hệt"):
         propose(house, "clocks.csv", entry(house, "clocks.csv", id="verification"))
