@@ -6,7 +6,7 @@ law of 2011 (Điều 63). Each line carries its article and whether it was compa
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from caseflow.audit.disclosure import open_rows
@@ -115,10 +115,13 @@ def answer_for(access: Access, permit: Permit, regime: str) -> str | None:
 
 
 def entitle(access: Access, sent: Submission) -> Saved:
-    """Record the answer about one regime, once: a later answer is its next version."""
+    """Record the answer about one regime, once: a later answer is its next version, in which
+    what has happened stays unless another day is given."""
     permit = access.permit_act("support", "plan", (ENTITLEMENT,))
-    answers = {**sent.of("entitlement")}
-    regime, received = answers["regime"], given_day(answers.get("application_received_on"))
+    regime = sent.of("entitlement")["regime"]
+    before = _recorded(permit, access.case, regime)
+    answers = _beside(before[1] if before else {}, sent.of("entitlement"))
+    received = given_day(sent.of("entitlement").get("application_received_on"))
     lines = {line.regime: line.eligibility for line in computed(access, permit)}
     check_answer(lines.get(regime), answers["eligibility"], answers.get("reason"))
     check_happened(answers.get("offered_on"), "offered_on")
@@ -127,7 +130,6 @@ def entitle(access: Access, sent: Submission) -> Saved:
     check_application(regime, received, closed=access.state.closed)
     change = Change(permit, sent.key, "support.entitle")
     answers["until_on"] = _until(access, regime, answers["eligibility"])
-    before = _recorded(permit, access.case, regime)
     if before:
         asked = {field.name: answers.get(field.name) for field in ENTITLEMENT.spec.fields}
         change.revise(of_record(ENTITLEMENT, before[0]), asked)
@@ -140,6 +142,15 @@ def entitle(access: Access, sent: Submission) -> Saved:
     if answers.get("offered_on") and not {*unoffered(access, permit)} - {regime}:
         settle(change, access.case, Task.OFFER_ENTITLEMENTS)
     return change.commit()
+
+
+def _beside(before: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:
+    """What is ``told`` now, with the days, and the reason of the same answer, of ``before``."""
+    same = before.get("eligibility") == told["eligibility"]
+    kept = ("offered_on", "application_received_on", *(("reason",) if same else ()))
+    stood = {name: before[name] for name in kept if before.get(name) is not None}
+    days = {n: each.isoformat() if isinstance(each, date) else each for n, each in stood.items()}
+    return {**days, **{name: value for name, value in told.items() if value is not None}}
 
 
 def _recorded(permit: Permit, case: str, regime: str) -> tuple[str, Mapping[str, Any]] | None:

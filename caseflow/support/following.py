@@ -19,11 +19,12 @@ from caseflow.duties.tasks import give, give_once, open_tasks, settle
 from caseflow.errors import N_, Refused
 from caseflow.policy import Role
 from caseflow.support.entitling import unoffered
-from caseflow.support.milestones import LAST_RESULTS, Milestone, milestones, next_milestone
+from caseflow.support.milestones import LAST_RESULTS, YEARLY, Milestone, milestones, next_milestone
 from caseflow.support.records import CLOSURE, FOLLOW_UP
 from caseflow.support.rules import REACHED
 from caseflow.vault.reading import clear_rows
 
+UNTRIED = frozenset({"not_reached", "unsafe_to_contact"})  # to be tried again
 NOTHING_NEEDED = frozenset({"none"})
 
 
@@ -83,6 +84,10 @@ def _check(answers: Mapping[str, Any]) -> None:
     check_ahead(next_on, "next_on")
     if next_on and answers["result"] in LAST_RESULTS:
         raise Refused(N_("Người này không được liên hệ nữa: không hẹn ngày tiếp theo."), "next_on")
+    if answers["milestone"] == YEARLY and answers["result"] in UNTRIED and next_on is None:
+        raise Refused(
+            N_("Chưa liên hệ được thì việc rà soát chưa xong: hãy ghi ngày liên hệ lại."), "next_on"
+        )
     if answers["result"] in REACHED:
         for name in ("wellbeing", "needs", "new_danger"):
             if answers.get(name) is None:

@@ -62,6 +62,8 @@ def change_plan(access: Access, sent: Submission) -> Saved:
     change = begin(access, sent, "plan", "change_plan", SUPPORT_PLAN)
     before, answers = _before(change, access, SUPPORT_PLAN, sent), _all(SUPPORT_PLAN, sent)
     _check(answers)
+    if given_day(answers.get("planned_end_on")) != before.get("planned_end_on"):
+        check_ahead(answers.get("planned_end_on"), "planned_end_on")
     check_asked_again(before, answers, today())
     change.revise(rows, answers)
     return change.commit()

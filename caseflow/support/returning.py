@@ -54,6 +54,12 @@ class Review:
         return review_due(self.returned_on, self.reviewed_on)
 
     @property
+    def ended(self) -> bool:
+        """Whether nobody contacts the person any more: the case has ended and is not followed
+        up; it is opened again when they come back."""
+        return self.state.closed and not self.state.followed_up
+
+    @property
     def decided(self) -> bool:
         """Whether the law gives anything plainly to a person of this status."""
         return bool(unoffered(self.given, []))
@@ -127,7 +133,9 @@ def _is_review(values: Mapping[str, object]) -> bool:
 
 
 def _is_wanted(each: Review, shown: str) -> bool:
-    return each.may_miss if shown == "missing" else shown == "all" or each.due_on <= today()
+    if shown == "due":
+        return not each.ended and each.due_on <= today()
+    return shown == "all" or each.may_miss
 
 
 def _given(state: CaseState) -> Sequence[Entitlement]:

@@ -90,6 +90,7 @@ def review(shower: Shower, each: returning.Review, missing: Sequence[str]) -> di
         "status": shower.code("case", "status", facts["status"]),
         "returned": each.returned_on.strftime("%d/%m/%Y"),
         "reviewed": each.reviewed_on.strftime("%d/%m/%Y") if each.reviewed_on else "",
+        "ended": each.ended,
         "days_left": (each.due_on - today()).days,
         "decided": each.decided,
         "missing": [(shower.value(regime, code), sure[code]) for code in missing],

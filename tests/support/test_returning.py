@@ -1,7 +1,7 @@
 """The yearly review: who came back from abroad, and was not told of all they may have."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +9,7 @@ import pytest
 from caseflow.audit.events import Event
 from caseflow.case.access import enter
 from caseflow.clock import now, today
-from caseflow.errors import Denied
+from caseflow.errors import Denied, Refused
 from caseflow.intake.records import INTAKE, INTAKE_RETURN
 from caseflow.law.counting import add_months
 from caseflow.policy import Actor
@@ -17,7 +17,7 @@ from caseflow.support import section
 from caseflow.support.returning import reviews
 from tests.house import House
 from tests.protection.cases import change_as, do
-from tests.support.steps import TODAY, approve, propose, victim
+from tests.support.steps import LATER, TODAY, approve, propose, tasks, victim
 from tests.verification.browsing import Browser
 
 TOLD = {"eligibility": "eligible", "offered_on": TODAY, "person_choice": "accepts"}
@@ -78,7 +78,11 @@ def test_a_review_falls_due_each_year(house: House) -> None:
         [entry] = [e.facts for e in house.entries() if e.facts["event"] == Event.TASKS_LISTED][-1:]
         assert entry["counts"]["reviews_due"] == 1
     contact = {"milestone": "yearly_review", "done_on": TODAY, "result": "not_reached"}
-    do(house, "caseworker", old, section.FOLLOW, follow_up=contact)
+    with pytest.raises(Refused, match="liên hệ lại"):
+        do(house, "caseworker", old, section.FOLLOW, follow_up=contact)
+    again = contact | {"next_on": LATER}
+    do(house, "caseworker", old, section.FOLLOW, follow_up=again)
+    assert tasks(house, old) == {"follow_up": date.fromisoformat(LATER)}
     assert listed(actor, "due") == {}
     assert told not in browsers["caseworker"].get("/").text
     first = reviews(actor, 1, "all").lines[-1][0]
@@ -101,6 +105,17 @@ def test_who_has_died_or_moved_is_offered_nothing(house: House) -> None:
         code = came_back(house)
         approve(house, code, propose(house, code, outcome=outcome))
         assert (code in listed(house.actor("supervisor"))) == kept, outcome
+
+
+@sqlite
+def test_who_is_not_contacted_any_more_is_not_due(house: House) -> None:
+    """No review can be recorded in a case that has ended; one that is followed up is due."""
+    ended, followed = (came_back(house, days=400) for _ in range(2))
+    approve(house, ended, propose(house, ended, outcome="lost_contact"))
+    approve(house, followed, propose(house, followed, follow_up_agreed="yes"))
+    assert set(listed(house.actor("caseworker"), "due")) == {followed}
+    assert ended in listed(house.actor("caseworker"), "all")
+    assert "Không hẹn liên hệ nữa" in Browser(house, "caseworker").get("/returned?show=all").text
 
 
 def test_what_is_shown_has_its_entries_first(house: House) -> None:

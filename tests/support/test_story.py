@@ -30,6 +30,7 @@ from tests.support.steps import (
     values,
     victim,
 )
+from tests.verification.browsing import Browser
 
 
 def test_a_plan_is_made_with_the_person(house: House) -> None:
@@ -73,14 +74,18 @@ def test_an_entitlement_has_its_last_day_and_an_application_its_clock(house: Hou
 
 
 def test_a_choice_can_be_changed_later(house: House) -> None:
+    """The day on which the person was told is not asked again, and not lost."""
     code = victim(house)
-    for choice in ("declines", "accepts"):
-        told = {"eligibility": "eligible", "offered_on": TODAY, "person_choice": choice}
+    first = {"eligibility": "eligible", "offered_on": TODAY, "person_choice": "declines"}
+    for told in (first, {"eligibility": "eligible", "person_choice": "accepts"}):
         access = do(house, "caseworker", code, section.ENTITLE, entitlement={"regime": "g", **told})
     assert of_record(ENTITLEMENT, only(access, ENTITLEMENT))[0].version == 2
-    assert [e["person_choice"] for e in values(house, "caseworker", code, "entitlement")] == [
-        "accepts"
-    ]
+    [kept] = values(house, "caseworker", code, "entitlement")
+    assert (kept["person_choice"], kept["offered_on"]) == ("accepts", today())
+    browser = Browser(house, "caseworker")
+    browser.open(code, "support")
+    page = browser.get(f"/cases/{code}/support/entitlements").text
+    assert f"{today():%d/%m/%Y}" in page
 
 
 def test_the_allowance_is_approved_and_never_given_twice(house: House) -> None:
