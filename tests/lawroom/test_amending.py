@@ -111,7 +111,7 @@ BROKEN = [
     ({"confirmed": "yes", "mark": "U"}, "đối chiếu"),
     ({"extendable": "no", "extension_unit": "months", "extension_amount": "2"}, "gia hạn"),
     ({"from": "2026-02-30"}, "2026-02-30"),
-    ({"event": "something_else"}, "event"),
+    ({"event": "something_else"}, "“Tính từ sự kiện”"),
     ({"id": "no_such_clock"}, "không có mục này"),
     ({"colour": "red"}, "colour"),
     ({"note": " thừa"}, "khoảng trắng"),
