@@ -74,7 +74,7 @@ _ALONE: dict[str, dict[str, Any]] = {
 
 
 def single(engine: Engine) -> Connection:
-    """A connection for one statement that reads: no transaction is begun and ended around it."""
+    """A connection for one statement, which is its own transaction: none is begun around it."""
     return engine.connect().execution_options(**_ALONE[engine.dialect.name])
 
 

@@ -12,11 +12,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 
 from caseflow.audit.after_fork import renew_after_fork
 from caseflow.audit.checkpoints import claimed_checkpoint, open_checkpoint
 from caseflow.audit.notes import BadNote, Verifier
+from caseflow.audit.prepared import Prepared
 from caseflow.db import single
 
 LOCK_SECONDS = 5.0
@@ -51,11 +52,13 @@ class FileCopy:
     def __init__(self, path: Path, wait: float = LOCK_SECONDS) -> None:
         self.name = f"file {path.name}"
         self._path, self._wait = path, wait
+        self._beside = path.with_name(path.name + ".new")
+        self._lock = path.with_name(path.name + ".lock")
 
     def read(self) -> str | None:
         """The file's text, or ``None`` without a file."""
         try:
-            return self._path.read_text(encoding="utf-8")
+            return self._path.read_bytes().decode()
         except FileNotFoundError:
             return None
 
@@ -65,17 +68,16 @@ class FileCopy:
             held = self.read()
             if held is not None and _size(held) >= _size(note):
                 return
-            beside = self._path.with_name(self._path.name + ".new")
-            with beside.open("w", encoding="utf-8", newline="") as file:
-                file.write(note)
+            with self._beside.open("wb") as file:
+                file.write(note.encode())
                 file.flush()
                 os.fsync(file.fileno())
-            beside.replace(self._path)
+            self._beside.replace(self._path)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
         deadline = time.monotonic() + self._wait
-        with self._path.with_name(self._path.name + ".lock").open("a") as lock:
+        with self._lock.open("ab", buffering=0) as lock:
             while True:
                 try:
                     fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -99,14 +101,13 @@ class RowCopy:
     def read(self) -> str | None:
         """The row's note, or ``None`` without a row."""
         with single(self._engine) as connection:
-            note = connection.scalar(text("SELECT note FROM checkpoint_copy WHERE one = 1"))
-        return None if note is None else str(note)
+            found = _HELD.rows(connection)
+        return str(found[0][0]) if found else None
 
     def write(self, note: str) -> None:
         """Insert or overtake the row; raises SQLAlchemy's errors where it cannot."""
-        immediate = self._engine.connect().execution_options(immediate=True)
-        with immediate as connection, connection.begin():
-            connection.execute(_OVERTAKE, {"size": _size(note), "note": note})
+        with single(self._engine) as connection:
+            _OVERTAKE.run(connection, {"size": _size(note), "note": note})
 
 
 class CheckpointCopies:
@@ -152,7 +153,8 @@ def _size(note: str) -> int:
     return claimed_checkpoint(note).size
 
 
-_OVERTAKE = text(
+_HELD = Prepared("SELECT note FROM checkpoint_copy WHERE one = 1")
+_OVERTAKE = Prepared(
     "INSERT INTO checkpoint_copy (one, size, note) VALUES (1, :size, :note)"
     " ON CONFLICT (one) DO UPDATE SET size = excluded.size, note = excluded.note"
     " WHERE excluded.size > checkpoint_copy.size"

@@ -5,6 +5,7 @@ checkpoints. Writing is the sequencer's alone.
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple, TypedDict, Unpack
 
 from sqlalchemy import (
@@ -13,18 +14,17 @@ from sqlalchemy import (
     Engine,
     LargeBinary,
     Select,
-    bindparam,
     cast,
     func,
     literal_column,
     select,
-    tuple_,
 )
 
 from caseflow.audit.after_fork import renew_after_fork
 from caseflow.audit.canonical import decode_object
 from caseflow.audit.events import Event
 from caseflow.audit.ledger_schema import ASKED, CHECKPOINT, ENTRY, MENTION, NODE
+from caseflow.audit.prepared import Prepared, tuples
 from caseflow.audit.same_file import remember_file
 from caseflow.audit.tree import frontier_places
 from caseflow.clock import stamp
@@ -32,13 +32,12 @@ from caseflow.clock import stamp
 PAGE = 1000
 PAGE_SHOWN = 50
 
-# What every append asks, built once.
 _SIZE = select(func.coalesce(func.max(ENTRY.c.seq), -1) + 1)
-_NODES = select(NODE.c.level, NODE.c.idx, NODE.c.hash).where(
-    tuple_(NODE.c.level, NODE.c.idx).in_(bindparam("places", expanding=True))
-)
 _NEWEST = select(CHECKPOINT.c.note).order_by(CHECKPOINT.c.size.desc()).limit(1)
-_HEAD = select(_SIZE.scalar_subquery(), _NEWEST.scalar_subquery())
+_HEAD = Prepared(
+    "SELECT (SELECT COALESCE(MAX(seq), -1) + 1 FROM entry),"
+    " (SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1)"
+)
 
 
 class Told(NamedTuple):
@@ -79,7 +78,7 @@ class View:
 
     def head(self) -> tuple[int, str | None]:
         """The size, and the newest signed note (``None`` in an empty log), in one statement."""
-        size, note = self.connection.execute(_HEAD).one()
+        [(size, note)] = _HEAD.rows(self.connection)
         return int(size), note
 
     def read(self, start: int, stop: int) -> list[tuple[int, bytes]]:
@@ -99,7 +98,12 @@ class View:
     def frontier(self, size: int) -> list[bytes]:
         """The hashes at the right edge of a tree of ``size``, the largest subtree first."""
         places = frontier_places(size)
-        rows = self.connection.execute(_NODES, {"places": places})
+        if not places:
+            return []
+        named: dict[str, int] = {}
+        for number, (level, idx) in enumerate(places):
+            named |= {f"level{number}": level, f"idx{number}": idx}
+        rows = _nodes(len(places)).rows(self.connection, **named)
         found = {(level, idx): hashed for level, idx, hashed in rows}
         return [bytes(found[place]) for place in places]
 
@@ -198,6 +202,14 @@ class Ledger:
 
     def _asked(self, name: str) -> ColumnElement[Any]:
         return literal_column(ASKED[self.engine.dialect.name][name])
+
+
+@cache  # a statement for each number of places: the bits of a size, so at most 63
+def _nodes(count: int) -> Prepared:
+    return Prepared(
+        "SELECT level, idx, hash FROM node"
+        f" WHERE (level, idx) IN (VALUES {tuples(('level', 'idx'), count)})"
+    )
 
 
 def _as_bytes(body: str | bytes | None) -> bytes:

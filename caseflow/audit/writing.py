@@ -9,20 +9,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, insert, select, text
+from sqlalchemy import Connection, func, select, text
 
 from caseflow.audit.canonical import decode_object
 from caseflow.audit.checkpoints import claimed_checkpoint, open_checkpoint, sign_checkpoint
 from caseflow.audit.copies import check_copies
 from caseflow.audit.entry import MOST_BYTES, mentioned
 from caseflow.audit.ledger import Ledger, View
-from caseflow.audit.ledger_schema import CHECKPOINT, ENTRY, MENTION, NODE
+from caseflow.audit.ledger_schema import CHECKPOINT
 from caseflow.audit.notes import NoteSigner
+from caseflow.audit.prepared import Prepared
 from caseflow.audit.same_file import check_file
 from caseflow.audit.tree import Frontier, root_at
 
 _LOCK = text("SELECT pg_advisory_xact_lock(hashtext('caseflow audit'), hashtext(current_schema()))")
-_ENTRIES, _NODES, _MENTIONS, _CHECKPOINTS = map(insert, (ENTRY, NODE, MENTION, CHECKPOINT))
+_ENTRY = Prepared("INSERT INTO entry (seq, body) VALUES (:seq, :body)")
+_NODE = Prepared("INSERT INTO node (level, idx, hash) VALUES (:level, :idx, :hash)")
+_MENTION = Prepared("INSERT INTO mention (seq, pseudonym) VALUES (:seq, :pseudonym)")
+_CHECKPOINT = Prepared("INSERT INTO checkpoint (size, note) VALUES (:size, :note)")
 
 
 class Item(NamedTuple):
@@ -76,11 +80,11 @@ def write_batch(
     named = [
         {"seq": seq, "pseudonym": pseudonym} for seq, item in numbered for pseudonym in item.cases
     ]
-    connection.execute(_ENTRIES, [{"seq": s, "body": i.body.decode()} for s, i in numbered])
-    connection.execute(_NODES, [{"level": v, "idx": i, "hash": h} for v, i, h in nodes])
+    _ENTRY.run(connection, *({"seq": s, "body": i.body.decode()} for s, i in numbered))
+    _NODE.run(connection, *({"level": v, "idx": i, "hash": h} for v, i, h in nodes))
     if named:
-        connection.execute(_MENTIONS, named)
-    connection.execute(_CHECKPOINTS, [{"size": frontier.size, "note": note}])
+        _MENTION.run(connection, *named)
+    _CHECKPOINT.run(connection, {"size": frontier.size, "note": note})
     return start, note
 
 

@@ -9,7 +9,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import SQLAlchemyError
 
 from caseflow.audit.checkpoints import claimed_checkpoint
 from caseflow.audit.writing import locked
@@ -98,7 +97,7 @@ def test_a_store_that_is_gone_answers_and_recovers(bench: Bench) -> None:
         connection.exec_driver_sql("ALTER TABLE mention RENAME TO hidden")
     with pytest.raises(LogUnavailable) as caught:
         bench.log.append([body(1)])
-    assert isinstance(caught.value.__cause__, SQLAlchemyError)
+    assert "mention" in str(caught.value.__cause__)
     assert bench.ledger.size() == 1
     with bench.engine.begin() as connection:
         connection.exec_driver_sql("ALTER TABLE hidden RENAME TO mention")
