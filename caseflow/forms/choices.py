@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from caseflow.forms.asked import AskedField
 from caseflow.languages import gettext
-from caseflow.law.names import fold
+from caseflow.law.names import fold, label_key
 
 RADIOS_UP_TO = 8
 BOXES_UP_TO = 24
@@ -26,12 +26,16 @@ def _place(choice: tuple[str, Any]) -> int:
 
 
 class ChoiceField(AskedField):
-    """One answer of a list. ``data``: its code. ``choices``: (code, label) in order."""
+    """One answer of a list. ``data``: its code. ``choices``: (code, label) in order, or
+    ``by_label``, in the order of the alphabet of whoever reads them."""
 
     chosen: ClassVar[bool] = True
 
-    def __init__(self, label: Any = None, *, choices: Choices = (), **kwargs: Any) -> None:
+    def __init__(
+        self, label: Any = None, *, choices: Choices = (), by_label: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(label, **kwargs)
+        self.by_label = by_label
         self.choices = sorted(((str(code), text) for code, text in choices), key=_place)
 
     @property
@@ -57,8 +61,15 @@ class ChoiceField(AskedField):
         """The answers for the macros: ``{value, text, chosen}``."""
         return [
             {"value": code, "text": str(text), "chosen": code == self.typed.get("")}
-            for code, text in self.choices
+            for code, text in self.offering
         ]
+
+    @property
+    def offering(self) -> Choices:
+        """The choices in the order in which they are offered."""
+        if not self.by_label:
+            return self.choices
+        return sorted(self.choices, key=lambda each: (_place(each), label_key(str(each[1]))))
 
 
 class MultiChoiceField(ChoiceField):
@@ -111,7 +122,7 @@ class MultiChoiceField(ChoiceField):
     def items(self) -> list[dict[str, Any]]:
         return [
             {"value": code, "text": str(text), "chosen": code in self.sent}
-            for code, text in self.choices
+            for code, text in self.offering
         ]
 
 

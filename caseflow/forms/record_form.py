@@ -52,6 +52,8 @@ FROM_CODES: Mapping[str, type[ChoiceField]] = {
 }
 FROM_CALLER = frozenset({"agency", "officer"})
 NOT_ASKED = frozenset({"attachment_ref"})  # files are no answers typed into a form
+COUNTRIES = "external:iso_3166"  # a list in the order of its codes, which nobody reads
+UNCONDITIONAL = (conditions.Never, conditions.IfKnown)
 ChoicesFor = Mapping[str, Sequence[tuple[str, Any]]]
 
 
@@ -163,7 +165,7 @@ def _field(each: Field, name: str, book: Book, asking: Asking, page: Collection[
         kind = FROM_CODES[each.type]
         if kind is MultiChoiceField and len(codes) > BOXES_UP_TO:
             kind = LongListField
-        return kind(label, choices=codes, **options)
+        return kind(label, choices=codes, by_label=COUNTRIES in each.choices, **options)
     if each.type in FROM_CALLER:
         return ChoiceField(label, choices=asking.choices_for[name], **options)
     options[NOT_ANSWERED] = each.allows_not_answered
@@ -201,6 +203,8 @@ def _when_in_words(
     empty for those that always or never must."""
     if asking.required.get(name):
         return ""
+    if name in asking.required and not isinstance(each.condition, UNCONDITIONAL):
+        return _l("tùy trường hợp")
     match each.condition:
         case conditions.IfEquals(other, values) | conditions.IfIncludes(other, values):
             words = _l("bắt buộc khi “%(question)s” là: %(answers)s")
@@ -210,7 +214,7 @@ def _when_in_words(
             words, values = _l("bắt buộc khi đã trả lời “%(question)s”"), ()
         case conditions.Never() | conditions.IfKnown():
             return ""
-        case conditions.Always() if name not in asking.required:
+        case conditions.Always():
             return ""
         case _:  # a circumstance that the stage's own rules know
             return _l("tùy trường hợp")

@@ -1,6 +1,7 @@
 """Vietnamese names: as they are searched (without accents) and as they are sorted."""
 
 import unicodedata
+from functools import cache
 from itertools import filterfalse
 
 # The tones in the order of Vietnamese dictionaries: ngang, huyền, hỏi, ngã, sắc, nặng.
@@ -33,6 +34,12 @@ def sort_key(name: str) -> SortKey:
     words = unicodedata.normalize("NFC", name.translate(_APOSTROPHES)).casefold().split()
     given, family, middle = words[-1:], words[:1] if len(words) > 1 else [], words[1:-1]
     return tuple(_part(" ".join(part)) for part in (given, family, middle))
+
+
+@cache
+def label_key(label: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The key that sorts labels, as of countries: letter by letter from the first word on."""
+    return _part(unicodedata.normalize("NFC", label).casefold())
 
 
 def _part(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -1,8 +1,10 @@
 """The support side: the first facts, and asking the police to verify (Đ27)."""
 
+from datetime import date
+
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
-from caseflow.case.dates import check_happened, check_order, moment_of
+from caseflow.case.dates import check_happened, check_order, day_of, moment_of
 from caseflow.case.rules import StageStatus
 from caseflow.case.sections import Act, Submission
 from caseflow.case.state import CaseMoves
@@ -20,10 +22,10 @@ from caseflow.sharing.participation import (
     standings,
 )
 from caseflow.staff.directory import agencies_of, assigned_from
-from caseflow.vault.reading import Row, of_case
+from caseflow.vault.reading import Row, clear_rows, of_case
 from caseflow.verification import rules
 from caseflow.verification.readdressing import GROUND, take_back
-from caseflow.verification.records import INITIAL_FACTS_CHECK, VERIFICATION_REQUEST
+from caseflow.verification.records import INITIAL_FACTS_CHECK, INTERVIEW, VERIFICATION_REQUEST
 from caseflow.verification.taking_up import STAGE, status, unreceived, waiting_request
 
 TO_REQUEST, BY_DOCUMENT = Task.REQUEST_VERIFICATION, Task.IDENTIFY_BY_DOCUMENT
@@ -144,6 +146,11 @@ def receive_request(access: Access, sent: Submission) -> Saved:
         start(change, STAGE, moment_of(received), access.actor.agency)
     assign_once(change, access.actor.officer, Capacity.VERIFIER)
     return change.commit()
+
+
+def interviews(access: Access) -> list[date]:
+    """The days on which the person was asked to talk; whether they did is sealed."""
+    return [day_of(row.values["held_at"]) for row in clear_rows(INTERVIEW, access.case)]
 
 
 def _waits_here(access: Access, row: Row) -> bool:

@@ -10,6 +10,7 @@ from caseflow.db import current
 from caseflow.errors import N_
 from caseflow.forms.record_form import RecordsForm
 from caseflow.gate import Room
+from caseflow.languages import gettext
 from caseflow.law.book import LawBook
 from caseflow.policy import Role
 from caseflow.staff.directory import nearest_first, officer_choices
@@ -39,7 +40,7 @@ HINTS: dict[str, str | Callable[[Access], str]] = {
     "record_initial_facts": NEVER_WHY,
     "request_verification": lambda access: _before_asking(access),
     "record_evidence_item": SIGNS,
-    "record_interview": GENTLY,
+    "record_interview": lambda access: _before_interviewing(access),
     "record_exploitation_account": CODED,
     "record_result": NO_DETAIL,
     "ask_extension": NO_DETAIL,
@@ -59,6 +60,18 @@ def _before_asking(access: Access) -> str:
     if asking.replaces(access):
         return REPLACES
     return NOT_REQUIRED if asking.not_required(access) else ONLY_NEEDED
+
+
+def _before_interviewing(access: Access) -> str:
+    held = asking.interviews(access)
+    if not held:
+        return GENTLY
+    told = gettext(
+        "Đã có %(count)s buổi làm việc, gần nhất ngày %(day)s: hãy đọc lại trước khi hỏi.",
+        count=len(held),
+        day=f"{max(held):%d/%m/%Y}",
+    )
+    return f"{told} {gettext(GENTLY)}"
 
 
 def _extension(access: Access) -> type[RecordsForm]:

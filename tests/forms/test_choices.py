@@ -80,3 +80,12 @@ def test_other_comes_after_what_is_named_and_before_what_is_no_answer(ask: Ask) 
     mixed = [("declined", "-"), ("b", "B"), ("other", "Khác"), ("a", "A"), ("unknown", "?")]
     field = ask(ChoiceField("Hỏi", choices=mixed), {})
     assert [item["value"] for item in field.items] == ["b", "a", "other", "declined", "unknown"]
+
+
+def test_countries_are_offered_by_name_and_silence_last(ask: Ask) -> None:
+    """In the order of the Vietnamese alphabet: Anh, Áo, Ấn Độ, Đức after D, not by code."""
+    named = [("AT", "Áo"), ("declined", "…"), ("DE", "Đức"), ("DK", "Dan"), ("GB", "Anh"),
+             ("IN", "Ấn Độ")]  # fmt: skip
+    for kind in (ChoiceField, MultiChoiceField):
+        items = ask(kind("Hỏi", choices=named, by_label=True), {}).items
+        assert [each["value"] for each in items] == ["GB", "AT", "IN", "DK", "DE", "declined"]

@@ -3,6 +3,7 @@
 import pytest
 
 from caseflow.case.access import enter
+from caseflow.case.dates import day_of
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.duties.clocks import running
 from caseflow.errors import Denied, Refused
@@ -11,7 +12,7 @@ from caseflow.people.records import REPRESENTATIVE
 from caseflow.people.service import representatives
 from caseflow.policy import Reach
 from caseflow.sharing.participation import Capacity, assignments
-from caseflow.verification import recording
+from caseflow.verification import asking, recording
 from caseflow.verification.records import IDENTITY_FINDING, TRAFFICKING_EVENT
 from tests.house import House
 from tests.people.around import add
@@ -42,7 +43,9 @@ def test_police_record_everything_and_end_it(house: House) -> None:
         "participation": "completed",
         "support_person": "not_wished",
     }
+    assert asking.interviews(story.at("police")) == []
     story.do("police", recording.INTERVIEW_HELD, {"interview": interview})
+    assert asking.interviews(story.at("police")) == [day_of(interview["held_at"])]
     story.do("police", recording.ACCOUNT, {"exploitation_account": ACCOUNT})
     event = {"type": "Recruitment", "country": "VN", "happened_on": "2024-03"}
     story.do("police", recording.EVENT, {"trafficking_event": event})
