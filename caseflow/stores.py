@@ -1,5 +1,6 @@
 """The three stores of an instance: their engines, their migrations, their keys."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -65,9 +66,15 @@ def check_made(config: Config) -> None:
         )
 
 
+@cache
+def _head(store: str) -> str | None:
+    """The newest migration of the store; a process has its migrations from start to end."""
+    return ScriptDirectory.from_config(_alembic(store)).get_current_head()
+
+
 def check_migrated(store: str, engine: Engine) -> None:
     """Refuse the start where a store is empty or behind its migrations."""
-    head = ScriptDirectory.from_config(_alembic(store)).get_current_head()
+    head = _head(store)
     found = _revision(store, engine)
     if found is None:
         raise StartRefused(

@@ -8,9 +8,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
-from unittest.mock import patch
 from uuid import uuid4
 
 from flask import Flask
@@ -26,8 +24,8 @@ from caseflow.policy import Actor, Role
 from caseflow.staff import service as staff
 from caseflow.staff.bootstrap import system_permit
 from caseflow.staff.changes import NewOfficer
-from caseflow.vault import provider
 from caseflow.vault.keystore import KeyStore
+from tests.once import known, one_password
 from tests.postgres import Postgres, Stores, as_role, sqlite_stores
 
 PASSPHRASE = "correct horse battery staple of the tests"
@@ -139,11 +137,12 @@ def config_for(home: Path, stores: Stores) -> Config:
 def furnish(home: Path, stores: Stores) -> Template:
     """Make an instance with all OFFICERS."""
     config = config_for(home, stores)
-    app = make(config, PASSPHRASE)
+    with known():
+        app = make(config, PASSPHRASE)
     agencies: dict[str, str] = {}
     officers: dict[str, str] = {}
     seeds: dict[str, str] = {}
-    with app.app_context():
+    with app.app_context(), one_password():
         permit = system_permit()
         for key in AGENCIES:
             facts = {"agency_kind": KINDS[key], "name_vi": f"Cơ quan {key}", "province": "19"}
@@ -156,9 +155,6 @@ def furnish(home: Path, stores: Stores) -> Template:
     template = Template(config, stores, officers, agencies, seeds)
     House(app, config, officers, agencies, seeds).close()
     return template
-
-
-stretched = cache(provider._stretch)  # a clone has its template's passphrase and salt
 
 
 @contextmanager
@@ -181,7 +177,7 @@ def cloned(template: Template, home: Path, server: Postgres | None) -> Iterator[
             },
         )
     config = config_for(home, stores)
-    with patch.object(provider, "_stretch", stretched):
+    with known():
         app = create_app(config)
     house = House(app, config, template.officers, template.agencies, template.seeds)
     try:
