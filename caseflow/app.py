@@ -13,14 +13,15 @@ from caseflow.audit.ledger import Ledger
 from caseflow.audit.noting import note
 from caseflow.audit.receipts import forget, receipts
 from caseflow.audit.sequencer import Log
-from caseflow.case import pages as case_pages
-from caseflow.case import web as case_web
 from caseflow.case.access import DRAFTS
 from caseflow.case.facts import ADMITTING
 from caseflow.case.lines import FOLLOWING
 from caseflow.case.lists import open_cases
+from caseflow.case.openings import NotOpened
+from caseflow.case.pages import to_opening
 from caseflow.case.proposals import Proposals
 from caseflow.case.sections import Sections
+from caseflow.case.web.rooms import ROOM as CASES
 from caseflow.config import Config
 from caseflow.cooperation import section as cooperation
 from caseflow.cooperation.web.rooms import ROOM as COOPERATION
@@ -72,7 +73,7 @@ LARGEST_FORM = 1024 * 1024
 ROOMS = (
     *STAFF_ROOMS,
     duties_web.room,
-    case_web.room,
+    CASES,
     people_web.room,
     COOPERATION,
     oversight_web.room,
@@ -167,7 +168,7 @@ def _furnish(app: Flask, config: Config) -> None:
     headers.install(app, secure=config.secure_cookies)
     for room in ROOMS:
         app.register_blueprint(room)
-    app.register_error_handler(case_pages.NotOpened, case_pages.to_opening)
+    app.register_error_handler(NotOpened, to_opening)
     gate.install(app, gate.Watch(login.current_actor, login.refused, login.missed, receipts))
 
 

@@ -1,4 +1,4 @@
-"""Lists of cases, of happenings and of differences as the screens show them."""
+"""Lists of cases and of differences as the screens show them."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,11 +8,10 @@ from markupsafe import Markup, escape
 
 from caseflow.case.access import Access
 from caseflow.case.corrections import Correctable
-from caseflow.case.labels import RECORD_NAMES, Shower, field_label
+from caseflow.case.labels import Shower, field_label
 from caseflow.case.lists import Line, Page
 from caseflow.case.rules import STAGE_NAMES, Stage, StageStatus
 from caseflow.case.state import CaseState
-from caseflow.case.timeline import Happening
 from caseflow.errors import N_
 from caseflow.forms.record_form import RecordsForm
 from caseflow.languages import bilingual, gettext
@@ -137,24 +136,6 @@ def numbers(page: Page, sort: str, stage: str) -> list[dict[str, Any]]:
             "current": n == page.number,
         }
         for n in shown
-    ]
-
-
-def told(happenings: Sequence[Happening]) -> list[dict[str, Any]]:
-    """Happenings as the timeline macro takes them."""
-    shower = Shower()
-    return [
-        {
-            "at": shower.moment(each.at),
-            "iso": each.at.isoformat(),
-            "title": gettext(RECORD_NAMES.get(each.kind.name, each.kind.name)),
-            "text": "",
-            "by": f"{shower.officers.get(each.author, '')}"
-            f" · {shower.agencies.get(each.agency, '')}",
-            "correction": each.correction,
-            "updated": each.updated,
-        }
-        for each in happenings
     ]
 
 

@@ -9,11 +9,20 @@ from sqlalchemy.dialects import postgresql, sqlite
 from caseflow.case.records import Opening
 from caseflow.clock import now
 from caseflow.db import db, transaction
+from caseflow.errors import NotThere
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Purpose
 
 HALF_HOUR = timedelta(minutes=30)
 WRITE_AFTER = timedelta(minutes=1)
+
+
+class NotOpened(NotThere):
+    """The case is in scope but not opened in this session: the purpose comes first."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(noted=True)  # nothing is refused
+        self.code = code
 
 
 @dataclass(frozen=True)

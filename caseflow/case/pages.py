@@ -17,6 +17,7 @@ from caseflow.case.births import check_after_birth
 from caseflow.case.facts import gather
 from caseflow.case.header import header_of
 from caseflow.case.labels import RECORD_NAMES, Shower, field_label
+from caseflow.case.openings import NotOpened
 from caseflow.case.reaching import asks_way
 from caseflow.case.sections import Act, Sections, Submission, allowed
 from caseflow.case.state import find_code
@@ -50,14 +51,6 @@ def into(code: str, purpose: Purpose) -> Response:
     """Whoever has just begun a case is in it, for the purpose it was begun with."""
     open_case(enter(actor(), code), purpose)
     return redirect(url_for("cases.case", code=code), 303)
-
-
-class NotOpened(NotThere):
-    """The case is in scope but not opened in this session: the purpose comes first."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(noted=True)  # nothing is refused
-        self.code = code
 
 
 def to_opening(error: NotOpened) -> Response:
@@ -130,9 +123,8 @@ class ActPage:
 
     def _on(self, code: str, record: str) -> Response:
         unsent.done()
-        if self.onward:
-            return redirect(url_for(self.onward, code=code), 303)
-        return redirect(_onward(code, self.act, record), 303)
+        to = url_for(self.onward, code=code) if self.onward else _onward(code, self.act, record)
+        return redirect(to, 303)
 
 
 def act_page(
@@ -154,7 +146,7 @@ def act_page(
     ``fill`` gives values to start from, opened through disclosure by the service.
     ``told`` gives what a ``template`` of the act's own shows besides. ``check`` gives the
     text that is read before saving, on a page between: only what was confirmed is saved.
-    ``onward``: the page of the case that is read next, where it is not the case itself.
+    ``onward``: the page read next, where that is not the case itself.
     """
     page = ActPage(act, form_of, fill, hint, template, told, check, onward)
 
@@ -172,14 +164,14 @@ def _onward(code: str, act: Act, record: str) -> str:
     it, as a decision ends the decider's."""
     case = find_code(code)
     found = gather(actor(), [case])[case] if case else None
-    stays = found is not None and in_scope(found)
-    place = record or (current(Sections).place_of(act.kinds[0]) if act.kinds else act.stage)
-    return place_in(code, place) if stays else url_for("work.home")
+    if found is None or not in_scope(found):
+        return url_for("work.home")
+    of_act = current(Sections).place_of(act.kinds[0]) if act.kinds else act.stage
+    return place_in(code, record or of_act)
 
 
 def place_in(code: str, place: str) -> str:
-    """The page of the case at ``place``, a section or a record just written: its fold stands
-    open, also in a browser that would not open it for the fragment."""
+    """The page of the case at a section, or a record, just written: its fold stands open."""
     return url_for("cases.case", code=code, changed=place or None, _anchor=place)
 
 

@@ -1,8 +1,11 @@
-"""What happened in a case, newest first: who recorded what, when; never its content."""
+"""What happened in a case, newest first: who recorded what, when, and what was put right later.
 
-from collections.abc import Collection, Iterable
+It tells of clear facts alone: of a record its kind and its dates, never its content.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 
@@ -13,27 +16,56 @@ from caseflow.case.access import Access
 from caseflow.case.linked import of_both
 from caseflow.case.records import CASE_LINK
 from caseflow.case.sections import Sections
+from caseflow.clock import VIETNAM
 from caseflow.db import current, db
+from caseflow.law.fields import Field
 from caseflow.vault.reading import Row, of_case
 from caseflow.vault.record import RecordKind
+
+DATES = frozenset({"date", "datetime"})
 
 
 @dataclass(frozen=True)
 class Happening:
-    """One recorded version of one record, its parts taken together."""
+    """One change of one record, its parts taken together, the row of each in ``rows``.
+    ``dates``: the clear dates it told of, up to the day of recording, as a thing that happened;
+    ``before``: the change of the same parts that it came after; ``place``: where the record
+    stands on the page of the case, or its section while it is folded."""
 
-    kind: RecordKind
-    record: str
-    version: int
-    author: str
-    agency: str
-    at: datetime
+    rows: Sequence[Row]
+    place: str
     correction: bool
+    dates: Sequence[tuple[Field, date | datetime]]
+    before: str
+
+    @property
+    def id(self) -> str:
+        return _id(self.rows[0])
+
+    @property
+    def kind(self) -> RecordKind:
+        return self.rows[0].kind
+
+    @property
+    def record(self) -> str:
+        return self.rows[0].record
+
+    @property
+    def author(self) -> str:
+        return self.rows[0].author
+
+    @property
+    def agency(self) -> str:
+        return self.rows[0].agency
+
+    @property
+    def at(self) -> datetime:
+        return self.rows[0].at
 
     @property
     def updated(self) -> bool:
         """Whether an act wrote a new version: a consent withdrawn, a request decided."""
-        return self.version > 1 and not self.correction
+        return bool(self.before) and not self.correction
 
 
 def timeline(access: Access, stage: str | None = None) -> list[Happening]:
@@ -46,7 +78,9 @@ def timeline(access: Access, stage: str | None = None) -> list[Happening]:
     opened = open_rows(permit, Event.CASE_VIEWED, access.readable(permit, links), counts=counts)
     told = {each.row.id for each in of_both(access, opened)}
     rows = [row for row in rows if row.kind is not CASE_LINK or row.id in told]
-    return sorted(_merged(rows, _corrections(access.case)), key=lambda each: each.at, reverse=True)
+    shown = {row.record for row in access.readable(permit, rows)}
+    found = _happenings(rows, _corrections(access.case), shown)
+    return sorted(found, key=lambda each: each.at, reverse=True)
 
 
 def _corrections(case: str) -> set[str]:
@@ -55,13 +89,40 @@ def _corrections(case: str) -> set[str]:
     return set(db.session.scalars(query))
 
 
-def _merged(rows: Iterable[Row], corrections: Collection[str]) -> list[Happening]:
-    found: dict[tuple[str, str], Happening] = {}
+def _happenings(
+    rows: Iterable[Row], corrections: Collection[str], shown: Collection[str]
+) -> Iterable[Happening]:
+    earlier: dict[tuple[str, str, int], Row] = {}
+    together: dict[str, list[Row]] = {}
     for row in rows:
-        known = found.get((row.change, row.record))
-        version = max(row.version, known.version if known else 0)
-        found[row.change, row.record] = Happening(
-            row.kind, row.record, version, row.author, row.agency, row.at,
-            version > 1 and row.change in corrections,
-        )  # fmt: skip
-    return list(found.values())
+        earlier[row.part.table.name, row.record, row.version] = row
+        together.setdefault(_id(row), []).append(row)
+    for parts in together.values():
+        was = [earlier.get((r.part.table.name, r.record, r.version - 1)) for r in parts]
+        before = max((row for row in was if row), key=lambda row: row.at, default=None)
+        first = parts[0]
+        yield Happening(
+            parts,
+            first.record if first.record in shown else current(Sections).place_of(first.kind),
+            before is not None and first.change in corrections,
+            [each for row, old in zip(parts, was, strict=True) for each in _dates(row, old)],
+            _id(before) if before else "",
+        )
+
+
+def _id(row: Row) -> str:
+    """Names one happening on its page."""
+    return f"{row.record}-{row.change}"
+
+
+def _dates(row: Row, old: Row | None) -> Iterable[tuple[Field, date | datetime]]:
+    """The clear dates that ``row`` tells and ``old`` did not, none after it was recorded."""
+    known: Mapping[str, object] = old.clear() if old else {}
+    recorded = row.at.astimezone(VIETNAM)
+    clear = row.clear()
+    for field in row.kind.spec.fields:
+        value = clear.get(field.name)
+        if field.type in DATES and value is not None and value != known.get(field.name):
+            over = value <= (recorded if isinstance(value, datetime) else recorded.date())
+            if over:
+                yield field, value

@@ -47,7 +47,7 @@ def test_a_fold_keeps_nothing_from_the_log(house: House) -> None:
     for changed in ("", "people", "verification"):
         page = police.get(f"/cases/{code}?changed={changed}").text.partition("<main")[2]
         pages.add(re.sub(r'(?<=cf-part") open|(?<=csrf_token" value=)"[^"]+"', "", page))
-        entry = house.entries(event=Event.CASE_VIEWED)[0][1]
+        entry = house.entries(event=Event.CASE_VIEWED)[0].facts
         told.append((entry["fields"], entry["compartments"]))
     assert len(pages) == 1
     assert told[0] == told[1] == told[2]

@@ -7,11 +7,11 @@ from sqlalchemy import Engine
 
 from caseflow.audit.events import Event
 from caseflow.audit.recording import Change
-from caseflow.case import web as case_web
 from caseflow.case.access import Access, enter, open_case, unfold
 from caseflow.case.records import CASE_LINK
 from caseflow.case.sections import Sections
 from caseflow.case.view import name_of
+from caseflow.case.web import cases as case_web
 from caseflow.db import current
 from caseflow.policy import Purpose, Role
 from caseflow.staff import roster

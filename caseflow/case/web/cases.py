@@ -1,5 +1,4 @@
-"""The pages of a case that belong to no stage: opening it, its page, its timeline,
-corrections, the list and the search."""
+"""The pages of a case that belong to no stage: the list, opening a case, its page, corrections."""
 
 from typing import Any
 
@@ -11,36 +10,32 @@ from caseflow.case.additions import add, addable
 from caseflow.case.arranging import arranged
 from caseflow.case.births import check_after_birth
 from caseflow.case.corrections import Correctable, correct, is_folded, open_for_correction
-from caseflow.case.forms import SearchForm
 from caseflow.case.header import header_of
 from caseflow.case.labels import RECORD_NAMES, Shower, field_label
-from caseflow.case.listing import columns, difference, lines, numbers, told
+from caseflow.case.listing import columns, difference, lines, numbers
 from caseflow.case.lists import my_cases
 from caseflow.case.next_step import awaited, next_step
-from caseflow.case.openings import close
-from caseflow.case.pages import CHANGED, NotOpened, inside, place_in, render_case
+from caseflow.case.openings import NotOpened, close
+from caseflow.case.pages import CHANGED, inside, place_in, render_case
 from caseflow.case.reaching import newest
 from caseflow.case.rules import STAGE_NAMES
-from caseflow.case.search import hits, needs_reason, search
 from caseflow.case.sections import Sections
-from caseflow.case.timeline import timeline
 from caseflow.case.view import case_view
+from caseflow.case.web.room import EVERYONE, room
 from caseflow.db import current
-from caseflow.errors import N_, Conflict, Denied, NotThere, Refused
+from caseflow.errors import N_, Conflict, NotThere, Refused
 from caseflow.forms.record_form import Asking, RecordsForm, record_form
 from caseflow.forms.sending import Sending
-from caseflow.gate import Room, actor, roles
+from caseflow.gate import actor
 from caseflow.languages import gettext
 from caseflow.law.book import LawBook
 from caseflow.law.compartments import Compartment
-from caseflow.policy import CASE_ROLES, PURPOSE_NAMES, Purpose, Role, in_scope
+from caseflow.policy import PURPOSE_NAMES, Purpose, Role, in_scope
 from caseflow.staff import unsent
 from caseflow.staff.directory import agencies_by_field
 from caseflow.staff.way_back import own_path
 
 LAST_PAGE = 1_000_000  # further on no number of a case can be asked of a database
-room = Room("cases", __name__)
-EVERYONE = roles(*sorted(CASE_ROLES))
 
 
 @room.route("/cases", who=EVERYONE)
@@ -141,17 +136,6 @@ def shut(code: str) -> Response:
     return redirect(url_for("work.home"), 303)
 
 
-@room.route("/cases/<code>/timeline", who=EVERYONE)
-def happenings(code: str) -> str:
-    """What was recorded when and by whom, newest first."""
-    access = inside(code)
-    stage = request.args.get("stage", "")
-    found = timeline(access, stage if stage in STAGE_NAMES else None)
-    return render_case(
-        access, "case/timeline.html", happenings=told(found), stages=STAGE_NAMES, stage=stage
-    )
-
-
 @room.route("/cases/<code>/correct/<kind>/<record>", who=EVERYONE, methods=["GET", "POST"])
 def correction(code: str, kind: str, record: str) -> str | Response:
     """Correct a record; the older version stays beside the newer one."""
@@ -223,31 +207,3 @@ def _asked(access: Access, form: RecordsForm, title: str, **more: Any) -> str:
     if request.method == "POST":
         unsent.keep()
     return render_case(access, "case/act.html", form=form, page_title=title, **more)
-
-
-@room.route("/search", who=EVERYONE, methods=["GET", "POST"], confidential=False)
-def find() -> str | Response:
-    """Ask for a case; what is found stands under an opaque id."""
-    form = SearchForm()
-    if not needs_reason(actor().role):
-        del form.reason
-    if form.validate_on_submit():
-        try:
-            reason = form.reason.data if "reason" in form else ""
-            found = search(actor(), form.term.data or "", reason or "")
-            return redirect(url_for("cases.found", result=found), 303)
-        except Refused as refusal:
-            form.refuse(refusal)
-        except Denied as denied:
-            form.form_errors.append(gettext(denied.message, **denied.params))
-    return render_template("case/search.html", form=form)
-
-
-@room.route("/search/<result>", who=EVERYONE)
-def found(result: str) -> str:
-    """What this session's search found."""
-    seen = hits(actor(), result)
-    role = actor().role
-    return render_template(
-        "case/found.html", hits=seen, columns=columns(role), rows=lines(seen.lines, role)
-    )
