@@ -212,9 +212,7 @@ def _when_in_words(
             words = _l("bắt buộc, trừ khi “%(question)s” là: %(answers)s")
         case conditions.IfAnswered(other):
             words, values = _l("bắt buộc khi đã trả lời “%(question)s”"), ()
-        case conditions.Never() | conditions.IfKnown():
-            return ""
-        case conditions.Always():
+        case conditions.Always() | conditions.Never() | conditions.IfKnown():
             return ""
         case _:  # a circumstance that the stage's own rules know
             return _l("tùy trường hợp")

@@ -31,6 +31,7 @@ from caseflow.protection.measures import (
     returned_to,
 )
 from caseflow.protection.records import (
+    COVERED_PERSON,
     PROTECTION_MEASURE,
     PROTECTION_REFUSAL,
     PROTECTION_REVIEW,
@@ -40,6 +41,11 @@ from caseflow.vault.reading import Row
 
 READ = (PROTECTION_MEASURE, PROTECTION_REVIEW, PROTECTION_REFUSAL)  # to decide about a measure
 ENDS = {Matter.LIFT: Measure.LIFTED, Matter.REFUSE: Measure.REFUSED}
+
+
+def covered(access: Access) -> list[Mapping[str, Any]]:
+    """Whom protection covers, where whoever proposes has that open."""
+    return list(opened(access.shown(), COVERED_PERSON, access.case).values())
 
 
 def propose(access: Access, sent: Submission) -> Saved:

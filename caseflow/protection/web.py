@@ -5,6 +5,7 @@ from typing import Any
 from flask import request
 
 from caseflow.case.access import Access
+from caseflow.case.labels import Shower
 from caseflow.case.pages import act_page
 from caseflow.db import current
 from caseflow.errors import N_
@@ -36,6 +37,19 @@ def _told(access: Access, record: str) -> dict[str, Any]:
     return {"matter": DECIDED[matter], "review": review}
 
 
+def _covered(access: Access, _record: str) -> dict[str, Any]:
+    """Whom protection covers: category, name (of the person of the case none), safe way."""
+    shower, asked = Shower(access), _book().records["covered_person"]
+    return {
+        "covered": [
+            (shower.value(asked.field("category"), each["category"]),
+             each.get("full_name"), each["safe_contact"])
+            for each in deciding.covered(access)
+        ]
+    }  # fmt: skip
+
+
+PROPOSING = "protection/propose.html"
 DECIDED = {
     Matter.APPLY: N_("Nội dung cần quyết định: ÁP DỤNG biện pháp dưới đây."),
     Matter.CHANGE: N_(
@@ -53,7 +67,9 @@ DECIDED = {
 }
 act_page(
     room, section.ASSESS, lambda _: forms.assess_form(_book()),
-    hint=N_("Hỏi cảm nhận của người được bảo vệ trước; câu trả lời đó có trọng lượng lớn nhất."),
+    hint=N_("Hỏi cảm nhận của người được bảo vệ trước; câu trả lời đó có trọng lượng lớn nhất. "
+            "Người thân thích cũng có nguy cơ thì ghi người đó ở ba câu cuối; còn người khác nữa "
+            "thì ghi tiếp ở “Ghi người được bảo vệ”."),
 )  # fmt: skip
 act_page(room, section.THREATEN, lambda _: forms.threat_form(_book()))
 act_page(room, section.COVER, lambda _: forms.covered_form(_book()))
@@ -69,15 +85,17 @@ act_page(room, section.EXPIRE, lambda _: forms.expiry_form(_book()))
 act_page(
     room, section.PROPOSE,
     lambda _: forms.propose_form(_book(), _deciders(), agency_choices()),
+    template=PROPOSING, told=_covered,
 )  # fmt: skip
 act_page(
     room, section.COMPLETE,
     lambda _: forms.propose_form(_book(), _deciders(), agency_choices()),
-    fill=deciding.proposal_values,
+    fill=deciding.proposal_values, template=PROPOSING, told=_covered,
 )  # fmt: skip
 act_page(
     room, section.DECIDE,
     lambda access: forms.decide_form(_book(), deciding.put_before(access, _record())[0]),
-    hint=N_("Trả lại hoặc không phê duyệt thì ghi lý do vào ô ý kiến."),
+    hint=N_("Phê duyệt thì nhập căn cứ pháp lý, số quyết định và thời gian áp dụng (nếu được hỏi). "
+            "Trả lại hoặc không phê duyệt thì ghi lý do vào ô ý kiến."),
     template="protection/decide.html", told=_told,
 )  # fmt: skip

@@ -8,7 +8,7 @@ from caseflow.protection import section
 from caseflow.protection.records import PROTECTION_MEASURE
 from caseflow.vault.reading import of_case
 from tests.house import House
-from tests.protection.cases import new_case
+from tests.protection.cases import do, new_case
 from tests.protection.test_story import propose
 from tests.verification.browsing import Browser, days
 
@@ -17,6 +17,13 @@ def test_every_page_of_the_protection_officer_is_shown(house: House) -> None:
     code = new_case(house)
     browser = Browser(house, "protection")
     page = browser.open(code, "protect")
+    told = {"category": "relative", "full_name": "Y Blưm", "safe_contact": "Qua trưởng thôn"}
+    do(house, "protection", code, section.COVER, covered_person=told)
+    assert "Y Blưm" not in browser.get(f"/cases/{code}/protection/propose").text  # folded
+    browser.send(f"/cases/{code}/unfold/protection", from_page=f"/cases/{code}")
+    assert "Y Blưm. Liên hệ: Qua trưởng thôn" in " ".join(
+        browser.get(f"/cases/{code}/protection/propose").text.split()
+    )
     for act in (section.ASSESS, section.THREATEN, section.COVER, section.REFUSE, section.PROPOSE):
         path = f"/cases/{code}/protection/{act.slug.replace('_', '-')}"
         assert browser.get(path).status_code == 200, path
