@@ -17,7 +17,7 @@ from caseflow.vault.reading import clear_rows
 _CAME = (("intake", "presented_at"), ("rescue_operation", "carried_out_at"))
 
 
-def check_met(case: str, given: str, field: str) -> None:
+def check_met(case: str, given: str | None, field: str) -> None:
     """Refuse a moment before the person came to the first agency of ``case``."""
     check_order(
         _first_met(case), given, field,

@@ -8,6 +8,7 @@ from caseflow.case.dates import check_happened, check_order, day_of, moment_of
 from caseflow.case.rules import StageStatus
 from caseflow.case.sections import Act, Submission
 from caseflow.case.state import CaseMoves
+from caseflow.cooperation.coming import check_met
 from caseflow.duties.clocks import running, start, stop
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give, give_once, settle
@@ -38,6 +39,7 @@ def record_initial_facts(access: Access, sent: Submission) -> Saved:
     if not facts_open(access):
         raise Refused(N_("Thông tin ban đầu đã được xác minh."))
     check_happened(answers.get("completed_on"), "completed_on")
+    check_met(access.case, answers.get("completed_on"), "completed_on")
     for clock in running(access.case):
         if clock.row.values["clock"] == "initial_facts":
             check_order(
@@ -77,6 +79,7 @@ def request_verification(access: Access, sent: Submission) -> Saved:
     if not may_request(access):
         raise Refused(N_("Hồ sơ này đang được xác minh, hoặc đã có kết luận."))
     check_happened(answers.get("requested_on"), "requested_on")
+    check_met(access.case, answers.get("requested_on"), "requested_on")
     permit = access.permit_act(STAGE, "request", (VERIFICATION_REQUEST,))
     change = Change(permit, sent.key, "verification.request")
     if replaced := unreceived(access.case):

@@ -11,7 +11,9 @@ from caseflow.sharing.participation import STATUTORY_REACH, standings
 from caseflow.verification import asking
 from caseflow.verification.records import VERIFICATION_REQUEST
 from caseflow.verification.taking_up import verification_clock
+from tests.cooperation.agreements import accepted
 from tests.house import House
+from tests.intake.arrivals import arrive, do
 from tests.verification import steps
 from tests.verification.story import Story, day
 
@@ -112,3 +114,13 @@ def test_the_clock_runs_from_the_day_of_receipt(house: House) -> None:
     assert clock.days_left == 17
     with pytest.raises(Refused):
         steps.receive(story)
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_nothing_is_asked_about_somebody_who_had_not_come_yet(house: House) -> None:
+    access = accepted(house, arrive(house))
+    facts = steps.FACTS | {"completed_on": day(-30)}
+    asked = {"requested_agency": house.agencies["police"], "requested_on": day(-30)}
+    for act, answers in ((asking.INITIAL_FACTS, facts), (asking.REQUEST_VERIFICATION, asked)):
+        with pytest.raises(Refused, match=r"sớm hơn|không thể trước"):
+            do(access, act, answers)
