@@ -32,7 +32,12 @@ from caseflow.intake.records import (
     INTAKE_RETURN,
     PRIVACY_NOTICE,
 )
-from caseflow.intake.rules import check_declaration, check_interpreter, first_duty
+from caseflow.intake.rules import (
+    NEVER_ABROAD,
+    check_declaration,
+    check_interpreter,
+    first_duty,
+)
 from caseflow.people.rules import check_minor
 from caseflow.people.service import (
     ACCOMPANYING_MINOR,
@@ -193,7 +198,8 @@ RETURNED = _act(
     "record_return",
     N_("Ghi việc trở về từ nước ngoài"),
     _plainly(INTAKE_RETURN, "record_return"),
-    _asked_once(INTAKE_RETURN, lambda access: route(access).startswith("returned_")),
+    # A child, or whoever 111 told of, may have come back from abroad too (HN §III.2).
+    _asked_once(INTAKE_RETURN, lambda access: route(access) not in NEVER_ABROAD),
 )
 CALL = _act(
     HOTLINE_CALL,

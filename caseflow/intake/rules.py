@@ -18,6 +18,8 @@ STRAIGHT_TO_SUPPORT = frozenset({RESCUED, "returned_through_mission"})
 # Whoever else comes: to the commune committee, which tells the department (Đ27).
 THROUGH_THE_COMMUNE = frozenset({"self_report", "returned_alone", "child", "in_process"})
 FROM_ABROAD = frozenset({"returned_through_mission", "returned_alone"})  # Đ29, 30
+# Whoever came by another way may have come back from abroad; an empty one: no reception yet.
+NEVER_ABROAD = frozenset({RESCUED, "foreigner", ""})
 CHILDREN = frozenset({"under_16", "from_16_to_17"})
 NOT_SAID = frozenset({"unknown", "declined"})
 GROUNDS: Mapping[str, str] = {

@@ -18,7 +18,7 @@ from caseflow.intake.records import (
     INTAKE_RETURN,
     PRIVACY_NOTICE,
 )
-from caseflow.intake.rules import SUPPORTERS
+from caseflow.intake.rules import FROM_ABROAD, SUPPORTERS
 
 SAFETY = (receiving.SAFE_CONTACT, receiving.NEEDS, receiving.CHILD)
 SAFETY_FIRST = (
@@ -44,7 +44,9 @@ def _steps(access: Access) -> Sequence[Act]:
     if not under_way(access):
         return ()
     supported = receiver_kind(row) in SUPPORTERS
-    return (*SAFETY_FIRST, progress.ENDED if supported else HAND_OVER)
+    abroad = row.values["route"] in FROM_ABROAD  # others may have been; nobody has to ask first
+    first = [act for act in SAFETY_FIRST if abroad or act is not receiving.RETURNED]
+    return (*first, progress.ENDED if supported else HAND_OVER)
 
 
 SECTION = Section(

@@ -15,6 +15,7 @@ from caseflow.errors import Denied, Refused
 from caseflow.intake import progress, receiving
 from caseflow.intake.facts import intake_row
 from caseflow.intake.opening import receive
+from caseflow.intake.service import SECTION
 from tests.house import House
 from tests.intake.arrivals import ago, arrive, do, first_page, inside
 
@@ -230,3 +231,16 @@ def test_what_cannot_be_is_refused(
     with pytest.raises(Refused) as refusal:
         arrive(house, intake=intake, person=person)
     assert refusal.value.field == field
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    ("route", "asked"), [("child", True), ("hotline", True), ("rescued_in_country", False)]
+)
+def test_a_return_is_recorded_on_any_way_but_is_no_step_of_it(
+    house: House, route: str, asked: bool
+) -> None:
+    """Otherwise the yearly review of who came back would never see them (HN §III.2)."""
+    access = inside(house, "intake", arrive(house, intake={"route": route}))
+    assert receiving.RETURNED.open_to(access) is asked
+    assert receiving.RETURNED not in SECTION.steps(access)
