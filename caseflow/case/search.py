@@ -33,7 +33,8 @@ from caseflow.law.access import access_table
 from caseflow.law.compartments import Compartment
 from caseflow.law.names import fold
 from caseflow.policy import Actor, Desk, Permit, Role, permit_case
-from caseflow.vault.reading import Row, in_shares
+from caseflow.vault.reading import Row
+from caseflow.vault.shares import in_shares
 
 CODE = re.compile(r"[0-9A-Z]{4}-?[0-9A-Z]{4}", re.IGNORECASE)
 AT_MOST = 25

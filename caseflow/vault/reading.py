@@ -115,12 +115,13 @@ def rows_of(connection: Connection, kind: RecordKind, part: Part, query: Select[
 def _found(
     connection: Connection, kind: RecordKind, part: Part, query: Select[Any], **named: Any
 ) -> list[Row]:
-    return _told(connection.execute(query, named), kind, part, part.fields)
+    return told(connection.execute(query, named), kind, part, part.fields)
 
 
-def _told(
+def told(
     found: CursorResult[Any], kind: RecordKind, part: Part, fields: Iterable[str]
 ) -> list[Row]:
+    """Each result as a ``Row``, with ``fields`` of its part."""
     names = tuple(found.keys())
     return [row_of(kind, part, dict(zip(names, each, strict=True)), fields) for each in found]
 
@@ -221,18 +222,3 @@ def _of_record(kind: RecordKind, record: str) -> list[Row]:
         for part in kind.parts:
             rows += _found(connection, kind, part, _of_one_record(part), record=record)
     return rows
-
-
-def in_shares(
-    kind: RecordKind, part: Part, columns: Iterable[str], cases: Sequence[str]
-) -> Iterator[list[Row]]:
-    """Current rows of ``part`` with ``columns`` alone, for very many cases: a share at a time,
-    so that no more than a share is ever held (or, by the door, open) at once."""
-    named, table = tuple(columns), part.table
-    wanted = [table.c[name] for name in (*TECHNICAL, *named)]
-    for start in range(0, len(cases), CHUNK):
-        some = newest(part).where(table.c.case_id.in_(cases[start : start + CHUNK]))
-        with single(db.engine) as connection:
-            rows = connection.execute(some.with_only_columns(*wanted))
-            found = _told(rows, kind, part, named)
-        yield found

@@ -8,6 +8,7 @@ from caseflow.audit import disclosure
 from caseflow.audit.events import Event
 from caseflow.case import lists, search
 from caseflow.case.search import hits
+from caseflow.vault import shares
 from caseflow.vault.opening import open_sealed
 from tests.audit.cases import new_case
 from tests.house import House
@@ -58,3 +59,19 @@ def test_a_scan_ends_when_more_is_found_than_is_shown(
     found = hits(actor, search.search(actor, "giang say"))
     assert (len(found.states), found.more, found.scanned) == (2, True, 5)
     assert len(house.entries(event=Event.SEARCH_HIT)) == 3
+
+
+def test_a_scan_goes_share_by_share_and_no_further_than_it_must(
+    house: House, monkeypatch: pytest.MonkeyPatch, decrypted: list[str]
+) -> None:
+    monkeypatch.setattr(shares, "CHUNK", 2)
+    say = {new_case(house, name="Giàng Thị Say") for _ in range(2)}
+    new_case(house, name="Lò Thị Hoa")
+    say |= {new_case(house, name="Giàng Thị Say") for _ in range(2)}
+    actor = house.actor("intake")
+    found = hits(actor, search.search(actor, "giang say"))
+    assert ({state.code for state in found.states}, found.scanned) == (say, 5)
+    decrypted.clear()
+    monkeypatch.setattr(search, "AT_MOST", 1)
+    search.search(actor, "thi")
+    assert len(set(decrypted)) == 2  # the first share held more than is shown
