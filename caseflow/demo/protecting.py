@@ -30,9 +30,7 @@ def operation(cast: Cast, **more: Any) -> dict[str, Any]:
     return answers | more
 
 
-def rescued(
-    cast: Cast, person: InventedPerson, came: str, by: str = TUAN, **more: list[str]
-) -> Told:
+def rescued(cast: Cast, person: InventedPerson, came: str, by: str = TUAN, **more: Any) -> Told:
     """A case that begins at the rescue itself."""
     carried_out = operation(cast, carried_out_at=came, **more)
     told = {"rescue_operation": carried_out, "person": person.answers()}

@@ -40,7 +40,9 @@ def receive(
     return Told(cast, person, receive_at_desk(cast.actor(by), Submission(sent, str(uuid4()))))
 
 
-def first_hour(told: Told, by: str, *, danger: bool = False) -> None:
+def first_hour(
+    told: Told, by: str, *, danger: bool = False, stay: str = "Nhà tạm lánh của xã"
+) -> None:
     """Safety first: how to reach the person, what is needed, what was explained."""
     told.do(
         by, receiving.SAFE_CONTACT,
@@ -60,7 +62,7 @@ def first_hour(told: Told, by: str, *, danger: bool = False) -> None:
         "health_note": words.HEALTH,
         "acute_distress": "no",
         "preferences": words.ROOM,
-        "place_of_stay": {"province": "19", "line": "Nhà tạm lánh của xã"},
+        "place_of_stay": {"province": "19", "line": stay},
     }
     detail = {"danger_detail": words.DANGER} if danger else {}
     told.do(by, receiving.NEEDS, immediate_needs=needs | detail)

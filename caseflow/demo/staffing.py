@@ -47,6 +47,11 @@ OFFICERS = (
              Role.REFERRED_PROVIDER),
     Invented("huong.hanoi", "Vũ Lan Hương", "Chuyên viên", "hn-health", Role.CASEWORKER),
     Invented("long.hanoi", "Đặng Hải Long", "Trưởng phòng", "hn-health", Role.SUPERVISOR),
+    Invented("tam.uyban", "Chu Đức Tâm", "Phó Chủ tịch", "tn-provincial-committee",
+             Role.SUPERVISOR),
+    Invented("quan.bienphong", "Trịnh Hải Quân", "Cán bộ đồn Biên phòng", "border-guard",
+             Role.POLICE_OFFICER),
+    Invented("my.suquan", "Đinh Hà My", "Cán bộ lãnh sự", "mission-cn", Role.INTAKE_OFFICER),
     Invented("kiem.toan", "Cao Minh Châu", "Kiểm toán viên", "tn-steering-committee-138",
              Role.AUDITOR),
     Invented("quan.tri.1", "Tạ Đình Khôi", "Quản trị viên", "tn-steering-committee-138",
@@ -54,20 +59,22 @@ OFFICERS = (
     Invented("quan.tri.2", "H'Linh Niê", "Quản trị viên", "tn-steering-committee-138",
              Role.ADMINISTRATOR),
 )  # fmt: skip
-OTHER_AGENCIES = (
-    "hn-police",
-    "hn-legal-aid",
-    "border-guard",
-    "hotline-111",
-    "mission-cn",
-    "mission-kh",
-)
+OTHER_AGENCIES = ("hn-police", "hn-legal-aid", "hotline-111", "mission-kh")
+# The law's table does not say which body is above which: administrators of an instance do.
+ABOVE = {
+    COMMUNE: "tn-provincial-committee",
+    "tn-health": "tn-provincial-committee",
+    WARD: "hn-provincial-committee",
+    "hn-health": "hn-provincial-committee",
+}
 
 
 def staff_the_house() -> dict[str, str]:
     """Add agencies and officers; sign-in name → officer id."""
     permit = system_permit()
-    agencies = {name: _add_agency(name) for name in dict.fromkeys(_named())}
+    agencies: dict[str, str] = {}
+    for name in dict.fromkeys(_named()):
+        agencies[name] = _add_agency(name, agencies.get(ABOVE.get(name, "")))
     found = {}
     for each in OFFICERS:
         new = NewOfficer(each.sign_in_name, each.name, agencies[each.agency], each.title)
@@ -79,12 +86,13 @@ def staff_the_house() -> dict[str, str]:
 
 
 def _named() -> list[str]:
-    return [*(each.agency for each in OFFICERS), *OTHER_AGENCIES]
+    """Every agency there is; whoever stands above another comes first."""
+    return [*ABOVE.values(), *(each.agency for each in OFFICERS), *OTHER_AGENCIES]
 
 
-def _add_agency(name: str) -> str:
+def _add_agency(name: str, above: str | None) -> str:
     if not name.startswith("commune:"):
-        return service.add_law_agency(system_permit(), name)
+        return service.add_law_agency(system_permit(), name, above)
     unit = current(LawBook).units.by_code[name.removeprefix("commune:")]
     committee, _police = commune_agencies(unit)
     facts: dict[str, Any] = {
@@ -94,6 +102,7 @@ def _add_agency(name: str) -> str:
         "name_en": committee.label_en,
         "province": committee.province,
         "unit": committee.unit,
+        "parent": above,
     }
     return service.add_agency(system_permit(), facts)
 

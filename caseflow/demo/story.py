@@ -2,7 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
-from caseflow.demo import story_afterwards, story_beginnings, story_support, story_verification
+from caseflow.demo import (
+    story_afterwards,
+    story_beginnings,
+    story_border,
+    story_support,
+    story_verification,
+)
 from caseflow.demo.amending import amend_the_law
 from caseflow.demo.telling import Cast
 
@@ -11,6 +17,7 @@ LIVES = (
     *story_verification.LIVES,
     *story_support.LIVES,
     *story_afterwards.LIVES,
+    *story_border.LIVES,
 )
 Counted = Callable[[int], None]
 

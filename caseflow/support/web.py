@@ -16,6 +16,7 @@ from caseflow.gate import Room, actor, roles
 from caseflow.languages import gettext
 from caseflow.law.book import LawBook
 from caseflow.policy import Role
+from caseflow.staff import roster
 from caseflow.staff.directory import agencies_by_field, agency_choices, officer_choices
 from caseflow.support import (
     costs,
@@ -191,13 +192,20 @@ def letter(code: str, record: str) -> str:
     return render_template(
         "support/letter.html", told=told, shower=shower, code=code,
         recipient=told.body.get("name") or shower.agencies[told.recipient],
-        sender=shower.agencies[told.sender], signed=told.letter["signed_on"],
+        sender=shower.agencies[told.sender], above=_above(told.sender, shower),
+        signed=told.letter["signed_on"],
         lines=showing.words(shower, records["referral"], told.referral, showing.SAID),
         person=showing.words(shower, records["person"], told.person, lettering.WHO),
         contacts=[
             showing.words(shower, records["safe_contact_rule"], each, each) for each in told.contact
         ],
     )  # fmt: skip
+
+
+def _above(agency: str, shower: Shower) -> str:
+    """The name of the body above ``agency``, as our list of agencies has it; else empty."""
+    above = roster.agency(agency).parent
+    return shower.agencies[above] if above else ""
 
 
 @room.route("/returned", who=roles(*returning.REVIEWERS))

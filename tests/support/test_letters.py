@@ -11,6 +11,7 @@ from caseflow.errors import LogUnavailable, NotThere
 from caseflow.sharing.handing import REFERRAL, REFERRAL_LETTER
 from caseflow.support import lettering, referring, section
 from tests.cooperation.agreements import agree, consent, days
+from tests.duties.test_escalation import put_below
 from tests.house import House
 from tests.protection.cases import at, do, only
 from tests.support.steps import TERMS, values, victim
@@ -60,6 +61,11 @@ def test_a_letter_tells_the_least_and_has_its_entry_first(house: House) -> None:
         assert said in page
     assert "Nguyễn Thị Hoa" not in page  # identity is not in the referral
     assert NAME not in page.split("</title>")[0]
+    assert "Cơ quan police" not in page
+    put_below(house, "health", "police")  # the body above stands above in the heading
+    page = browser.get(f"/cases/{code}/support/letter/{letter}").text
+    heading = page.partition("<article")[2]
+    assert heading.index("Cơ quan police") < heading.index("Cơ quan health")
     held = {each.recipient: each for each in holding.holdings(at(house, "caseworker", code))}
     assert (held[to].by, held[to].basis) == ("letter", agreed)
 
