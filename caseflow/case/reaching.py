@@ -38,10 +38,10 @@ def is_way(field: Field) -> bool:
 
 def asks_way(asked: Iterable[tuple[str, str]]) -> bool:
     """Whether questions (record, field) are about a way to reach somebody: what is known
-    stands in them. A new rule is asked beside the one that it replaces."""
+    stands in them."""
     records = current(LawBook).records
     known = {(name, f.name): f for name in records for f in records[name].fields}
-    return any(each[0] == RULE or is_way(known[each]) for each in asked if each in known)
+    return any(is_way(known[each]) for each in asked if each in known)
 
 
 def newest(rules: Iterable[Mapping[str, Any]], access: Access) -> Ways:

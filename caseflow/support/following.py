@@ -35,7 +35,7 @@ def may_follow_up(access: Access) -> bool:
 
 def in_danger_again(access: Access) -> bool:
     """Whether a contact after the end of support showed new danger, and nobody has acted yet."""
-    owed = open_tasks([access.case]).get(access.case, []) if access.state.followed_up else []
+    owed = open_tasks([access.case]).get(access.case, []) if access.state.closed else []
     return any(row.values["kind"] == Task.NEW_DANGER for row in owed)
 
 

@@ -115,7 +115,8 @@ def test_a_rule_that_was_replaced_is_kept_and_not_followed(house: House) -> None
         told = {"times": times, "channels": ["phone_call"], "phone": phone}
         add(access, kind, told, new_key())
     old, new = (row.record for row in of_case([kind], access.case))
-    page = Browser(house, "caseworker").open(code, "support")
+    browser = Browser(house, "caseworker")
+    page = browser.open(code, "support")
     running, past = page.split("không dùng nữa")
     assert "0987 654 321" in running
     assert "0912 345 678" not in running
@@ -124,6 +125,7 @@ def test_a_rule_that_was_replaced_is_kept_and_not_followed(house: House) -> None
     assert f"/correct/{RULE}/{old}" not in page
     with pytest.raises(NotThere):
         open_for_correction(access, RULE, old)
+    assert "Sau 19 giờ" in browser.get(f"/cases/{code}/add/{RULE}").text  # nothing said is lost
 
 
 @sqlite

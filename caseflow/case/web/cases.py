@@ -17,7 +17,7 @@ from caseflow.case.lists import my_cases
 from caseflow.case.next_step import awaited, next_step
 from caseflow.case.openings import NotOpened, close
 from caseflow.case.pages import CHANGED, inside, place_in, render_case
-from caseflow.case.reaching import newest
+from caseflow.case.reaching import RULE, newest, ways
 from caseflow.case.rules import STAGE_NAMES
 from caseflow.case.sections import Sections
 from caseflow.case.view import case_view
@@ -188,6 +188,8 @@ def addition(code: str, kind: str) -> str | Response:
     named = agencies_by_field(found.spec.fields)
     asking = Asking(choices_for=named, facts=access.state.facts)
     form = unsent.form_of(record_form(found.spec, current(LawBook), asking))
+    if found.name == RULE and not form.typed:  # what may have changed is gone through
+        form.fill(kind, ways(access).rule or {})
     if form.validate_on_submit():
         with Sending(form):
             check_after_birth(access, form.dates())
