@@ -15,7 +15,7 @@ from caseflow.audit.disclosure import Opened
 from caseflow.audit.events import Event
 from caseflow.audit.noting import note
 from caseflow.audit.recording import Change
-from caseflow.case import web as case_web
+from caseflow.case.web import cases as case_web
 from caseflow.case.access import enter, open_case, unfold
 from caseflow.case.sections import Sections
 from caseflow.db import current

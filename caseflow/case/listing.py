@@ -126,16 +126,14 @@ def _days(left: int) -> str:
 
 def numbers(page: Page, sort: str, stage: str) -> list[dict[str, Any]]:
     """The pages of a list: the first, the last, and those about the present one."""
-    shown = [
-        n for n in range(1, page.pages + 1) if n in (1, page.pages) or abs(n - page.number) < 3
-    ]
+    near = {n for n in range(page.number - 2, page.number + 3) if 1 <= n <= page.pages}
     return [
         {
             "number": n,
             "href": url_for("cases.index", page=n, sort=sort, stage=stage or None),
             "current": n == page.number,
         }
-        for n in shown
+        for n in sorted({1, page.pages} | near)
     ]
 
 

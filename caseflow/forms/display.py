@@ -1,7 +1,7 @@
 """How a stored answer reads on a page: dates, amounts, labels, addresses in one line."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -46,9 +46,12 @@ def show_value(field: Field, value: Any, book: Book, names: Mapping[str, str] | 
 
 
 def _labels(field: Field, value: Any, book: Book) -> str:
-    labels = {code.code: bilingual(code.label_vi, code.label_en) for code in book.choices(field)}
-    codes: Sequence[Any] = value if isinstance(value, list | tuple) else [value]
-    return "; ".join(labels.get(str(code), str(code)) for code in codes)
+    known = {code.code: code for code in book.choices(field)}
+    codes = [str(code) for code in (value if isinstance(value, list | tuple) else [value])]
+    return "; ".join(
+        bilingual(known[code].label_vi, known[code].label_en) if code in known else code
+        for code in codes
+    )
 
 
 def day_shown(value: str) -> str:
