@@ -15,9 +15,9 @@ from caseflow.audit.disclosure import Opened
 from caseflow.audit.events import Event
 from caseflow.audit.noting import note
 from caseflow.audit.recording import Change
-from caseflow.case.web import cases as case_web
 from caseflow.case.access import enter, open_case, unfold
 from caseflow.case.sections import Sections
+from caseflow.case.web import cases as case_web
 from caseflow.db import current
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Purpose
