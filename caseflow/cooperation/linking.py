@@ -4,6 +4,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access, enter
+from caseflow.case.disclosing import opened
 from caseflow.case.records import CASE_LINK
 from caseflow.case.sections import Act, Submission
 from caseflow.errors import N_, NotThere, Refused
@@ -15,12 +16,20 @@ def link(access: Access, sent: Submission) -> Saved:
     of scope are refused alike; the log has the attempt."""
     answers = sent.of(CASE_LINK.name)
     other = _other(access, answers["other_case"].strip().upper())
+    _check_new(access, other.state.code, answers["relation"])
     there = Change(_permit(other), _key_there(sent.key), "case.link_cases")
     there.add(CASE_LINK, {**answers, "other_case": access.state.code})
     here = Change(_permit(access), sent.key, "case.link_cases")
     here.add(CASE_LINK, {**answers, "other_case": other.state.code})
     there.commit()  # first there: sent again after a fault, it is found saved, and goes on here
     return here.commit()
+
+
+def _check_new(access: Access, code: str, relation: str) -> None:
+    """Refuse a link that stands here already; both cases would show it twice."""
+    known = opened(_permit(access), CASE_LINK, access.case).values()
+    if (code, relation) in {(each["other_case"], each["relation"]) for each in known}:
+        raise Refused(N_("Mối liên hệ này đã được ghi trong hồ sơ."), "other_case")
 
 
 def _permit(access: Access) -> Permit:

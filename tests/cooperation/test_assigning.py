@@ -78,7 +78,10 @@ def test_a_barred_officer_is_not_assigned(house: House) -> None:
 def test_two_cases_of_one_family_know_each_other(house: House) -> None:
     one, two = (accepted(house, arrive(house)).state.code for _ in range(2))
     access = inside(house, "caseworker", one)
-    do(access, linking.LINK, {"other_case": two.lower(), "relation": "same_family"})
+    same = {"other_case": two.lower(), "relation": "same_family"}
+    do(access, linking.LINK, same)
+    with pytest.raises(Refused, match="đã được ghi"):
+        do(access, linking.LINK, same)
     for here, there in ((one, two), (two, one)):
         view = case_view(inside(house, "caseworker", here))
         links = [r.values for s in view.sections for r in s.records if r.kind.name == "case_link"]
