@@ -18,6 +18,7 @@ WRITTEN_BY_THE_SYSTEM = frozenset(
     {"text_shown", "text_version", "representative_name", "withdrawn_at"}
 )
 WITH_CHILD = "child_and_representative"  # a form of consent that no adult gives
+NEVER_TOLD = frozenset({"counselling"})
 GIVEN = ("to_agency", "handed_at", "reason", "belongings", "escort", "minutes_number")
 WITHIN_AN_AGENCY = frozenset({"officer_change"})  # no reason to give a case to another agency
 
@@ -63,15 +64,23 @@ def consent(
     return type("ConsentForm", (form,), {"asked": {**form.asked, **spoke}})
 
 
-def ground(book: LawBook, recipients: Choices, supervisors: Choices) -> type[RecordsForm]:
-    """Whom, what, by which article and why; and who approves it."""
+def ground(
+    book: LawBook, recipients: Choices, supervisors: Choices, known: frozenset[str]
+) -> type[RecordsForm]:
+    """Whom, what, by which article and why; and who approves it. ``known``: the compartments
+    the role sees, of which no ground ever tells of counselling."""
     spec, approver = book.records["sharing_ground"], "approval-approver"
+    told = [c for c in _codes(book, spec.field("compartments")) if c[0] in known - NEVER_TOLD]
     names = tuple(
         f"sharing_ground-{f.name}" for f in spec.fields if f.name not in ("approved_at", "ended_at")
     )
     asking = Asking(
         only=(*names, approver),
-        choices_for={"sharing_ground-recipient": recipients, approver: supervisors},
+        choices_for={
+            "sharing_ground-recipient": recipients,
+            "sharing_ground-compartments": told,
+            approver: supervisors,
+        },
     )
     return records_form([spec, book.records["approval"]], book, asking)
 

@@ -39,13 +39,13 @@ def record_initial_facts(access: Access, sent: Submission) -> Saved:
     if not facts_open(access):
         raise Refused(N_("Thông tin ban đầu đã được xác minh."))
     check_happened(answers.get("completed_on"), "completed_on")
-    check_met(access.case, answers.get("completed_on"), "completed_on")
     for clock in running(access.case):
         if clock.row.values["clock"] == "initial_facts":
             check_order(
                 clock.row.values["occurred_at"], answers.get("completed_on"), "completed_on",
                 N_("Ngày hoàn thành không thể trước ngày bắt đầu tính thời hạn, %(day)s."),
             )  # fmt: skip
+    check_met(access.case, answers.get("completed_on"), "completed_on")
     permit = access.permit_act(STAGE, "record initial facts", (INITIAL_FACTS_CHECK,))
     change = Change(permit, sent.key, "verification.initial_facts")
     change.add(INITIAL_FACTS_CHECK, answers)

@@ -137,6 +137,7 @@ def test_each_role_asks_for_its_own_purposes(house: House) -> None:
     ("changes", "field"),
     [
         ({"given_at": ago(hours=-1)}, "given_at"),
+        ({"given_at": ago(hours=9)}, "given_at"),  # before they came
         ({"expires_on": days(-1)}, "expires_on"),
         ({"expires_on": days(24 * 31)}, "expires_on"),
         ({"child_assent": "disagrees"}, "decision"),

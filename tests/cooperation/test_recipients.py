@@ -8,7 +8,7 @@ from caseflow.case.access import enter
 from caseflow.case.view import case_view
 from caseflow.cooperation import assigning, consenting, forms, referring
 from caseflow.cooperation.handing_over import receivers
-from caseflow.cooperation.web.cases import _told
+from caseflow.cooperation.web.consents import _told
 from caseflow.db import current
 from caseflow.duties.tasks import open_tasks
 from caseflow.errors import Refused
@@ -93,3 +93,24 @@ def test_the_agency_that_leads_chooses_between_both(house: House) -> None:
     code = accepted(house, arrive(house)).state.code
     access = inside(house, "supervisor", code)
     assert set(assigning.capacities(access)) == {Capacity.RESPONSIBLE, Capacity.TAKES_PART}
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_only_what_the_role_sees_is_offered_and_no_ground_tells_of_counselling(
+    house: House,
+) -> None:
+    access, book = accepted(house, arrive(house)), current(LawBook)
+    known, every = consenting.readable(access), frozenset(book.codes["compartment"])
+    consent_form = forms.consent(book, [("1", "Một")], None, [], {"age_class": "adult"}, known)
+    ground_form = forms.ground(book, [("1", "Một")], [("2", "Hai")], every)
+    with house.app.test_request_context("/"):
+        agreed, named = (
+            {code for code, _label in form()[field].choices}
+            for form, field in (
+                (consent_form, "compartments"),
+                (ground_form, "sharing_ground-compartments"),
+            )
+        )
+    assert agreed == known & every
+    assert {"investigation", "counselling"}.isdisjoint(agreed)
+    assert named == every - {"counselling"}

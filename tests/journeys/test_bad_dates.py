@@ -40,7 +40,7 @@ FIRST: dict[str, Any] = {
     **boxes("intake-presented_at", now()),
 }  # fmt: skip
 BIRTH, BEFORE_BIRTH = "birth_date", now() - timedelta(days=365 * 90)
-NAMED = {"receiving_agency", "to_agency", "recipients", "approver", "service_given-provider"}
+NAMED = {"receiving_agency", "to_agency", "approver", "service_given-provider"}
 TYPED = "Lời đã gõ vào, không được mất."
 
 
@@ -117,11 +117,6 @@ def agency(desks: Desks, key: str) -> str:
         (LAN, "cooperation/hand-over", "handed_at",
          {"to_agency": "health_2", "reason": "statutory", "escort": TYPED,
           **boxes("handed_at", LONG_AGO)}, "đến với cơ quan giao"),
-        (LAN, "cooperation/record-consent", "given_at",
-         {"purpose": "legal_aid", "recipients": "women", "compartments": "identity",
-          "text_language": "vi", "decision": "given", "form": "written",
-          "paper_number": TYPED, **days("expires_on", SOON), **boxes("given_at", LONG_AGO)},
-         "được tiếp nhận"),
         (TUAN, "verification/record-result", "completed_on",
          {"result": "facts_confirmed", "summary": TYPED, **days("completed_on", LONG_AGO)},
          "trước ngày nhận đề nghị"),
@@ -147,10 +142,9 @@ def agency(desks: Desks, key: str) -> str:
           **days("happened_on", BEFORE_BIRTH)}, "ngày sinh"),
     ],
     ids=["referral to oneself", "hand-over to oneself", "hand-over to come",
-         "hand-over before reception", "consent before reception",
-         "result before the request", "extension before its end", "service to come",
-         "service before birth", "hand-over before birth", "interview before birth",
-         "event before birth"],
+         "hand-over before reception", "result before the request", "extension before its end",
+         "service to come", "service before birth", "hand-over before birth",
+         "interview before birth", "event before birth"],
 )  # fmt: skip
 def test_within_a_case(
     desks: Desks, told: Told, by: str, path: str, field: str, answers: dict[str, str], words: str

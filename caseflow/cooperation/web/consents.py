@@ -1,0 +1,175 @@
+"""The pages on what may be told to whom: consent is read before it is saved and taken back at
+once; a ground instead of it is decided by another; who holds what is one page to read."""
+
+from typing import Any
+
+from flask import redirect, url_for
+from werkzeug.wrappers import Response
+
+from caseflow.case.access import Access
+from caseflow.case.labels import Shower
+from caseflow.case.pages import Check, FormOf, act_page, inside, render_case
+from caseflow.case.sections import Act
+from caseflow.cooperation import consenting, forms, grounding, holding, outside, speaking
+from caseflow.cooperation.listing import held
+from caseflow.cooperation.rules import INTERPRETED, PURPOSES
+from caseflow.cooperation.web.room import room
+from caseflow.db import current
+from caseflow.errors import N_, NotThere, Refused
+from caseflow.forms.record_form import RecordsForm, record_form
+from caseflow.gate import roles
+from caseflow.languages import gettext
+from caseflow.law.book import LawBook
+from caseflow.policy import CASE_ROLES, Role
+from caseflow.staff.directory import nearest_first, officer_choices
+
+
+def _book() -> LawBook:
+    return current(LawBook)
+
+
+def _supervisors(access: Access) -> list[tuple[str, str]]:
+    return officer_choices(Role.SUPERVISOR, access.actor.agency)
+
+
+def _told(access: Access) -> list[tuple[str, str]]:
+    """Whom a consent can tell, the nearest first: not the agency that leads, which has the
+    case by law."""
+    lead = str(access.state.facts["lead_agency"])
+    others = [each for each in nearest_first(lead) if each[0] not in consenting.keepers(lead)]
+    return [*others, *outside.body_names(access).items()]
+
+
+def _consent_form(act: Act) -> FormOf:
+    purposes = PURPOSES.get(act.name)
+
+    def form_of(access: Access) -> type[RecordsForm]:
+        speakers = [(each.record, each.name) for each in speaking.speakers(access)]
+        allowed = sorted(purposes) if purposes else None
+        return forms.consent(
+            _book(), _told(access), allowed, speakers, access.state.facts,
+            consenting.readable(access),
+        )  # fmt: skip
+
+    return form_of
+
+
+def _read_first(act: Act) -> Check:
+    """The exact text, and the answer that will be saved with it."""
+
+    def check(access: Access, form: RecordsForm) -> str:
+        answers: dict[str, Any] = form.answers()["consent"]
+        try:
+            consenting.check(access, answers, act.name)
+        except Refused:
+            return ""  # saving refuses it beside the question
+        decided = Shower().code("consent", "decision", answers["decision"])
+        return "\n".join(
+            (
+                consenting.text_of(access, answers),
+                *_interpreted(answers),
+                gettext("Câu trả lời sẽ được ghi: %(decision)s.", decision=decided),
+            )
+        )
+
+    return check
+
+
+def _interpreted(answers: dict[str, Any]) -> tuple[str, ...]:
+    """Through whom it is heard, where no text exists in the person's language."""
+    if answers["text_language"] not in INTERPRETED:
+        return ()
+    into = Shower().code("consent", "interpreted_into", answers["interpreted_into"])
+    return (
+        gettext(
+            "Người phiên dịch %(name)s dịch miệng bản trên sang: %(language)s. Không có bản dịch "
+            "viết.",
+            name=answers["interpreter_name"],
+            language=into,
+        ),
+    )
+
+
+for each in consenting.RECORD:
+    act_page(
+        room,
+        each,
+        _consent_form(each),
+        hint=N_("Mỗi lần hỏi một mục đích. Im lặng hoặc chưa quyết định không phải là đồng ý."),
+        template="cooperation/consent.html",
+        told=lambda access, _record: {
+            "nobody_speaks": speaking.nobody_speaks(access),
+            "may_ground": grounding.PUT_GROUND.open_to(access),
+        },
+        check=_read_first(each),
+    )
+for each in consenting.WITHDRAW:
+    act_page(
+        room,
+        each,
+        lambda _access: RecordsForm,
+        template="cooperation/withdraw.html",
+        told=lambda access, record: {
+            "holders": consenting.holders(access, record),
+            "by_law": consenting.by_law(access),
+            **(held(access, record) if holding.may_know(access) else {}),
+        },
+        onward="cooperation.taken_back",
+    )
+act_page(
+    room,
+    grounding.PUT_GROUND,
+    lambda access: forms.ground(
+        _book(), _told(access), _supervisors(access), consenting.readable(access)
+    ),
+    hint=N_(
+        "Hỏi ý kiến người được hỗ trợ trước. Chỉ dùng khi luật cho phép chia sẻ mà không cần "
+        "đồng ý; lãnh đạo đơn vị duyệt rồi mới có hiệu lực. Điều 19 áp dụng cho trường hợp nào: "
+        "chưa đối chiếu."
+    ),
+)
+act_page(
+    room,
+    grounding.APPROVE_GROUND,
+    lambda _access: forms.ground_decision(_book()),
+    template="cooperation/ground.html",
+    told=lambda access, record: {"refusals": grounding.refusals(access, record)},
+)
+act_page(
+    room,
+    grounding.END_GROUND,
+    lambda _access: RecordsForm,
+    hint=N_("Chuyển tuyến dựa vào căn cứ này chấm dứt ngay khi lưu."),
+    onward="cooperation.holders",
+)
+act_page(
+    room,
+    outside.ADD_BODY,
+    lambda _access: record_form(_book().records["outside_body"], _book()),
+    hint=N_(
+        "Nơi không dùng hệ thống này. Sau đó hỏi ý kiến người được hỗ trợ, rồi chuyển tuyến "
+        "bằng công văn."
+    ),
+)
+
+
+@room.route(
+    "/cases/<code>/cooperation/holders",
+    who=roles(Role.CASEWORKER, Role.INTAKE_OFFICER, Role.SUPERVISOR),
+)
+def holders(code: str) -> str:
+    """Who holds what of the case, since when, and by what."""
+    access = inside(code)
+    if not holding.may_know(access):
+        raise NotThere()
+    title = gettext("Ai đang giữ thông tin của người này")
+    return render_case(access, "cooperation/holders.html", page_title=title, **held(access))
+
+
+@room.route(
+    "/cases/<code>/cooperation/taken-back", who=roles(*sorted(CASE_ROLES)), confidential=False
+)
+def taken_back(code: str) -> Response:
+    """After a withdrawal: who goes on holding what, for whoever may read that."""
+    there = "cooperation.holders" if holding.may_know(inside(code)) else "cases.case"
+    return redirect(url_for(there, code=code), 303)
