@@ -13,10 +13,22 @@ from caseflow.demo.reception import (
     receive,
 )
 from caseflow.demo.telling import Cast, moment
+from caseflow.demo.verifying import POLICE
 from caseflow.intake import receiving
 from caseflow.intake.rescued import RECEPTION
 
 QUAN, MY = "quan.bienphong", "my.suquan"
+POST = "Nhà khách của đồn Biên phòng"
+
+
+def just_rescued(cast: Cast) -> None:
+    """Rescued two hours ago together with the police; still at the border post."""
+    person = invented_person(111, people="gia_rai", age=17, age_basis="relatives")
+    told = rescued(
+        cast, person, moment(minutes=120), by=QUAN, lead_agency=cast.agency("border-guard"),
+        participating_agencies=[cast.agency(POLICE)],
+    )  # fmt: skip
+    first_hour(told, QUAN, stay=POST)
 
 
 def rescued_at_the_border(cast: Cast) -> None:
@@ -27,7 +39,7 @@ def rescued_at_the_border(cast: Cast) -> None:
         lead_agency=guard, trigger="own_detection", place_class="border_area",
         place={"province": "20", "line": "Đường mòn gần cửa khẩu"},
     )  # fmt: skip
-    first_hour(told, QUAN, stay="Nhà khách của đồn Biên phòng")
+    first_hour(told, QUAN, stay=POST)
     given_over(told, moment(1, 40), by=QUAN)
     handed_over(told, QUAN, moment(1, 35))
     accepted(told, DUC)
@@ -59,4 +71,4 @@ def overdue_for_weeks(cast: Cast) -> None:
     at_department(cast, invented_person(503, people="tay"), 14, by=DUC)
 
 
-LIVES = (rescued_at_the_border, on_the_way_home, overdue_for_weeks)
+LIVES = (just_rescued, rescued_at_the_border, on_the_way_home, overdue_for_weeks)

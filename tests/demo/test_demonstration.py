@@ -16,7 +16,9 @@ from caseflow.db import current
 from caseflow.demo.making import make_demonstration
 from caseflow.demo.staffing import OFFICERS, table_of_officers
 from caseflow.demo.story import LIVES
+from caseflow.demo.telling import Cast
 from caseflow.duties.clocks import clocks
+from caseflow.duties.home import home
 from caseflow.errors import StartRefused
 from caseflow.identification.records import IDENTIFICATION_DECISION
 from caseflow.intake.records import INTAKE
@@ -26,6 +28,7 @@ from caseflow.lawroom.service import proposals
 from caseflow.lawroom.shelf import amendments
 from caseflow.people.records import PERSON
 from caseflow.protection.records import PROTECTION_MEASURE
+from caseflow.rescue.records import RESCUE_OPERATION
 from caseflow.sharing.records import CONSENT, HANDOVER, REFERRAL
 from caseflow.staff import roster
 from caseflow.vault.keystore import KeyStore
@@ -111,6 +114,19 @@ def test_enough_officers_in_enough_agencies() -> None:
     assert len({line["agency"] for line in lines}) >= 7
     assert len(roster.agencies()) >= 12
     assert all(len(line["code"]) == 6 for line in lines)
+
+
+def test_every_agency_that_meets_people_has_work_and_the_one_above_is_told() -> None:
+    """Border Guard, mission, and the committee above a department that is late for long."""
+    names = ("quan.bienphong", "my.suquan", "tam.uyban")
+    found = {name: roster.by_sign_in_name(name) for name in names}
+    cast = Cast({name: officer.id for name, officer in found.items() if officer})
+    for name in names[:2]:
+        assert any(home(cast.actor(name)).groups.values()), name
+    [late] = home(cast.actor(names[2])).late
+    assert (late.agency, late.supervisors) == ("Sở Y tế tỉnh Thái Nguyên", ["Phạm Thu Hà"])
+    after = {row.case for row in rows(INTAKE)} & {row.case for row in rows(RESCUE_OPERATION)}
+    assert after, "nobody was received after a rescue"
 
 
 def test_the_log_is_whole_and_names_nobody() -> None:
