@@ -17,6 +17,7 @@ from caseflow.case.dates import check_happened, given_day
 from caseflow.case.disclosing import opened, reached
 from caseflow.case.sections import Submission
 from caseflow.clock import VIETNAM, now, today
+from caseflow.cooperation.coming import check_met
 from caseflow.db import current
 from caseflow.duties.clocks import clocks, start
 from caseflow.duties.rules import Task
@@ -125,8 +126,10 @@ def entitle(access: Access, sent: Submission) -> Saved:
     lines = {line.regime: line.eligibility for line in computed(access, permit)}
     check_answer(lines.get(regime), answers["eligibility"], answers.get("reason"))
     check_happened(answers.get("offered_on"), "offered_on")
+    check_met(access.case, answers.get("offered_on"), "offered_on")
     check_offered(given_day(answers.get("offered_on")), answers["person_choice"])
     check_happened(received, "application_received_on")
+    check_met(access.case, answers.get("application_received_on"), "application_received_on")
     check_application(regime, received, closed=access.state.closed)
     change = Change(permit, sent.key, "support.entitle")
     answers["until_on"] = _until(access, regime, answers["eligibility"])

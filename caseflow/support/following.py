@@ -14,6 +14,7 @@ from caseflow.case.dates import check_ahead, check_happened, given_day
 from caseflow.case.sections import Submission
 from caseflow.case.state import CaseMoves
 from caseflow.clock import today
+from caseflow.cooperation.coming import check_met
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give, give_once, open_tasks, settle
 from caseflow.errors import N_, Refused
@@ -62,6 +63,7 @@ def record_follow_up(access: Access, sent: Submission) -> Saved:
     change = Change(permit, sent.key, "support.record_follow_up")
     answers = sent.of("follow_up")
     _check(answers)
+    check_met(access.case, answers["done_on"], "done_on")
     change.add(FOLLOW_UP, answers)
     settle(change, access.case, Task.FOLLOW_UP)
     _go_on(change, access, answers)

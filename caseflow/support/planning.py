@@ -12,6 +12,7 @@ from caseflow.case.dates import check_ahead, check_happened, given_day
 from caseflow.case.disclosing import opened
 from caseflow.case.sections import Submission
 from caseflow.clock import today
+from caseflow.cooperation.coming import check_met
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give, open_tasks, settle
 from caseflow.errors import NotThere
@@ -40,7 +41,7 @@ def plan(access: Access, sent: Submission) -> Saved:
     """Record the plan, beginning with the person's own words."""
     change = begin(access, sent, "plan", "plan", SUPPORT_PLAN)
     answers = sent.of("support_plan")
-    _check(answers)
+    _check(access, answers)
     check_ahead(answers.get("planned_end_on"), "planned_end_on")
     change.add(SUPPORT_PLAN, answers)
     settle(change, access.case, MAKE)
@@ -61,7 +62,7 @@ def change_plan(access: Access, sent: Submission) -> Saved:
         raise NotThere()
     change = begin(access, sent, "plan", "change_plan", SUPPORT_PLAN)
     before, answers = _before(change, access, SUPPORT_PLAN, sent), _all(SUPPORT_PLAN, sent)
-    _check(answers)
+    _check(access, answers)
     if given_day(answers.get("planned_end_on")) != before.get("planned_end_on"):
         check_ahead(answers.get("planned_end_on"), "planned_end_on")
     check_asked_again(before, answers, today())
@@ -69,9 +70,10 @@ def change_plan(access: Access, sent: Submission) -> Saved:
     return change.commit()
 
 
-def _check(answers: Mapping[str, Any]) -> None:
+def _check(access: Access, answers: Mapping[str, Any]) -> None:
     check_agreed(answers["agreement"], answers.get("agreed_on"))
     check_happened(answers.get("agreed_on"), "agreed_on")
+    check_met(access.case, answers.get("agreed_on"), "agreed_on")
 
 
 def add_goal(access: Access, sent: Submission) -> Saved:

@@ -11,6 +11,7 @@ from caseflow.case.dates import check_happened, day_of
 from caseflow.case.disclosing import opened
 from caseflow.case.sections import Submission
 from caseflow.clock import today
+from caseflow.cooperation.coming import check_met
 from caseflow.db import current
 from caseflow.duties.approvals import approvals, put_up
 from caseflow.duties.rules import Task, check_kind
@@ -59,6 +60,7 @@ def service_of(answers: Mapping[str, Any]) -> Service:
 def _give(change: Change, answers: Mapping[str, Any]) -> str:
     check_kind(service_of(answers), answers["regime"], GIVEN)
     check_service(answers, GIVEN)
+    check_met(str(change.permit.case), answers["started_on"], f"{GIVEN}started_on")
     return give_service(change, answers, GIVEN)
 
 
@@ -84,6 +86,7 @@ def keep_given(_change: Change, access: Access, values: Mapping[str, Any]) -> No
     service = service_of(values)
     check_kind(service, values.get("regime"))
     check_service(values)
+    check_met(access.case, values.get("started_on"), "started_on")
     check_within(access.case, values)
     if service.once:
         raise Refused(N_("Khoản chi một lần phải được trình duyệt: hãy ghi thành khoản mới."),
@@ -178,6 +181,7 @@ def keep_session(change: Change, access: Access, answers: Mapping[str, Any]) -> 
     """A session was held; an urgent concern in it calls somebody, once, however it came to be
     written."""
     check_happened(answers.get("held_at"), "held_at")
+    check_met(access.case, answers.get("held_at"), "held_at")
     called = any(r.values["kind"] == Task.CALL_COUNSELLOR for r in left_open(change, access.case))
     if answers.get("self_harm_concern") == "urgent" and not called:
         give(change, Task.CALL_COUNSELLOR, Role.COUNSELLOR, access.actor.agency, today())

@@ -131,6 +131,13 @@ def agency(desks: Desks, key: str) -> str:
          {"service_given-regime": "a", "service_given-service": "meals",
           "service_given-provider": "health", "service_given-legal_basis": TYPED,
           **days("service_given-started_on", BEFORE_BIRTH)}, "ngày sinh"),
+        (LAN, "support/record-service", "service_given-started_on",
+         {"service_given-regime": "a", "service_given-service": "meals",
+          "service_given-provider": "health", "service_given-legal_basis": TYPED,
+          **days("service_given-started_on", LONG_AGO)}, "được tiếp nhận"),
+        (LAN, "support/plan", "agreed_on",
+         {"person_words": TYPED, "needs": "work", "living_arrangement": "unknown",
+          "agreement": "agrees", **days("agreed_on", LONG_AGO)}, "được tiếp nhận"),
         (LAN, "cooperation/hand-over", "handed_at",
          {"to_agency": "health_2", "reason": "statutory", "escort": TYPED,
           **boxes("handed_at", BEFORE_BIRTH)}, "ngày sinh"),
@@ -143,7 +150,8 @@ def agency(desks: Desks, key: str) -> str:
     ],
     ids=["referral to oneself", "hand-over to oneself", "hand-over to come",
          "hand-over before reception", "result before the request", "extension before its end",
-         "service to come", "service before birth", "hand-over before birth",
+         "service to come", "service before birth", "service before reception",
+         "agreement before reception", "hand-over before birth",
          "interview before birth", "event before birth"],
 )  # fmt: skip
 def test_within_a_case(
