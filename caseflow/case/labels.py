@@ -8,12 +8,12 @@ from caseflow.case.access import Access
 from caseflow.case.reaching import RULE, Ways, is_way, ways
 from caseflow.db import current
 from caseflow.errors import N_
-from caseflow.forms.display import moment_shown, show_value
 from caseflow.languages import bilingual, gettext
 from caseflow.law.book import LawBook
 from caseflow.law.fields import Field
 from caseflow.staff.directory import agencies_by_id, officers_by_id
 from caseflow.vault.reading import Row
+from caseflow.wording import moment_shown, show_value
 
 RECORD_NAMES: Mapping[str, str] = {
     "case": N_("Thông tin chung của hồ sơ"),

@@ -2,25 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, Protocol
+from typing import Any
 
 from caseflow.forms.asked import AskedField
 from caseflow.forms.text import cleaned
 from caseflow.languages import bilingual, gettext
 from caseflow.law.names import fold
-from caseflow.law.places import Province, Unit, Units
+from caseflow.law.places import Unit
+from caseflow.wording import Places
 
 UNIT_WORDS = ("xa ", "phuong ", "dac khu ", "thi tran ")
 LONGEST = 300
-
-
-class Places(Protocol):
-    """Today's provinces, by code, and their communes (the law tables)."""
-
-    @property
-    def provinces(self) -> Mapping[str, Province]: ...
-    @property
-    def units(self) -> Units: ...
 
 
 def bare(text: str) -> str:

@@ -9,15 +9,14 @@ typed stays in ``typed`` so that a refused form shows it again, unchanged.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
-from flask_babel import lazy_gettext as _l
 from wtforms import Field, Form
 from wtforms.utils import unset_value
 from wtforms.validators import ValidationError
 
 from caseflow.languages import gettext
+from caseflow.law.fields import NOT_ANSWERED
+from caseflow.wording import UNANSWERED
 
-NOT_ANSWERED = "not_answered"
-UNANSWERED = {"unknown": _l("Không rõ"), "declined": _l("Không muốn trả lời")}
 Required = Callable[[Form], bool]
 
 

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from caseflow import clock
 from caseflow.forms.asked import AskedField
 from caseflow.languages import gettext
 
-HERE = timezone(timedelta(hours=7))
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 DAY_FIRST = re.compile(
     r"(?:ngày\s*)?(\d{1,2})\s*(?:[/.\-\s]|tháng)\s*(\d{1,2})\s*(?:[/.\-\s]|năm)\s*(\d{4})", re.I
@@ -141,7 +140,7 @@ class DateTimeField(DateField):
         """``suggest_now``: the boxes start with the present minute, to be changed; for what
         is written down as it happens, never for a choice or a consent."""
         if suggest_now:
-            kwargs["default"] = lambda: clock.now().astimezone(HERE).isoformat()
+            kwargs["default"] = lambda: clock.now().astimezone(clock.VIETNAM).isoformat()
         super().__init__(label, **kwargs)
 
     def read(self, typed: Mapping[str, str]) -> str | None:
@@ -154,8 +153,10 @@ class DateTimeField(DateField):
         if not found:
             raise ValueError(gettext("Hãy nhập giờ và phút, ví dụ 14:05."))
         hour, minute = int(found[1]), int(found[2] or 0)
-        return datetime(day.year, day.month, day.day, hour, minute, tzinfo=HERE).isoformat()
+        return datetime(
+            day.year, day.month, day.day, hour, minute, tzinfo=clock.VIETNAM
+        ).isoformat()
 
     def show(self, data: Any) -> dict[str, str]:
-        moment = datetime.fromisoformat(str(data)).astimezone(HERE)
+        moment = datetime.fromisoformat(str(data)).astimezone(clock.VIETNAM)
         return super().show(moment.date().isoformat()) | {"time": f"{moment:%H:%M}"}

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from caseflow.forms.asked import AskedField
 from caseflow.languages import gettext
+from caseflow.wording import grouped
 
 GROUPED = re.compile(r"[0-9]{1,3}(?:([., ])[0-9]{3})(?:\1[0-9]{3})*|[0-9]+")
 LONGEST = 40  # beyond any amount; longer runs of digits are not numbers
@@ -18,11 +19,6 @@ def whole(text: str) -> int | None:
     if len(text) > LONGEST or not GROUPED.fullmatch(text):
         return None
     return int(re.sub(r"[., ]", "", text))
-
-
-def grouped(number: int) -> str:
-    """1234500 as 1.234.500."""
-    return f"{number:,}".replace(",", ".")
 
 
 class IntegerField(AskedField):

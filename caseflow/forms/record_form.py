@@ -8,15 +8,15 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 from wtforms import Form
 from wtforms.fields.core import UnboundField
 
-from caseflow.forms.addresses import AddressField, Places
-from caseflow.forms.asked import NOT_ANSWERED, AskedField, Required, always, never
+from caseflow.forms.addresses import AddressField
+from caseflow.forms.asked import AskedField, Required, always, never
 from caseflow.forms.base import CaseForm
 from caseflow.forms.choices import BOXES_UP_TO, ChoiceField, LongListField, MultiChoiceField
 from caseflow.forms.dates import DateField, DateTimeField, PartialDateField
@@ -30,8 +30,8 @@ from caseflow.forms.text import (
 )
 from caseflow.languages import bilingual, lazy_bilingual
 from caseflow.law import conditions
-from caseflow.law.codes import Code
-from caseflow.law.fields import Field, RecordSpec
+from caseflow.law.fields import NOT_ANSWERED, Field, RecordSpec
+from caseflow.wording import FROM_CALLER, Book
 
 KINDS: Mapping[str, type[AskedField]] = {
     "text": TextField,
@@ -50,17 +50,10 @@ FROM_CODES: Mapping[str, type[ChoiceField]] = {
     "yes_no_unknown": ChoiceField,
     "multi_choice": MultiChoiceField,
 }
-FROM_CALLER = frozenset({"agency", "officer"})
 NOT_ASKED = frozenset({"attachment_ref"})  # files are no answers typed into a form
 COUNTRIES = "external:iso_3166"  # a list in the order of its codes, which nobody reads
 UNCONDITIONAL = (conditions.Never, conditions.IfKnown)
 ChoicesFor = Mapping[str, Sequence[tuple[str, Any]]]
-
-
-class Book(Places, Protocol):
-    """What forms ask of the law tables."""
-
-    def choices(self, field: Field) -> Sequence[Code]: ...
 
 
 @dataclass(frozen=True)

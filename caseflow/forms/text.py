@@ -9,9 +9,9 @@ import phonenumbers
 
 from caseflow.forms.asked import AskedField
 from caseflow.languages import gettext
+from caseflow.wording import SHORT_NUMBERS, phone_shown
 
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\ufeff\u00ad"))
-SHORT_NUMBERS = frozenset({"111", "112", "113", "114", "115"})
 PHONE = re.compile(r"\+?[\d\s().\-]+")
 NAME_MARKS = frozenset(" '’ʼ‘`-.·")
 
@@ -131,17 +131,3 @@ def _ask_phone() -> str:
         "Hãy nhập số điện thoại đang dùng, ví dụ 0912 345 678; "
         "số ở nước ngoài bắt đầu bằng dấu + và mã nước."
     )
-
-
-def phone_shown(data: str) -> str:
-    """A stored number as people in Việt Nam write it; foreign ones with their country."""
-    if data in SHORT_NUMBERS:
-        return data
-    try:
-        number = phonenumbers.parse(data, None)
-    except phonenumbers.NumberParseException:
-        return data
-    home = number.country_code == 84
-    style = phonenumbers.PhoneNumberFormat
-    shape = style.NATIONAL if home else style.INTERNATIONAL
-    return str(phonenumbers.format_number(number, shape))

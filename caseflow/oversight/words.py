@@ -12,12 +12,12 @@ from caseflow.audit.ledger import Told
 from caseflow.case.labels import RECORD_NAMES, Shower
 from caseflow.db import Base
 from caseflow.errors import N_
-from caseflow.forms.display import moment_shown
 from caseflow.languages import bilingual, gettext
 from caseflow.law.access import stage_table
 from caseflow.oversight.acts import act_in_words, act_labels
 from caseflow.policy import PURPOSE_NAMES, ROLE_NAMES, Desk, Purpose, Role
 from caseflow.vault.record import KINDS
+from caseflow.wording import moment_shown
 
 KIND_NAMES: Mapping[Kind, str] = {
     Kind.DISCLOSURE: N_("Mọi lượt xem, tìm, liệt kê"),

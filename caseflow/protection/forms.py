@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from caseflow.forms.record_form import Asking, Book, RecordsForm, record_form, records_form
+from caseflow.forms.record_form import Asking, RecordsForm, record_form, records_form
 from caseflow.law.fields import shipped
 from caseflow.protection.rules import PROPOSED, Matter
+from caseflow.wording import Book
 
 Choices = Sequence[tuple[str, str]]
 _DECIDED = ("legal_basis", "decision_number", "decision_note")

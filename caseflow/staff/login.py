@@ -26,7 +26,6 @@ from caseflow.audit.noting import note
 from caseflow.config import Config
 from caseflow.db import current
 from caseflow.errors import NotThere
-from caseflow.forms.display import moment_shown
 from caseflow.languages import gettext
 from caseflow.policy import ROLE_NAMES, Actor, Role
 from caseflow.staff import drafts, passwords, roster, sessions, signing_in, throttle
@@ -34,6 +33,7 @@ from caseflow.staff.drafts import CaseDoor
 from caseflow.staff.rules import IDLE
 from caseflow.staff.sessions import FULL, Ended, Session
 from caseflow.staff.way_back import own_path
+from caseflow.wording import moment_shown
 
 TOKEN, BACK, ENROLLING = "_user_id", "back", "enrolling"
 LATE, KEPT = "late", "kept"  # what the sign-in page says of a session that ran out

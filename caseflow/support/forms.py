@@ -7,9 +7,10 @@ from flask_babel import lazy_gettext as _l
 
 from caseflow.forms.asked import always
 from caseflow.forms.choices import ChoiceField
-from caseflow.forms.record_form import Asking, Book, RecordsForm, record_form, records_form
+from caseflow.forms.record_form import Asking, RecordsForm, record_form, records_form
 from caseflow.languages import lazy_bilingual
 from caseflow.law.fields import Field, shipped
+from caseflow.wording import Book
 
 Choices = Sequence[tuple[str, Any]]
 APPROVER, SERVICE = "approval-approver", "service_given-service"

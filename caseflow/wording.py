@@ -1,20 +1,23 @@
 """How a stored answer reads on a page: dates, amounts, labels, addresses in one line."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol
 
+import phonenumbers
 from flask_babel import lazy_gettext as _l
 
-from caseflow.forms.asked import NOT_ANSWERED, UNANSWERED
-from caseflow.forms.dates import HERE
-from caseflow.forms.numbers import grouped
-from caseflow.forms.record_form import FROM_CALLER, FROM_CODES, Book
-from caseflow.forms.text import phone_shown
+from caseflow.clock import VIETNAM
 from caseflow.languages import bilingual, gettext
-from caseflow.law.fields import Field
+from caseflow.law.codes import Code
+from caseflow.law.fields import CHOICE_TYPES, NOT_ANSWERED, Field
+from caseflow.law.places import OldProvince, Province, Units, named_in
 from caseflow.law.services import Measured
+
+UNANSWERED = {"unknown": _l("Không rõ"), "declined": _l("Không muốn trả lời")}
+FROM_CALLER = frozenset({"agency", "officer"})
+SHORT_NUMBERS = frozenset({"111", "112", "113", "114", "115"})
 
 # The texts that are read to people, as intake/notice.py and cooperation/wording.py name them.
 TEXT_VERSION = re.compile(r"(privacy_notice|consent|consent_child)_v(\d+)")
@@ -23,6 +26,23 @@ TEXT_NAMES: Mapping[str, Any] = {
     "consent": _l("Bản %(number)s"),
     "consent_child": _l("Bản %(number)s, dành cho người dưới 18 tuổi"),
 }
+
+
+class Places(Protocol):
+    """Provinces, of today and as they were, by code, and today's communes (the law tables)."""
+
+    @property
+    def provinces(self) -> Mapping[str, Province]: ...
+    @property
+    def old_provinces(self) -> Mapping[str, OldProvince]: ...
+    @property
+    def units(self) -> Units: ...
+
+
+class Book(Places, Protocol):
+    """What words for answers ask of the law tables."""
+
+    def choices(self, field: Field) -> Sequence[Code]: ...
 
 
 def show_value(field: Field, value: Any, book: Book, names: Mapping[str, str] | None = None) -> str:
@@ -34,7 +54,7 @@ def show_value(field: Field, value: Any, book: Book, names: Mapping[str, str] | 
         return ""
     if isinstance(value, Mapping) and NOT_ANSWERED in value:
         return str(UNANSWERED[value[NOT_ANSWERED]])
-    if field.type in FROM_CODES:
+    if field.type in CHOICE_TYPES:
         return _labels(field, value, book)
     if field.type == "address":
         return address_shown(value, book)
@@ -72,7 +92,7 @@ def partial_shown(value: str) -> str:
 def moment_shown(value: str | datetime) -> str:
     """A moment as 14:05 ngày 05/09/2026, in Việt Nam's time."""
     moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
-    moment = moment.astimezone(HERE)
+    moment = moment.astimezone(VIETNAM)
     return gettext("%(time)s ngày %(day)s", time=f"{moment:%H:%M}", day=f"{moment:%d/%m/%Y}")
 
 
@@ -89,8 +109,41 @@ def address_shown(value: Mapping[str, str], book: Book) -> str:
     old = value.get("as_typed", "")
     if not old:
         return today
-    noted = gettext("địa chỉ cũ: %(old)s", old=old)
+    noted = gettext("địa chỉ cũ: %(old)s", old=old) + _merged(old, book)
     return f"{today} ({noted})" if today else noted
+
+
+def _merged(old: str, book: Book) -> str:
+    """Which province of today took in the one that an old address names, if it is called
+    otherwise."""
+    named = named_in(old, book.old_provinces.values())
+    now = book.provinces[named.province] if named else None
+    if named is None or now is None or now.label_vi == named.label_vi:
+        return ""
+    return gettext(
+        "; %(old)s nay thuộc %(today)s",
+        old=bilingual(named.label_vi, named.label_en),
+        today=bilingual(now.label_vi, now.label_en),
+    )
+
+
+def grouped(number: int) -> str:
+    """1234500 as 1.234.500."""
+    return f"{number:,}".replace(",", ".")
+
+
+def phone_shown(data: str) -> str:
+    """A stored number as people in Việt Nam write it; foreign ones with their country."""
+    if data in SHORT_NUMBERS:
+        return data
+    try:
+        number = phonenumbers.parse(data, None)
+    except phonenumbers.NumberParseException:
+        return data
+    home = number.country_code == 84
+    style = phonenumbers.PhoneNumberFormat
+    shape = style.NATIONAL if home else style.INTERNATIONAL
+    return str(phonenumbers.format_number(number, shape))
 
 
 def integer_shown(value: int | Measured) -> str:

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from caseflow.forms.display import moment_shown, show_value
 from caseflow.law.book import LawBook
+from caseflow.wording import moment_shown, show_value
 from tests.static.living import BOOK
 
 PERSON, SERVICE = BOOK.records["person"], BOOK.records["service_given"]
@@ -57,6 +57,11 @@ def test_addresses_stand_in_one_line(request_in_vietnamese: None, book: LawBook)
     both = show_value(field, new | {"as_typed": "quận Ba Đình"}, book)
     assert both.endswith("(địa chỉ cũ: quận Ba Đình)")
     assert show_value(field, {"as_typed": "xóm 3"}, book) == "địa chỉ cũ: xóm 3"
+    for old in ("huyện Chợ Mới, Bắc Kạn", "Chợ Mới tỉnh Bắc Kạn", "Tỉnh Bắc Kạn; xóm 3"):
+        shown = show_value(field, {"as_typed": old}, book)
+        assert shown == f"địa chỉ cũ: {old}; Tỉnh Bắc Kạn nay thuộc Tỉnh Thái Nguyên"
+    for same in ("Đại Từ, Thái Nguyên", "xã Hòa Bình, Võ Nhai", "TP. Hà Nội"):
+        assert show_value(field, {"as_typed": same}, book) == f"địa chỉ cũ: {same}"
 
 
 def test_moments_are_vietnams(request_in_vietnamese: None) -> None:
