@@ -1,6 +1,7 @@
 """Today's provinces and communes, the 63 old provinces, and fast search by name."""
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,7 @@ UNITS_FILE = "units.csv"
 UNITS_COLUMNS = ("code", "province", "kind", "name", "short")
 OLD_FILE = "old_provinces.csv"
 OLD_COLUMNS = ("code", "label_vi", "label_en", "until", "province")
+_PROVINCE_WORDS = ("tinh", "thanh pho", "tp")
 UNIT_KINDS = frozenset({"commune", "ward", "special_zone"})
 
 
@@ -85,6 +87,27 @@ class Units:
             elif wanted in short:
                 contains.append(unit)
         return (starts + contains)[:limit]
+
+
+def named_in(text: str, old: Iterable[OldProvince]) -> OldProvince | None:
+    """The old province that an address of then names: as its last part, or with the word for
+    it. A commune of the same name (there are many) is none."""
+    parts = [" ".join(fold(part).replace(".", " ").split()) for part in re.split("[,;]", text)]
+    for each in old:
+        name = _name(fold(each.label_vi))
+        with_word = {f"{word} {name}" for word in _PROVINCE_WORDS}
+        if parts[-1] == name or any(
+            part in with_word or part.endswith(tuple(f" {said}" for said in with_word))
+            for part in parts
+        ):
+            return each
+    return None
+
+
+def _name(label: str) -> str:
+    """A folded label without the word for what it is."""
+    word = next(each for each in _PROVINCE_WORDS if label.startswith(f"{each} "))
+    return label.removeprefix(f"{word} ")
 
 
 def load_provinces(tables: Tables) -> dict[str, Province]:
