@@ -39,8 +39,9 @@ class RecordView:
 
     @property
     def over(self) -> bool:
-        """Whether it holds no more: it ended, or a later one stands in its place."""
-        return self.replaced or bool(self.values.get("ended_at"))
+        """Whether it holds no more: it ended, somebody agreed that it is settled, or a later one
+        stands in its place."""
+        return self.replaced or any(self.values.get(name) for name in ("ended_at", "checked_by"))
 
     @property
     def shows_way(self) -> bool:

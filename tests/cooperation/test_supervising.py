@@ -71,6 +71,8 @@ def test_found_put_right_and_looked_at(house: House) -> None:
     assert tasks(house, code) == {}
     found = stands(house, code, record)
     assert (found["resolved_on"], found["checked_by"]) == (today(), house.officers["supervisor"])
+    shown = [r for s in case_view(at(house, "caseworker", code)).sections for r in s.records]
+    assert next(r for r in shown if r.kind is FINDING).over  # folded: nobody owes anything
     again = Submission({"finding_of_supervision": {"due_on": days(3)}}, "key", record)
     access = at(house, "supervisor", code)
     with pytest.raises(NotThere):
