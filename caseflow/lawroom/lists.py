@@ -25,6 +25,7 @@ OWN_NAMES: Mapping[str, str] = MappingProxyType(
         "notice_delivery": N_("Cách thông báo về quyền riêng tư"),
         "notice_topic": N_("Nội dung đã giải thích về quyền riêng tư"),
         "consent_purpose": N_("Mục đích chia sẻ thông tin"),
+        "consent_reading": N_("Bản được đọc khi hỏi sự đồng ý"),
         "consent_form": N_("Hình thức thể hiện sự đồng ý"),
         "sharing_article": N_("Căn cứ chia sẻ khác sự đồng ý"),
         "ground_person_view": N_("Ý kiến về việc chia sẻ khác sự đồng ý"),

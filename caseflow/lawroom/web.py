@@ -13,7 +13,7 @@ from caseflow.gate import Room, actor, every_officer, roles
 from caseflow.languages import gettext
 from caseflow.law.amending import SHAPES
 from caseflow.law.book import LawBook
-from caseflow.lawroom import forms, reading, service
+from caseflow.lawroom import forms, merged, reading, service
 from caseflow.lawroom.sheets import sheet
 from caseflow.lawroom.wording import TABLE_NAMES
 from caseflow.policy import Role
@@ -32,6 +32,15 @@ def index() -> str:
     return render_template(
         "lawroom/index.html", tables=reading.tables(), lines=lines, book=current(LawBook),
         mine=_administers(),
+    )  # fmt: skip
+
+
+@room.route("/provinces", who=_READERS, confidential=False)
+def provinces() -> str:
+    """The provinces before and after the mergers of July 2025."""
+    return render_template(
+        "lawroom/table.html", slug="", sheet=merged.merged(), title=gettext(merged.TITLE),
+        adds=False, removes=False,
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The pages of the law tables: every officer reads them, administrators amend them by forms."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -27,6 +28,8 @@ def test_every_officer_reads_every_table_and_nobody_else_is_offered_to_amend(hou
             assert shown.status_code == 200, table
             assert "/amend" not in shown.text
         assert "/amend" not in visitor.get(CELL).text
+        merged = re.sub(r"\s*<[^>]+>\s*", "|", visitor.get("/law/provinces").text)
+        assert re.search(r"\|Tỉnh Bắc Kạn\|+Tỉnh Thái Nguyên\|", merged)
         assert visitor.get(f"{CELL}/amend").status_code == 403
 
 
