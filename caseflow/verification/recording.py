@@ -53,13 +53,15 @@ def recorder(
     check: Check = _nothing,
     follow: Follow = _nothing,
     speaker: Callable[[Access, Answers], str] = _nobody,
+    possible: Callable[[Access], bool] = begun_or_possible,
 ) -> Run:
     """How a record of ``kind`` is written: checked, recorded, followed by what it asks for.
-    ``speaker``: the representative whom it bars as a suspect, if any."""
+    ``speaker``: the representative whom it bars as a suspect, if any; ``possible``: whether it
+    may be written in this case now."""
 
     def run(access: Access, sent: Submission) -> Saved:
         answers = sent.of(kind.name)
-        if not begun_or_possible(access):
+        if not possible(access):
             raise Refused(N_("Hãy ghi ngày nhận đề nghị xác minh trước, nếu hồ sơ chưa kết luận."))
         check(access, answers)
         barred = speaker(access, answers)
@@ -154,6 +156,14 @@ def result_open(access: Access) -> bool:
     return status(access) is StageStatus.UNDER_WAY and begun_or_possible(access)
 
 
+def _suspects_open(access: Access) -> bool:
+    """Who is suspected, and can reach the person, is learned after the identification too."""
+    return begun_or_possible(access) or status(access) in (
+        StageStatus.ENDED,
+        StageStatus.NOT_APPLICABLE,
+    )
+
+
 def _account_open(access: Access) -> bool:
     """One account a person: what is added later corrects it, so that nobody asks again."""
     return begun_or_possible(access) and not of_case([EXPLOITATION_ACCOUNT], access.case)
@@ -169,8 +179,9 @@ INTERVIEW_HELD = _act(INTERVIEW, N_("Ghi buổi làm việc"), _check_interview)
 EVENT = _act(TRAFFICKING_EVENT, N_("Ghi diễn biến sự việc"), _check_event)
 PERPETRATOR = Act(
     STAGE, "record", "record_alleged_perpetrator", N_("Ghi người bị nghi thực hiện hành vi"),
-    (ALLEGED_PERPETRATOR,), recorder(ALLEGED_PERPETRATOR, _nothing, within_reach, _speaks),
-    begun_or_possible,
+    (ALLEGED_PERPETRATOR,),
+    recorder(ALLEGED_PERPETRATOR, _nothing, within_reach, _speaks, possible=_suspects_open),
+    _suspects_open,
 )  # fmt: skip
 FINDING = _act(IDENTITY_FINDING, N_("Ghi nhân thân tìm thấy"), _check_finding, _to_adopt)
 ACCOUNT = Act(

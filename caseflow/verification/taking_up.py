@@ -60,7 +60,8 @@ def take_up(change: Change, access: Access) -> CaseMoves:
     asked runs from now. The moves are for the caller to write."""
     assign_once(change, access.actor.officer, Capacity.VERIFIER)
     moves = CaseMoves(change, access.state)
-    if status(access) in (StageStatus.NOT_STARTED, StageStatus.NOT_APPLICABLE):
+    begins = status(access) in (StageStatus.NOT_STARTED, StageStatus.NOT_APPLICABLE)
+    if begins and begun_or_possible(access):  # what is learned later verifies nothing again
         moves.stage(STAGE, StageStatus.UNDER_WAY)
         if access.state.legal_status in rules.UNIDENTIFIED:
             moves.legal_status("in_process")

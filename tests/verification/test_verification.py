@@ -15,6 +15,7 @@ from caseflow.sharing.participation import Capacity, assignments
 from caseflow.verification import asking, recording
 from caseflow.verification.records import IDENTITY_FINDING, TRAFFICKING_EVENT
 from tests.house import House
+from tests.identification import steps as identification
 from tests.people.around import add
 from tests.verification import steps
 from tests.verification.story import Story, day, moment
@@ -194,3 +195,26 @@ def test_whoever_is_suspected_neither_speaks_nor_interprets_for_the_person(house
     assert refusal.value.field == "interpreter_name"
     other = {"interview": held | {"interpreter_name": "Lò Văn Pâng"}}
     story.do("police", recording.INTERVIEW_HELD, other)
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("by_document", [False, True], ids=["verified", "by document"])
+def test_who_can_reach_the_person_is_recorded_after_the_identification_too(
+    house: House, by_document: bool
+) -> None:
+    """It verifies nothing again, and its writer decides nothing in this case."""
+    story = Story(house)
+    if by_document:
+        steps.facts(story, "document_held")
+    steps.under_way(story)
+    if not by_document:
+        steps.result(story)
+    identification.propose(story)
+    identification.decide(story)
+    stands = story.state.status_of(Stage.VERIFICATION)
+    suspected = {"roles": ["RecruiterOrIntermediary"], "can_reach_person": "yes"}
+    story.do("police", recording.PERPETRATOR, {"alleged_perpetrator": suspected})
+    assert ("new_danger", "police_officer") in story.tasks()
+    assert story.state.status_of(Stage.VERIFICATION) is stands
+    assert story.state.legal_status == "victim"
+    assert not recording.EVIDENCE.open_to(story.at("police"))
