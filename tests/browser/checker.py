@@ -40,6 +40,9 @@ OVERFLOW = """() => {
   return told.length ? told.slice(0, 5) : ['the page itself'];
 }"""
 
+# Told in the page: what axe has to say beside the violations is long, and nobody reads it.
+RUN_AXE = """async (options) => (await axe.run(options)).violations.map(({ id, help, nodes }) =>
+  `axe ${id}: ${help}: ${nodes.slice(0, 5).map((node) => node.target[0]).join('; ')}`)"""
 # What is folded is looked at too, and folded again.
 UNFOLD = """() => document.querySelectorAll('main details:not([open])').forEach((fold) => {
   fold.open = fold.dataset.shut = true;
@@ -128,12 +131,8 @@ def axe_violations(page: Page) -> list[str]:
     """What axe finds against WCAG 2.2 AA, with the elements it means."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.axe_script)
-    found = page.evaluate("(options) => axe.run(options)", AXE_OPTIONS)["violations"]
-    return [
-        f"axe {each['id']}: {each['help']}: "
-        + "; ".join(str(node["target"][0]) for node in each["nodes"][:5])
-        for each in found
-    ]
+    found: list[str] = page.evaluate(RUN_AXE, AXE_OPTIONS)
+    return found
 
 
 def refusal(error: str, url: str, status: int) -> bool:

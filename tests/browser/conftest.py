@@ -4,7 +4,6 @@
 tour of tests/pages has seen in it, so that the browser knows where to go.
 """
 
-import os
 from collections.abc import Iterator
 
 import pytest
@@ -20,7 +19,6 @@ __all__ = ["walks"]
 def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
     """The demonstration, served by ``caseflow run``: ``.url``, ``.sign_in(page, name)``."""
     base = tmp_path_factory.getbasetemp()
-    folder = shared_folder(base, "PYTEST_XDIST_WORKER" in os.environ)
-    home = copy_of(original(folder), base / "served")
+    home = copy_of(original(shared_folder(base)), base / "served")
     with serving(home, {}, base / "served.log") as server:
         yield server

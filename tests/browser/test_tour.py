@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Response
 
 from caseflow.policy import Role
 from tests.browser.checker import PageChecker
-from tests.browser.itinerary import Itinerary, itinerary
+from tests.browser.itinerary import Itinerary, itineraries
 from tests.browser.live_server import LiveServer
 from tests.pages.walk import Walk
 
@@ -56,6 +56,9 @@ class Visitor:
         for _ in range(folds.count()):
             if not folds.count():  # one opening unfolds a part wherever it stands
                 return
+            shut = folds.first.locator("xpath=ancestor::details[not(@open)]/summary")
+            for _ in range(shut.count()):  # outermost first: what lies in a shut one has no place
+                shut.first.click()
             reason = folds.first.locator("[name=reason]")
             if reason.count():
                 reason.fill("Cần cho việc hỗ trợ")
@@ -77,11 +80,16 @@ class Visitor:
             self.look("sent empty")
 
 
+@pytest.fixture(scope="module")
+def plans(walks: list[Walk]) -> dict[str, Itinerary]:
+    return itineraries(walks)
+
+
 @pytest.mark.parametrize("role", ROLES)
 def test_each_kind_of_page(
-    role: str, walks: list[Walk], live_server: LiveServer, page_checker: PageChecker
+    role: str, plans: dict[str, Itinerary], live_server: LiveServer, page_checker: PageChecker
 ) -> None:
-    plan = itinerary(walks, role)
+    plan = plans[role]
     visitor = Visitor(live_server, page_checker, plan)
     for path in plan.looked:
         visitor.go(path)

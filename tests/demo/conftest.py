@@ -1,19 +1,14 @@
-"""A whole demonstration, made once for all tests that read it."""
+"""A whole demonstration, made once a run for all tests that read it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 
 import pytest
 from flask import Flask
 
-from caseflow.audit.sequencer import Log
 from caseflow.config import Config
-from caseflow.db import current, db
-from caseflow.demo.making import make_demonstration
-from caseflow.vault.keystore import KeyStore
-from tests.house import config_for
-from tests.postgres import sqlite_stores
+from tests.pages.demonstration import MADE, config_of, copy_of, original, shared_folder
+from tests.pages.tour import app_of
 
 
 @dataclass(frozen=True)
@@ -27,15 +22,9 @@ class Demonstration:
 
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
-    """Made in an empty folder, as ``caseflow demo`` does it."""
-    home: Path = tmp_path_factory.mktemp("demonstration") / "home"
-    config = replace(config_for(home, sqlite_stores(home)), passphrase=None)
-    told: list[str] = []
-    app = make_demonstration(config, told.append)
-    with app.app_context():
-        yield Demonstration(app, config, told)
-        current(Log).close()
-        current(Log).ledger.engine.dispose()
-        current(KeyStore).engine.dispose()
-        db.session.remove()
-        db.engine.dispose()
+    """Made in an empty folder, as ``caseflow demo`` does it; this is a copy."""
+    base = tmp_path_factory.getbasetemp()
+    home = copy_of(original(shared_folder(base)), base / "read")
+    told = (home / MADE).read_text().splitlines()
+    with app_of(home) as app, app.app_context():
+        yield Demonstration(app, config_of(home), told)

@@ -1,7 +1,5 @@
 """The tour of the demonstration, taken once for all tests of pages."""
 
-import os
-
 import pytest
 
 from tests.pages.demonstration import shared_folder
@@ -12,8 +10,7 @@ from tests.pages.walk import Visit, Walk
 @pytest.fixture(scope="session")
 def walks(tmp_path_factory: pytest.TempPathFactory) -> list[Walk]:
     """What each role was shown in the demonstration."""
-    base = tmp_path_factory.getbasetemp()
-    return tour(shared_folder(base, "PYTEST_XDIST_WORKER" in os.environ))
+    return tour(shared_folder(tmp_path_factory.getbasetemp()))
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 ask for it, and copied for whoever changes it."""
 
 import fcntl
+import os
 import shutil
 from pathlib import Path
 
@@ -22,9 +23,9 @@ def config_of(home: Path) -> Config:
     )  # fmt: skip
 
 
-def shared_folder(base: Path, worker: bool) -> Path:
+def shared_folder(base: Path) -> Path:
     """A folder that all processes of this run share. ``base``: pytest's own of this process."""
-    folder = (base.parent if worker else base) / "shared"
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shared"
     folder.mkdir(exist_ok=True)
     return folder
 
@@ -37,24 +38,25 @@ def original(folder: Path) -> Path:
         if not (home / MADE).exists():
             shutil.rmtree(home, ignore_errors=True)
             home.mkdir()
-            from_nothing(home)
-            (home / MADE).touch()
+            (home / MADE).write_text("\n".join(from_nothing(home)))
     return home
 
 
-def from_nothing(home: Path) -> None:
-    """Make a demonstration and let go of its stores."""
+def from_nothing(home: Path) -> list[str]:
+    """Make a demonstration as ``caseflow demo`` does, and let go of its stores; what it said."""
     from caseflow.audit.sequencer import Log
     from caseflow.db import current, db
     from caseflow.vault.keystore import KeyStore
 
-    app = make_demonstration(config_of(home), lambda _said: None)
+    said: list[str] = []
+    app = make_demonstration(config_of(home), said.append)
     with app.app_context():
         current(Log).close()
         current(Log).ledger.engine.dispose()
         current(KeyStore).engine.dispose()
         db.session.remove()
         db.engine.dispose()
+    return said
 
 
 def copy_of(home: Path, to: Path) -> Path:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from flask import Flask, template_rendered
@@ -26,10 +27,14 @@ class Answer:
     location: str
     filename: str
 
-    @property
+    @cached_property
     def markup(self) -> Markup:
         """The page taken apart."""
         return Markup(self.html)
+
+    def __getstate__(self) -> dict[str, object]:
+        """Kept as it came; whoever reads it takes it apart again."""
+        return {name: value for name, value in vars(self).items() if name != "markup"}
 
 
 class Officer:

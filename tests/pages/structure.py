@@ -6,6 +6,12 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 ID = re.compile(r"\b[0-9a-f]{32}\b")
+# What differs between two pages that look alike.
+NAMES = frozenset({
+    "id", "for", "name", "value", "href", "action", "src", "content", "datetime",
+    "aria-describedby", "aria-labelledby", "aria-controls",
+})  # fmt: skip
+LONG = 8  # letters; what sticks out of a narrow window is a long word
 VOID = frozenset({"input", "link", "meta", "br", "hr", "img", "wbr"})
 Attributes = dict[str, str]
 
@@ -59,12 +65,15 @@ class Markup(HTMLParser):
         self.said: list[Said] = []
         self.tags: Counter[str] = Counter()
         self.targets: list[str] = []
+        self.build: list[str] = []  # the page without its words and names
         self._open: list[str] = []
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         has = {name: value or "" for name, value in attrs}
         self.tags[tag] += 1
+        kinds = {n: "" if n in NAMES or n.startswith("data-") else v for n, v in has.items()}
+        self.build.append(f"{tag} {kinds}")
         self._take(tag, has)
         if tag not in VOID:
             classes = "".join(f".{name}" for name in has.get("class", "").split())
@@ -92,6 +101,7 @@ class Markup(HTMLParser):
                 self.forms[-1].fields.append({"value": "", **has, "tag": tag})
 
     def handle_endtag(self, tag: str) -> None:
+        self.build.append(f"/{tag}")
         while self._open and tag not in VOID:
             if self._open.pop().partition(".")[0].partition("[")[0] == tag:
                 return
@@ -101,6 +111,7 @@ class Markup(HTMLParser):
             self.title += data
         elif text := " ".join(data.split()):
             self.said.append(Said(text, tuple(self._open)))
+            self.build.append(f"#{max(map(len, text.split())) // LONG}")
 
     def form_to(self, path: str) -> Form | None:
         """The form of this page that is sent to ``path``: its questions."""
