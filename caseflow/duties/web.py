@@ -1,4 +1,4 @@
-"""Home: "Việc cần làm"."""
+"""Home: "Việc cần làm"; and the limits of one case."""
 
 from typing import Any
 
@@ -9,15 +9,17 @@ from caseflow.audit.events import Event
 from caseflow.audit.noting import note
 from caseflow.case.header import why_it_runs
 from caseflow.case.labels import Shower
+from caseflow.case.pages import inside, render_case
 from caseflow.config import Config
 from caseflow.db import current
+from caseflow.duties.courses import courses
 from caseflow.duties.ended import ended_referrals
-from caseflow.duties.home import Home, followed_by, home
+from caseflow.duties.home import MOST_PRESSING, Home, followed_by, home
 from caseflow.duties.items import Item
 from caseflow.duties.rules import Group, Kind
 from caseflow.duties.tasks import TASK_NAMES
 from caseflow.errors import N_
-from caseflow.gate import Room, actor, every_officer
+from caseflow.gate import Room, actor, every_officer, roles
 from caseflow.languages import bilingual, gettext
 from caseflow.law.book import LawBook
 from caseflow.policy import CASE_ROLES, Desk, Role, permit_desk
@@ -44,11 +46,21 @@ def first_page() -> str | Response:
     return render_template(
         "work/home.html", groups=groups, waiting=waiting,
         successor=followed_by(who) if waiting else "", left_out=found.left_out,
-        late=found.late, reviews_due=found.reviews_due, config=current(Config),
+        late=found.late, reviews_due=found.reviews_due, most=MOST_PRESSING, config=current(Config),
         ended=[] if waiting else ended_referrals(who),
         counting_confirmed=current(LawBook).counting.confirmed,
         unsent=len(account.own_drafts(who)), mail_news=mail_news.changed(who),
         to_confirm=0 if waiting else administration.awaits(who),
+    )  # fmt: skip
+
+
+@room.route("/cases/<code>/clocks", who=roles(*sorted(CASE_ROLES - {Role.REFERRED_PROVIDER})))
+def limits(code: str) -> str:
+    """Every limit of one case; a provider was not told of them."""
+    access = inside(code)
+    return render_case(
+        access, "work/clocks.html", page_title=gettext("Thời hạn của hồ sơ"),
+        courses=courses(access), counting_confirmed=current(LawBook).counting.confirmed,
     )  # fmt: skip
 
 
