@@ -11,6 +11,7 @@ from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.dates import check_happened
 from caseflow.case.sections import Act, Submission
+from caseflow.case.state import CaseMoves
 from caseflow.clock import now, today
 from caseflow.cooperation.coming import check_met
 from caseflow.cooperation.ending import end_referrals, resting_on
@@ -21,7 +22,7 @@ from caseflow.cooperation.rules import (
     check_consent,
     check_interpreter,
 )
-from caseflow.cooperation.speaking import CHOSEN, check_speaks
+from caseflow.cooperation.speaking import CHOSEN, age_now, check_speaks
 from caseflow.cooperation.wording import consent_text, version_for
 from caseflow.db import current
 from caseflow.duties.rules import Task
@@ -48,8 +49,7 @@ def text_of(access: Access, answers: Mapping[str, Any]) -> str:
     keeper = access.state.facts["lead_agency"]
     language = (answers.get(READ_LANGUAGE) or "vi")[:2]  # an interpreter has it before them
     names = {**agency_names(language), **body_names(access)}
-    age_class = access.state.facts["age_class"]
-    return consent_text(current(LawBook), names, keeper, answers, age_class, language)
+    return consent_text(current(LawBook), names, keeper, answers, age_now(access), language)
 
 
 def check(access: Access, answers: Mapping[str, Any], name: str) -> Representative | None:
@@ -96,14 +96,17 @@ def _record(name: str, slug: str) -> Run:
     def run(access: Access, sent: Submission) -> Saved:
         answers = dict(sent.of(CONSENT.name))
         spoke = check(access, answers, name)
-        age_class = access.state.facts["age_class"]
-        left_out = {CHOSEN} | ({"child_assent"} if age_class == ADULT else set())
+        age = age_now(access)
+        left_out = {CHOSEN} | ({"child_assent"} if age == ADULT else set())
         kept = {n: v for n, v in answers.items() if n not in left_out}
-        kept |= {"text_shown": text_of(access, answers), "text_version": version_for(age_class)}
+        kept |= {"text_shown": text_of(access, answers), "text_version": version_for(age)}
         if spoke:
             kept |= {CHOSEN: spoke.record, "representative_name": spoke.name}
         change = Change(access.permit_act("case", name, [CONSENT]), sent.key, f"case.{slug}")
         change.add(CONSENT, kept)
+        moves = CaseMoves(change, access.state)
+        moves.fact("age_class", age)
+        moves.write()
         settle(change, access.case, Task.RENEW_CONSENT)
         return change.commit()
 

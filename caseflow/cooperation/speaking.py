@@ -11,6 +11,7 @@ from typing import Any
 from caseflow.audit.recording import Change
 from caseflow.case.access import Access
 from caseflow.case.dates import day_of
+from caseflow.case.rules import age_class
 from caseflow.clock import today
 from caseflow.cooperation.ending import end_referrals
 from caseflow.cooperation.rules import check_assent, needs_representative
@@ -30,6 +31,7 @@ from caseflow.policy import Role
 from caseflow.sharing.consent import consents, unless_expired
 from caseflow.vault.reading import of_case
 
+NOT_ESTABLISHED = "not_established"
 CHOSEN = "representative"  # the question, and the link to who was chosen
 
 
@@ -39,24 +41,33 @@ def speakers(access: Access) -> list[Representative]:
     return representatives(access)
 
 
+def age_now(access: Access) -> str:
+    """The age class of today: the clear fact is as old as its last change, and whoever has
+    come of age since agrees alone. The birth date is opened for it, of those not of age."""
+    known = str(access.state.facts["age_class"])
+    if known in (ADULT, NOT_ESTABLISHED):
+        return known
+    birth = birth_of(access)
+    return age_class(birth, today()) if birth else known
+
+
 def check_speaks(access: Access, answers: Mapping[str, Any]) -> Representative | None:
     """Refuse an answer without the words of whoever has to agree: the child, from seven, and
     the representative, who is returned if one spoke."""
-    age_class = access.state.facts["age_class"]
-    if age_class != ADULT:
+    age = age_now(access)
+    if age != ADULT:
         given = day_of(datetime.fromisoformat(answers["given_at"]))
         check_assent(answers, birth_of(access), given)
-    if not needs_representative(answers, age_class):
+    if not needs_representative(answers, age):
         return None
-    if age_class != ADULT:
+    if age != ADULT:
         _check_someone_speaks(access)
     return check_representative(access, answers.get(CHOSEN), CHOSEN)
 
 
 def nobody_speaks(access: Access) -> bool:
     """Whether a child, or one not known to be older, has nobody who may agree with them."""
-    child = access.state.facts["age_class"] != ADULT
-    return child and all(each.bar != UNBARRED for each in speakers(access))
+    return age_now(access) != ADULT and all(each.bar != UNBARRED for each in speakers(access))
 
 
 def _check_someone_speaks(access: Access) -> None:

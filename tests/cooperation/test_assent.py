@@ -1,12 +1,18 @@
 """A child's own answer, from 7 years on the day of consent; asked wherever age is not known."""
 
 from contextlib import nullcontext
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from caseflow.case.view import case_view
+from caseflow.clock import today
+from caseflow.cooperation import speaking
 from caseflow.cooperation.rules import check_assent, check_ground
 from caseflow.errors import Refused
+from tests.cooperation.agreements import accepted, agree, consent
+from tests.house import House
+from tests.intake.arrivals import ago, arrive, inside
 
 ON = date(2026, 3, 10)
 
@@ -48,3 +54,21 @@ def test_a_child_of_seven_is_asked(birth: str | None, view: str | None, refused:
 def test_what_no_ground_may_tell(named: set[str], kind: str, field: str | None) -> None:
     with pytest.raises(Refused) if field else nullcontext():
         check_ground(named, kind, ON, ON)
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_whoever_has_come_of_age_since_agrees_alone(house: House) -> None:
+    """Received at seventeen and eighteen since: nobody else's word is needed any more, the text
+    speaks to them alone, and the case knows it from then on."""
+    birth = today() - timedelta(days=10)
+    grown = {"birth_date": f"{birth.year - 18}{birth:-%m-%d}", "age_basis": "birth_certificate"}
+    code = arrive(house, intake={"presented_at": ago(days=40)}, person=grown)
+    access = accepted(house, code)
+    assert access.state.facts["age_class"] == "from_16_to_17"
+    assert not speaking.nobody_speaks(access)
+    agree(access, consent(house, "legal_aid"))
+    access = inside(house, "caseworker", code)
+    assert access.state.facts["age_class"] == "adult"
+    shown = {r.kind.name: r.values for s in case_view(access).sections for r in s.records}
+    assert shown["consent"]["text_version"] == "consent_v1"
+    assert "anh/chị" in shown["consent"]["text_shown"]

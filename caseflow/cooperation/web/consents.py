@@ -47,8 +47,8 @@ def _consent_form(act: Act) -> FormOf:
         speakers = [(each.record, each.name) for each in speaking.speakers(access)]
         allowed = sorted(purposes) if purposes else None
         return forms.consent(
-            _book(), _told(access), allowed, speakers, access.state.facts,
-            consenting.readable(access),
+            _book(), _told(access), allowed, speakers,
+            {"age_class": speaking.age_now(access)}, consenting.readable(access),
         )  # fmt: skip
 
     return form_of
