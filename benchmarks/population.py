@@ -27,6 +27,7 @@ from caseflow.clock import now
 from caseflow.db import current, db
 from caseflow.demo.people import invented_person
 from caseflow.duties.records import CLOCK, TASK
+from caseflow.intake.records import INTAKE
 from caseflow.people.records import PERSON
 from caseflow.policy import Actor, Role, Standing
 from caseflow.sharing.participation import LEAD_REACH, STATUTORY_REACH, Capacity
@@ -38,6 +39,7 @@ from caseflow.vault.record import Part, RecordKind
 from caseflow.vault.record import encode as encode_answer
 
 AT_ONCE = 500
+RETURNED = "returned_through_mission"  # of them an agency reviews each every year
 RISKS = ("high", "medium", "not_assessed", "low")
 Rows = list[tuple[Part, dict[str, Any]]]
 
@@ -149,6 +151,12 @@ def _answers(
     if number == plan.partners - 1:
         person["full_name"] = plan.rare
     yield PERSON, {name: person[name] for name in ("full_name", "birth_date")}
+    came = moment - timedelta(days=chance.randrange(3 * 365))
+    yield INTAKE, {
+        "route": RETURNED if number % 16 == 0 else "self_report",
+        "presented_at": came.isoformat(), "receiving_agency": actor.agency,
+        "outcome": "handed_over",
+    }  # fmt: skip
     for stage in chance.sample(list(Stage), 1 + number % 2):
         yield JOURNEY, {"stage": stage, "status": chance.choice(("under_way", "ended"))}
     yield PARTICIPATION, _part(actor.agency, Standing.LEAD, LEAD_REACH)

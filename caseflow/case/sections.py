@@ -3,7 +3,7 @@
 The case page knows no stage by name; each stage registers here when the app is made.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -186,17 +186,17 @@ class Sections:
     """All that was registered, in the order of the journey.
 
     ``deadlines``: case ids → running deadlines; ``put_up``: case id → the records there that
-    were ever put up for approval; ``returned``: what narrows to cases, and before when → the
-    day on which the person came back from abroad, of those who did; ``reviews_due``: how many
-    yearly reviews of them an officer's agency owes; ``owed``: what cases owe;
+    were ever put up for approval; ``returned``: what narrows to cases, and before when → those
+    of people who came back from abroad, with the day; ``reviews_due``: how many
+    yearly reviews of them an officer's agency owes, counted so far; ``owed``: what cases owe;
     ``asked``: what was put up for decision; ``name_kind``: the record with the name.
     """
 
     sections: list[Section] = field(default_factory=list)
     deadlines: Callable[[Sequence[str]], Mapping[str, Sequence[Deadline]]] = lambda _cases: {}
     put_up: Callable[[str], frozenset[str]] = lambda _case: frozenset()
-    returned: Callable[[Within, datetime | None], Mapping[str, date]] = lambda *_asked: {}
-    reviews_due: Callable[[Actor], int] = lambda _actor: 0
+    returned: Callable[[Within, datetime | None], Iterable[tuple[str, date]]] = lambda *_asked: ()
+    reviews_due: Callable[[Actor, int], int] = lambda _actor, _most: 0
     owed: Owing = lambda _connection, _cases: {}
     asked: Asked = NOTHING_ASKED
     name_kind: RecordKind | None = None

@@ -63,7 +63,7 @@ def home(actor: Actor) -> Home:
     permit = desk(actor, Desk.WORK)
     found, late = _pressing(actor), late_below(actor)
     cases = list(dict.fromkeys(i.state.id for items in found.groups.values() for i in items))
-    reviews = current(Sections).reviews_due(actor)
+    reviews = current(Sections).reviews_due(actor, MOST_PRESSING)
     below = sum(each.count for each in late)
     counts = {"left_out": found.left_out, "late_below": below, "reviews_due": reviews}
     list_clear(permit, Event.TASKS_LISTED, cases, counts=counts)

@@ -10,6 +10,9 @@ cases judge (decision 0013).
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
+
+from sqlalchemy import and_
 
 from caseflow.audit.disclosure import NAMES_AT_ONCE, list_clear, open_each
 from caseflow.audit.events import Event
@@ -17,7 +20,7 @@ from caseflow.case import reach
 from caseflow.case.access import purposes
 from caseflow.case.desks import desk
 from caseflow.case.lists import within
-from caseflow.case.sections import Sections
+from caseflow.case.sections import Sections, Within
 from caseflow.case.state import CaseState, load_many
 from caseflow.clock import now, today
 from caseflow.db import current
@@ -28,9 +31,10 @@ from caseflow.policy import Actor, Desk, Facts, Role, Standing, permit_case
 from caseflow.support.milestones import YEARLY, review_due
 from caseflow.support.records import ENTITLEMENT, FOLLOW_UP
 from caseflow.support.rules import HOME, facts, unoffered
-from caseflow.vault.reading import of_cases
+from caseflow.vault.reading import newest, of_cases
 
 PAGE = NAMES_AT_ONCE
+_FOLLOW_UPS = FOLLOW_UP.parts[0]
 REVIEWERS = frozenset({Role.CASEWORKER, Role.SUPERVISOR})
 SHOWN = ("missing", "due", "all")
 LESS_THAN_A_YEAR = timedelta(days=360)  # nobody who came back since then is due
@@ -86,7 +90,7 @@ class Page:
 def reviews(actor: Actor, number: int = 1, shown: str = SHOWN[0]) -> Page:
     """The people who returned from abroad in the officer's scope, the earliest due first."""
     permit = desk(actor, Desk.WORK)
-    back = current(Sections).returned(reach.led(actor), None)
+    back = dict(current(Sections).returned(reach.led(actor), None))
     wanted = [each for each in _all(back) if _is_wanted(each, shown)]
     wanted.sort(key=lambda each: (each.due_on, each.state.code))
     candidates = wanted[(number - 1) * PAGE : number * PAGE]
@@ -98,15 +102,29 @@ def reviews(actor: Actor, number: int = 1, shown: str = SHOWN[0]) -> Page:
     return Page([(each, missing[each.state.id]) for each in chosen], number, len(wanted))
 
 
-def due_now(actor: Actor) -> int:
-    """How many people's review has fallen due, by clear facts: for the count on the first page
-    of who reviews; who reads it writes its entry."""
+def due_now(actor: Actor, most: int) -> int:
+    """How many people's review has fallen due, by clear facts, counted as far as ``most``:
+    for the count on the first page of who reviews; who reads it writes its entry."""
     if actor.role not in REVIEWERS:
         return 0
-    back = current(Sections).returned(reach.led(actor), now() - LESS_THAN_A_YEAR)
+    back = current(Sections).returned(_unreviewed(reach.led(actor)), now() - LESS_THAN_A_YEAR)
     # A review only ever puts the next one off: most are not due, whatever was recorded since.
-    due = {case: day for case, day in back.items() if review_due(day, None) <= today()}
-    return sum(_is_wanted(each, "due") for each in _all(due)) if due else 0
+    due = ((case, day) for case, day in back if review_due(day, None) <= today())
+    found = 0
+    while found < most and (some := dict(islice(due, most))):
+        found += sum(_is_wanted(each, "due") for each in _all(some))
+    return min(found, most)
+
+
+def _unreviewed(reached: Within) -> Within:
+    """Of the cases ``reached``, those without a yearly review in almost a year."""
+    lately = today() - LESS_THAN_A_YEAR
+    reviews = newest(_FOLLOW_UPS).where(
+        _FOLLOW_UPS.table.c.milestone == YEARLY, _FOLLOW_UPS.table.c.done_on > lately
+    )
+    return lambda case: and_(
+        reached(case), case.not_in(reviews.with_only_columns(_FOLLOW_UPS.table.c.case_id))
+    )
 
 
 def _all(back: Mapping[str, date]) -> list[Review]:

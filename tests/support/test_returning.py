@@ -9,12 +9,13 @@ import pytest
 from caseflow.audit.events import Event
 from caseflow.case.access import enter
 from caseflow.clock import now, today
+from caseflow.duties import web as duties_web
 from caseflow.errors import Denied, Refused
 from caseflow.intake.records import INTAKE, INTAKE_RETURN
 from caseflow.law.counting import add_months
 from caseflow.policy import Actor
 from caseflow.support import section
-from caseflow.support.returning import reviews
+from caseflow.support.returning import due_now, reviews
 from tests.house import House
 from tests.protection.cases import change_as, do
 from tests.support.steps import LATER, TODAY, approve, propose, tasks, victim
@@ -87,6 +88,18 @@ def test_a_review_falls_due_each_year(house: House) -> None:
     assert told not in browsers["caseworker"].get("/").text
     first = reviews(actor, 1, "all").lines[-1][0]
     assert (first.state.code, first.due_on) == (old, add_months(today(), 12))
+
+
+@sqlite
+def test_a_backlog_is_counted_no_further_than_needed(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for days in (390, 400, 410):
+        came_back(house, days=days)
+    actor = house.actor("supervisor")
+    assert [due_now(actor, most) for most in (1, 2, 3, 4)] == [1, 2, 3, 3]
+    monkeypatch.setattr(duties_web, "MOST_PRESSING", 2)
+    assert "nước ngoài (từ 3 người trở lên)" in Browser(house, "supervisor").get("/").text
 
 
 @sqlite
