@@ -133,6 +133,14 @@ def from_laos(cast: Cast) -> None:
     )  # fmt: skip
 
 
+def just_rescued(cast: Cast) -> None:
+    """Rescued two hours ago with the border guard; still with the police."""
+    person = invented_person(111, people="gia_rai", age=17, age_basis="relatives")
+    guard = [cast.agency("border-guard")]
+    told = rescued(cast, person, moment(minutes=120), participating_agencies=guard)
+    first_hour(told, TUAN)
+
+
 def rescued_and_handed_over(cast: Cast) -> None:
     """Rescued in the country two days ago; verification goes on at the police."""
     told = rescued(cast, invented_person(112, people="e_de", age=20), moment(2, 55))
@@ -166,6 +174,7 @@ LIVES = (
     wants_no_help_now,
     age_not_established,
     from_laos,
+    just_rescued,
     rescued_and_handed_over,
     found_at_a_check,
 )

@@ -21,12 +21,11 @@ QUAN, MY = "quan.bienphong", "my.suquan"
 POST = "Nhà khách của đồn Biên phòng"
 
 
-def just_rescued(cast: Cast) -> None:
-    """Rescued two hours ago together with the police; still at the border post."""
-    person = invented_person(111, people="gia_rai", age=17, age_basis="relatives")
+def at_the_border_post(cast: Cast) -> None:
+    """Rescued an hour ago together with the police; still at the border post."""
     told = rescued(
-        cast, person, moment(minutes=120), by=QUAN, lead_agency=cast.agency("border-guard"),
-        participating_agencies=[cast.agency(POLICE)],
+        cast, invented_person(504, people="e_de", age=25), moment(minutes=60), by=QUAN,
+        lead_agency=cast.agency("border-guard"), participating_agencies=[cast.agency(POLICE)],
     )  # fmt: skip
     first_hour(told, QUAN, stay=POST)
 
@@ -71,4 +70,4 @@ def overdue_for_weeks(cast: Cast) -> None:
     at_department(cast, invented_person(503, people="tay"), 14, by=DUC)
 
 
-LIVES = (just_rescued, rescued_at_the_border, on_the_way_home, overdue_for_weeks)
+LIVES = (at_the_border_post, rescued_at_the_border, on_the_way_home, overdue_for_weeks)
