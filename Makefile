@@ -17,10 +17,12 @@ install:  ## build .venv from the hashed lock file; nothing to do when nothing c
 run: install  ## serve on 127.0.0.1:8000 (PORT=9000 changes it), with a demonstration if there is none
 	@$(BIN)/caseflow run --demonstration --port $(PORT)
 
+# Each process goes through its half in order, so that what a folder furnishes stands once; byte
+# code is kept whatever the environment says, for a hundred processes are started.
 test: test-set  ## run every test, on SQLite and PostgreSQL, and in Chromium
 	@scripts/chromium
 	@echo "Running the tests in two processes"
-	@$(BIN)/pytest -n 2
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 2 --dist worksteal
 
 check: test-set  ## lint, format, types, import law, catalogues, dead code, dependencies, security, templates
 	@scripts/check
