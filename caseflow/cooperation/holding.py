@@ -16,7 +16,8 @@ from caseflow.cooperation.rules import LEAD_ROLES, STATUTORY_ROLES
 from caseflow.law.access import access_table
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Role, Standing
-from caseflow.sharing.handing import ACCEPTED, basis_of, referral_waits
+from caseflow.sharing.consent import bases
+from caseflow.sharing.handing import ACCEPTED, basis_of, referral_waits, rests_on
 from caseflow.sharing.participation import takes_part
 from caseflow.sharing.records import PARTICIPATION, REFERRAL, REFERRAL_LETTER
 from caseflow.staff import roster
@@ -79,6 +80,7 @@ def _by_referral(access: Access) -> Iterable[Holding]:
     clear = REFERRAL.parts[0]
     rows = [r for r in of_case([REFERRAL], access.case, history=True) if r.part is clear]
     letters = [r for r in of_case([REFERRAL_LETTER], access.case) if r.values.get("referral")]
+    alive = bases(access.case)
     for versions in _versions(rows):
         last = versions[-1]
         to, named = last.values["receiving_agency"], tuple(last.values["compartments"] or ())
@@ -88,12 +90,14 @@ def _by_referral(access: Access) -> Iterable[Holding]:
             first = min(sent, key=lambda row: row.at)
             yield Holding(to, named, _day(first.at), "letter", basis_of(last), True)
         elif taken:
-            sees = last.values["response"] == ACCEPTED
+            ends = last.values["response"] != ACCEPTED or last.values["expires_on"] < today()
+            sees = not ends and rests_on(last, alive) is not None
             yield Holding(to, named, _day(taken[0].at), "referral", basis_of(last), sees)
         elif not is_outside(access.case, to):  # told of the person by the referral itself
             by = "declined" if last.values["response"] == DECLINED else "asked"
             own, at = tuple(sorted(REFERRAL.spec.compartments)), _day(versions[0].at)
-            yield Holding(to, own, at, by, basis_of(last), referral_waits(last))
+            sees = referral_waits(last) and rests_on(last, alive) is not None
+            yield Holding(to, own, at, by, basis_of(last), sees)
 
 
 def _versions(rows: Iterable[Row]) -> list[list[Row]]:

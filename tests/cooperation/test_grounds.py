@@ -11,14 +11,14 @@ from caseflow.case.sections import Submission
 from caseflow.case.view import case_view
 from caseflow.cooperation import consenting, grounding, holding, referring
 from caseflow.errors import NotThere, Refused
-from caseflow.sharing.consent import grounds
+from caseflow.sharing.consent import consents, grounds
 from caseflow.sharing.handing import REFERRAL
 from caseflow.support import section
 from tests.cooperation.agreements import agree, consent, days
 from tests.house import House
 from tests.intake.arrivals import do as done
 from tests.intake.arrivals import inside
-from tests.protection.cases import at, do, only
+from tests.protection.cases import at, change_as, do, only
 from tests.support.steps import LATER, TERMS, tasks, victim
 from tests.verification.browsing import Browser
 
@@ -161,6 +161,27 @@ def test_who_was_only_asked_is_listed_too_and_stays(house: House) -> None:
     record = refer(house, code)
     done(enter(house.actor("provider"), code), referring.ANSWER_REFERRAL, declined, record)
     assert listed().by == "declined"
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_whose_consent_ran_out_is_not_said_to_see_still(house: House) -> None:
+    code = victim(house)
+    access = at(house, "caseworker", code)
+    agree(access, consent(house, "legal_aid", compartments=["identity", "support"]))
+    accept(house, code, refer(house, code))
+
+    def sees() -> bool:
+        held = holding.holdings(at(house, "caseworker", code))
+        return {each.recipient: each for each in held}[house.agencies["legal_aid"]].sees
+
+    assert sees()
+    [row] = consents(access.case)
+    change = change_as(house, "caseworker", access.case)
+    change.revise(row, {"expires_on": days(-1)})
+    change.commit()
+    assert not sees()
+    with pytest.raises(NotThere):
+        enter(house.actor("provider"), code)
 
 
 def test_the_loop_of_a_referral_is_a_task_until_it_is_closed(house: House) -> None:
