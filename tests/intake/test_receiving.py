@@ -118,7 +118,12 @@ def test_each_topic_is_offered_until_it_is_recorded(house: House) -> None:
     code = arrive(house)
     access = inside(house, "intake", code)
     do(access, receiving.SAFE_CONTACT, SAFE)
-    notice = {"delivery": ["read_aloud"], "topics": ["rights"], "understood": "yes"}
+    notice: dict[str, Any] = {
+        "delivery": ["read_aloud"], "topics": ["rights"], "understood": "yes"
+    }  # fmt: skip
+    with pytest.raises(Refused) as refusal:  # through an interpreter, or not?
+        do(access, receiving.TOLD, notice | {"interpreter_name": "Sầm Thị Xuân"})
+    assert refusal.value.field == "delivery"
     do(access, receiving.TOLD, notice)
     do(access, receiving.RETURNED, {"entry_place": "Cửa khẩu Ma Lù Thàng"})
     view = case_view(inside(house, "intake", code))
