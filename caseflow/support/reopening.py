@@ -12,13 +12,13 @@ from caseflow.case.disclosing import opened
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.sections import Submission
 from caseflow.case.state import CaseMoves
-from caseflow.clock import today
+from caseflow.clock import now, today
 from caseflow.duties.approvals import APPROVAL, decide, matter, pending, put_to_me, put_up
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give_once
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.policy import Role
-from caseflow.sharing.consent import alive, consents
+from caseflow.sharing.consent import alive, consents, grounds
 from caseflow.staff.roster import officers_with
 from caseflow.support.records import REOPENING
 from caseflow.support.rules import check_reopening
@@ -72,7 +72,7 @@ def _reopen(change: Change, access: Access, record: str) -> None:
     moves.fact("status", "Active")
     moves.stage(Stage.SUPPORT, StageStatus.UNDER_WAY)
     moves.write()
-    _end_old_consents(change, access.case)
+    _end_old_bases(change, access.case)
     agency = access.actor.agency  # which leads, or stands for the one that led
     for task in (Task.RENEW_CONSENT, Task.MAKE_PLAN, TASK_OF.get(reason), _left_open(access)):
         if task:
@@ -90,9 +90,11 @@ def _left_open(access: Access) -> Task | None:
     return Task.REQUEST_VERIFICATION if undecided and ended == "unreachable" else None
 
 
-def _end_old_consents(change: Change, case: str) -> None:
-    """What was agreed to before the case ended ran out with yesterday."""
+def _end_old_bases(change: Change, case: str) -> None:
+    """What was agreed to before the case ended ran out with yesterday; a ground instead of
+    consent, which the person may have opposed, outlives the case no more than a consent."""
     yesterday = (today() - timedelta(days=1)).isoformat()
-    for row in consents(case):
-        if alive(row):
-            change.revise(row, {"expires_on": yesterday})
+    for row in filter(alive, consents(case)):
+        change.revise(row, {"expires_on": yesterday})
+    for row in filter(alive, grounds(case)):
+        change.revise(row, {"ended_at": now().isoformat()})

@@ -7,17 +7,19 @@ import pytest
 from caseflow.case.access import enter
 from caseflow.case.rules import StageStatus
 from caseflow.case.sections import Submission
+from caseflow.clock import now
 from caseflow.cooperation import assigning, consenting
 from caseflow.errors import Denied, NotThere, Refused
 from caseflow.law.book import load
-from caseflow.sharing.consent import alive, consents
+from caseflow.sharing.consent import alive, bases, consents, grounds
+from caseflow.sharing.records import GROUND
 from caseflow.support import section
 from caseflow.support.records import REOPENING
 from caseflow.support.rules import check_reopening
 from tests.cooperation.agreements import consent as asked
 from tests.house import House
-from tests.protection.cases import at, do, only
-from tests.support.steps import approve, consent, propose, refer, tasks, values, victim
+from tests.protection.cases import at, change_as, do, only
+from tests.support.steps import LATER, approve, consent, propose, refer, tasks, values, victim
 
 FOUND = {"reason": "found_again", "detail": "Gọi lại từ số đã hẹn", "consent_renewed": "yes"}
 BOOK = load()
@@ -61,11 +63,15 @@ def test_lost_and_found_again(house: House) -> None:
 
 def test_what_was_agreed_to_before_does_not_revive(house: House) -> None:
     code = lost(house)
-    before = [row.record for row in consents(enter(house.actor("caseworker"), code).case)]
-    decide(house, code, ask(house, code))
     case = enter(house.actor("caseworker"), code).case
-    assert before
-    assert not any(alive(row) for row in consents(case))
+    change = change_as(house, "caseworker", case)
+    told = {"recipient": house.agencies["women"], "compartments": ["identity"]}
+    dates = {"approved_at": now().isoformat(), "expires_on": LATER}
+    change.add(GROUND, told | dates)
+    change.commit()
+    assert all(any(map(alive, found(case))) for found in (consents, grounds))
+    decide(house, code, ask(house, code))
+    assert not any(map(alive, bases(case)))
     with pytest.raises(Refused, match="chưa đồng ý"):
         refer(house, code)
     consent(house, code, "legal_aid")
