@@ -42,6 +42,9 @@ FIRST: dict[str, Any] = {
 BIRTH, BEFORE_BIRTH = "birth_date", now() - timedelta(days=365 * 90)
 NAMED = {"receiving_agency", "to_agency", "approver", "service_given-provider"}
 TYPED = "Lời đã gõ vào, không được mất."
+HANDED = {"to_agency": "health_2", "reason": "statutory", "escort": TYPED}
+MEALS = {"service_given-regime": "a", "service_given-service": "meals",
+         "service_given-provider": "health", "service_given-legal_basis": TYPED}  # fmt: skip
 
 
 class Desks:
@@ -111,12 +114,8 @@ def agency(desks: Desks, key: str) -> str:
         (LAN, "cooperation/hand-over", "to_agency",
          {"to_agency": "health", "reason": "statutory", "escort": TYPED,
           **boxes("handed_at", now())}, ""),
-        (LAN, "cooperation/hand-over", "handed_at",
-         {"to_agency": "health_2", "reason": "statutory", "escort": TYPED,
-          **boxes("handed_at", SOON)}, "chưa đến"),
-        (LAN, "cooperation/hand-over", "handed_at",
-         {"to_agency": "health_2", "reason": "statutory", "escort": TYPED,
-          **boxes("handed_at", LONG_AGO)}, "đến với cơ quan giao"),
+        (LAN, "cooperation/hand-over", "handed_at", HANDED | boxes("handed_at", SOON), "chưa đến"),
+        (LAN, "cooperation/hand-over", "handed_at", HANDED | boxes("handed_at", LONG_AGO), "đến với cơ quan giao"),
         (TUAN, "verification/record-result", "completed_on",
          {"result": "facts_confirmed", "summary": TYPED, **days("completed_on", LONG_AGO)},
          "trước ngày nhận đề nghị"),
@@ -124,23 +123,15 @@ def agency(desks: Desks, key: str) -> str:
          {"reason": TYPED, "approver": "decider", **days("asked_until", now())},
          "sau thời hạn hiện nay"),
         (LAN, "support/record-service", "service_given-started_on",
-         {"service_given-regime": "a", "service_given-service": "meals",
-          "service_given-provider": "health", "service_given-legal_basis": TYPED,
-          **days("service_given-started_on", SOON)}, "chưa đến"),
+         MEALS | days("service_given-started_on", SOON), "chưa đến"),
         (LAN, "support/record-service", "service_given-started_on",
-         {"service_given-regime": "a", "service_given-service": "meals",
-          "service_given-provider": "health", "service_given-legal_basis": TYPED,
-          **days("service_given-started_on", BEFORE_BIRTH)}, "ngày sinh"),
+         MEALS | days("service_given-started_on", BEFORE_BIRTH), "ngày sinh"),
         (LAN, "support/record-service", "service_given-started_on",
-         {"service_given-regime": "a", "service_given-service": "meals",
-          "service_given-provider": "health", "service_given-legal_basis": TYPED,
-          **days("service_given-started_on", LONG_AGO)}, "được tiếp nhận"),
+         MEALS | days("service_given-started_on", LONG_AGO), "được tiếp nhận"),
         (LAN, "support/plan", "agreed_on",
          {"person_words": TYPED, "needs": "work", "living_arrangement": "unknown",
           "agreement": "agrees", **days("agreed_on", LONG_AGO)}, "được tiếp nhận"),
-        (LAN, "cooperation/hand-over", "handed_at",
-         {"to_agency": "health_2", "reason": "statutory", "escort": TYPED,
-          **boxes("handed_at", BEFORE_BIRTH)}, "ngày sinh"),
+        (LAN, "cooperation/hand-over", "handed_at", HANDED | boxes("handed_at", BEFORE_BIRTH), "ngày sinh"),
         (TUAN, "verification/record-interview", "held_at",
          {"participation": "completed", "support_person": "social_worker", "statement": TYPED,
           **boxes("held_at", BEFORE_BIRTH)}, "ngày sinh"),
