@@ -42,6 +42,7 @@ FIRST: dict[str, Any] = {
 BIRTH, BEFORE_BIRTH = "birth_date", now() - timedelta(days=365 * 90)
 NAMED = {"receiving_agency", "to_agency", "approver", "service_given-provider"}
 TYPED = "Lời đã gõ vào, không được mất."
+HAND = "cooperation/hand-over"
 HANDED = {"to_agency": "health_2", "reason": "statutory", "escort": TYPED}
 MEALS = {"service_given-regime": "a", "service_given-service": "meals",
          "service_given-provider": "health", "service_given-legal_basis": TYPED}  # fmt: skip
@@ -114,8 +115,8 @@ def agency(desks: Desks, key: str) -> str:
         (LAN, "cooperation/hand-over", "to_agency",
          {"to_agency": "health", "reason": "statutory", "escort": TYPED,
           **boxes("handed_at", now())}, ""),
-        (LAN, "cooperation/hand-over", "handed_at", HANDED | boxes("handed_at", SOON), "chưa đến"),
-        (LAN, "cooperation/hand-over", "handed_at", HANDED | boxes("handed_at", LONG_AGO), "đến với cơ quan giao"),
+        (LAN, HAND, "handed_at", HANDED | boxes("handed_at", SOON), "chưa đến"),
+        (LAN, HAND, "handed_at", HANDED | boxes("handed_at", LONG_AGO), "đến với cơ quan giao"),
         (TUAN, "verification/record-result", "completed_on",
          {"result": "facts_confirmed", "summary": TYPED, **days("completed_on", LONG_AGO)},
          "trước ngày nhận đề nghị"),
@@ -131,7 +132,7 @@ def agency(desks: Desks, key: str) -> str:
         (LAN, "support/plan", "agreed_on",
          {"person_words": TYPED, "needs": "work", "living_arrangement": "unknown",
           "agreement": "agrees", **days("agreed_on", LONG_AGO)}, "được tiếp nhận"),
-        (LAN, "cooperation/hand-over", "handed_at", HANDED | boxes("handed_at", BEFORE_BIRTH), "ngày sinh"),
+        (LAN, HAND, "handed_at", HANDED | boxes("handed_at", BEFORE_BIRTH), "ngày sinh"),
         (TUAN, "verification/record-interview", "held_at",
          {"participation": "completed", "support_person": "social_worker", "statement": TYPED,
           **boxes("held_at", BEFORE_BIRTH)}, "ngày sinh"),
