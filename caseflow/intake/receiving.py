@@ -12,7 +12,7 @@ from caseflow.clock import today
 from caseflow.duties.clocks import start, stop
 from caseflow.duties.rules import Task
 from caseflow.duties.services import SERVICE_GIVEN, check_service, give_service
-from caseflow.duties.tasks import give
+from caseflow.duties.tasks import give_once
 from caseflow.errors import N_
 from caseflow.intake.facts import (
     answered,
@@ -65,18 +65,28 @@ def _plainly(kind: RecordKind, slug: str) -> Callable[[Access, Submission], Save
 
 
 def record_needs(access: Access, sent: Submission) -> Saved:
-    """What is needed now; danger, a need of a doctor and acute distress call somebody."""
+    """What is needed now."""
     answers = sent.of(IMMEDIATE_NEEDS.name)
     change = _new(IMMEDIATE_NEEDS, "record_needs", sent, access)
     change.add(IMMEDIATE_NEEDS, answers)
-    agency = access.state.facts["lead_agency"]
-    if answers["in_danger"] == "yes":
-        give(change, Task.ASSESS_DANGER, Role.PROTECTION_OFFICER, agency, today())
-    if answers["urgent_medical"] == "yes":
-        give(change, Task.URGENT_MEDICAL, Role.CASEWORKER, agency, today())
-    if answers["acute_distress"] == "yes":
-        give(change, Task.CALL_COUNSELLOR, Role.COUNSELLOR, agency, today())
+    keep_needs(change, access, answers)
     return change.commit()
+
+
+def keep_needs(change: Change, access: Access, answers: Answers) -> None:
+    """Danger, a need of a doctor and acute distress call somebody, when they are recorded and
+    when a correction says so."""
+    agency = access.state.facts["lead_agency"]
+    for name, task, role in CALLED:
+        if answers.get(name) == "yes":
+            give_once(change, task, role, agency, today())
+
+
+CALLED = (
+    ("in_danger", Task.ASSESS_DANGER, Role.PROTECTION_OFFICER),
+    ("urgent_medical", Task.URGENT_MEDICAL, Role.CASEWORKER),
+    ("acute_distress", Task.CALL_COUNSELLOR, Role.COUNSELLOR),
+)
 
 
 def record_minor(access: Access, sent: Submission) -> Saved:

@@ -79,5 +79,6 @@ SECTION = Section(
         progress.ENDED,
     ),
     steps=_steps,
+    after={IMMEDIATE_NEEDS.name: receiving.keep_needs},
     outcome=("intake", "outcome"),
 )

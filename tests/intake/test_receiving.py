@@ -10,7 +10,6 @@ from caseflow.case.sections import Submission
 from caseflow.case.state import load
 from caseflow.case.view import case_view
 from caseflow.duties.clocks import clocks, running
-from caseflow.duties.tasks import open_tasks
 from caseflow.errors import Denied, Refused
 from caseflow.intake import progress, receiving
 from caseflow.intake.facts import intake_row
@@ -94,24 +93,6 @@ def test_signs_are_required_in_process_and_make_a_suspicion_elsewhere(house: Hou
     again = inside(house, "intake", code)
     assert again.state.legal_status == "suspected"
     assert not progress.ACCOUNT.open_to(again)  # asked once
-
-
-def test_danger_and_distress_call_somebody(house: House) -> None:
-    code = arrive(house)
-    access = inside(house, "intake", code)
-    told = {**NEEDS, "in_danger": "yes", "acute_distress": "yes"}
-    do(access, receiving.NEEDS, told)
-    tasks = {
-        row.values["kind"]: row.values["role"] for row in open_tasks([access.case])[access.case]
-    }
-    assert tasks == {"assess_danger": "protection_officer", "call_counsellor": "counsellor"}
-    assert not receiving.NEEDS.open_to(inside(house, "intake", code))
-
-
-def test_calm_calls_nobody(house: House) -> None:
-    access = inside(house, "intake", arrive(house))
-    do(access, receiving.NEEDS, NEEDS)
-    assert open_tasks([access.case]).get(access.case, []) == []
 
 
 def test_each_topic_is_offered_until_it_is_recorded(house: House) -> None:
