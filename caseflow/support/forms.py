@@ -97,20 +97,28 @@ def own_service_form(book: Book, services: Choices) -> type[RecordsForm]:
     return records_form([spec], book, Asking(only=names, choices_for={SERVICE: services}))
 
 
-def referral_form(book: Book, agencies: Choices) -> type[RecordsForm]:
-    """What the caseworker says in a referral; the rest is the receiver's answer."""
+def referral_form(book: Book, agencies: Choices, known: Collection[str]) -> type[RecordsForm]:
+    """What the caseworker says in a referral; the rest is the receiver's answer. ``known``: the
+    compartments the role sees, since nobody tells of what they cannot read."""
+    spec = shipped("referral")
     asking = Asking(
         omit=("sent_on", "response", "decline_reason"),
-        choices_for={"receiving_agency": agencies},
+        choices_for={
+            "receiving_agency": agencies,
+            "compartments": _offered(book, spec.field("compartments"), known),
+        },
     )
-    return record_form(shipped("referral"), book, asking)
+    return record_form(spec, book, asking)
 
 
-def grant_form(book: Book) -> type[RecordsForm]:
+def grant_form(book: Book, known: Collection[str]) -> type[RecordsForm]:
     """What is shared with whoever asked, and until when: a referral that asks for no service."""
-    left_out = ("receiving_agency", "reason", "services_asked")
-    asking = Asking(omit=(*left_out, "sent_on", "response", "decline_reason"))
-    return record_form(shipped("referral"), book, asking)
+    spec, left_out = shipped("referral"), ("receiving_agency", "reason", "services_asked")
+    asking = Asking(
+        omit=(*left_out, "sent_on", "response", "decline_reason"),
+        choices_for={"compartments": _offered(book, spec.field("compartments"), known)},
+    )
+    return record_form(spec, book, asking)
 
 
 def outside_answer_form(book: Book) -> type[RecordsForm]:

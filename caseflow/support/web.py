@@ -8,6 +8,7 @@ from caseflow.case.access import Access
 from caseflow.case.labels import Shower
 from caseflow.case.pages import act_page, inside, render_case
 from caseflow.cooperation import answering
+from caseflow.cooperation.consenting import readable
 from caseflow.cooperation.outside import body_names
 from caseflow.db import current
 from caseflow.errors import N_
@@ -120,11 +121,13 @@ act_page(
     template="support/follow_up.html", told=showing.asked_after,
 )  # fmt: skip
 act_page(
-    room, section.REFER, lambda access: forms.referral_form(_book(), _receivers(access)),
+    room, section.REFER,
+    lambda access: forms.referral_form(_book(), _receivers(access), readable(access)),
     hint=N_("Chỉ nêu điều tối thiểu cần biết; đọc cho người được hỗ trợ nghe trước khi gửi."),
 )  # fmt: skip
 act_page(
-    room, granting.GRANT, lambda _: forms.grant_form(_book()), template="support/grant.html",
+    room, granting.GRANT, lambda access: forms.grant_form(_book(), readable(access)),
+    template="support/grant.html",
     told=lambda access, record: {"request_read": answering.read(access, record)},
 )  # fmt: skip
 act_page(room, section.REVOKE, lambda _: forms.nothing_form(_book()))

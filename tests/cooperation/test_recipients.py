@@ -14,6 +14,7 @@ from caseflow.duties.tasks import open_tasks
 from caseflow.errors import Refused
 from caseflow.law.book import LawBook
 from caseflow.sharing.participation import Capacity
+from caseflow.support import forms as referring_forms
 from tests.cooperation.agreements import accepted, agree, consent, refer
 from tests.house import House
 from tests.intake.arrivals import arrive, do, inside
@@ -103,14 +104,16 @@ def test_only_what_the_role_sees_is_offered_and_no_ground_tells_of_counselling(
     known, every = consenting.readable(access), frozenset(book.codes["compartment"])
     consent_form = forms.consent(book, [("1", "Một")], None, [], {"age_class": "adult"}, known)
     ground_form = forms.ground(book, [("1", "Một")], [("2", "Hai")], every)
+    referral_form = referring_forms.referral_form(book, [("1", "Một")], known)
     with house.app.test_request_context("/"):
-        agreed, named = (
+        agreed, named, sent = (
             {code for code, _label in form()[field].choices}
             for form, field in (
                 (consent_form, "compartments"),
                 (ground_form, "sharing_ground-compartments"),
+                (referral_form, "compartments"),
             )
         )
-    assert agreed == known & every
+    assert agreed == sent == known & every
     assert {"investigation", "counselling"}.isdisjoint(agreed)
     assert named == every - {"counselling"}
