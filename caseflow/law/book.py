@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+from caseflow.errors import N_
 from caseflow.law import (
     access,
     agencies,
@@ -227,7 +228,7 @@ def _external(tables: Tables, file: str, name: str) -> dict[str, Code]:
         cells = [row.text(column) for column in _EXTERNAL_COLUMNS]
         code = Code(name, cells[0], cells[1], cells[2], source=name)
         if code.code in found:
-            row.refuse("có hai mục cùng mã")
+            row.refuse(N_("có hai mục cùng mã"))
         found[code.code] = code
     return found
 
@@ -236,8 +237,9 @@ def _check_enums(lists: Mapping[str, Mapping[str, Code]]) -> None:
     """Refuse code lists that rules know by name and that no longer agree with them."""
     for name in ("support_regime", "support_regime_2011", "legal_regime"):
         if not lists.get(name):
-            refuse(codes.FILE, name, "không có danh mục này")
+            refuse(codes.FILE, name, N_("không có danh mục này"))
     for name, members in _CODES_HELD_AS_ENUMS.items():
         differing = members ^ set(lists.get(name, ()))
         if differing:
-            refuse(codes.FILE, name, f"mã không khớp với quy tắc: {', '.join(sorted(differing))}")
+            known = ", ".join(sorted(differing))
+            refuse(codes.FILE, name, N_("mã không khớp với quy tắc: %(codes)s"), codes=known)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from caseflow.errors import N_
 from caseflow.law.tables import Tables
 
 FILE = "codes.csv"
@@ -28,6 +29,6 @@ def load(tables: Tables) -> dict[str, Mapping[str, Code]]:
         code = Code(*(row.text(column) for column in COLUMNS))
         codes = lists.setdefault(code.list, {})
         if code.code in codes:
-            row.refuse(f"mã “{code.code}” có hai lần")
+            row.refuse(N_("mã “%(code)s” có hai lần"), code=code.code)
         codes[code.code] = code
     return {name: MappingProxyType(codes) for name, codes in lists.items()}

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from caseflow.clock import VIETNAM
+from caseflow.errors import N_
 from caseflow.law.clocks import Clock, Span, Unit
 from caseflow.law.holidays import Holidays
 from caseflow.law.instruments import confirmation
@@ -57,14 +58,14 @@ def load(tables: Tables) -> Counting:
     """The one entry of the rules of counting."""
     rows = tables.rows(FILE, COLUMNS)
     if len(rows) != 1:
-        refuse(FILE, "-", "phải có đúng một mục")
+        refuse(FILE, "-", N_("phải có đúng một mục"))
     row = rows[0]
     for column, known in RULES.items():
         if row.optional(column) != known:
-            row.refuse(f"“{column}” chỉ có thể là “{known}”")
+            row.refuse(N_("“%(column)s” chỉ có thể là “%(known)s”"), column=column, known=known)
     days = [day for day in row.optional("weekend").split(";") if day]
     if not set(days) < set(_WEEK):
-        row.refuse("“weekend” phải là các ngày trong tuần, trừ ít nhất một ngày")
+        row.refuse(N_("“weekend” phải là các ngày trong tuần, trừ ít nhất một ngày"))
     confirmed, mark = confirmation(row)
     weekend = frozenset(_WEEK.index(day) for day in days)
     return Counting(weekend, confirmed, mark, row.optional("note"))

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from caseflow.errors import N_
 from caseflow.law import codes, conditions
 from caseflow.law.codes import Code
 from caseflow.law.compartments import Compartment
@@ -89,9 +90,9 @@ def load(tables: Tables, codes: Mapping[str, Mapping[str, Code]]) -> dict[str, R
         field = _field(row, codes)
         mates = grouped.setdefault(field.record, [])
         if any(mate.name == field.name for mate in mates):
-            row.refuse(f"trường “{field.name}” có hai lần")
+            row.refuse(N_("trường “%(field)s” có hai lần"), field=field.name)
         if mates and mates[0].stage != field.stage:
-            row.refuse("một bản ghi không thể thuộc hai giai đoạn")
+            row.refuse(N_("một bản ghi không thể thuộc hai giai đoạn"))
         mates.append(field)
     for fields in grouped.values():
         for field in fields:
@@ -106,11 +107,11 @@ def _field(row: Row, codes: Mapping[str, Mapping[str, Code]]) -> Field:
     choices = tuple(filter(None, row.optional("choices").split(";")))
     unknown = [name for name in choices if name not in codes and name not in EXTERNAL]
     if unknown:
-        row.refuse(f"không có danh mục mã “{unknown[0]}”")
+        row.refuse(N_("không có danh mục mã “%(list)s”"), list=unknown[0])
     if kind in CHOICE_TYPES and not choices:
-        row.refuse("trường lựa chọn phải nêu danh mục mã")
+        row.refuse(N_("trường lựa chọn phải nêu danh mục mã"))
     if kind not in CHOICE_TYPES and choices not in ((), (NOT_ANSWERED,)):
-        row.refuse("chỉ trường lựa chọn mới có danh mục mã")
+        row.refuse(N_("chỉ trường lựa chọn mới có danh mục mã"))
     held, why = _held(row)
     return Field(
         record=row.text("record"),
@@ -135,7 +136,7 @@ def _held(row: Row) -> tuple[Compartment | None, str]:
         return Compartment(held), ""
     label, _, reason = row.optional("note").partition(": ")
     if label != "clear" or not reason:
-        row.refuse("trường không niêm phong phải nêu lý do “clear: …”")
+        row.refuse(N_("trường không niêm phong phải nêu lý do “clear: …”"))
     return None, reason
 
 
@@ -154,11 +155,12 @@ def _check_condition(
         other for other in everywhere if other.name == condition.field
     ]
     if not asked:
-        refuse(FILE, entry, f"điều kiện nêu trường không có: “{condition.field}”")
+        wrong = N_("điều kiện nêu trường không có: “%(field)s”")
+        refuse(FILE, entry, wrong, field=condition.field)
     answers = {code for other in asked for name in other.choices for code in codes.get(name, ())}
     unknown = [value for value in condition.values if value not in answers]
     if unknown:
-        refuse(FILE, entry, f"điều kiện nêu mã không có: “{unknown[0]}”")
+        refuse(FILE, entry, N_("điều kiện nêu mã không có: “%(code)s”"), code=unknown[0])
 
 
 @cache

@@ -63,7 +63,7 @@ def load(tables: Tables, weekend: frozenset[int]) -> Holidays:
         found.append((on.isoformat(), Holiday(on, works, *labels, confirmed, row.text("source"))))
     days = {holiday.on: holiday for holiday in unique(FILE, found).values()}
     if not days:
-        refuse(FILE, "-", "không có ngày nào")
+        refuse(FILE, "-", N_("không có ngày nào"))
     return Holidays(MappingProxyType(days), _known_years(days.values()), weekend)
 
 

@@ -66,7 +66,8 @@ def load(tables: Tables, regimes: Mapping[str, Regime]) -> dict[Cell, tuple[Ruli
     for law, situation in {(law, situation) for law, situation, _ in found}:
         for regime in regimes.values():
             if regime.law == law and (law, situation, regime.id) not in found:
-                refuse(FILE, f"{law}/{situation}", f"thiếu chế độ “{regime.id}”")
+                missing = N_("thiếu chế độ “%(regime)s”")
+                refuse(FILE, f"{law}/{situation}", missing, regime=regime.id)
     return {cell: _in_order(cell, entries, regimes[cell[2]]) for cell, entries in found.items()}
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from caseflow.errors import N_
 from caseflow.law.names import fold
 from caseflow.law.tables import Row, Tables, unique
 
@@ -126,7 +127,7 @@ def load_old(tables: Tables, provinces: Collection[str]) -> dict[str, OldProvinc
 def _old(row: Row, provinces: Collection[str]) -> OldProvince:
     until = row.day("until")
     if until is None:
-        row.refuse("thiếu ngày kết thúc")
+        row.refuse(N_("thiếu ngày kết thúc"))
     labels = (row.text("label_vi"), row.text("label_en"))
     return OldProvince(row.text("code"), *labels, until, row.one_of("province", provinces))
 

@@ -121,7 +121,7 @@ class Tables:
         try:
             self._bytes = {path.name: path.read_bytes() for path in sorted(folder.glob("*.csv"))}
         except OSError as error:
-            refuse(str(folder), "-", f"không đọc được ({error.strerror})")
+            refuse(str(folder), "-", N_("không đọc được (%(why)s)"), why=error.strerror)
 
     @property
     def version(self) -> str:
@@ -134,29 +134,36 @@ class Tables:
     def rows(self, file: str, columns: Sequence[str]) -> list[Row]:
         """The rows of ``file``, whose first line must be exactly ``columns``."""
         if file not in self._bytes:
-            refuse(file, "-", "không có tệp này")
+            refuse(file, "-", N_("không có tệp này"))
         try:
             lines = self._bytes[file].decode("utf-8")
         except UnicodeDecodeError:
-            refuse(file, "-", "không phải UTF-8")
+            refuse(file, "-", N_("không phải UTF-8"))
         reader = csv.reader(io.StringIO(lines, newline=""), strict=True)
         try:
             return list(_checked(file, reader, columns))
         except csv.Error as error:
-            refuse(file, f"dòng {reader.line_num}", f"không đúng dạng CSV ({error})")
+            refuse(file, line(reader.line_num), N_("không đúng dạng CSV (%(why)s)"), why=error)
+
+
+def line(number: int) -> Worded:
+    """A place in a table that has no entry yet."""
+    return Worded(N_("dòng %(line)s"), {"line": number})
 
 
 def _checked(file: str, lines: Iterable[list[str]], columns: Sequence[str]) -> Iterable[Row]:
     for number, cells in enumerate(lines, start=1):
         if number == 1:
             if cells != list(columns):
-                refuse(file, "dòng 1", f"tên cột phải là {', '.join(columns)}")
+                asked = ", ".join(columns)
+                refuse(file, line(1), N_("tên cột phải là %(columns)s"), columns=asked)
             continue
         if len(cells) != len(columns):
-            refuse(file, f"dòng {number}", f"có {len(cells)} ô, phải có {len(columns)}")
+            many = {"found": len(cells), "asked": len(columns)}
+            refuse(file, line(number), N_("có %(found)s ô, phải có %(asked)s"), **many)
         stray = [cell for cell in cells if cell != cell.strip()]
         if stray:
-            refuse(file, f"dòng {number}", f"thừa khoảng trắng ở “{stray[0]}”")
+            refuse(file, line(number), N_("thừa khoảng trắng ở “%(text)s”"), text=stray[0])
         yield Row(file, number, dict(zip(columns, cells, strict=True)))
 
 

@@ -6,6 +6,7 @@ The day of the change is an entry of the instruments table, and stands nowhere e
 from datetime import date, timedelta
 from functools import cache
 
+from caseflow.errors import N_
 from caseflow.law import instruments
 from caseflow.law.tables import Tables, refuse
 
@@ -17,7 +18,7 @@ def change_of_law() -> date:
     """The first day of the law of 2024."""
     begins = instruments.load(Tables())[LAW_2024].valid_from
     if begins is None:
-        refuse(instruments.FILE, LAW_2024, "thiếu ngày bắt đầu có hiệu lực")
+        refuse(instruments.FILE, LAW_2024, N_("thiếu ngày bắt đầu có hiệu lực"))
     return begins
 
 

@@ -7,9 +7,11 @@ import pytest
 
 from caseflow.errors import StartRefused
 from caseflow.law.book import load
-from caseflow.law.tables import DATA
+from caseflow.law.tables import DATA, Worded
+from caseflow.translations import catalogue
 
 Edit = Callable[[str, str, str], Path]
+ENGLISH = catalogue.load()
 
 # file, text that stands once, its replacement, what the sentence must name
 BREAKS = [
@@ -148,6 +150,11 @@ def test_a_broken_table_stops_the_start(
     assert file in sentence
     assert named in sentence
     assert "\n" not in sentence.strip()
+    reason = refusal.value.params["reason"]
+    assert isinstance(reason, Worded)
+    english = ENGLISH.get(reason.message)
+    assert english, reason.message
+    assert english.string, reason.message
 
 
 def test_the_copy_itself_loads(tables: Path) -> None:
