@@ -93,7 +93,7 @@ def test_a_rule_of_the_tables_refuses_beside_what_was_typed(house: House) -> Non
     }  # fmt: skip
     refused = visitor.post("/law/holidays/new/amend", **day)
     assert refused.status_code == 422
-    assert "holidays.csv" in refused.text
+    assert "Bảng “Ngày nghỉ và ngày làm bù”" in refused.text
     assert "ngày nghỉ hằng tuần" in refused.text
     assert 'value="Làm bù"' in refused.text
     visitor.client.set_cookie("lang", "en")
