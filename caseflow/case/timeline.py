@@ -30,13 +30,15 @@ class Happening:
     """One change of one record, its parts taken together, the row of each in ``rows``.
     ``dates``: the clear dates it told of, up to the day of recording, as a thing that happened;
     ``before``: the change of the same parts that it came after; ``place``: where the record
-    stands on the page of the case, or its section while it is folded."""
+    stands on the page of the case, or its section while it is folded; ``comparable``: whether
+    what it changed stands open."""
 
     rows: Sequence[Row]
     place: str
     correction: bool
     dates: Sequence[tuple[Field, date | datetime]]
     before: str
+    comparable: bool
 
     @property
     def id(self) -> str:
@@ -78,7 +80,7 @@ def timeline(access: Access, stage: str | None = None) -> list[Happening]:
     opened = open_rows(permit, Event.CASE_VIEWED, access.readable(permit, links), counts=counts)
     told = {each.row.id for each in of_both(access, opened)}
     rows = [row for row in rows if row.kind is not CASE_LINK or row.id in told]
-    shown = {row.record for row in access.readable(permit, rows)}
+    shown = {row.id for row in access.readable(permit, rows)}
     found = _happenings(rows, _corrections(access.case), shown)
     return sorted(found, key=lambda each: each.at, reverse=True)
 
@@ -97,16 +99,18 @@ def _happenings(
     for row in rows:
         earlier[row.part.table.name, row.record, row.version] = row
         together.setdefault(_id(row), []).append(row)
+    known = {row.record for group in together.values() for row in group if row.id in shown}
     for parts in together.values():
         was = [earlier.get((r.part.table.name, r.record, r.version - 1)) for r in parts]
         before = max((row for row in was if row), key=lambda row: row.at, default=None)
         first = parts[0]
         yield Happening(
             parts,
-            first.record if first.record in shown else current(Sections).place_of(first.kind),
+            first.record if first.record in known else current(Sections).place_of(first.kind),
             before is not None and first.change in corrections,
             [each for row, old in zip(parts, was, strict=True) for each in _dates(row, old)],
             _id(before) if before else "",
+            any(row.id in shown and row.version > 1 for row in parts),
         )
 
 

@@ -68,6 +68,19 @@ def test_older_versions_are_opened_by_name_in_the_log(house: House) -> None:
     assert "person.full_name" in house.entries(event=Event.CASE_VIEWED)[0].facts["fields"]
 
 
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_what_is_folded_is_neither_led_to_nor_compared(house: House) -> None:
+    code = arrive(house)
+    record = put_right(house, code, "Lò Thị Mây Hà")
+    leader = inside(house, "commune_supervisor", code)  # who reads a name with a reason only
+    later, _first = of_kind(timeline(leader), "person")
+    assert (later.place, later.comparable) == ("people", False)
+    with pytest.raises(NotThere):
+        versions(leader, "person", record)
+    later, first = of_kind(timeline(inside(house, "intake", code)), "person")
+    assert (later.place, later.comparable, first.comparable) == (record, True, False)
+
+
 @pytest.mark.parametrize("kind", ["intake", "nothing"])
 def test_what_was_never_changed_has_no_versions(house: House, kind: str) -> None:
     code = arrive(house)

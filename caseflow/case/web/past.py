@@ -49,7 +49,7 @@ def _told(access: Access, happenings: Sequence[Happening]) -> list[dict[str, Any
 
 
 def _line(access: Access, each: Happening, shower: Shower) -> dict[str, Any]:
-    code, compared = access.state.code, bool(each.before) and may_compare(access)
+    code, compared = access.state.code, each.comparable and may_compare(access)
     return {
         "id": each.id,
         "at": shower.moment(each.at),
