@@ -77,6 +77,10 @@ def test_what_is_folded_is_neither_led_to_nor_compared(house: House) -> None:
     assert (later.place, later.comparable) == ("people", False)
     with pytest.raises(NotThere):
         versions(leader, "person", record)
+    browser = Browser(house, "commune_supervisor")
+    browser.open(code, "supervise")
+    led = browser.get(f"/cases/{code}/versions/person/{record}")
+    assert (led.status_code, led.location) == (303, f"/cases/{code}")
     later, first = of_kind(timeline(inside(house, "intake", code)), "person")
     assert (later.place, later.comparable, first.comparable) == (record, True, False)
 

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import request, url_for
+from flask import redirect, request, url_for
+from werkzeug.wrappers import Response
 
-from caseflow.case.access import Access
+from caseflow.case.access import Access, refuse
+from caseflow.case.corrections import is_folded
 from caseflow.case.labels import RECORD_NAMES, Shower, field_label
 from caseflow.case.pages import inside, render_case
 from caseflow.case.rules import STAGE_NAMES
@@ -29,9 +31,12 @@ def happenings(code: str) -> str:
 
 
 @room.route("/cases/<code>/versions/<kind>/<record>", who=EVERYONE)
-def versions(code: str, kind: str, record: str) -> str:
+def versions(code: str, kind: str, record: str) -> str | Response:
     """What was changed in a record since it was first written."""
     access = inside(code)
+    if is_folded(access, kind, record):  # folded again: the case offers to open it
+        refuse(access.actor, access.case, "page.not_there")
+        return redirect(url_for("cases.case", code=code), 303)
     found = versions_of(access, kind, record)
     return render_case(access, "case/versions.html", found=found, names=RECORD_NAMES)
 
