@@ -206,10 +206,8 @@ class Ledger:
 
 @cache  # a statement for each number of places: the bits of a size, so at most 63
 def _nodes(count: int) -> Prepared:
-    return Prepared(
-        "SELECT level, idx, hash FROM node"
-        f" WHERE (level, idx) IN (VALUES {tuples(('level', 'idx'), count)})"
-    )
+    asked = "SELECT level, idx, hash FROM node WHERE (level, idx) IN (VALUES :places)"
+    return Prepared(asked.replace(":places", tuples(("level", "idx"), count)))
 
 
 def _as_bytes(body: str | bytes | None) -> bytes:

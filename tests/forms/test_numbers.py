@@ -4,7 +4,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from caseflow.forms.numbers import IntegerField, MoneyField, grouped
+from caseflow.forms.numbers import IntegerField, MoneyField
+from caseflow.wording import grouped
 from tests.forms.conftest import Ask
 
 quick = settings(

@@ -12,8 +12,8 @@ from caseflow.forms.text import (
     PersonNameField,
     PhoneField,
     TextField,
-    phone_shown,
 )
+from caseflow.wording import phone_shown
 from tests.forms.conftest import Ask
 
 quick = settings(
