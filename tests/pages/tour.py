@@ -22,7 +22,7 @@ from caseflow.vault.reading import current
 from tests.pages.demonstration import config_of, copy_of, original
 from tests.pages.officer import Officer
 from tests.pages.refusals import refuse_all
-from tests.pages.walk import Walk, Walker, first_of_each
+from tests.pages.walk import Visit, Walk, Walker, first_of_each
 
 BEFORE = frozenset({"sign_in.form", "sign_in.factor"})  # gone once signed in
 
@@ -43,8 +43,14 @@ def _walks(home: Path) -> Iterator[Walk]:
     with app_of(home) as app:
         yield strangers_walk(app)
         closed, known = closed_cases(app), set[str]()
-        for each in {officer.role: officer for officer in reversed(OFFICERS)}.values():
-            yield officers_walk(app, each.sign_in_name, str(each.role), closed, known)
+        walked = [
+            officers_walk(app, each.sign_in_name, str(each.role), closed, known)
+            for each in {officer.role: officer for officer in reversed(OFFICERS)}.values()
+        ]
+        for walker, new in walked:  # a form that is taken changes what whoever comes later sees
+            refuse_all(walker, new)
+            lock(walker)
+            yield walker.walk
 
 
 @contextmanager
@@ -67,9 +73,11 @@ def strangers_walk(app: Flask) -> Walk:
     return Walker(Officer(app), "", "stranger").run(["/sign-in", "/enrol"])
 
 
-def officers_walk(app: Flask, name: str, role: str, closed: list[str], known: set[str]) -> Walk:
+def officers_walk(
+    app: Flask, name: str, role: str, closed: list[str], known: set[str]
+) -> tuple[Walker, list[Visit]]:
     """Everything ``name`` can reach; then, of the kinds of page that are not ``known`` from
-    an earlier walk, the English page, and the form sent empty."""
+    an earlier walk, the English page. Returned with these, whose forms are yet to be sent."""
     officer = Officer(app)
     walker = Walker(officer, name, role, closed)
     name_page, code_page, entered = officer.sign_in(name, PASSWORD)
@@ -86,9 +94,7 @@ def officers_walk(app: Flask, name: str, role: str, closed: list[str], known: se
         if answer.status == 200:
             walker.note(answer, "english")
     officer.speak("vi")
-    refuse_all(walker, new)
-    lock(walker)
-    return walker.walk
+    return walker, new
 
 
 def lock(walker: Walker) -> None:
