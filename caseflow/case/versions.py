@@ -64,6 +64,15 @@ def versions(access: Access, kind_name: str, record: str) -> Versions:
     return Versions(kind, sorted(_changes(kind, opened), key=lambda each: each.at, reverse=True))
 
 
+def are_folded(access: Access, kind_name: str, record: str) -> bool:
+    """Whether changes of ``record`` are the officer's to read, all in parts that are folded."""
+    kind = current(Sections).kind(kind_name)
+    rows = of_case([kind], access.case, history=True) if kind and may_compare(access) else []
+    later = [row for row in rows if row.record == record and row.version > 1]
+    whole, shown = access.permit(), access.shown()
+    return bool(access.readable(whole, later)) and not access.readable(shown, later)
+
+
 def _changes(kind: RecordKind, opened: Iterable[Opened]) -> Iterable[Changed]:
     known = {(each.row.part.table.name, each.row.version): each.values for each in opened}
     together: dict[str, list[Opened]] = {}

@@ -7,12 +7,11 @@ from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from caseflow.case.access import Access, refuse
-from caseflow.case.corrections import is_folded
 from caseflow.case.labels import RECORD_NAMES, Shower, field_label
 from caseflow.case.pages import inside, render_case
 from caseflow.case.rules import STAGE_NAMES
 from caseflow.case.timeline import Happening, timeline
-from caseflow.case.versions import may_compare
+from caseflow.case.versions import are_folded, may_compare
 from caseflow.case.versions import versions as versions_of
 from caseflow.case.web.room import EVERYONE, room
 from caseflow.languages import gettext
@@ -34,7 +33,7 @@ def happenings(code: str) -> str:
 def versions(code: str, kind: str, record: str) -> str | Response:
     """What was changed in a record since it was first written."""
     access = inside(code)
-    if is_folded(access, kind, record):  # folded again: the case offers to open it
+    if are_folded(access, kind, record):  # folded again: the case offers to open it
         refuse(access.actor, access.case, "page.not_there")
         return redirect(url_for("cases.case", code=code), 303)
     found = versions_of(access, kind, record)
