@@ -11,9 +11,11 @@ from caseflow.law.compartments import Compartment
 from caseflow.people.records import REPRESENTATIVE
 from caseflow.people.service import representatives
 from caseflow.policy import Reach
+from caseflow.sharing.consent import alive, consents
 from caseflow.sharing.participation import Capacity, assignments
 from caseflow.verification import asking, recording
 from caseflow.verification.records import IDENTITY_FINDING, TRAFFICKING_EVENT
+from tests.cooperation.agreements import agree, consent
 from tests.house import House
 from tests.identification import steps as identification
 from tests.people.around import add
@@ -179,15 +181,21 @@ def test_others_record_no_evidence(house: House, key: str) -> None:
 @pytest.mark.parametrize("house", ["sqlite"], indirect=True)
 def test_whoever_is_suspected_neither_speaks_nor_interprets_for_the_person(house: House) -> None:
     story = steps.under_way(Story(house))
+    lead = story.at("caseworker")
     for name in ("Vàng A Pó", "Lò Thị Si"):
         told = {"full_name": name, "kind": "parent", "bar_ground": "none"}
-        add(story.at("caseworker"), REPRESENTATIVE, **told)
+        spoken = add(lead, REPRESENTATIVE, **told)
+        by_them = {"form": "representative_written", "representative": spoken}
+        agree(lead, consent(house, "legal_aid", **by_them))
     suspected = {"known_as": "vang a po", "roles": ["TravellingPartner"]}
     suspected |= {"can_reach_person": "no"}
     story.do("police", recording.PERPETRATOR, {"alleged_perpetrator": suspected})
     speaking = representatives(story.at("caseworker"))
     bars = {each.name: each.bar for each in speaking}
     assert bars == {"Vàng A Pó": "suspect", "Lò Thị Si": "none"}
+    ended, goes_on = consents(story.case)  # what the suspect agreed to has ended
+    assert (alive(ended), alive(goes_on)) == (False, True)
+    assert ("renew_consent", "caseworker") in story.tasks()
     held = {"held_at": moment(-60), "participation": "completed", "support_person": "not_wished"}
     same = {"interview": held | {"interpreter_name": "Vàng A Pó"}}
     with pytest.raises(Refused, match="trùng tên") as refusal:
