@@ -14,7 +14,7 @@ from caseflow.case.sections import Act, Submission
 from caseflow.case.state import CaseMoves
 from caseflow.clock import now, today
 from caseflow.cooperation.coming import check_met
-from caseflow.cooperation.ending import end_referrals, resting_on
+from caseflow.cooperation.ending import end_resting_on, resting_on
 from caseflow.cooperation.outside import body_names, outside_bodies
 from caseflow.cooperation.rules import (
     PURPOSES,
@@ -118,7 +118,7 @@ def _withdraw(name: str, slug: str) -> Run:
         row = _consent(access, sent.record)
         change = Change(access.permit_act("case", name, [CONSENT]), sent.key, f"case.{slug}")
         change.revise(row, {"withdrawn_at": now().isoformat()})
-        end_referrals(change, access.case, row.record)
+        end_resting_on(change, access.case, row.record)
         return change.commit()
 
     return run

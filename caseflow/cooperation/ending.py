@@ -1,14 +1,17 @@
-"""What ends with a consent or a ground: the referrals that rest on it, and who saw by them.
+"""How a referral ends, and who saw by it: taken back, closed with the case, or with the consent
+or ground that it rests on.
 
 A later consent does not bring them back by itself, and of two officers at once who refers
 and who takes back, the referral never outlives its basis.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from sqlalchemy import Connection
 
 from caseflow.audit.recording import Change
+from caseflow.clock import today
 from caseflow.cooperation.owing import loop_ended
 from caseflow.errors import N_, Conflict
 from caseflow.policy import Standing
@@ -18,20 +21,48 @@ from caseflow.sharing.records import REFERRAL
 from caseflow.staff.directory import assigned_from
 from caseflow.vault.reading import Row, clear_rows
 
+OPEN = frozenset({WAITING, ACCEPTED})
 
-def end_referrals(change: Change, case: str, *bases: str) -> None:
-    """End what rests on ``bases``. An agency with no other referral takes part no more."""
-    ended, losing = resting_on(case, *bases)
+
+def end_resting_on(change: Change, case: str, *bases: str) -> None:
+    """End the referrals that rest on ``bases``."""
+    ended, _losing = resting_on(case, *bases)
     change.guard(lambda connection: _no_other(connection, case, bases, ended))
+    end_referrals(change, case, ended)
+
+
+def end_referrals(change: Change, case: str, ended: Collection[Row]) -> None:
+    """Revoke ``ended`` (clear parts). An agency with no other takes part no more, nor do its
+    officers."""
     for row in ended:
         change.revise(row, {"response": REVOKED})
     loop_ended(change, ended)
-    for agency in losing:
-        for row in participations(case):
-            if (row.values["agency"], row.values["standing"]) == (agency, Standing.REFERRAL):
-                leave(change, row)
-        theirs = assigned_from(assignments(case), [agency])
-        unassign(change, theirs)
+    losing = _losing(open_referrals(case), ended)
+    for row in participations(case):
+        if row.values["agency"] in losing and row.values["standing"] == Standing.REFERRAL:
+            leave(change, row)
+    unassign(change, assigned_from(assignments(case), sorted(losing)))
+
+
+def open_referrals(case: str, connection: Connection | None = None) -> list[Row]:
+    """The referrals of ``case`` that wait or run; through ``connection``, as its transaction
+    sees them."""
+    rows = clear_rows(REFERRAL, case, connection)
+    return [row for row in rows if as_read(row.values)["response"] in OPEN]
+
+
+def as_read(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A referral's values today: past its last day it has expired."""
+    until = values.get("expires_on")
+    over = values.get("response") in OPEN and until is not None and until < today()
+    return {**values, "response": "expired"} if over else values
+
+
+def _losing(running: Collection[Row], ended: Collection[Row]) -> set[str]:
+    """The agencies of ``ended`` with no other referral."""
+    gone = {row.record for row in ended}
+    left = {row.values["receiving_agency"] for row in running if row.record not in gone}
+    return {row.values["receiving_agency"] for row in ended} - left
 
 
 def _no_other(connection: Connection, case: str, bases: Collection[str], known: list[Row]) -> None:
@@ -48,8 +79,6 @@ def resting_on(
 ) -> tuple[list[Row], set[str]]:
     """The running referrals that rest on ``bases``, and the agencies with no other; through
     ``connection``, as its transaction sees them."""
-    rows = clear_rows(REFERRAL, case, connection)
-    running = [row for row in rows if row.values["response"] in (WAITING, ACCEPTED)]
-    ended = [row for row in running if basis_of(row) in bases]
-    left = {r.values["receiving_agency"] for r in running if basis_of(r) not in bases}
-    return ended, {row.values["receiving_agency"] for row in ended} - left
+    rows = open_referrals(case, connection)
+    ended = [row for row in rows if basis_of(row) in bases]
+    return ended, _losing(rows, ended)

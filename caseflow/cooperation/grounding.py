@@ -11,7 +11,7 @@ from caseflow.case.access import Access
 from caseflow.case.sections import Act, Submission
 from caseflow.clock import now, today
 from caseflow.cooperation.consenting import check_readable, check_recipients
-from caseflow.cooperation.ending import end_referrals
+from caseflow.cooperation.ending import end_resting_on
 from caseflow.cooperation.outside import outside_bodies
 from caseflow.cooperation.rules import check_ground
 from caseflow.duties.approvals import APPROVAL, decide, matter, put_to_me, put_up
@@ -70,7 +70,7 @@ def end(access: Access, sent: Submission) -> Saved:
         raise NotThere()
     change = Change(access.permit_act("case", PUT, [GROUND]), sent.key, "case.end_ground")
     change.revise(rows[0], {"ended_at": now().isoformat()})
-    end_referrals(change, access.case, sent.record)
+    end_resting_on(change, access.case, sent.record)
     return change.commit()
 
 

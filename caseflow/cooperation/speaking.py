@@ -13,7 +13,7 @@ from caseflow.case.access import Access
 from caseflow.case.dates import day_of
 from caseflow.case.rules import age_class
 from caseflow.clock import today
-from caseflow.cooperation.ending import end_referrals
+from caseflow.cooperation.ending import end_resting_on
 from caseflow.cooperation.rules import check_assent, needs_representative
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give_once
@@ -94,7 +94,7 @@ def barred_since(change: Change, access: Access, values: Mapping[str, Any]) -> N
         return
     for row in ended:
         change.revise(row, {"expires_on": (today() - timedelta(days=1)).isoformat()})
-    end_referrals(change, access.case, *(row.record for row in ended))
+    end_resting_on(change, access.case, *(row.record for row in ended))
     lead = str(access.state.facts["lead_agency"])
     give_once(change, Task.RENEW_CONSENT, Role.CASEWORKER, lead, today())
 

@@ -10,6 +10,7 @@ from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.sections import Submission
 from caseflow.case.state import CaseMoves, under_way_in
 from caseflow.clock import today
+from caseflow.cooperation.ending import end_referrals, open_referrals
 from caseflow.cooperation.supervising import unsettled
 from caseflow.db import db
 from caseflow.duties.approvals import (
@@ -30,7 +31,6 @@ from caseflow.law.counting import add_months
 from caseflow.policy import Role
 from caseflow.sharing.handing import handover_waiting
 from caseflow.support.records import CLOSURE
-from caseflow.support.referring import end_referrals, open_referrals
 from caseflow.support.rules import CLOSURE as SUBJECT
 from caseflow.support.rules import PAYMENT, check_closable, closed_status
 from caseflow.vault.reading import Row

@@ -16,6 +16,7 @@ from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.dates import check_happened
 from caseflow.case.sections import Act, Page, Submission
+from caseflow.cooperation.ending import OPEN, as_read
 from caseflow.cooperation.outside import BODY, is_outside
 from caseflow.cooperation.owing import answered
 from caseflow.errors import N_, NotThere, Refused
@@ -24,7 +25,7 @@ from caseflow.people.service import SAFE_CONTACT_RULE, person_rows
 from caseflow.sharing.consent import bases
 from caseflow.sharing.handing import ACCEPTED, REFERRAL, REFERRAL_LETTER, rests_on, told_by
 from caseflow.support.records import REFERRAL_FEEDBACK
-from caseflow.support.referring import OPEN, as_read, feed_back, of
+from caseflow.support.referring import feed_back, of
 from caseflow.vault.reading import Row, in_case, of_case
 
 WHO = ("full_name", "birth_date", "gender")  # what tells one person from another, no more

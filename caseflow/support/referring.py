@@ -10,21 +10,19 @@ from caseflow.case.labels import Shower
 from caseflow.case.sections import Submission
 from caseflow.clock import today
 from caseflow.cooperation.consenting import keepers
+from caseflow.cooperation.ending import OPEN, as_read, end_referrals
 from caseflow.cooperation.outside import outside_bodies
 from caseflow.cooperation.owing import loop_ended
 from caseflow.cooperation.owing import sent as answer_owed
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.compartments import Compartment
-from caseflow.policy import Standing
 from caseflow.sharing.consent import bases, fitting, uncovered
-from caseflow.sharing.handing import REFERRAL, REVOKED
-from caseflow.sharing.participation import leave, standings
+from caseflow.sharing.handing import REFERRAL
 from caseflow.staff import roster
 from caseflow.support.records import REFERRAL_FEEDBACK
 from caseflow.support.rules import check_answer_by, check_referral, check_term
-from caseflow.vault.reading import Row, clear_rows, in_case
+from caseflow.vault.reading import Row, in_case
 
-OPEN = frozenset({"waiting", "accepted"})
 FINISHED = frozenset({"completed", "person_stopped", "provider_stopped"})
 
 
@@ -76,13 +74,6 @@ def _instead(case: str, agency: str) -> str | None:
     return heir.name if heir.in_force(today()) else ""
 
 
-def as_read(values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A referral's values today: past its last day it has expired."""
-    until = values.get("expires_on")
-    over = values.get("response") in OPEN and until is not None and until < today()
-    return {**values, "response": "expired"} if over else values
-
-
 def may_revoke(_access: Access, row: Row) -> bool:
     """A referral that waits or runs can be revoked."""
     return as_read(row.values)["response"] in OPEN
@@ -102,27 +93,6 @@ def revoke(access: Access, sent: Submission) -> Saved:
 def of(access: Access, record: str) -> list[Row]:
     """The current parts of a referral of this case, the clear one first."""
     return in_case(REFERRAL, record, access.case)
-
-
-def end_referrals(change: Change, case: str, ended: list[Row]) -> None:
-    """Revoke referrals (their clear parts); a receiver with no other one takes part no more."""
-    gone = {row.record for row in ended}
-    left = {
-        row.values["receiving_agency"]
-        for row in clear_rows(REFERRAL, case)
-        if row.record not in gone and as_read(row.values)["response"] in OPEN
-    }
-    for row in ended:
-        change.revise(row, {"response": REVOKED})
-    loop_ended(change, ended)
-    for agency in {row.values["receiving_agency"] for row in ended} - left:
-        if part := standings(case, agency).get(Standing.REFERRAL):
-            leave(change, part)
-
-
-def open_referrals(case: str) -> list[Row]:
-    """The referrals of ``case`` that wait or run."""
-    return [r for r in clear_rows(REFERRAL, case) if as_read(r.values)["response"] in OPEN]
 
 
 def may_answer(access: Access, row: Row) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from caseflow.case.access import Access
 from caseflow.case.sections import Act, Page, Section
+from caseflow.cooperation import ending
 from caseflow.duties.approvals import APPROVAL
 from caseflow.duties.services import SERVICE_GIVEN
 from caseflow.errors import N_
@@ -196,7 +197,7 @@ SECTION = Section(
         "counselling_session": service.keep_session,
         "follow_up": following.keep_contact,
     },
-    as_read={"referral": referring.as_read, "service_given": service.as_read},
+    as_read={"referral": ending.as_read, "service_given": service.as_read},
     pages=(
         Page("support.read_plan", N_("Đọc kế hoạch hỗ trợ"), plan_reading.may_read),
         Page("support.read_costs", N_("Xem chi phí của hồ sơ"), costs.may_read),

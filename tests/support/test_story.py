@@ -9,7 +9,7 @@ from caseflow.case.rules import StageStatus
 from caseflow.clock import VIETNAM, now, today
 from caseflow.duties.clocks import clocks
 from caseflow.errors import Refused
-from caseflow.sharing.participation import standings
+from caseflow.sharing.participation import assignments, standings
 from caseflow.support import section
 from caseflow.support.entitling import table
 from caseflow.support.records import ENTITLEMENT, GOAL
@@ -118,6 +118,7 @@ def test_a_referral_lives_within_the_consent(house: House) -> None:
     assert given[0]["provider"] == house.agencies["legal_aid"]
     access = do(house, "caseworker", code, section.REVOKE, record)
     assert not standings(access.case, house.agencies["legal_aid"])
+    assert not assignments(access.case, house.officers["provider"])
     assert values(house, "caseworker", code, "referral")[0]["response"] == "revoked"
 
 
