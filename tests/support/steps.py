@@ -12,7 +12,7 @@ from caseflow.duties.services import SERVICE_GIVEN
 from caseflow.duties.tasks import open_tasks
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Standing
-from caseflow.sharing.participation import join
+from caseflow.sharing.participation import Capacity, assign, join
 from caseflow.sharing.records import CONSENT, REFERRAL
 from caseflow.support import section
 from caseflow.support.records import CLOSURE
@@ -95,6 +95,7 @@ def accept(house: House, code: str, record: str) -> None:
         change, house.agencies["legal_aid"], Standing.REFERRAL, "referral",
         (Compartment.IDENTITY,), LATER,
     )  # fmt: skip
+    assign(change, house.officers["provider"], Capacity.TAKES_PART)
     change.commit()
 
 

@@ -118,7 +118,8 @@ def test_a_referral_lives_within_the_consent(house: House) -> None:
     assert given[0]["provider"] == house.agencies["legal_aid"]
     access = do(house, "caseworker", code, section.REVOKE, record)
     assert not standings(access.case, house.agencies["legal_aid"])
-    assert not assignments(access.case, house.officers["provider"])
+    [theirs] = assignments(access.case, house.officers["provider"])
+    assert theirs.values["ended_at"] is not None
     assert values(house, "caseworker", code, "referral")[0]["response"] == "revoked"
 
 
