@@ -20,6 +20,7 @@ FROM_CALLER = frozenset({"agency", "officer"})
 SHORT_NUMBERS = frozenset({"111", "112", "113", "114", "115"})
 
 # The texts that are read to people, as intake/notice.py and cooperation/wording.py name them.
+VERSIONS = frozenset({"version", "text_version"})
 TEXT_VERSION = re.compile(r"(privacy_notice|consent|consent_child)_v(\d+)")
 TEXT_NAMES: Mapping[str, Any] = {
     "privacy_notice": _l("Thông báo phiên bản %(number)s"),
@@ -60,7 +61,7 @@ def show_value(field: Field, value: Any, book: Book, names: Mapping[str, str] | 
         return address_shown(value, book)
     if field.type in FROM_CALLER:
         return names.get(str(value), str(value)) if names is not None else str(value)
-    if read := TEXT_VERSION.fullmatch(str(value)):
+    if field.name in VERSIONS and (read := TEXT_VERSION.fullmatch(str(value))):
         return str(TEXT_NAMES[read[1]]) % {"number": read[2]}
     return SHOWN.get(field.type, str)(value)
 

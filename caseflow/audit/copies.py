@@ -105,7 +105,7 @@ class RowCopy:
         return str(found[0][0]) if found else None
 
     def write(self, note: str) -> None:
-        """Insert or overtake the row; raises SQLAlchemy's errors where it cannot."""
+        """Insert or overtake the row; raises the driver's error where it cannot."""
         with single(self._engine) as connection:
             _OVERTAKE.run(connection, {"size": _size(note), "note": note})
 
