@@ -27,6 +27,5 @@ def add(access: Access, kind: RecordKind, answers: Mapping[str, Any], key: str) 
         raise Refused(N_("Hãy nhập ít nhất một nội dung."))
     change = Change(access.permit(), key, f"add.{kind.name}")
     change.add(kind, answers)
-    for follow in current(Sections).after(kind.name):
-        follow(change, access, answers)
+    current(Sections).follow(change, access, kind.name, answers)
     return change.commit()

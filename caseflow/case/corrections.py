@@ -83,6 +83,6 @@ def correct(
     change = Change(access.permit_correction(), key, f"correct.{shown.kind.name}")
     if changed:
         change.revise(shown.rows, changed)
-        for follow in current(Sections).after(shown.kind.name):
-            follow(change, access, {**shown.values, **changed})
+        told = {**shown.values, **changed}
+        current(Sections).follow(change, access, shown.kind.name, told)
     return change.commit()

@@ -38,7 +38,8 @@ class Submission:
 
 Run = Callable[[Access, Submission], Saved]
 Reading = Callable[[Mapping[str, Any]], Mapping[str, Any]]
-# What follows from a correction: told the values as they then are, by field.
+# What follows from a record added or corrected outside its act: told its values, by field; of a
+# representative barred, the bar alone.
 After = Callable[[Change, Access, Mapping[str, Any]], None]
 
 
@@ -130,7 +131,7 @@ class Section:
     """A part of the case page: a title, the records it shows, what can be done there.
 
     ``addable``: kinds without clear fields, of which whoever may write there adds one
-    more; ``after``: what a correction of a kind (by name) changes elsewhere;
+    more; ``after``: what a record of a kind (by name) written outside its act changes;
     ``as_read``: what the values of a kind say today (a term that has run out);
     ``steps``: acts that come next in this case, the first that is offered before the others;
     ``pages``: what can be read besides; ``outcome``: for a stage, the record and field whose
@@ -220,9 +221,11 @@ class Sections:
         """The record and field whose codes say how ``stage`` ended."""
         return next(each.outcome for each in self.sections if each.name == stage)
 
-    def after(self, kind: str) -> list[After]:
-        """What follows from a correction of a record of ``kind``."""
-        return [section.after[kind] for section in self.sections if kind in section.after]
+    def follow(self, change: Change, access: Access, kind: str, told: Mapping[str, Any]) -> None:
+        """Add to ``change`` what follows from what it writes of a record of ``kind``."""
+        for section in self.sections:
+            if kind in section.after:
+                section.after[kind](change, access, told)
 
     def as_read(self, kind: RecordKind, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """``values`` of a record of ``kind`` as they stand today."""

@@ -89,8 +89,7 @@ def run(access: Access, sent: Submission) -> Saved:
 def _follow(change: Change, access: Access, values: Mapping[str, Any]) -> None:
     rows = of_case([PERSON], access.case)
     before = _values(open_rows(access.shown(), Event.CASE_VIEWED, rows), PERSON)
-    for follow in current(Sections).after(PERSON.name):
-        follow(change, access, {**before, **values})
+    current(Sections).follow(change, access, PERSON.name, {**before, **values})
 
 
 def _offered(access: Access) -> bool:

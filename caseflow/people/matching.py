@@ -32,8 +32,7 @@ def bar_suspect(change: Change, access: Access, record: str) -> None:
     """Bar representative ``record`` as a suspect, with all that follows from it."""
     told = {"bar_ground": SUSPECT}
     change.revise(of_record(REPRESENTATIVE, record), told)
-    for follow in current(Sections).after(REPRESENTATIVE.name):
-        follow(change, access, told)
+    current(Sections).follow(change, access, REPRESENTATIVE.name, told)
 
 
 def check_interpreter(name: object, suspected: list[object], field: str) -> None:
