@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from caseflow.case.access import Access
+from caseflow.case.acts import Act
 from caseflow.case.matters import ASKED
 from caseflow.case.next_step import NextStep
 from caseflow.case.rules import StageStatus
-from caseflow.case.sections import Act, Section, Sections
+from caseflow.case.sections import Section, Sections
 from caseflow.case.view import CaseView, RecordView, SectionView
 from caseflow.db import current
 from caseflow.policy import may_act

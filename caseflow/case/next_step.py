@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from caseflow.case.access import Access
-from caseflow.case.sections import Act, Sections
+from caseflow.case.acts import Act
+from caseflow.case.sections import Sections
 from caseflow.case.view import CaseView, SectionView
 from caseflow.db import current
 from caseflow.vault.reading import clear_rows

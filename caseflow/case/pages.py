@@ -13,13 +13,14 @@ from caseflow.audit.events import Event
 from caseflow.audit.noting import note
 from caseflow.audit.recording import already_saved
 from caseflow.case.access import Access, enter, open_case
+from caseflow.case.acts import Act, Submission, allowed
 from caseflow.case.births import check_after_birth
 from caseflow.case.facts import gather
 from caseflow.case.header import header_of
 from caseflow.case.labels import RECORD_NAMES, Shower, field_label
 from caseflow.case.openings import NotOpened
 from caseflow.case.reaching import asks_way
-from caseflow.case.sections import Act, Sections, Submission, allowed
+from caseflow.case.sections import Sections
 from caseflow.case.state import find_code
 from caseflow.case.view import RecordView, name_of, offered_record, record_view
 from caseflow.db import current

@@ -10,109 +10,23 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection
 
-from caseflow.audit.recording import Change, Saved
+from caseflow.audit.recording import Change
 from caseflow.case.access import Access
+from caseflow.case.acts import Act, always
 from caseflow.case.matters import NOTHING_ASKED, Asked
-from caseflow.law.access import stage_table
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Actor, Role, may_act
-from caseflow.vault.reading import Row, in_case
 from caseflow.vault.record import RecordKind
 
-Answers = Mapping[str, Mapping[str, Any]]  # record → field → answer
-
-
-@dataclass(frozen=True)
-class Submission:
-    """What an officer sent: answers by record and field, the form's key, and the record
-    the act is about (empty for an act about the case)."""
-
-    answers: Answers
-    key: str
-    record: str = ""
-
-    def of(self, record: str) -> Mapping[str, Any]:
-        """The answers of one record."""
-        return self.answers.get(record, {})
-
-
-Run = Callable[[Access, Submission], Saved]
 Reading = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 # What follows from a record added or corrected outside its act: told its values, by field; of a
 # representative barred, the bar alone.
 After = Callable[[Change, Access, Mapping[str, Any]], None]
 
 
-def always(_access: Access) -> bool:
-    """An act that every open case offers."""
-    return True
-
-
-def no_steps(_access: Access) -> "Sequence[Act]":
+def no_steps(_access: Access) -> Sequence[Act]:
     """A section in which nothing comes first."""
     return ()
-
-
-def any_record(_access: Access, _row: Row) -> bool:
-    """An act that every record of its target offers."""
-    return True
-
-
-@dataclass(frozen=True)
-class Act:
-    """Something an officer may do in a case, by ``stages.csv``.
-
-    ``run`` does it; ``kinds`` are the records its form writes. An act with a ``target``
-    is about one record of that kind and is offered beside it where ``offered_on`` says
-    so; another is offered on the page of its section where ``offered`` says so.
-    ``room``: where its page stands, when that is not the stage's own room.
-    ``reads_target``: whoever decides about a record reads it on the page of the decision,
-    though its part of the case is folded. ``late``: why it is offered no more, for who had
-    its page open meanwhile. ``rows_of``: the rows of a target that is no record of the case
-    but may concern it; its page shows them itself.
-    """
-
-    stage: str
-    name: str
-    slug: str
-    label: str
-    kinds: tuple[RecordKind, ...]
-    run: Run
-    offered: Callable[[Access], bool] = always
-    target: RecordKind | None = None
-    offered_on: Callable[[Access, Row], bool] = any_record
-    in_closed_case: bool = False
-    room: str = ""
-    reads_target: bool = False
-    late: str = ""
-    rows_of: Callable[[Access, str], list[Row]] | None = None
-
-    def rows_about(self, access: Access, record: str) -> list[Row]:
-        """The rows of the record that the act is about; none for an act about the case."""
-        if self.rows_of:
-            return self.rows_of(access, record)
-        return in_case(self.target, record, access.case) if self.target else []
-
-    @property
-    def endpoint(self) -> str:
-        return f"{self.room or self.stage}.{self.slug}"
-
-    def open_to(self, access: Access) -> bool:
-        """Whether this officer may do it in this case now, whatever the record."""
-        return (
-            access.may_act(self.stage, self.name)
-            and (self.in_closed_case or not access.state.closed)
-            and self.offered(access)
-        )
-
-
-def allowed(act: Act) -> tuple[Role, ...]:
-    """The roles that ``stages.csv`` lets do ``act``."""
-    return tuple(
-        Role(role)
-        for (stage, role), acts in stage_table().items()
-        if stage == act.stage and act.name in acts
-    )
 
 
 @dataclass(frozen=True)

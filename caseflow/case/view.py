@@ -7,11 +7,12 @@ from typing import Any
 from caseflow.audit.disclosure import Opened, open_rows
 from caseflow.audit.events import Event
 from caseflow.case.access import Access
+from caseflow.case.acts import Act
 from caseflow.case.linked import of_both
 from caseflow.case.matters import Matter
 from caseflow.case.reaching import RULE, is_replaced, is_way
 from caseflow.case.records import CASE_LINK
-from caseflow.case.sections import Act, Page, Section, Sections
+from caseflow.case.sections import Page, Section, Sections
 from caseflow.case.writable import may_add, may_correct
 from caseflow.db import current
 from caseflow.errors import N_

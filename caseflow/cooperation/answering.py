@@ -15,7 +15,7 @@ from caseflow.audit.disclosure import open_rows
 from caseflow.audit.events import Event
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
-from caseflow.case.sections import Act, Submission
+from caseflow.case.acts import Act, Submission
 from caseflow.clock import today
 from caseflow.errors import N_, Conflict, NotThere, Refused
 from caseflow.policy import Desk, Role, permit_desk

@@ -5,7 +5,7 @@ Nobody is left without an officer: the responsible one is replaced, never just r
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
-from caseflow.case.sections import Act, Submission
+from caseflow.case.acts import Act, Submission
 from caseflow.case.state import CaseMoves
 from caseflow.clock import today
 from caseflow.cooperation import succeeding

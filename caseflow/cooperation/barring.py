@@ -6,7 +6,7 @@ lifts the bar again. What waits for that officer's decision goes back to whoever
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
-from caseflow.case.sections import Act, Submission
+from caseflow.case.acts import Act, Submission
 from caseflow.case.state import CaseMoves
 from caseflow.clock import now, today
 from caseflow.duties.approvals import return_all

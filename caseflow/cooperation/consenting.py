@@ -9,8 +9,8 @@ from typing import Any
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.acts import Act, Submission
 from caseflow.case.dates import check_happened
-from caseflow.case.sections import Act, Submission
 from caseflow.case.state import CaseMoves
 from caseflow.clock import now, today
 from caseflow.cooperation.coming import check_met

@@ -8,7 +8,7 @@ from datetime import date
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
-from caseflow.case.sections import Act, Submission
+from caseflow.case.acts import Act, Submission
 from caseflow.clock import now, today
 from caseflow.cooperation.consenting import check_readable, check_recipients
 from caseflow.cooperation.ending import end_resting_on

@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.acts import Act, Submission
 from caseflow.case.dates import check_happened
-from caseflow.case.sections import Act, Submission
 from caseflow.clock import now, today
 from caseflow.cooperation import moving
 from caseflow.cooperation.coming import check_held

@@ -4,9 +4,9 @@ from uuid import NAMESPACE_URL, uuid5
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access, enter
+from caseflow.case.acts import Act, Submission
 from caseflow.case.disclosing import opened
 from caseflow.case.records import CASE_LINK
-from caseflow.case.sections import Act, Submission
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.policy import Permit, in_scope
 

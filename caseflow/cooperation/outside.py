@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.acts import Act, Submission
 from caseflow.case.disclosing import opened
-from caseflow.case.sections import Act, Submission
 from caseflow.errors import N_
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Reach, Role

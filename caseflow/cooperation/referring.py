@@ -4,7 +4,7 @@ from datetime import date
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
-from caseflow.case.sections import Act, Submission
+from caseflow.case.acts import Act, Submission
 from caseflow.cooperation.owing import answered
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.compartments import Compartment

@@ -16,8 +16,8 @@ from caseflow.audit.disclosure import open_rows
 from caseflow.audit.events import Event
 from caseflow.audit.pseudonyms import Pseudonyms
 from caseflow.audit.recording import Change, Saved
+from caseflow.case.acts import Submission
 from caseflow.case.desks import desk
-from caseflow.case.sections import Submission
 from caseflow.clock import VIETNAM, today
 from caseflow.cooperation.rules import A_DAY, check_request
 from caseflow.db import current

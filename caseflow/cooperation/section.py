@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from caseflow.case.access import Access
+from caseflow.case.acts import Act
 from caseflow.case.records import CASE_LINK
-from caseflow.case.sections import Act, Page, Section
+from caseflow.case.sections import Page, Section
 from caseflow.cooperation.answering import ANSWER_REQUEST, PASS_ON
 from caseflow.cooperation.assigning import ASSIGN, UNASSIGN
 from caseflow.cooperation.barring import BAR_OFFICER, LIFT_BAR

@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.acts import Act, Submission
 from caseflow.case.dates import day_of
-from caseflow.case.sections import Act, Submission
 from caseflow.clock import today
 from caseflow.cooperation.records import FINDING
 from caseflow.cooperation.rules import SUPPORTERS, check_found, check_looked, check_put_right

@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from caseflow.case.sections import Submission
+from caseflow.case.acts import Submission
 from caseflow.cooperation.requesting import ask
 from caseflow.demo import words
 from caseflow.demo.people import InventedPerson

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import uuid4
 
-from caseflow.case.sections import Act
+from caseflow.case.acts import Act
 from caseflow.demo import words
 from caseflow.demo.people import InventedPerson
 from caseflow.demo.reception import HEALTH, LAN

@@ -3,8 +3,8 @@
 from typing import Any
 from uuid import uuid4
 
+from caseflow.case.acts import Submission
 from caseflow.case.additions import add, addable
-from caseflow.case.sections import Submission
 from caseflow.cooperation import consenting, handing_over
 from caseflow.demo import words
 from caseflow.demo.people import InventedPerson

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 from caseflow.case.access import Access, enter, open_case, purposes, unfold
-from caseflow.case.sections import Act, Submission
+from caseflow.case.acts import Act, Submission
 from caseflow.case.state import find_code
 from caseflow.clock import VIETNAM, now, today
 from caseflow.db import current

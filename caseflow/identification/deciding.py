@@ -6,9 +6,9 @@ from caseflow.audit.disclosure import open_rows
 from caseflow.audit.events import Event
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.acts import Act, Submission
 from caseflow.case.dates import check_happened, check_order, day_of
 from caseflow.case.rules import Stage, StageStatus
-from caseflow.case.sections import Act, Submission
 from caseflow.case.state import CaseMoves
 from caseflow.duties.approvals import decide, matter, put_to_me
 from caseflow.duties.rules import Task

@@ -7,8 +7,9 @@ from caseflow.audit.disclosure import open_rows
 from caseflow.audit.events import Event
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.acts import Act, Submission
 from caseflow.case.rules import Stage, StageStatus
-from caseflow.case.sections import Act, Section, Submission
+from caseflow.case.sections import Section
 from caseflow.case.state import CaseMoves
 from caseflow.db import current
 from caseflow.duties.approvals import pending, put_up

@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from caseflow.audit.recording import Change
+from caseflow.case.acts import Submission
 from caseflow.case.dates import check_born, check_happened
 from caseflow.case.opening import begin, open_case
 from caseflow.case.rules import Stage
-from caseflow.case.sections import Submission
 from caseflow.case.state import load
 from caseflow.clock import VIETNAM
 from caseflow.duties.clocks import start

@@ -8,8 +8,8 @@ from caseflow.audit.disclosure import open_rows
 from caseflow.audit.events import Event
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.acts import Act, Submission
 from caseflow.case.rules import Stage, StageStatus
-from caseflow.case.sections import Act, Submission
 from caseflow.case.state import CaseMoves
 from caseflow.duties.clocks import start, stop
 from caseflow.errors import N_, NotThere, Refused

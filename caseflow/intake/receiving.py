@@ -6,8 +6,8 @@ from typing import Any
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.acts import Act, Submission
 from caseflow.case.dates import check_happened, check_order, moment_of
-from caseflow.case.sections import Act, Submission
 from caseflow.clock import today
 from caseflow.duties.clocks import start, stop
 from caseflow.duties.rules import Task

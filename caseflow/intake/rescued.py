@@ -7,8 +7,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.acts import Act, Submission
 from caseflow.case.rules import Stage, StageStatus
-from caseflow.case.sections import Act, Submission
 from caseflow.case.state import CaseMoves
 from caseflow.duties.clocks import clocks, start
 from caseflow.errors import N_, Refused

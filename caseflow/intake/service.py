@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from caseflow.case.access import Access
+from caseflow.case.acts import Act
 from caseflow.case.rules import Stage, StageStatus
-from caseflow.case.sections import Act, Section
+from caseflow.case.sections import Section
 from caseflow.cooperation.handing_over import HAND_OVER
 from caseflow.errors import N_
 from caseflow.intake import progress, receiving, rescued

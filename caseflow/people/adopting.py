@@ -12,7 +12,8 @@ from caseflow.audit.disclosure import Opened, open_rows
 from caseflow.audit.events import Event
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
-from caseflow.case.sections import Act, Sections, Submission
+from caseflow.case.acts import Act, Submission
+from caseflow.case.sections import Sections
 from caseflow.db import current
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import open_tasks, settle

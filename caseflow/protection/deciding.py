@@ -6,10 +6,10 @@ from typing import Any
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.acts import Submission
 from caseflow.case.dates import given_day
 from caseflow.case.disclosing import opened
 from caseflow.case.rules import Stage, StageStatus
-from caseflow.case.sections import Submission
 from caseflow.case.state import CaseMoves
 from caseflow.case.view import RecordView, read_under
 from caseflow.clock import VIETNAM, today

@@ -1,6 +1,7 @@
 """What protection tells the case page: its records and its acts, by ``stages.csv``."""
 
-from caseflow.case.sections import Act, Section
+from caseflow.case.acts import Act
+from caseflow.case.sections import Section
 from caseflow.errors import N_
 from caseflow.protection import deciding, service
 from caseflow.protection.measures import as_read, next_assessment

@@ -5,10 +5,10 @@ from typing import Any
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.acts import Submission
 from caseflow.case.dates import check_happened, given_day
 from caseflow.case.disclosing import opened
 from caseflow.case.rules import Stage, StageStatus
-from caseflow.case.sections import Submission
 from caseflow.case.state import CaseMoves
 from caseflow.clock import today
 from caseflow.duties.approvals import pending, return_all

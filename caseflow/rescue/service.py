@@ -5,9 +5,10 @@ from typing import Any
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.acts import Act, Submission
 from caseflow.case.dates import check_happened, check_order, moment_of
 from caseflow.case.rules import Stage, StageStatus
-from caseflow.case.sections import Act, Section, Submission
+from caseflow.case.sections import Section
 from caseflow.case.state import CaseMoves
 from caseflow.cooperation.handing_over import HAND_OVER
 from caseflow.duties.clocks import running, start, stop

@@ -4,10 +4,10 @@ from sqlalchemy import Connection
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.acts import Submission
 from caseflow.case.disclosing import opened
 from caseflow.case.labels import Shower
 from caseflow.case.rules import Stage, StageStatus
-from caseflow.case.sections import Submission
 from caseflow.case.state import CaseMoves, under_way_in
 from caseflow.clock import today
 from caseflow.cooperation.ending import end_referrals, open_referrals

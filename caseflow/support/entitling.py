@@ -13,9 +13,9 @@ from caseflow.audit.disclosure import open_rows
 from caseflow.audit.events import Event
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.acts import Submission
 from caseflow.case.dates import check_happened, given_day
 from caseflow.case.disclosing import opened, reached
-from caseflow.case.sections import Submission
 from caseflow.clock import VIETNAM, now, today
 from caseflow.cooperation.coming import check_met
 from caseflow.db import current

@@ -5,9 +5,9 @@ from datetime import date
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.acts import Submission
 from caseflow.case.dates import day_of, end_of
 from caseflow.case.disclosing import opened
-from caseflow.case.sections import Submission
 from caseflow.clock import now
 from caseflow.db import current
 from caseflow.duties.approvals import APPROVAL, decide, matter, pending, put_to_me, put_up

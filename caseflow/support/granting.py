@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
-from caseflow.case.sections import Act, Submission
+from caseflow.case.acts import Act, Submission
 from caseflow.cooperation.answering import close, rows_of, waiting
 from caseflow.errors import N_, Refused
 from caseflow.sharing.handing import REFERRAL

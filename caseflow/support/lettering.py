@@ -14,8 +14,9 @@ from caseflow.audit.disclosure import open_rows
 from caseflow.audit.events import Event
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.acts import Act, Submission
 from caseflow.case.dates import check_happened
-from caseflow.case.sections import Act, Page, Submission
+from caseflow.case.sections import Page
 from caseflow.cooperation.ending import OPEN, as_read
 from caseflow.cooperation.outside import BODY, is_outside
 from caseflow.cooperation.owing import answered

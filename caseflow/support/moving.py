@@ -2,8 +2,8 @@
 
 from caseflow.audit.recording import Change
 from caseflow.case.access import Access
+from caseflow.case.acts import Submission
 from caseflow.case.rules import Stage, StageStatus
-from caseflow.case.sections import Submission
 from caseflow.case.state import CaseMoves
 from caseflow.vault.record import RecordKind
 

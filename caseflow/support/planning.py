@@ -8,9 +8,9 @@ from typing import Any
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.acts import Submission
 from caseflow.case.dates import check_ahead, check_happened, given_day
 from caseflow.case.disclosing import opened
-from caseflow.case.sections import Submission
 from caseflow.clock import today
 from caseflow.cooperation.coming import check_met
 from caseflow.duties.rules import Task

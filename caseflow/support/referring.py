@@ -5,9 +5,9 @@ from typing import Any
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.acts import Submission
 from caseflow.case.dates import ENDS_LATER, check_happened, check_order, given_day
 from caseflow.case.labels import Shower
-from caseflow.case.sections import Submission
 from caseflow.clock import today
 from caseflow.cooperation.consenting import keepers
 from caseflow.cooperation.ending import OPEN, as_read, end_referrals

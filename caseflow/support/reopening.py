@@ -8,9 +8,9 @@ from datetime import timedelta
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.acts import Submission
 from caseflow.case.disclosing import opened
 from caseflow.case.rules import Stage, StageStatus
-from caseflow.case.sections import Submission
 from caseflow.case.state import CaseMoves
 from caseflow.clock import now, today
 from caseflow.duties.approvals import APPROVAL, decide, matter, pending, put_to_me, put_up

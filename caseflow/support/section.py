@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from caseflow.case.access import Access
-from caseflow.case.sections import Act, Page, Section
+from caseflow.case.acts import Act
+from caseflow.case.sections import Page, Section
 from caseflow.cooperation import ending
 from caseflow.duties.approvals import APPROVAL
 from caseflow.duties.services import SERVICE_GIVEN

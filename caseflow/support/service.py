@@ -7,9 +7,9 @@ from sqlalchemy import Connection
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.acts import Submission
 from caseflow.case.dates import check_happened, day_of
 from caseflow.case.disclosing import opened
-from caseflow.case.sections import Submission
 from caseflow.clock import today
 from caseflow.cooperation.coming import check_met
 from caseflow.db import current

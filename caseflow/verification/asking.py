@@ -4,9 +4,9 @@ from datetime import date
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.acts import Act, Submission
 from caseflow.case.dates import check_happened, check_order, day_of, moment_of
 from caseflow.case.rules import StageStatus
-from caseflow.case.sections import Act, Submission
 from caseflow.case.state import CaseMoves
 from caseflow.cooperation.coming import check_met
 from caseflow.duties.clocks import running, start, stop

@@ -3,8 +3,8 @@ never past the law's longest limit."""
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.acts import Act, Submission
 from caseflow.case.dates import day_of, end_of
-from caseflow.case.sections import Act, Submission
 from caseflow.clock import now
 from caseflow.duties.approvals import decide, matter, pending, put_to_me, put_up
 from caseflow.duties.clocks import Ending, Running, extend

@@ -7,10 +7,10 @@ from caseflow.audit.disclosure import open_rows
 from caseflow.audit.events import Event
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
+from caseflow.case.acts import Act, Run, Submission
 from caseflow.case.dates import check_born, check_happened, check_order
 from caseflow.case.disclosing import opened
 from caseflow.case.rules import StageStatus
-from caseflow.case.sections import Act, Run, Submission
 from caseflow.duties.approvals import return_all
 from caseflow.duties.clocks import stop
 from caseflow.duties.rules import Task

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from caseflow.case.access import Access
+from caseflow.case.acts import Act
 from caseflow.case.pages import act_page
-from caseflow.case.sections import Act
 from caseflow.db import current
 from caseflow.errors import N_
 from caseflow.forms.record_form import RecordsForm

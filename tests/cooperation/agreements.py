@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from caseflow.audit.recording import Change
 from caseflow.case.access import Access, enter
-from caseflow.case.sections import Act
+from caseflow.case.acts import Act
 from caseflow.clock import today
 from caseflow.cooperation import consenting, handing_over
 from caseflow.law.compartments import Compartment

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import uuid4
 
-from caseflow.case.sections import Submission
+from caseflow.case.acts import Submission
 from caseflow.cooperation import requesting
 from caseflow.cooperation.requesting import Asked, own_requests
 from caseflow.duties.home import home

@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import Engine
 
 from caseflow.case.access import Access, enter
+from caseflow.case.acts import Submission
 from caseflow.case.labels import Shower
-from caseflow.case.sections import Submission
 from caseflow.case.view import case_view
 from caseflow.cooperation import assigning, barring, forms
 from caseflow.db import current

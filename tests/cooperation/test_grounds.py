@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from caseflow.case.access import enter
-from caseflow.case.sections import Submission
+from caseflow.case.acts import Submission
 from caseflow.case.view import case_view
 from caseflow.cooperation import consenting, grounding, holding, referring
 from caseflow.errors import NotThere, Refused

@@ -4,8 +4,8 @@ import pytest
 
 from caseflow.audit.events import Event
 from caseflow.case.access import enter
+from caseflow.case.acts import Submission
 from caseflow.case.rules import Stage, StageStatus
-from caseflow.case.sections import Submission
 from caseflow.case.state import load
 from caseflow.case.view import case_view
 from caseflow.cooperation import assigning, handing_over

@@ -21,7 +21,7 @@ from hypothesis.stateful import run_state_machine_as_test as run
 
 from caseflow.audit.recording import Change
 from caseflow.case.access import enter
-from caseflow.case.sections import Submission
+from caseflow.case.acts import Submission
 from caseflow.clock import today
 from caseflow.cooperation import consenting, grounding, referring
 from caseflow.errors import CaseflowError, NotThere, Refused

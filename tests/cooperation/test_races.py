@@ -13,8 +13,8 @@ from caseflow.audit.check import check_all
 from caseflow.audit.recording import Change, Saved
 from caseflow.audit.sequencer import Log
 from caseflow.case.access import enter
+from caseflow.case.acts import Submission
 from caseflow.case.facts import gather
-from caseflow.case.sections import Submission
 from caseflow.cooperation import consenting, handing_over
 from caseflow.cooperation.referring import ANSWER_REFERRAL
 from caseflow.db import current

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from caseflow.case.access import enter
-from caseflow.case.sections import Submission
+from caseflow.case.acts import Submission
 from caseflow.case.view import case_view
 from caseflow.clock import today
 from caseflow.cooperation.records import FINDING

@@ -2,7 +2,8 @@
 
 import pytest
 
-from caseflow.case.sections import Act, Sections, allowed
+from caseflow.case.acts import Act, allowed
+from caseflow.case.sections import Sections
 from caseflow.roles import Role
 from tests.cooperation.agreements import hand_over
 from tests.house import House

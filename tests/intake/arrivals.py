@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from caseflow.audit.recording import Saved
 from caseflow.case.access import Access, enter, open_case, purposes, unfold
-from caseflow.case.sections import Act, Submission
+from caseflow.case.acts import Act, Submission
 from caseflow.clock import VIETNAM, now
 from caseflow.intake.opening import receive
 from caseflow.law.compartments import FOLDED

@@ -5,8 +5,8 @@ from uuid import uuid4
 
 import pytest
 
+from caseflow.case.acts import Submission
 from caseflow.case.rules import Stage, StageStatus
-from caseflow.case.sections import Submission
 from caseflow.case.state import load
 from caseflow.case.view import case_view
 from caseflow.duties.clocks import clocks, running

@@ -7,8 +7,8 @@ import pytest
 
 from caseflow.audit.events import Event
 from caseflow.case.access import enter, open_case
+from caseflow.case.acts import Submission
 from caseflow.case.lists import my_cases
-from caseflow.case.sections import Submission
 from caseflow.clock import now
 from caseflow.demo.people import invented_person
 from caseflow.demo.reception import explained

@@ -8,8 +8,8 @@ import time_machine
 
 from caseflow.audit.recording import Change
 from caseflow.case import additions
+from caseflow.case.acts import Submission
 from caseflow.case.corrections import correct, open_for_correction
-from caseflow.case.sections import Submission
 from caseflow.case.state import load
 from caseflow.case.view import case_view
 from caseflow.clock import now

@@ -12,7 +12,8 @@ from flask import Flask
 
 from caseflow import app as app_module
 from caseflow.app import create_app
-from caseflow.case.sections import Sections, allowed
+from caseflow.case.acts import allowed
+from caseflow.case.sections import Sections
 from caseflow.errors import StartRefused
 from caseflow.gate import DECLARED, Room, Who, roles
 from caseflow.policy import CASE_ROLES, Role

@@ -6,7 +6,8 @@ from uuid import uuid4
 import pytest
 
 from caseflow.case.access import Access, enter, open_case
-from caseflow.case.sections import Act, Sections, Submission, allowed
+from caseflow.case.acts import Act, Submission, allowed
+from caseflow.case.sections import Sections
 from caseflow.errors import Denied, NotThere, Refused
 from caseflow.policy import Purpose
 from caseflow.sharing.records import BAR

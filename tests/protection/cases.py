@@ -5,10 +5,10 @@ from uuid import uuid4
 
 from caseflow.audit.recording import Change
 from caseflow.case.access import Access, enter, open_case, unfold
+from caseflow.case.acts import Act, Submission
 from caseflow.case.opening import begin
 from caseflow.case.opening import open_case as open_new
 from caseflow.case.rules import Stage
-from caseflow.case.sections import Act, Submission
 from caseflow.clock import now
 from caseflow.law.compartments import Compartment
 from caseflow.people.service import add_person

@@ -7,8 +7,8 @@ from uuid import uuid4
 import pytest
 
 from caseflow.case.access import enter
+from caseflow.case.acts import Submission
 from caseflow.case.rules import StageStatus
-from caseflow.case.sections import Submission
 from caseflow.clock import today
 from caseflow.errors import NotThere, Refused
 from caseflow.protection import section

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from caseflow.case.access import enter
+from caseflow.case.acts import Submission
 from caseflow.case.rules import StageStatus
-from caseflow.case.sections import Submission
 from caseflow.case.view import case_view
 from caseflow.clock import today
 from caseflow.cooperation.assigning import ASSIGN

@@ -3,7 +3,7 @@
 import pytest
 
 from caseflow.case.access import enter
-from caseflow.case.sections import Submission
+from caseflow.case.acts import Submission
 from caseflow.clock import today
 from caseflow.errors import NotThere, Refused
 from caseflow.protection import section as protection

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from caseflow.case.access import enter
-from caseflow.case.sections import Submission
+from caseflow.case.acts import Submission
 from caseflow.clock import now, today
 from caseflow.duties.services import SERVICE_GIVEN
 from caseflow.errors import Denied, NotThere, Refused

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from caseflow.case.access import enter
+from caseflow.case.acts import Submission
 from caseflow.case.rules import StageStatus
-from caseflow.case.sections import Submission
 from caseflow.clock import now
 from caseflow.cooperation import assigning, consenting
 from caseflow.errors import Denied, NotThere, Refused

@@ -7,10 +7,10 @@ from uuid import uuid4
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access, enter, open_case, purposes
+from caseflow.case.acts import Act, Submission
 from caseflow.case.opening import begin
 from caseflow.case.opening import open_case as open_new
 from caseflow.case.rules import Stage
-from caseflow.case.sections import Act, Submission
 from caseflow.case.state import CaseState, load
 from caseflow.clock import now, today
 from caseflow.duties.approvals import waiting_for

@@ -7,9 +7,9 @@ from flask import redirect, url_for
 from werkzeug.wrappers import Response
 
 from caseflow.case.access import Access
+from caseflow.case.acts import Act
 from caseflow.case.labels import Shower
 from caseflow.case.pages import Check, FormOf, act_page, inside, render_case
-from caseflow.case.sections import Act
 from caseflow.cooperation import consenting, forms, grounding, holding, outside, speaking
 from caseflow.cooperation.listing import held
 from caseflow.cooperation.rules import INTERPRETED, PURPOSES
