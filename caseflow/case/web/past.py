@@ -44,6 +44,7 @@ def _told(access: Access, happenings: Sequence[Happening]) -> list[dict[str, Any
     """Happenings as the timeline macro takes them. A correction stands in its own time and
     beside what it corrects."""
     shower = Shower()
+    shower.know(row for each in happenings for row in each.rows)
     lines = {each.id: _line(access, each, shower) for each in happenings}
     for each in happenings:
         if each.correction and each.before in lines:
