@@ -39,7 +39,8 @@ def open_for_correction(access: Access, kind_name: str, record: str) -> Correcta
     if kind is None or not rows:
         raise NotThere()
     put_up = current(Sections).put_up(access.case)
-    mine = tuple(row for row in rows if may_correct(access, kind, [row], put_up))
+    readable = access.readable(access.shown(), rows)
+    mine = tuple(row for row in readable if may_correct(access, kind, [row], put_up))
     if not mine:
         raise NotThere()
     opened = open_rows(access.shown(), Event.CASE_VIEWED, mine)

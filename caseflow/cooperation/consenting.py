@@ -31,14 +31,14 @@ from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.access import access_table
 from caseflow.law.book import LawBook
 from caseflow.people.rules import ADULT
-from caseflow.people.service import Representative
+from caseflow.people.service import REPRESENTATIVE, Representative
 from caseflow.policy import Standing
 from caseflow.sharing.participation import participations
 from caseflow.sharing.records import CONSENT
 from caseflow.sharing.rules import AGREED
 from caseflow.staff import roster
 from caseflow.staff.directory import agency_names
-from caseflow.vault.reading import Row, in_case
+from caseflow.vault.reading import Row, in_case, of_record
 
 NAMES = ("record consent", *PURPOSES)
 Run = Callable[[Access, Submission], Saved]
@@ -104,6 +104,8 @@ def _record(name: str, slug: str) -> Run:
             kept |= {CHOSEN: spoke.record, "representative_name": spoke.name}
         change = Change(access.permit_act("case", name, [CONSENT]), sent.key, f"case.{slug}")
         change.add(CONSENT, kept)
+        for row in of_record(REPRESENTATIVE, spoke.record) if spoke else ():
+            change.rely_on(row)  # a bar that comes first wins
         moves = CaseMoves(change, access.state)
         moves.fact("age_class", age)
         moves.write()

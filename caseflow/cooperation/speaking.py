@@ -4,9 +4,11 @@ A suspect never does. Whoever turns out to be barred has agreed to nothing that 
 rested on their word ends in the change that bars them, and the person is asked anew.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
+
+from sqlalchemy import Connection
 
 from caseflow.audit.recording import Change
 from caseflow.case.access import Access
@@ -17,7 +19,7 @@ from caseflow.cooperation.ending import end_resting_on
 from caseflow.cooperation.rules import check_assent, needs_representative
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give_once
-from caseflow.errors import N_, Refused
+from caseflow.errors import N_, Conflict, Refused
 from caseflow.people.rules import ADULT
 from caseflow.people.service import (
     REPRESENTATIVE,
@@ -29,7 +31,8 @@ from caseflow.people.service import (
 )
 from caseflow.policy import Role
 from caseflow.sharing.consent import consents, unless_expired
-from caseflow.vault.reading import of_case
+from caseflow.sharing.records import CONSENT
+from caseflow.vault.reading import Row, clear_rows, of_case
 
 NOT_ESTABLISHED = "not_established"
 CHOSEN = "representative"  # the question, and the link to who was chosen
@@ -89,6 +92,7 @@ def barred_since(change: Change, access: Access, values: Mapping[str, Any]) -> N
         return
     corrected = {r.record for r in of_case([REPRESENTATIVE], access.case) if change.revises(r)}
     spoken = [r for r in consents(access.case) if r.values[CHOSEN] in corrected]
+    change.guard(lambda connection: _none_since(connection, access.case, corrected, spoken))
     ended = [row for row in spoken if unless_expired(row) and _runs(row.values["expires_on"])]
     if not ended:
         return
@@ -97,6 +101,19 @@ def barred_since(change: Change, access: Access, values: Mapping[str, Any]) -> N
     end_resting_on(change, access.case, *(row.record for row in ended))
     lead = str(access.state.facts["lead_agency"])
     give_once(change, Task.RENEW_CONSENT, Role.CASEWORKER, lead, today())
+
+
+def _none_since(
+    connection: Connection, case: str, barred: Collection[str], known: Collection[Row]
+) -> None:
+    """Within the transaction: nobody has meanwhile recorded what a barred one agreed to."""
+    now_there = {
+        r.record for r in clear_rows(CONSENT, case, connection) if r.values[CHOSEN] in barred
+    }
+    if now_there - {row.record for row in known}:
+        raise Conflict(
+            N_("Nội dung này vừa được thay đổi ở nơi khác. Hãy xem lại rồi lưu lần nữa.")
+        )
 
 
 def _runs(expires_on: date) -> bool:

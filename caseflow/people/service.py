@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import Connection
+
 from caseflow.audit.disclosure import open_rows
 from caseflow.audit.events import Event
 from caseflow.audit.recording import Change
@@ -13,7 +15,8 @@ from caseflow.case.sections import Section
 from caseflow.case.state import CaseMoves
 from caseflow.clock import now, today
 from caseflow.duties.clocks import clocks, start, stop
-from caseflow.errors import N_, Refused
+from caseflow.errors import N_, Conflict, Refused
+from caseflow.law.names import fold
 from caseflow.people.adopting import ADOPT
 from caseflow.people.records import (
     ACCOMPANYING_MINOR,
@@ -24,11 +27,12 @@ from caseflow.people.records import (
     SAFE_CONTACT_RULE,
 )
 from caseflow.people.rules import IN_EMERGENCY, age_class_of, check_minor, established_birth
-from caseflow.vault.reading import Row, of_case
+from caseflow.vault.reading import Row, clear_rows, of_case
 
 # Published: the kinds that acts of reception write, and the one whose bar ends a consent.
 __all__ = ["ACCOMPANYING_MINOR", "REPRESENTATIVE", "SAFE_CONTACT_RULE"]
 UNBARRED, EMERGENCY = "none", "child_emergency"
+MOST_REPRESENTATIVES = 6
 
 
 @dataclass(frozen=True)
@@ -126,6 +130,41 @@ def check_representative(access: Access, record: str | None, field: str) -> Repr
     return found
 
 
+def check_named_once(change: Change, access: Access, told: Mapping[str, Any]) -> None:
+    """Refuse a representative who is there already: one record of them is barred, and the other
+    would go on speaking. Few people have more than two; many would be names tried out, to see
+    which of them the police suspect."""
+    rows = of_case([REPRESENTATIVE], access.case)
+    written = {row.record for row in rows if change.revises(row)}
+    others = [each for each in representatives(access) if each.record not in written]
+    if "full_name" in told and any(fold(each.name) == fold(told["full_name"]) for each in others):
+        raise Refused(
+            N_("Người này đã được ghi là người đại diện. Hãy đính chính bản ghi đó."), "full_name"
+        )
+    if not written and len(others) >= MOST_REPRESENTATIVES:
+        raise Refused(
+            N_("Hồ sơ đã có %(most)s người đại diện. Hãy đính chính một người đã ghi."),
+            "full_name",
+            most=MOST_REPRESENTATIVES,
+        )
+
+
+def hold_newest(change: Change, access: Access, _told: Mapping[str, Any]) -> None:
+    """A rule of safe contact is corrected only as long as no newer one stands in its place."""
+    rows = of_case([SAFE_CONTACT_RULE], access.case)
+    written = {row.record for row in rows if change.revises(row)}
+
+    def check(connection: Connection) -> None:
+        newest = clear_rows(SAFE_CONTACT_RULE, access.case, connection)[-1]
+        if newest.record not in written:
+            raise Conflict(
+                N_("Nội dung này vừa được thay đổi ở nơi khác. Hãy xem lại rồi lưu lần nữa.")
+            )
+
+    if written:
+        change.guard(check)
+
+
 def check_some_representative(access: Access, field: str) -> None:
     """Refuse where nobody is recorded who may speak for the person."""
     found = representatives(access)
@@ -157,5 +196,10 @@ SECTION = Section(
     kinds=(PERSON, *_AROUND),
     acts=(ADOPT,),
     addable=_AROUND,
-    after={PERSON.name: keep_age_class, ACCOMPANYING_MINOR.name: keep_minor},
+    after={
+        PERSON.name: keep_age_class,
+        ACCOMPANYING_MINOR.name: keep_minor,
+        REPRESENTATIVE.name: check_named_once,
+        SAFE_CONTACT_RULE.name: hold_newest,
+    },
 )

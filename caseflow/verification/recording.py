@@ -81,6 +81,10 @@ def recorder(
 def _check_interview(access: Access, answers: Answers) -> None:
     check_happened(answers.get("held_at"), "held_at")
     rules.check_interview(answers)
+    _check_interpreter(access, answers)
+
+
+def _check_interpreter(access: Access, answers: Answers) -> None:
     if answers.get("interpreter_name"):
         permit = access.permit_act(STAGE, "record", (ALLEGED_PERPETRATOR,))
         known = opened(permit, ALLEGED_PERPETRATOR, access.case).values()
@@ -115,6 +119,23 @@ def within_reach(change: Change, access: Access, answers: Answers) -> None:
 
 def _speaks(access: Access, answers: Answers) -> str:
     return spoken_for_by(access, answers.get("known_as"))
+
+
+def suspect_told(change: Change, access: Access, told: Answers) -> None:
+    """After a correction: a name that has become a representative's is recorded anew, so that
+    the representative is barred by who is suspected."""
+    if spoken_for_by(access, told.get("known_as")):
+        raise Refused(
+            N_("Tên này trùng với người đại diện. Hãy ghi thêm một người bị nghi với tên này, để "
+               "người đại diện không còn thay mặt được."),
+            "known_as",
+        )  # fmt: skip
+    within_reach(change, access, told)
+
+
+def interview_told(_change: Change, access: Access, told: Answers) -> None:
+    """After a correction: whoever interprets is none of those suspected."""
+    _check_interpreter(access, told)
 
 
 def _to_adopt(change: Change, access: Access, _answers: Answers) -> None:

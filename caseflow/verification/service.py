@@ -64,7 +64,8 @@ SECTION = Section(
     steps=_steps,
     after={
         records.EXPLOITATION_ACCOUNT.name: recording.others_held,
-        records.ALLEGED_PERPETRATOR.name: recording.within_reach,
+        records.ALLEGED_PERPETRATOR.name: recording.suspect_told,
+        records.INTERVIEW.name: recording.interview_told,
     },
     outcome=("verification_result", "result"),
 )

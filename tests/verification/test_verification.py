@@ -2,7 +2,8 @@
 
 import pytest
 
-from caseflow.case.access import enter
+from caseflow.case.access import enter, unfold
+from caseflow.case.corrections import correct, open_for_correction
 from caseflow.case.dates import day_of
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.duties.clocks import running
@@ -13,8 +14,14 @@ from caseflow.people.service import representatives
 from caseflow.policy import Reach
 from caseflow.sharing.consent import alive, consents
 from caseflow.sharing.participation import Capacity, assignments
+from caseflow.vault.reading import of_case
 from caseflow.verification import asking, recording
-from caseflow.verification.records import IDENTITY_FINDING, TRAFFICKING_EVENT
+from caseflow.verification.records import (
+    ALLEGED_PERPETRATOR,
+    IDENTITY_FINDING,
+    INTERVIEW,
+    TRAFFICKING_EVENT,
+)
 from tests.cooperation.agreements import agree, consent
 from tests.house import House
 from tests.identification import steps as identification
@@ -203,6 +210,18 @@ def test_whoever_is_suspected_neither_speaks_nor_interprets_for_the_person(house
     assert refusal.value.field == "interpreter_name"
     other = {"interview": held | {"interpreter_name": "Lò Văn Pâng"}}
     story.do("police", recording.INTERVIEW_HELD, other)
+    access = unfold(story.at("police"), Compartment.INVESTIGATION)
+    for kind, change, field in (
+        (ALLEGED_PERPETRATOR, {"known_as": "Lo Thi Si"}, "known_as"),
+        (INTERVIEW, {"interpreter_name": "vang a po"}, "interpreter_name"),
+    ):
+        [record] = {row.record for row in of_case([kind], story.case)}
+        shown = open_for_correction(access, kind.name, record)
+        with pytest.raises(Refused, match="trùng") as refusal:
+            correct(access, shown, shown.versions, {**shown.values, **change}, "later")
+        assert refusal.value.field == field
+    with pytest.raises(Refused, match="đã được ghi"):
+        add(lead, REPRESENTATIVE, full_name="Vang A Po", kind="parent", bar_ground="none")
 
 
 @pytest.mark.parametrize("house", ["sqlite"], indirect=True)
