@@ -1,6 +1,7 @@
 """What officers do in a case, by ``stages.csv``: an act, what is sent to it, and who may."""
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,8 +9,8 @@ from caseflow.audit.recording import Saved
 from caseflow.case.access import Access
 from caseflow.law.access import stage_table
 from caseflow.policy import Role
-from caseflow.vault.reading import Row, in_case
-from caseflow.vault.record import RecordKind
+from caseflow.vault.reading import Row, in_case, of_case
+from caseflow.vault.record import KINDS, RecordKind
 
 Answers = Mapping[str, Mapping[str, Any]]  # record → field → answer
 
@@ -52,7 +53,8 @@ class Act:
     ``reads_target``: whoever decides about a record reads it on the page of the decision,
     though its part of the case is folded. ``late``: why it is offered no more, for who had
     its page open meanwhile. ``rows_of``: the rows of a target that is no record of the case
-    but may concern it; its page shows them itself.
+    but may concern it; its page shows them itself. ``rests_on``: the records, by name, that a
+    decision rests on: it is not taken on others than those its page showed.
     """
 
     stage: str
@@ -69,12 +71,23 @@ class Act:
     reads_target: bool = False
     late: str = ""
     rows_of: Callable[[Access, str], list[Row]] | None = None
+    rests_on: frozenset[str] = frozenset()
 
     def rows_about(self, access: Access, record: str) -> list[Row]:
         """The rows of the record that the act is about; none for an act about the case."""
         if self.rows_of:
             return self.rows_of(access, record)
         return in_case(self.target, record, access.case) if self.target else []
+
+    def held(self, access: Access, about: Iterable[Row]) -> dict[str, int]:
+        """What its page relies on, as numbers by table that any version more and any record more
+        changes: the record it is ``about``, and all that its decision rests on."""
+        kinds = [KINDS[name] for name in sorted(self.rests_on)]
+        rows = (*about, *of_case(kinds, access.case)) if kinds else about
+        found = Counter[str]()
+        for row in {row.id: row for row in rows}.values():
+            found[row.part.table.name] += row.version
+        return dict(found)
 
     @property
     def endpoint(self) -> str:

@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 
 from caseflow.clock import VIETNAM, now, today
 from caseflow.errors import N_, Refused
+from caseflow.wording import moment_shown
 
 Given = str | date | datetime
 FULL = len("YYYY-MM-DD")
@@ -58,12 +59,15 @@ def check_ahead(given: Given | None, field: str) -> None:
 
 def check_order(earlier: Given | None, later: Given | None, field: str, message: str) -> None:
     """Refuse ``later`` before ``earlier``, by the moment where both have one, else by the day;
-    ``message`` says why, with ``%(day)s``."""
+    ``message`` says why, with ``%(day)s``: within one day the time is said too."""
     if earlier is None or later is None:
         return
-    measure = moment_of if _timed(earlier) and _timed(later) else day_of
+    by_moment = _timed(earlier) and _timed(later)
+    measure = moment_of if by_moment else day_of
     if measure(later) < measure(earlier):
-        raise Refused(message, field, day=f"{day_of(earlier):%d/%m/%Y}")
+        within = by_moment and day_of(later) == day_of(earlier)
+        told = moment_shown(moment_of(earlier)) if within else f"{day_of(earlier):%d/%m/%Y}"
+        raise Refused(message, field, day=told)
 
 
 def _timed(given: Given) -> bool:

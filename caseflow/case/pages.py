@@ -93,7 +93,7 @@ class ActPage:
 
     def _form(self, access: Access, record: str, rows: Sequence[Row]) -> RecordsForm:
         form = unsent.form_of(self.form_of(access))
-        form.rely_on(_versions(rows))
+        form.rely_on(self.act.held(access, rows))
         if self.fill and not form.typed:
             for name, values in self.fill(access, record).items():
                 form.fill(name, values)
@@ -213,13 +213,10 @@ def _target(act: Act, access: Access, record: str) -> RecordView | None:
     return record_view(access, act.target, record)
 
 
-def _versions(rows: Sequence[Row]) -> dict[str, int]:
-    return {row.part.table.name: row.version for row in rows}
-
-
 def _done(act: Act, access: Access, form: RecordsForm, record: str, rows: Sequence[Row]) -> bool:
-    with Sending(form, _versions(rows)):
-        if form.relied_on and form.relied_on != _versions(rows):
+    held = act.held(access, rows)
+    with Sending(form, held):
+        if form.relied_on and form.relied_on != held:
             raise Conflict(CHANGED)
         check_after_birth(access, form.dates())
         act.run(access, Submission(form.answers(), form.idempotency_key, record))

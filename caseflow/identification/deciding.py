@@ -10,7 +10,7 @@ from caseflow.case.acts import Act, Submission
 from caseflow.case.dates import check_happened, check_order, day_of
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.state import CaseMoves
-from caseflow.duties.approvals import decide, matter, put_to_me
+from caseflow.duties.approvals import RESTS_ON, decide, matter, put_to_me
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give, settle
 from caseflow.errors import N_, Refused
@@ -135,17 +135,17 @@ def _follow_up_open(_access: Access, row: Row) -> bool:
 DECIDE = Act(
     STAGE, "decide", "decide", N_("Ghi kết luận xác định"),
     (IDENTIFICATION_DECISION,), decide_identification,
-    target=IDENTIFICATION_PROPOSAL, offered_on=_may_decide,
+    target=IDENTIFICATION_PROPOSAL, offered_on=_may_decide, rests_on=RESTS_ON[SUBJECT],
 )  # fmt: skip
 DECIDED_BEFORE = Act(
     STAGE, "decide", "decided_before", N_("Ghi kết luận đã có theo Luật 2011"),
     (IDENTIFICATION_DECISION,), decide_identification,
-    target=IDENTIFICATION_PROPOSAL, offered_on=_may_decide,
+    target=IDENTIFICATION_PROPOSAL, offered_on=_may_decide, rests_on=RESTS_ON[SUBJECT],
 )  # fmt: skip
 RETURN = Act(
     STAGE, "decide", "return_proposal", N_("Trả lại hoặc không chấp nhận đề nghị"),
     (IDENTIFICATION_PROPOSAL,), return_proposal,
-    target=IDENTIFICATION_PROPOSAL, offered_on=_may_decide,
+    target=IDENTIFICATION_PROPOSAL, offered_on=_may_decide, rests_on=RESTS_ON[SUBJECT],
 )  # fmt: skip
 FOLLOW_UP = Act(
     STAGE, "propose", "follow_up", N_("Ghi việc giải thích và xem xét lại"),

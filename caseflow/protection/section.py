@@ -2,6 +2,7 @@
 
 from caseflow.case.acts import Act
 from caseflow.case.sections import Section
+from caseflow.duties.approvals import RESTS_ON
 from caseflow.errors import N_
 from caseflow.protection import deciding, service
 from caseflow.protection.measures import as_read, next_assessment
@@ -13,6 +14,7 @@ from caseflow.protection.records import (
     RISK_ASSESSMENT,
     THREAT,
 )
+from caseflow.protection.rules import SUBJECT
 
 STAGE = "protection"
 ASSESS = Act(
@@ -52,7 +54,7 @@ COMPLETE = Act(
 DECIDE = Act(
     STAGE, "decide", "decide", N_("Quyết định về biện pháp bảo vệ"), (PROTECTION_MEASURE,),
     deciding.decide, target=PROTECTION_MEASURE, offered_on=deciding.may_decide,
-    reads_target=True,
+    reads_target=True, rests_on=RESTS_ON[SUBJECT],
 )  # fmt: skip
 SECTION = Section(
     STAGE,

@@ -6,7 +6,7 @@ from caseflow.case.access import Access
 from caseflow.case.acts import Act, Submission
 from caseflow.case.dates import day_of, end_of
 from caseflow.clock import now
-from caseflow.duties.approvals import decide, matter, pending, put_to_me, put_up
+from caseflow.duties.approvals import RESTS_ON, decide, matter, pending, put_to_me, put_up
 from caseflow.duties.clocks import Ending, Running, extend
 from caseflow.errors import N_, Refused
 from caseflow.vault.reading import Row
@@ -96,4 +96,5 @@ GRANT_EXTENSION = Act(
     STAGE, "grant extension", "decide_extension", N_("Quyết định việc gia hạn"),
     (VERIFICATION_EXTENSION,), decide_extension,
     target=VERIFICATION_EXTENSION, offered_on=_may_decide,
+    rests_on=RESTS_ON[SUBJECT],
 )  # fmt: skip

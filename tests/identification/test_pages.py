@@ -1,6 +1,11 @@
 """The pages from the request to the decision, each officer in their own browser."""
 
+import html
+import re
+
+from caseflow.case.corrections import correct, open_for_correction
 from caseflow.clock import now
+from caseflow.people.records import PERSON
 from caseflow.verification.records import VERIFICATION_REQUEST
 from tests.house import House
 from tests.verification.browsing import Browser, days
@@ -56,6 +61,8 @@ def test_from_the_request_to_the_decision(house: House) -> None:
     assert "Vé xe" not in shown
     put_up = story.put_to("decider")
     assert decider.get(f"{path}/identification/return-proposal/{put_up}").status_code == 200
+    page = decider.get(f"{path}/identification/decide/{put_up}").text
+    [versions] = re.findall(r'name="versions"[^>]* value="([^"]+)"', page)
     decision = {
         "grounds": "Đủ", "decision": "ActualVictimOfTrafficking",
         "document_kind": "article_33_1", **days("decided_on", now()),
@@ -70,6 +77,13 @@ def test_from_the_request_to_the_decision(house: House) -> None:
     for page in ("decide", "decided-before"):  # no such paper today; none of that day before
         refused = decider.send(f"{path}/identification/{page}/{put_up}", **legacy)
         assert "Lỗi:" in refused.text
+    shown_then = decision | {"versions": html.unescape(versions)}
+    lead, [person] = story.at("caseworker"), {row.record for row in story.rows(PERSON)}
+    corrected = open_for_correction(lead, "person", person)
+    told = {**corrected.values, "full_name": "Lò Thị Mảy"}
+    correct(lead, corrected, corrected.versions, told, "meanwhile")
+    stale = decider.send(f"{path}/identification/decide/{put_up}", **shown_then)
+    assert "vừa được thay đổi ở nơi khác" in stale.text
     decided = decider.send(f"{path}/identification/decide/{put_up}", **decision)
     assert decided.status_code == 303
     assert decided.location == "/"  # the case is not the decider's any more
