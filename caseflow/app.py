@@ -45,6 +45,7 @@ from caseflow.identification import web as identification_web
 from caseflow.intake import facts as intake_facts
 from caseflow.intake import service as intake
 from caseflow.intake import web as intake_web
+from caseflow.lawroom import service as lawroom
 from caseflow.lawroom import shelf as law_shelf
 from caseflow.lawroom import web as lawroom_web
 from caseflow.oversight import web as oversight_web
@@ -57,6 +58,7 @@ from caseflow.reminding import web as reminding_web
 from caseflow.rescue import service as rescue
 from caseflow.rescue import web as rescue_web
 from caseflow.staff import login
+from caseflow.staff.amendments import Amendments
 from caseflow.staff.caseload import CaseLoad
 from caseflow.staff.web.rooms import ROOMS as STAFF_ROOMS
 from caseflow.stores import check_migrated, open_keys
@@ -125,6 +127,7 @@ def create_app(config: Config) -> Flask:
     provide(app, config, law, keys, pseudonyms.load(keys), _log(config, keys), sections)
     provide(app, shelf, _lookup(keys))
     provide(app, Proposals(approvals.put_to, sections.forms))
+    provide(app, Amendments(lawroom.undecided))
     provide(app, CaseLoad(open_cases, open_cases_of), DRAFTS, FOLLOWING, ADMITTING)
     _furnish(app, config)
     return app

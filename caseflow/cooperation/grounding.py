@@ -94,7 +94,7 @@ PUT_GROUND = Act(
     "case",
     PUT,
     "put_ground",
-    N_("Ghi căn cứ chia sẻ khác sự đồng ý"),
+    N_("Ghi căn cứ chia sẻ không cần đồng ý"),
     (GROUND,),
     put,
     room="cooperation",

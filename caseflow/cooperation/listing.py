@@ -22,6 +22,7 @@ def held(access: Access, record: str = "") -> dict[str, Any]:
                 "since": each.since.strftime("%d/%m/%Y"),
                 "by": gettext(HELD_BY[each.by]),
                 "sees": each.sees,
+                "waits": each.by == "asked",
                 "on_paper": each.by == "letter",
                 "by_this": bool(record) and each.basis == record,
             }

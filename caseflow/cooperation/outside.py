@@ -58,7 +58,7 @@ ADD_BODY = Act(
     "support",
     "refer",
     "add_outside_body",
-    N_("Thêm nơi ngoài hệ thống"),
+    N_("Thêm cơ quan, tổ chức ngoài hệ thống"),
     (OUTSIDE_BODY,),
     add,
     room="cooperation",

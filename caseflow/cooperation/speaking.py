@@ -79,7 +79,7 @@ def _check_someone_speaks(access: Access) -> None:
             N_(
                 "Chưa có người đại diện hợp pháp nào được thay mặt, nên chưa ghi được là đồng ý. "
                 "Hãy ghi người đại diện khác ở phần “Người được hỗ trợ”; nếu không có ai, cán bộ "
-                "hỗ trợ ghi căn cứ chia sẻ khác sự đồng ý."
+                "hỗ trợ ghi căn cứ chia sẻ không cần đồng ý."
             ),
             CHOSEN,
         )

@@ -64,7 +64,8 @@ class Asking:
     words; ``extra``: unbound fields that
     replace a listed one or follow the last; ``required``: what only the stage's rules
     know (a condition in words, a fact of another page); ``facts``: answers known already;
-    ``now``: moments that start with the present one.
+    ``now``: moments that start with the present one; ``when``: in words, when the stage's
+    own rules ask for an answer.
     """
 
     only: Collection[str] | None = None
@@ -74,6 +75,7 @@ class Asking:
     required: Mapping[str, bool] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
     now: Collection[str] = ()
+    when: Mapping[str, Any] = field(default_factory=dict)
 
 
 BIRTH, DATES = "birth_date", frozenset({"date", "date_partial", "datetime"})
@@ -194,6 +196,8 @@ def _when_in_words(
 ) -> Any:
     """When a question must be answered that need not always be, by another on the ``page``;
     empty for those that always or never must."""
+    if name in asking.when:
+        return asking.when[name]
     if asking.required.get(name):
         return ""
     if name in asking.required and not isinstance(each.condition, UNCONDITIONAL):

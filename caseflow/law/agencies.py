@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 
 from caseflow.errors import N_
 from caseflow.law.instruments import confirmation
+from caseflow.law.names import unaccented
 from caseflow.law.periods import covers
 from caseflow.law.places import Unit
 from caseflow.law.tables import Row, Tables, refuse, unique
@@ -27,6 +28,7 @@ COMMUNE_POLICE = "commune_police"
 HOSPITAL, MISSION = "hospital", "mission"
 # Today's communes began with today's provinces.
 COMMUNES_SINCE = date(2025, 7, 1)
+_UNITS_EN = {"commune": "Commune", "ward": "Ward", "special_zone": "Special Zone"}
 
 
 @dataclass(frozen=True)
@@ -91,17 +93,17 @@ def stands_on(agency: Follows, on: date, find: Callable[[str], Follows]) -> Foll
 def commune_agencies(unit: Unit) -> tuple[Agency, Agency]:
     """The People's Committee and the police of a commune, ward or special zone."""
     return (
-        _of_commune(unit, COMMITTEE, "UBND", "People's Committee of"),
-        _of_commune(unit, COMMUNE_POLICE, "Công an", "Police of"),
+        _of_commune(unit, COMMITTEE, "UBND", "People's Committee"),
+        _of_commune(unit, COMMUNE_POLICE, "Công an", "Police"),
     )
 
 
-def _of_commune(unit: Unit, kind: str, prefix_vi: str, prefix_en: str) -> Agency:
+def _of_commune(unit: Unit, kind: str, prefix_vi: str, office_en: str) -> Agency:
     return Agency(
         id=f"{kind.replace('_', '-')}-{unit.code}",
         kind=kind,
         label_vi=f"{prefix_vi} {unit.name[0].lower()}{unit.name[1:]}",
-        label_en=f"{prefix_en} {unit.name}",
+        label_en=f"{unaccented(unit.short)} {_UNITS_EN[unit.kind]} {office_en}",
         province=unit.province,
         country="",
         valid_from=COMMUNES_SINCE,

@@ -25,6 +25,12 @@ def fold(text: str) -> str:
     return " ".join(bare.replace("đ", "d").split())
 
 
+def unaccented(name: str) -> str:
+    """``name`` as English writes it: the letters without accents, đ as d, the case kept."""
+    parts = unicodedata.normalize("NFD", name.replace("đ", "d").replace("Đ", "D"))
+    return "".join(filterfalse(unicodedata.combining, parts))
+
+
 def sort_key(name: str) -> SortKey:
     """The key that sorts full names: given name (tên), then family name (họ), then đệm.
 

@@ -61,6 +61,11 @@ def proposals(file: str = "", entry: str = "") -> list[Proposal]:
     return [_proposal(row) for row in reversed(current(LAW_AMENDMENT, *about))]
 
 
+def undecided() -> int:
+    """How many proposals wait for a second administrator."""
+    return sum(not each.decision for each in proposals())
+
+
 def proposal(amendment_id: str) -> Proposal:
     """The proposal of that id, or ``NotThere``."""
     return _proposal(_row(amendment_id))

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from flask_babel import lazy_gettext as _l
+
 from caseflow.forms.record_form import Asking, RecordsForm, record_form, records_form
 from caseflow.law.fields import shipped
 from caseflow.protection.rules import PROPOSED, Matter
@@ -9,6 +11,7 @@ from caseflow.wording import Book
 
 Choices = Sequence[tuple[str, str]]
 _DECIDED = ("legal_basis", "decision_number", "decision_note")
+_NOTE = "protection_measure-decision_note"
 _PERIOD = ("from_on", "until_on")
 
 
@@ -64,7 +67,13 @@ def decide_form(book: Book, matter: Matter) -> type[RecordsForm]:
     """The decision, and what an approved measure needs; one that ends, ends today."""
     period = () if matter in (Matter.LIFT, Matter.REFUSE) else _PERIOD
     names = tuple(f"protection_measure-{name}" for name in (*_DECIDED, *period))
-    asking = Asking(only=("approval-decision", *names), required={"approval-decision": True})
+    approved = _l("bắt buộc khi phê duyệt")
+    turned_down = _l("bắt buộc khi trả lại hoặc không phê duyệt")
+    asking = Asking(
+        only=("approval-decision", *names),
+        required={"approval-decision": True},
+        when=dict.fromkeys(names, approved) | {_NOTE: turned_down},
+    )
     return records_form([shipped("approval"), shipped("protection_measure")], book, asking)
 
 

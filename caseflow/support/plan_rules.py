@@ -6,6 +6,7 @@ from datetime import date
 from caseflow.errors import N_, Refused
 
 STEP_OPEN = frozenset({"to_do", "under_way"})
+ANSWER = frozenset({"agreement", "agreed_on"})
 ANSWERED = frozenset({"agrees", "agrees_in_part", "disagrees"})
 
 
@@ -19,7 +20,7 @@ def check_agreed(agreement: str, agreed_on: object) -> None:
 
 def check_asked_again(before: Mapping[str, object], after: Mapping[str, object], on: date) -> None:
     """A plan that changed is put to the person again: the old answer was to another plan."""
-    names = (before.keys() | after.keys()) - {"agreement", "agreed_on"}
+    names = (before.keys() | after.keys()) - ANSWER
     changed = any(_told(before.get(name)) != _told(after.get(name)) for name in names)
     day, earlier = after.get("agreed_on"), before.get("agreed_on")
     if changed and after["agreement"] in ANSWERED and day == earlier != on.isoformat():

@@ -18,7 +18,13 @@ from caseflow.duties.tasks import give, open_tasks, settle
 from caseflow.errors import NotThere
 from caseflow.policy import Role
 from caseflow.support.moving import begin, under_way
-from caseflow.support.plan_rules import STEP_OPEN, check_agreed, check_asked_again, check_step
+from caseflow.support.plan_rules import (
+    ANSWER,
+    STEP_OPEN,
+    check_agreed,
+    check_asked_again,
+    check_step,
+)
 from caseflow.support.records import GOAL, PLAN_STEP, SUPPORT_PLAN
 from caseflow.vault.reading import Row, clear_rows, in_case, of_case
 from caseflow.vault.record import RecordKind
@@ -121,8 +127,10 @@ def _check_step(answers: Mapping[str, Any]) -> None:
 
 
 def plan_values(access: Access, record: str) -> Mapping[str, Mapping[str, Any]]:
-    """The plan as it stands, opened for its next version."""
-    return _values(SUPPORT_PLAN, access, record)
+    """The plan as it stands, opened for its next version, without the person's answer: what
+    they said was to the plan before, so that they are asked anew."""
+    stands = _values(SUPPORT_PLAN, access, record)[SUPPORT_PLAN.name]
+    return {SUPPORT_PLAN.name: {n: told for n, told in stands.items() if n not in ANSWER}}
 
 
 def step_values(access: Access, record: str) -> Mapping[str, Mapping[str, Any]]:

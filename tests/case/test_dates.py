@@ -77,8 +77,10 @@ def test_a_vague_date_is_not_to_come_either(given: str) -> None:
 
 def test_moments_of_one_day_have_an_order_too() -> None:
     check_order(moment(-60), day(), "on", "…")
-    with pytest.raises(Refused):
-        check_order("2026-01-02T10:00:00+07:00", "2026-01-02T09:59:00+07:00", "on", "…")
+    with pytest.raises(Refused, match="sau 10:00 ngày 02/01/2026"):
+        check_order("2026-01-02T03:00:00+00:00", "2026-01-02T09:59:00+07:00", "on", "sau %(day)s")
+    with pytest.raises(Refused, match="sau 02/01/2026"):
+        check_order("2026-01-02T10:00:00+07:00", "2026-01-01T10:00:00+07:00", "on", "sau %(day)s")
 
 
 def test_what_is_planned_has_not_passed() -> None:

@@ -20,6 +20,7 @@ from tests.cooperation.agreements import accepted, agree, consent, days, refer, 
 from tests.house import House
 from tests.intake.arrivals import ago, arrive, do, inside
 from tests.people.around import add
+from tests.promises.visiting import Visitor
 
 
 def test_a_consent_keeps_the_exact_text(house: House) -> None:
@@ -205,6 +206,13 @@ def test_a_barred_representative_does_not_speak_for_the_person(house: House) -> 
         access, REPRESENTATIVE, full_name="Vàng A Pó", kind="parent", bar_ground="suspect"
     )
     aunt = add(access, REPRESENTATIVE, full_name="Lò Thị Si", kind="guardian", bar_ground="none")
+    page = (
+        Visitor(house, "caseworker")
+        .get(f"/cases/{access.state.code}/cooperation/record-consent")
+        .text
+    )
+    assert "Vàng A Pó (không được đại diện)" in page
+    assert "Lò Thị Si" in page and "Lò Thị Si (" not in page
     told = consent(house, "legal_aid", form="representative_written")
     with pytest.raises(Refused) as refusal:
         agree(access, told | {"representative": suspect})

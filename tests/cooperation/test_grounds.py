@@ -153,7 +153,11 @@ def test_who_was_only_asked_is_listed_too_and_stays(house: House) -> None:
     assert (waits.by, waits.compartments, waits.sees) == ("asked", ("support",), True)
     page = Browser(house, "caseworker")
     page.open(code, "support")
-    assert "chưa trả lời" in page.get(f"/cases/{code}/cooperation/holders").text
+    shown = page.get(f"/cases/{code}/cooperation/holders").text
+    assert "chưa trả lời" in shown
+    row = shown.partition("chưa trả lời")[2].partition("</tr>")[0]
+    assert "Chưa nhận chuyển tuyến, chưa xem" in row
+    assert "Vẫn giữ" not in row
     done(at(house, "caseworker", code), consenting.WITHDRAW[0], {}, first)
     assert (listed().by, listed().basis, listed().sees) == ("asked", first, False)
     agree(at(house, "caseworker", code), told)

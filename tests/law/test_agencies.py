@@ -69,6 +69,8 @@ def test_every_commune_has_its_committee_and_police(book: LawBook) -> None:
     assert (committee.id, committee.kind) == ("commune-committee-00004", "commune_committee")
     assert committee.label_vi == "UBND phường Ba Đình"
     assert police.label_vi == "Công an phường Ba Đình"
+    assert committee.label_en == "Ba Dinh Ward People's Committee"
+    assert police.label_en == "Ba Dinh Ward Police"
     assert (committee.province, committee.unit) == ("01", "00004")
     assert not committee.in_force(date(2025, 6, 30))
     assert committee.in_force(date(2025, 7, 1))

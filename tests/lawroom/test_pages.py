@@ -67,6 +67,8 @@ def test_an_amendment_goes_through_two_browsers(house: House) -> None:
     assert bad.status_code == 200
     assert "Văn bản thử số 1" in bad.text  # kept
     assert bad.text.count("govuk-error-message") >= 2
+    waits, nothing = "chờ quản trị viên thứ hai (1)", "Không có việc nào đang chờ"
+    assert nothing in second.get("/staff/requests").text
     same = str(uuid4())
     for _ in range(2):
         assert first.post(f"{CELL}/amend", key=same, **asked).status_code == 303
@@ -74,10 +76,13 @@ def test_an_amendment_goes_through_two_browsers(house: House) -> None:
     assert len(waiting) == 1
     address = f"/law/amendments/{waiting[0].amendment.id}"
     assert "không tự quyết định" in first.get(address).text
+    home = second.get("/staff/requests").text
+    assert waits in home and 'href="/law"' in home and nothing not in home
     shown = second.get(address).text
     assert "từ “Không thuộc đối tượng” thành “Được hưởng”" in shown
     assert first.post(address, decision="agreed").status_code == 422
     assert second.post(address, decision="agreed").status_code == 303
+    assert nothing in second.get("/staff/requests").text
     told = Visitor(house, "caseworker").get(CELL).text
     for words in ("Cán bộ admin đề nghị, Cán bộ admin_2 đồng ý", "Văn bản thử số 1", "30/04/2026"):
         assert words in told

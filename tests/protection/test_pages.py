@@ -49,6 +49,7 @@ def test_a_measure_goes_from_its_proposal_to_its_decision(house: House) -> None:
     put = decider.get(decide).text  # what is decided is read where it is decided
     assert "Bị theo dõi" in put
     assert "ÁP DỤNG" in put
+    assert put.count("(bắt buộc khi phê duyệt)") == 4  # basis, number, the two days
     answers = {
         "approval-decision": "approved", "protection_measure-legal_basis": "Đ13",
         "protection_measure-decision_number": "12/QĐ",

@@ -32,6 +32,7 @@ from caseflow.law.book import LawBook
 from caseflow.policy import CASE_ROLES, Desk, Role, permit_desk
 from caseflow.staff import login, second_factor, service
 from caseflow.staff.bootstrap import system_permit
+from caseflow.staff.amendments import Amendments
 from caseflow.staff.caseload import CaseLoad
 from caseflow.staff.changes import NewOfficer
 from caseflow.staff.drafts import CaseDoor
@@ -192,6 +193,7 @@ def open_house(home: Path, agency: str, officers: dict[str, str]) -> House:
     door = CaseDoor(lambda _actor, code: code, lambda _actor, case: case in open_cases)
     held = (config, law(), keys, pseudonyms.load(keys), _log(config, keys), load, door)
     provide(app, *held, Lookup(bytes(32)))  # nobody is looked up here
+    provide(app, Amendments(lambda: 0))  # the law tables are another room
     _furnish(app)
     with app.app_context():
         prepare_engine(db.engine)

@@ -79,6 +79,19 @@ def test_a_changed_plan_is_put_to_the_person_again(house: House) -> None:
     assert plan.values["needs"] == ["work", "papers"]
 
 
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_a_changed_plan_starts_without_the_old_answer(house: House) -> None:
+    code = victim(house)
+    record = only(do(house, "caseworker", code, section.PLAN, support_plan=PLAN), SUPPORT_PLAN)
+    browser = Browser(house, "caseworker")
+    browser.open(code, "support")
+    page = browser.get(f"/cases/{code}/support/change-plan/{record}").text
+    assert str(PLAN["person_words"]) in page
+    answer = page.partition('name="agreement"')[2].partition("</form>")[0]
+    assert "checked" not in answer
+    assert f'value="{today().year}"' not in answer
+
+
 def test_an_answer_has_its_day(house: House) -> None:
     code = victim(house)
     for told, words in (

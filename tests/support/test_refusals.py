@@ -22,6 +22,7 @@ from tests.support.steps import (
     CLOSING,
     LATER,
     TODAY,
+    accept,
     clock_names,
     consent,
     give,
@@ -136,6 +137,27 @@ def test_a_referral_is_refused(house: House) -> None:
         with pytest.raises((Refused, NotThere)):  # no form offers an agency that is not
             refer(house, code, **told)
     assert not of_case([REFERRAL], enter(house.actor("caseworker"), code).case)
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_the_same_referral_is_not_sent_twice_while_it_runs(house: House) -> None:
+    code = victim(house)
+    consent(house, code, "legal_aid")
+    record = refer(house, code)
+    for _ in ("it waits", "it runs"):
+        with pytest.raises(Refused) as refusal:
+            refer(house, code)
+        assert refusal.value.field == "receiving_agency"
+        assert refusal.value.values["agency"] == "Cơ quan legal_aid"
+        if _ == "it waits":
+            accept(house, code, record)
+    refer(house, code, services_asked=["shelter"])
+    refer(house, code, compartments=["identity", "support"])
+    closed = {"status": "completed", "summary": "Đã xong", "closed_on": TODAY}
+    do(house, "provider", code, section.FEED_BACK, record, referral_feedback=closed)
+    again = refer(house, code)
+    do(house, "caseworker", code, section.REVOKE, again)
+    refer(house, code)
 
 
 def test_only_an_accepted_provider_records(house: House) -> None:

@@ -44,7 +44,7 @@ def _consent_form(act: Act) -> FormOf:
     purposes = PURPOSES.get(act.name)
 
     def form_of(access: Access) -> type[RecordsForm]:
-        speakers = [(each.record, each.name) for each in speaking.speakers(access)]
+        speakers = [(each.record, _named(each)) for each in speaking.speakers(access)]
         allowed = sorted(purposes) if purposes else None
         return forms.consent(
             _book(), _told(access), allowed, speakers,
@@ -52,6 +52,13 @@ def _consent_form(act: Act) -> FormOf:
         )  # fmt: skip
 
     return form_of
+
+
+def _named(speaker: speaking.Representative) -> str:
+    """The name to choose; of whoever is barred it says so before saving refuses them."""
+    if speaker.bar == speaking.UNBARRED:
+        return speaker.name
+    return gettext("%(name)s (không được đại diện)", name=speaker.name)
 
 
 def _read_first(act: Act) -> Check:

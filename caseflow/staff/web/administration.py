@@ -4,11 +4,13 @@ from typing import Any
 
 from flask import redirect, render_template, url_for
 
+from caseflow.db import current
 from caseflow.forms.sending import Sending
 from caseflow.gate import actor, roles
 from caseflow.languages import gettext
 from caseflow.policy import ROLE_NAMES, Role
 from caseflow.staff import administration, requests
+from caseflow.staff.amendments import Amendments
 from caseflow.staff.bootstrap import staff_permit
 from caseflow.staff.changes import NewOfficer
 from caseflow.staff.forms import DecisionForm, NewOfficerForm, OfficerRequestForm
@@ -30,8 +32,9 @@ def waiting_requests() -> str:
     """What waits for a second administrator."""
     found = administration.list_requests(actor())
     return render_template(
-        "staff/requests.html", lines=found, request_names=REQUEST_NAMES, role_names=ROLE_NAMES
-    )
+        "staff/requests.html", lines=found, request_names=REQUEST_NAMES, role_names=ROLE_NAMES,
+        amendments=current(Amendments).undecided(),
+    )  # fmt: skip
 
 
 @room.route("/requests/<request_id>", methods=["GET", "POST"], who=_ADMINISTRATORS)
