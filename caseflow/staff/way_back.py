@@ -15,5 +15,5 @@ def own_path(wanted: str) -> str:
         parts = urlsplit(wanted)
     except ValueError:
         return ""
-    path_only = not parts.scheme and not parts.netloc
-    return wanted if path_only and "//" not in parts.path else ""
+    path_only = not parts.scheme and not parts.netloc and "//" not in parts.path
+    return wanted if path_only and ".." not in parts.path.split("/") else ""
