@@ -31,8 +31,8 @@ from caseflow.law import book
 from caseflow.law.book import LawBook
 from caseflow.policy import CASE_ROLES, Desk, Role, permit_desk
 from caseflow.staff import login, second_factor, service
-from caseflow.staff.bootstrap import system_permit
 from caseflow.staff.amendments import Amendments
+from caseflow.staff.bootstrap import system_permit
 from caseflow.staff.caseload import CaseLoad
 from caseflow.staff.changes import NewOfficer
 from caseflow.staff.drafts import CaseDoor

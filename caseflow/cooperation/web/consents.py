@@ -20,6 +20,7 @@ from caseflow.forms.record_form import RecordsForm, record_form
 from caseflow.gate import roles
 from caseflow.languages import gettext
 from caseflow.law.book import LawBook
+from caseflow.people.service import UNBARRED, Representative
 from caseflow.policy import CASE_ROLES, Role
 from caseflow.staff.directory import nearest_first, officer_choices
 
@@ -54,9 +55,9 @@ def _consent_form(act: Act) -> FormOf:
     return form_of
 
 
-def _named(speaker: speaking.Representative) -> str:
+def _named(speaker: Representative) -> str:
     """The name to choose; of whoever is barred it says so before saving refuses them."""
-    if speaker.bar == speaking.UNBARRED:
+    if speaker.bar == UNBARRED:
         return speaker.name
     return gettext("%(name)s (không được đại diện)", name=speaker.name)
 
