@@ -70,7 +70,7 @@ def check_speaks(access: Access, answers: Mapping[str, Any]) -> Representative |
 
 def nobody_speaks(access: Access) -> bool:
     """Whether a child, or one not known to be older, has nobody who may agree with them."""
-    return age_now(access) != ADULT and all(each.bar != UNBARRED for each in speakers(access))
+    return age_now(access) != ADULT and all(not each.may_speak for each in speakers(access))
 
 
 def _check_someone_speaks(access: Access) -> None:

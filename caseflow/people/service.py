@@ -43,6 +43,11 @@ class Representative:
     name: str
     bar: str
 
+    @property
+    def may_speak(self) -> bool:
+        """Whether nothing recorded keeps them from it."""
+        return self.bar == UNBARRED
+
 
 def person_rows(case: str) -> list[Row]:
     """The person of ``case``, sealed."""
@@ -119,7 +124,7 @@ def check_representative(access: Access, record: str | None, field: str) -> Repr
         raise Refused(
             N_("Hãy ghi người đại diện trong phần “Người được hỗ trợ”, rồi chọn ở đây."), field
         )
-    if found.bar != UNBARRED:
+    if not found.may_speak:
         raise Refused(
             N_(
                 "Người này không được đại diện, theo căn cứ đã ghi. "
@@ -173,7 +178,7 @@ def check_some_representative(access: Access, field: str) -> None:
             N_("Chưa có người đại diện. Hãy ghi ở phần “Người được hỗ trợ”, rồi quay lại đây."),
             field,
         )
-    if all(each.bar != UNBARRED for each in found):
+    if all(not each.may_speak for each in found):
         raise Refused(
             N_(
                 "Những người đã ghi đều không được đại diện cho người này. "

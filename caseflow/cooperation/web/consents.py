@@ -20,7 +20,6 @@ from caseflow.forms.record_form import RecordsForm, record_form
 from caseflow.gate import roles
 from caseflow.languages import gettext
 from caseflow.law.book import LawBook
-from caseflow.people.service import UNBARRED, Representative
 from caseflow.policy import CASE_ROLES, Role
 from caseflow.staff.directory import nearest_first, officer_choices
 
@@ -45,7 +44,9 @@ def _consent_form(act: Act) -> FormOf:
     purposes = PURPOSES.get(act.name)
 
     def form_of(access: Access) -> type[RecordsForm]:
-        speakers = [(each.record, _named(each)) for each in speaking.speakers(access)]
+        speakers = [
+            (each.record, _named(each.name, each.may_speak)) for each in speaking.speakers(access)
+        ]
         allowed = sorted(purposes) if purposes else None
         return forms.consent(
             _book(), _told(access), allowed, speakers,
@@ -55,11 +56,9 @@ def _consent_form(act: Act) -> FormOf:
     return form_of
 
 
-def _named(speaker: Representative) -> str:
+def _named(name: str, may_speak: bool) -> str:
     """The name to choose; of whoever is barred it says so before saving refuses them."""
-    if speaker.bar == UNBARRED:
-        return speaker.name
-    return gettext("%(name)s (không được đại diện)", name=speaker.name)
+    return name if may_speak else gettext("%(name)s (không được đại diện)", name=name)
 
 
 def _read_first(act: Act) -> Check:
