@@ -152,7 +152,7 @@ def _again(each: Any) -> Any:
 
 def _field(each: Field, name: str, book: Book, asking: Asking, page: Collection[Field]) -> Any:
     options: dict[str, Any] = {"required": _required(each, name, asking)}
-    options["when"] = _when_in_words(each, name, book, asking, page)
+    options["when"] = asking.when.get(name) or _when_in_words(each, name, book, asking, page)
     label = lazy_bilingual(each.label_vi, each.label_en)
     if each.type in FROM_CODES:
         listed = [(c.code, lazy_bilingual(c.label_vi, c.label_en)) for c in book.choices(each)]
@@ -196,8 +196,6 @@ def _when_in_words(
 ) -> Any:
     """When a question must be answered that need not always be, by another on the ``page``;
     empty for those that always or never must."""
-    if name in asking.when:
-        return asking.when[name]
     if asking.required.get(name):
         return ""
     if name in asking.required and not isinstance(each.condition, UNCONDITIONAL):
