@@ -75,8 +75,8 @@ class Access:
         return found
 
     def permit_correction(self) -> Permit:
-        """The same rights, and leave to rewrite the clear facts that follow from what is
-        corrected (the age class from the birth date)."""
+        """The same rights, and leave to write the clear facts that follow from what is
+        corrected or added (the age class from the birth date, a task)."""
         found = permit_correction(self.facts, self.purpose)
         if found is None:
             raise NotThere()

@@ -25,7 +25,7 @@ def add(access: Access, kind: RecordKind, answers: Mapping[str, Any], key: str) 
     """Record one more of ``kind``, which has no clear fields, with these answers."""
     if not answers:
         raise Refused(N_("Hãy nhập ít nhất một nội dung."))
-    change = Change(access.permit(), key, f"add.{kind.name}")
+    change = Change(access.permit_correction(), key, f"add.{kind.name}")
     change.add(kind, answers)
     current(Sections).follow(change, access, kind.name, answers)
     return change.commit()

@@ -49,6 +49,7 @@ class Task(StrEnum):
     MAKE_PLAN = "make_plan"
     DO_PLAN_STEP = "do_plan_step"
     ADOPT_FINDINGS = "adopt_findings"
+    COMPARE_REPRESENTATIVE = "compare_representative"
     REASSESS_RISK = "reassess_risk"
     REVIEW_MEASURE = "review_measure"
     FOLLOW_UP = "follow_up"

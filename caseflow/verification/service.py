@@ -7,8 +7,9 @@ from caseflow.case.acts import Act
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.sections import Section
 from caseflow.errors import N_
+from caseflow.people.service import REPRESENTATIVE
 from caseflow.vault.reading import of_case
-from caseflow.verification import asking, extending, recording, records
+from caseflow.verification import asking, comparing, extending, recording, records
 from caseflow.verification.taking_up import requests, status
 
 
@@ -60,12 +61,14 @@ SECTION = Section(
         recording.RESULT,
         extending.ASK_EXTENSION,
         extending.GRANT_EXTENSION,
+        comparing.COMPARE,
     ),
     steps=_steps,
     after={
         records.EXPLOITATION_ACCOUNT.name: recording.others_held,
         records.ALLEGED_PERPETRATOR.name: recording.suspect_told,
         records.INTERVIEW.name: recording.interview_told,
+        REPRESENTATIVE.name: comparing.ask,
     },
     outcome=("verification_result", "result"),
 )

@@ -35,6 +35,10 @@ REPLACES = N_(
     "Đề nghị trước chưa được ghi nhận. Đề nghị này thay đề nghị đó: nơi đã nhận đề nghị trước "
     "không tham gia hồ sơ nữa. Chỉ nêu những gì cần cho việc xác minh."
 )
+SAME_NAME = N_(
+    "Người đại diện trùng tên với một người bị nghi sẽ không được thay mặt người này nữa, kể từ "
+    "lúc lưu. Nếu là hai người khác nhau, cán bộ hỗ trợ đính chính."
+)
 CODED = N_("Ghi theo lời kể, không đọc danh mục để hỏi.")
 HINTS: dict[str, str | Callable[[Access], str]] = {
     "record_initial_facts": NEVER_WHY,
@@ -44,6 +48,7 @@ HINTS: dict[str, str | Callable[[Access], str]] = {
     "record_exploitation_account": CODED,
     "record_result": NO_DETAIL,
     "ask_extension": NO_DETAIL,
+    "compare_representatives": SAME_NAME,
 }
 
 
@@ -89,6 +94,7 @@ FORMS: dict[str, Callable[[Access], type[RecordsForm]]] = {
     "receive_request": lambda _access: forms.receipt_form(current(LawBook)),
     "record_identity_finding": lambda _access: forms.finding_form(current(LawBook)),
     "ask_extension": _extension,
+    "compare_representatives": lambda _access: RecordsForm,
     "decide_extension": lambda _access: forms.extension_decision_form(current(LawBook)),
 }
 
