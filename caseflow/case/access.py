@@ -34,6 +34,7 @@ from caseflow.policy import (
     shut_by,
 )
 from caseflow.sharing.confiding import confided
+from caseflow.sharing.handing import REFERRAL
 from caseflow.staff.drafts import CaseDoor
 from caseflow.vault import snapshot
 from caseflow.vault.reading import Row
@@ -101,11 +102,16 @@ class Access:
             own = self.actor.officer
             return [row for row in reached if row.kind.name in put or row.author == own]
         if self.actor.role is Role.REFERRED_PROVIDER:
-            return [row for row in reached if row.part.compartment or self._told_of(row)]
+            return [row for row in reached if self._is_told(permit, row)]
         return reached
 
-    def _told_of(self, row: Row) -> bool:
-        """Whether a clear row names the provider's agency, or is its own."""
+    def _is_told(self, permit: Permit, row: Row) -> bool:
+        """Whether a referral runs and is the provider's (one declined was written by them too),
+        or another row is sealed for it, names its agency in clear, or is its own."""
+        if row.kind is REFERRAL:
+            return row.record in permit.handed
+        if row.part.compartment:
+            return True
         named = {row.values.get("receiving_agency"), *(row.values.get("recipients") or ())}
         return self.actor.agency in named | {row.agency} or row.kind is CASE
 
