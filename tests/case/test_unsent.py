@@ -212,7 +212,7 @@ def test_a_form_whose_change_was_barred_comes_back_whole_and_is_sent_again(
     admin = Browser(house, "admin")
     for browser, key, path, answers in (
         (intake, "intake", "/intake/new", FIRST),
-        (intake, "intake", adding, DONE | {"basis_document": NOTE}),
+        (intake, "intake", adding, DONE | {"full_name": "Lò Thị Mai", "basis_document": NOTE}),
         (intake, "intake", f"/cases/{code}/correct/representative/{row.record}",
          DONE | {"basis_document": NOTE}),
         (intake, "intake", f"/cases/{code}/intake/record-safe-contact", SAFE | {"times": NOTE}),

@@ -5,6 +5,7 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from caseflow.audit.recording import already_saved
 from caseflow.case.access import Access, asks_why, enter, open_case, purposes, refuse, unfold
 from caseflow.case.additions import add, addable
 from caseflow.case.arranging import arranged
@@ -185,6 +186,9 @@ def addition(code: str, kind: str) -> str | Response:
     """Record one more of a kind that the officer may write: a relative, a paper."""
     access = inside(code)
     found = addable(access, kind)
+    place = current(Sections).place_of(found)
+    if request.method == "POST" and already_saved(actor().officer, request.form.get("key", "")):
+        return _saved(code, place)
     named = agencies_by_field(found.spec.fields)
     asking = Asking(choices_for=named, facts=access.state.facts)
     form = unsent.form_of(record_form(found.spec, current(LawBook), asking))
@@ -194,7 +198,7 @@ def addition(code: str, kind: str) -> str | Response:
         with Sending(form):
             check_after_birth(access, form.dates())
             add(access, found, form.answers().get(kind, {}), form.idempotency_key)
-            return _saved(code, current(Sections).place_of(found))
+            return _saved(code, place)
     return _asked(access, form, gettext("Thêm: %(what)s", what=gettext(RECORD_NAMES[kind])))
 
 
