@@ -54,7 +54,16 @@ def concerning(
         query = query.where(or_(LOOKUP.c.since < asked.recorded_at, passed_on.exists()))
     if case:
         query = query.where(LOOKUP.c.case_id == case, asked.record_id == record)
+    running = select(asked.by_document, asked.by_name).where(
+        asked.needed_until >= today(), asked.recorded_for.not_in(agencies)
+    )
     with db.engine.connect() as connection:
+        # Requests are few and the tokens of all cases many: a database that began with those
+        # would walk them all, on every first page of every officer.
+        sought = {token for found in connection.execute(running) for token in found if token}
+        if not sought:
+            return []
+        query = query.where(LOOKUP.c.token.in_(sought))
         rows = connection.execute(query.order_by(asked.recorded_at, asked.row_id)).mappings().all()
     found = {(row["record_id"], row["held"]): dict(row) for row in rows}
     return [
