@@ -76,7 +76,7 @@ def _talk(screen: int, answers: list[Answer]) -> str:
         except OSError:  # the other side has closed
             more = b""
         if not more:
-            return shown.decode()
+            return shown.decode(errors="replace")  # Ctrl+C may cut a letter in two
         shown += more
         while answers and (found := shown.find(answers[0][0].encode(), read)) >= 0:
             words, typed = answers.pop(0)
