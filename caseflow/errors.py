@@ -60,6 +60,15 @@ class Conflict(CaseflowError):
 
     status = HTTPStatus.CONFLICT
 
+    def __init__(
+        self,
+        message: str = N_(
+            "Nội dung này vừa được thay đổi ở nơi khác. Hãy xem lại rồi lưu lần nữa."
+        ),
+        **params: object,
+    ) -> None:
+        super().__init__(message, **params)
+
 
 class LogUnavailable(CaseflowError):
     """The audit log cannot be written, so nothing confidential may be shown."""

@@ -99,9 +99,7 @@ class Change:
 
         def check(connection: Connection) -> None:
             if connection.execute(newer).first():
-                raise Conflict(
-                    N_("Nội dung này vừa được thay đổi ở nơi khác. Hãy xem lại rồi lưu lần nữa.")
-                )
+                raise Conflict()
 
         self.guard(check)
 
@@ -212,9 +210,7 @@ class Change:
                 place(connection, found_by)
                 admit_again(self.permit)  # last: who comes second hears of the conflict first
         except IntegrityError as error:
-            raise Conflict(
-                N_("Nội dung này vừa được thay đổi ở nơi khác. Hãy xem lại rồi lưu lần nữa.")
-            ) from error
+            raise Conflict() from error
         except DBAPIError as error:
             raise StoreBusy() from error
 

@@ -60,7 +60,7 @@ def versions(access: Access, kind_name: str, record: str) -> Versions:
     mine = access.readable(permit, rows)
     if all(row.version == 1 for row in mine):
         raise NotThere()
-    opened = of_both(access, open_rows(permit, Event.CASE_VIEWED, mine))
+    opened = of_both(access, open_rows(permit, Event.CASE_VIEWED, mine, act="case.versions"))
     return Versions(kind, sorted(_changes(kind, opened), key=lambda each: each.at, reverse=True))
 
 

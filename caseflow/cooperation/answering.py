@@ -110,9 +110,7 @@ def _not_answered(connection: Connection, request: Row) -> None:
         columns.answer != PASSED_ON,
     )
     if connection.execute(query).first():
-        raise Conflict(
-            N_("Nội dung này vừa được thay đổi ở nơi khác. Hãy xem lại rồi lưu lần nữa.")
-        )
+        raise Conflict()
 
 
 ANSWER_REQUEST = Act(

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from caseflow.audit.recording import Change
 from caseflow.clock import today
 from caseflow.cooperation.owing import loop_ended
-from caseflow.errors import N_, Conflict
+from caseflow.errors import Conflict
 from caseflow.policy import Standing
 from caseflow.sharing.handing import ACCEPTED, REVOKED, WAITING, basis_of
 from caseflow.sharing.participation import assignments, leave, participations, unassign
@@ -69,9 +69,7 @@ def _no_other(connection: Connection, case: str, bases: Collection[str], known: 
     """Within the transaction: nobody has meanwhile referred the person on ``bases``."""
     found, _losing = resting_on(case, *bases, connection=connection)
     if {row.record for row in found} - {row.record for row in known}:
-        raise Conflict(
-            N_("Nội dung này vừa được thay đổi ở nơi khác. Hãy xem lại rồi lưu lần nữa.")
-        )
+        raise Conflict()
 
 
 def resting_on(

@@ -111,9 +111,7 @@ def _none_since(
         r.record for r in clear_rows(CONSENT, case, connection) if r.values[CHOSEN] in barred
     }
     if now_there - {row.record for row in known}:
-        raise Conflict(
-            N_("Nội dung này vừa được thay đổi ở nơi khác. Hãy xem lại rồi lưu lần nữa.")
-        )
+        raise Conflict()
 
 
 def _runs(expires_on: date) -> bool:

@@ -96,6 +96,17 @@ def account(told: Told, by: str, *, signs: bool = True) -> None:
     told.do(by, progress.ACCOUNT, intake=intake | ({"trafficking_signs": SIGNS} if signs else {}))
 
 
+def came_back(told: Told, by: str, cast: Cast, letter: str, certificate: str) -> None:
+    """Handed over at the border by a mission, with its letter and the certificate of return."""
+    returning = {
+        "mission": cast.agency("mission-cn"),
+        "mission_document_number": letter,
+        "entry_place": "Cửa khẩu quốc tế Hữu Nghị",
+        "repatriation_certificate_number": certificate,
+    }
+    told.do(by, receiving.RETURNED, intake_return=returning)
+
+
 def declared(told: Told, by: str, kind: str = "returned_from_abroad") -> None:
     """The declaration, read back and signed."""
     told.do(

@@ -7,6 +7,7 @@ from caseflow.demo.reception import (
     accepted,
     account,
     at_department,
+    came_back,
     declared,
     first_hour,
     handed_over,
@@ -14,7 +15,6 @@ from caseflow.demo.reception import (
 )
 from caseflow.demo.telling import Cast, moment
 from caseflow.demo.verifying import POLICE
-from caseflow.intake import receiving
 from caseflow.intake.rescued import RECEPTION
 
 QUAN, MY = "quan.bienphong", "my.suquan"
@@ -54,13 +54,7 @@ def on_the_way_home(cast: Cast) -> None:
     )
     first_hour(told, MY, stay="Chỗ ở do cơ quan đại diện bố trí")
     account(told, MY)
-    returning = {
-        "mission": cast.agency("mission-cn"),
-        "mission_document_number": "97/ĐSQ-LS",
-        "entry_place": "Cửa khẩu quốc tế Hữu Nghị",
-        "repatriation_certificate_number": "GCN-0345",
-    }
-    told.do(MY, receiving.RETURNED, intake_return=returning)
+    came_back(told, MY, cast, "97/ĐSQ-LS", "GCN-0345")
     declared(told, MY)
     handed_over(told, MY, moment(minutes=20))
 

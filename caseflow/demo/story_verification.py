@@ -15,7 +15,15 @@ from caseflow.demo.protecting import (
     threatened,
     turned_down,
 )
-from caseflow.demo.reception import LAN, at_department, consent, declared, first_hour, receive
+from caseflow.demo.reception import (
+    LAN,
+    at_department,
+    came_back,
+    consent,
+    declared,
+    first_hour,
+    receive,
+)
 from caseflow.demo.reception import account as told_in_short
 from caseflow.demo.supporting import ended, entitled, given
 from caseflow.demo.telling import Cast, Told, day, moment
@@ -37,7 +45,6 @@ from caseflow.demo.verifying import (
     under_way,
     verified,
 )
-from caseflow.intake import receiving
 
 
 def being_verified(cast: Cast) -> None:
@@ -55,13 +62,7 @@ def through_a_mission(cast: Cast, number: int, days: int) -> Told:
     told = receive(cast, person, LAN, "returned_through_mission", moment(days, 30))
     first_hour(told, LAN)
     told_in_short(told, LAN)
-    returning = {
-        "mission": cast.agency("mission-cn"),
-        "mission_document_number": "88/ĐSQ-LS",
-        "entry_place": "Cửa khẩu quốc tế Hữu Nghị",
-        "repatriation_certificate_number": "GCN-0312",
-    }
-    told.do(LAN, receiving.RETURNED, intake_return=returning)
+    came_back(told, LAN, cast, "88/ĐSQ-LS", "GCN-0312")
     declared(told, LAN)
     return told
 

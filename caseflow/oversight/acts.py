@@ -16,6 +16,7 @@ from caseflow.staff.rules import REQUEST_NAMES, RequestKind
 _NAMED: Mapping[str, str] = {
     "intake.open_case": N_("Mở hồ sơ mới khi tiếp nhận"),
     "rescue.open_case": N_("Mở hồ sơ mới khi giải cứu"),
+    "case.versions": N_("Đọc những lần sửa của một nội dung"),
     "requests.ask": N_("Hỏi cơ quan khác về một người"),
     "law.propose": N_("Đề nghị sửa bảng quy định"),
     "law.agreed": N_("Đồng ý sửa bảng quy định"),

@@ -4,15 +4,22 @@ Names are compared as they are searched, without accents. A name is no proof: tw
 share it. The person is kept safe first, and whoever knows better says so in the record.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
+from caseflow.audit.disclosure import open_rows
+from caseflow.audit.events import Event
 from caseflow.audit.recording import Change
 from caseflow.case.access import Access
+from caseflow.case.disclosing import opened
 from caseflow.case.sections import Sections
 from caseflow.db import current
 from caseflow.errors import N_, Refused
-from caseflow.law.names import fold
 from caseflow.people.records import REPRESENTATIVE
+from caseflow.people.rules import same_name
 from caseflow.people.service import UNBARRED, representatives
-from caseflow.vault.reading import of_record
+from caseflow.vault.reading import of_case, of_record
+from caseflow.vault.record import RecordKind
 
 SUSPECT = "suspect"
 
@@ -26,6 +33,28 @@ def spoken_for_by(access: Access, suspected: object) -> str:
         if each.bar == UNBARRED and same_name(each.name, suspected)
     )
     return next(found, "")
+
+
+def newly_named(
+    change: Change, access: Access, kind: RecordKind, field: str, told: Mapping[str, Any]
+) -> bool:
+    """Whether ``change`` gives its record of ``kind`` a name in ``field`` that it had not: a
+    correction is ``told`` all values, and what was said of a name is not asked again."""
+    written = {r.record for r in of_case([kind], access.case) if change.revises(r)}
+    before = opened(access.shown(), kind, access.case) if written else {}
+    return not any(
+        same_name(before[r].get(field), told.get(field)) for r in written & before.keys()
+    )
+
+
+def cleared(access: Access) -> set[str]:
+    """The representatives who were barred as suspects before: of those who speak again, somebody
+    who knows better has said that they are not who shares their name."""
+    permit = access.shown()
+    versions = of_case([REPRESENTATIVE], access.case, history=True)
+    rows = [row.only("bar_ground") for row in access.readable(permit, versions)]
+    past = open_rows(permit, Event.CASE_VIEWED, rows) if rows else []
+    return {each.row.record for each in past if each.values.get("bar_ground") == SUSPECT}
 
 
 def bar_suspect(change: Change, access: Access, record: str) -> None:
@@ -44,8 +73,3 @@ def check_interpreter(name: object, suspected: list[object], field: str) -> None
                "(biệt danh, năm sinh)."),
             field,
         )  # fmt: skip
-
-
-def same_name(one: object, other: object) -> bool:
-    """Whether both are names, and the same without accents."""
-    return isinstance(one, str) and isinstance(other, str) and fold(one) == fold(other)

@@ -6,6 +6,7 @@ from typing import Any
 
 from caseflow.case.rules import age_class
 from caseflow.errors import N_, Refused
+from caseflow.law.names import fold
 
 NOT_ESTABLISHED = frozenset({None, "officer_estimate"})
 ADULT = "adult"
@@ -32,6 +33,11 @@ def is_foreigner(nationality: Iterable[str] | None) -> bool:
     people settled here, and not where nobody knows (Luật 53/2024 Đ37)."""
     told = set(nationality or ()) - UNTOLD
     return bool(told) and not told & AT_HOME
+
+
+def same_name(one: object, other: object) -> bool:
+    """Whether both are names, and the same without accents."""
+    return isinstance(one, str) and isinstance(other, str) and fold(one) == fold(other)
 
 
 def check_minor(birth: Any, on: date) -> None:

@@ -16,7 +16,6 @@ from caseflow.case.state import CaseMoves
 from caseflow.clock import now, today
 from caseflow.duties.clocks import clocks, start, stop
 from caseflow.errors import N_, Conflict, Refused
-from caseflow.law.names import fold
 from caseflow.people.adopting import ADOPT
 from caseflow.people.records import (
     ACCOMPANYING_MINOR,
@@ -26,7 +25,13 @@ from caseflow.people.records import (
     REPRESENTATIVE,
     SAFE_CONTACT_RULE,
 )
-from caseflow.people.rules import IN_EMERGENCY, age_class_of, check_minor, established_birth
+from caseflow.people.rules import (
+    IN_EMERGENCY,
+    age_class_of,
+    check_minor,
+    established_birth,
+    same_name,
+)
 from caseflow.vault.reading import Row, clear_rows, of_case
 
 # Published: the kinds that acts of reception write, and the one whose bar ends a consent.
@@ -142,7 +147,7 @@ def check_named_once(change: Change, access: Access, told: Mapping[str, Any]) ->
     rows = of_case([REPRESENTATIVE], access.case)
     written = {row.record for row in rows if change.revises(row)}
     others = [each for each in representatives(access) if each.record not in written]
-    if "full_name" in told and any(fold(each.name) == fold(told["full_name"]) for each in others):
+    if any(same_name(each.name, told.get("full_name")) for each in others):
         raise Refused(
             N_("Người này đã được ghi là người đại diện. Hãy đính chính bản ghi đó."), "full_name"
         )
@@ -153,6 +158,13 @@ def check_named_once(change: Change, access: Access, told: Mapping[str, Any]) ->
             most=MOST_REPRESENTATIVES,
         )
 
+    def check(connection: Connection) -> None:
+        there = {row.record for row in clear_rows(REPRESENTATIVE, access.case, connection)}
+        if there - {row.record for row in rows}:
+            raise Conflict()
+
+    change.guard(check)  # names stay shut in the transaction: whoever was added is looked at first
+
 
 def hold_newest(change: Change, access: Access, _told: Mapping[str, Any]) -> None:
     """A rule of safe contact is corrected only as long as no newer one stands in its place."""
@@ -162,9 +174,7 @@ def hold_newest(change: Change, access: Access, _told: Mapping[str, Any]) -> Non
     def check(connection: Connection) -> None:
         newest = clear_rows(SAFE_CONTACT_RULE, access.case, connection)[-1]
         if newest.record not in written:
-            raise Conflict(
-                N_("Nội dung này vừa được thay đổi ở nơi khác. Hãy xem lại rồi lưu lần nữa.")
-            )
+            raise Conflict()
 
     if written:
         change.guard(check)

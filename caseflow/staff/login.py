@@ -9,15 +9,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, current_app, g, request, session, url_for
-
-# flask_login has no types.
-from flask_login import (  # type: ignore[import-untyped]
+from flask_login import (  # type: ignore[import-untyped]  # it has no types
     LoginManager,
     current_user,
     login_user,
     logout_user,
 )
-from flask_wtf.csrf import validate_csrf  # type: ignore[import-untyped]
+from flask_wtf.csrf import validate_csrf  # type: ignore[import-untyped]  # it has no types
 from werkzeug.exceptions import HTTPException
 from wtforms.validators import ValidationError
 

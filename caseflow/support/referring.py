@@ -63,9 +63,7 @@ def _none_meanwhile(
 ) -> None:
     """Within the transaction: nobody else has meanwhile referred the person there."""
     if {row.record for row in _alike(case, answers, connection)} - known:
-        raise Conflict(
-            N_("Nội dung này vừa được thay đổi ở nơi khác. Hãy xem lại rồi lưu lần nữa.")
-        )
+        raise Conflict()
 
 
 def _alike(

@@ -41,7 +41,7 @@ def load() -> Catalog:
 def extracted() -> Catalog:
     """Every message that code and templates hold now."""
     with MAPPING.open(encoding="utf-8") as file:
-        methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
+        methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]  # babel has not typed it
     found = Catalog(project="caseflow", charset="utf-8")
     messages = extract_from_dir(PACKAGE, methods, options, keywords=KEYWORDS)
     for name, _line, message, comments, context in messages:

@@ -16,7 +16,7 @@ from caseflow.duties.clocks import stop
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give, give_once, settle
 from caseflow.errors import N_, Refused
-from caseflow.people.matching import bar_suspect, check_interpreter, spoken_for_by
+from caseflow.people.matching import bar_suspect, check_interpreter, newly_named, spoken_for_by
 from caseflow.people.service import REPRESENTATIVE, person_rows
 from caseflow.policy import Role
 from caseflow.vault.reading import clear_rows, of_case
@@ -124,7 +124,8 @@ def _speaks(access: Access, answers: Answers) -> str:
 def suspect_told(change: Change, access: Access, told: Answers) -> None:
     """After a correction: a name that has become a representative's is recorded anew, so that
     the representative is barred by who is suspected."""
-    if spoken_for_by(access, told.get("known_as")):
+    renamed = newly_named(change, access, ALLEGED_PERPETRATOR, "known_as", told)
+    if renamed and spoken_for_by(access, told.get("known_as")):
         raise Refused(
             N_("Tên này trùng với người đại diện. Hãy ghi thêm một người bị nghi với tên này, để "
                "người đại diện không còn thay mặt được."),
@@ -133,9 +134,10 @@ def suspect_told(change: Change, access: Access, told: Answers) -> None:
     within_reach(change, access, told)
 
 
-def interview_told(_change: Change, access: Access, told: Answers) -> None:
-    """After a correction: whoever interprets is none of those suspected."""
-    _check_interpreter(access, told)
+def interview_told(change: Change, access: Access, told: Answers) -> None:
+    """After a correction: whoever is named now as interpreter is none of those suspected."""
+    if newly_named(change, access, INTERVIEW, "interpreter_name", told):
+        _check_interpreter(access, told)
 
 
 def _to_adopt(change: Change, access: Access, _answers: Answers) -> None:

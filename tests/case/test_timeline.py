@@ -65,7 +65,9 @@ def test_older_versions_are_opened_by_name_in_the_log(house: House) -> None:
     assert [(field.name, *values) for field, *values in change.differences] == [
         ("full_name", "Lò Thị Mây", "Lò Thị Mây Hà")
     ]
-    assert "person.full_name" in house.entries(event=Event.CASE_VIEWED)[0].facts["fields"]
+    told = house.entries(event=Event.CASE_VIEWED)[0].facts
+    assert "person.full_name" in told["fields"]
+    assert told["act"] == "case.versions"  # what stood there before is more than what stands
 
 
 @pytest.mark.parametrize("house", ["sqlite"], indirect=True)

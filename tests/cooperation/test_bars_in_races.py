@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from caseflow.audit.recording import Saved
+from caseflow.audit.recording import Change, Saved
 from caseflow.case.additions import add, addable
 from caseflow.case.corrections import correct, open_for_correction
 from caseflow.case.reaching import RULE, ways
@@ -84,3 +84,25 @@ def test_the_newest_rule_holds(house: House, meet: Meet) -> None:
         correct(at(house, "caseworker", code), shown, shown.versions, told, str(uuid4()))
     meeting.end()
     assert (ways(at(house, "caseworker", code)).rule or {})["phone"] == "+84922222222"
+
+
+def test_two_officers_record_one_representative_once(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = victim(house)
+    told = {"full_name": "Lò Văn Bảy", "kind": "guardian", "bar_ground": "none"}
+    commit = Change.commit
+
+    def record() -> Saved:
+        access = at(house, "caseworker", code)
+        return add(access, addable(access, REPRESENTATIVE.name), told, str(uuid4()))
+
+    def second_first(change: Change) -> Saved:
+        monkeypatch.setattr(Change, "commit", commit)
+        record()
+        return commit(change)
+
+    monkeypatch.setattr(Change, "commit", second_first)
+    with pytest.raises(Conflict):
+        record()
+    assert len(representatives(at(house, "caseworker", code))) == 1

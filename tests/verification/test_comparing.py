@@ -1,11 +1,20 @@
 """A representative recorded after somebody was suspected: police compare, nobody else learns."""
 
+from typing import Any
+from uuid import uuid4
+
 import pytest
 
+from caseflow.case.access import Access, unfold
+from caseflow.case.corrections import correct, open_for_correction
 from caseflow.errors import Denied
+from caseflow.law.compartments import Compartment
 from caseflow.people.records import REPRESENTATIVE
 from caseflow.people.service import representatives
+from caseflow.vault.reading import of_case
+from caseflow.vault.record import RecordKind
 from caseflow.verification import comparing, recording
+from caseflow.verification.records import ALLEGED_PERPETRATOR
 from tests.house import House
 from tests.people.around import add
 from tests.verification import steps
@@ -18,6 +27,14 @@ def represented(story: Story, *names: str) -> None:
     for name in names:
         told = {"full_name": name, "kind": "parent", "bar_ground": "none"}
         add(story.at("caseworker"), REPRESENTATIVE, **told)
+
+
+def amend(access: Access, kind: RecordKind, called: str = "", /, **told: Any) -> None:
+    """Correct the record of ``kind`` (the one of whoever is ``called`` so)."""
+    for record in {row.record for row in of_case([kind], access.case)}:
+        shown = open_for_correction(access, kind.name, record)
+        if called in ("", shown.values.get("full_name")):
+            correct(access, shown, shown.versions, {**shown.values, **told}, str(uuid4()))
 
 
 def bars(story: Story) -> dict[str, str]:
@@ -42,6 +59,25 @@ def test_a_suspect_recorded_as_a_representative_later_is_barred(house: House) ->
     story.do("police", comparing.COMPARE, {})
     assert bars(story) == {"Hà Thị Lan": "none", "vang a po": "suspect", "Lò Thị Sĩ": "suspect"}
     assert ASKED not in story.tasks()
+
+
+def test_whoever_was_let_speak_again_is_not_barred_by_a_name_twice(house: House) -> None:
+    """The caseworker knows that they are two people: comparing leaves them, and police go on
+    correcting what they recorded of the other."""
+    story = steps.under_way(Story(house))
+    suspected = {"known_as": "Vàng A Pó", "roles": ["TravellingPartner"], "can_reach_person": "no"}
+    represented(story, "Vàng A Pó")
+    story.do("police", recording.PERPETRATOR, {"alleged_perpetrator": suspected})
+    amend(story.at("caseworker"), REPRESENTATIVE, bar_ground="none")
+    assert bars(story) == {"Vàng A Pó": "none"}
+    represented(story, "Hà Thị Lan")
+    story.do("police", comparing.COMPARE, {})
+    assert bars(story) == {"Vàng A Pó": "none", "Hà Thị Lan": "none"}
+    assert ASKED not in story.tasks()
+    police = unfold(story.at("police"), Compartment.INVESTIGATION)
+    amend(police, ALLEGED_PERPETRATOR, can_reach_person="yes")
+    amend(story.at("caseworker"), REPRESENTATIVE, "Hà Thị Lan", kind="guardian")
+    assert ASKED not in story.tasks()  # no name is new
 
 
 def test_police_are_asked_though_nobody_is_suspected(house: House) -> None:
