@@ -30,7 +30,6 @@ BRIEF = {
     "support.grant_request",  # a page further on; tests/cooperation goes there
     "cooperation.pass_on_request",  # a page further on; tests/cooperation goes there
     "support.outside_answer",
-    "verification.compare_representatives",
     "verification.receive_request",
 }
 NO_ROOMS_YET = {"statistician"}  # figures are built later
