@@ -1,4 +1,5 @@
-"""Appending, beside plain durable inserts of the same bytes: eight threads each."""
+"""Appending, beside plain durable inserts of the same bytes by eight threads each, and beside
+pymerkle's tree in SQLite (which takes one thread)."""
 
 import threading
 import time
@@ -6,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from pymerkle import SqliteTree  # type: ignore[import-untyped]  # it has no types
 from sqlalchemy import Engine, text
 
 from benchmarks.measure import Measure, scratch
@@ -21,20 +23,29 @@ from caseflow.db import make_engine
 THREADS = 8
 EACH = 150
 ALONE = 100
+PAGE = 25  # names opened on one page of a list: as many entries in one batch
 
 
 def run() -> list[Measure]:
-    """Appended entries a second over plain inserts a second; both absolutes; one alone."""
+    """Appended entries a second over plain inserts a second, and over pymerkle's; the
+    absolutes; one alone."""
     with scratch() as folder:
         log, bodies = _log(folder), [typical_entry(number) for number in range(EACH)]
         plain = _plain(make_engine(f"sqlite:///{folder / 'plain.db'}"))
         log.append(bodies[:1])
+        compared = _pymerkle(folder / "pymerkle.db")
+        theirs = ALONE / _timed(lambda: [compared(body) for body in bodies[:ALONE]])
         alone = ALONE / _timed(lambda: [log.append([body]) for body in bodies[:ALONE]])
         inserted = _side_by_side(lambda body: plain(body), bodies)
         appended = _side_by_side(lambda body: log.append([body]), bodies)
+        paged = PAGE * ALONE / _timed(lambda: [log.append(bodies[:PAGE]) for _ in range(ALONE)])
         log.close()
     return [
         Measure("append / plain insert, 8 threads", appended / inserted, "×", 0.6, at_least=True),
+        Measure("a page of 25 at once / pymerkle's tree", paged / theirs, "×", 5, at_least=True),
+        Measure("append, 8 threads / pymerkle's tree", appended / theirs, "×"),
+        Measure("pymerkle, one thread", theirs, "/s"),
+        Measure("appended, a page of 25 at once", paged, "/s"),
         Measure("appended, 8 threads", appended, "/s"),
         Measure("plainly inserted, 8 threads", inserted, "/s"),
         Measure("appended, one thread", 1000 / alone, "ms"),
@@ -66,6 +77,12 @@ def _plain(engine: Engine) -> Callable[[bytes], object]:
             connection.execute(statement, {"body": body.decode()})
 
     return insert
+
+
+def _pymerkle(path: Path) -> Callable[[bytes], object]:
+    """A tree that others keep in SQLite, for comparison alone (it is GPL: never shipped)."""
+    tree = SqliteTree(str(path))
+    return lambda body: tree.append_entry(body)
 
 
 def _side_by_side(write: Callable[[bytes], object], bodies: list[bytes]) -> float:
