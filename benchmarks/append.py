@@ -34,11 +34,11 @@ def run() -> list[Measure]:
         plain = _plain(make_engine(f"sqlite:///{folder / 'plain.db'}"))
         log.append(bodies[:1])
         compared = _pymerkle(folder / "pymerkle.db")
-        theirs = ALONE / _timed(lambda: [compared(body) for body in bodies[:ALONE]])
+        theirs = ALONE / _best(lambda: [compared(body) for body in bodies[:ALONE]])
         alone = ALONE / _timed(lambda: [log.append([body]) for body in bodies[:ALONE]])
         inserted = _side_by_side(lambda body: plain(body), bodies)
         appended = _side_by_side(lambda body: log.append([body]), bodies)
-        paged = PAGE * ALONE / _timed(lambda: [log.append(bodies[:PAGE]) for _ in range(ALONE)])
+        paged = PAGE * ALONE / _best(lambda: [log.append(bodies[:PAGE]) for _ in range(ALONE)])
         log.close()
     return [
         Measure("append / plain insert, 8 threads", appended / inserted, "×", 0.6, at_least=True),
@@ -101,6 +101,11 @@ def _side_by_side(write: Callable[[bytes], object], bodies: list[bytes]) -> floa
             thread.join()
 
     return THREADS * len(bodies) / _timed(together)
+
+
+def _best(work: Callable[[], object]) -> float:
+    """The quickest of three: whatever else the machine did is no fault of either."""
+    return min(_timed(work) for _ in range(3))
 
 
 def _timed(work: Callable[[], object]) -> float:
