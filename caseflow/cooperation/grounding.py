@@ -14,7 +14,7 @@ from caseflow.cooperation.consenting import check_readable, check_recipients
 from caseflow.cooperation.ending import end_resting_on
 from caseflow.cooperation.outside import outside_bodies
 from caseflow.cooperation.rules import check_ground
-from caseflow.duties.approvals import APPROVAL, decide, matter, put_to_me, put_up
+from caseflow.duties.approvals import APPROVAL, awaits_me, decide, matter, put_up
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.sharing.consent import grounds, opposed
 from caseflow.sharing.records import GROUND
@@ -74,11 +74,6 @@ def end(access: Access, sent: Submission) -> Saved:
     return change.commit()
 
 
-def may_approve(access: Access, row: Row) -> bool:
-    """Whether this ground is put to this officer."""
-    return put_to_me(access, SUBJECT, row.record) is not None
-
-
 def may_end(_access: Access, row: Row) -> bool:
     """Whether this ground was approved and still stands."""
     return row.values["approved_at"] is not None and row.values["ended_at"] is None
@@ -107,7 +102,7 @@ APPROVE_GROUND = Act(
     (APPROVAL, GROUND),
     approve,
     target=GROUND,
-    offered_on=may_approve,
+    offered_on=awaits_me(SUBJECT),
     room="cooperation",
 )
 END_GROUND = Act(

@@ -1,7 +1,7 @@
 """Four eyes: a matter is put up by one officer and decided by another, never by the
 requester nor by the verifier of that case."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from sqlalchemy import Connection
 
@@ -74,19 +74,23 @@ def pending(case: str, subject: str, record: str | None = None) -> Row | None:
     return _first(undecided(case), subject, record)
 
 
-def put_to_me(access: Access, subject: str, record: str) -> Row | None:
-    """The undecided approval of ``subject`` about ``record``, if it is put to this officer."""
-    found = pending(access.case, subject, record)
-    return found if found and found.values["approver"] == access.actor.officer else None
+def awaits_me(subject: str) -> Callable[[Access, Row], bool]:
+    """Where an act that decides a ``subject`` is offered: on the record put to this officer."""
+    return lambda access, row: _put_to_me(access, subject, row.record) is not None
 
 
 def matter(access: Access, kind: RecordKind, subject: str, record: str) -> tuple[Row, Row]:
     """The record of ``kind`` that is put to this officer as ``subject``, and its approval;
     ``NotThere`` where nothing is."""
-    rows, approval = in_case(kind, record, access.case), put_to_me(access, subject, record)
+    rows, approval = in_case(kind, record, access.case), _put_to_me(access, subject, record)
     if not rows or approval is None:
         raise NotThere()
     return rows[0], approval
+
+
+def _put_to_me(access: Access, subject: str, record: str) -> Row | None:
+    found = pending(access.case, subject, record)
+    return found if found and found.values["approver"] == access.actor.officer else None
 
 
 def _first(rows: Collection[Row], subject: str, record: str | None) -> Row | None:

@@ -10,7 +10,7 @@ from caseflow.case.acts import Act, Submission
 from caseflow.case.dates import check_happened, check_order, day_of
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.state import CaseMoves
-from caseflow.duties.approvals import RESTS_ON, decide, matter, put_to_me
+from caseflow.duties.approvals import RESTS_ON, awaits_me, decide, matter
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give, settle
 from caseflow.errors import N_, Refused
@@ -103,10 +103,6 @@ def return_proposal(access: Access, sent: Submission) -> Saved:
     return change.commit()
 
 
-def _may_decide(access: Access, row: Row) -> bool:
-    return put_to_me(access, SUBJECT, row.record) is not None
-
-
 def record_follow_up(access: Access, sent: Submission) -> Saved:
     """When the decision was explained to the person, and what a review they asked for came to."""
     permit = access.permit_act(STAGE, "propose", (IDENTIFICATION_DECISION,), about=sent.record)
@@ -135,17 +131,17 @@ def _follow_up_open(_access: Access, row: Row) -> bool:
 DECIDE = Act(
     STAGE, "decide", "decide", N_("Ghi kết luận xác định"),
     (IDENTIFICATION_DECISION,), decide_identification,
-    target=IDENTIFICATION_PROPOSAL, offered_on=_may_decide, rests_on=RESTS_ON[SUBJECT],
+    target=IDENTIFICATION_PROPOSAL, offered_on=awaits_me(SUBJECT), rests_on=RESTS_ON[SUBJECT],
 )  # fmt: skip
 DECIDED_BEFORE = Act(
     STAGE, "decide", "decided_before", N_("Ghi kết luận đã có theo Luật 2011"),
     (IDENTIFICATION_DECISION,), decide_identification,
-    target=IDENTIFICATION_PROPOSAL, offered_on=_may_decide, rests_on=RESTS_ON[SUBJECT],
+    target=IDENTIFICATION_PROPOSAL, offered_on=awaits_me(SUBJECT), rests_on=RESTS_ON[SUBJECT],
 )  # fmt: skip
 RETURN = Act(
     STAGE, "decide", "return_proposal", N_("Trả lại hoặc không chấp nhận đề nghị"),
     (IDENTIFICATION_PROPOSAL,), return_proposal,
-    target=IDENTIFICATION_PROPOSAL, offered_on=_may_decide, rests_on=RESTS_ON[SUBJECT],
+    target=IDENTIFICATION_PROPOSAL, offered_on=awaits_me(SUBJECT), rests_on=RESTS_ON[SUBJECT],
 )  # fmt: skip
 FOLLOW_UP = Act(
     STAGE, "propose", "follow_up", N_("Ghi việc giải thích và xem xét lại"),

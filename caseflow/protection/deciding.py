@@ -13,8 +13,8 @@ from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.state import CaseMoves
 from caseflow.case.view import RecordView, read_under
 from caseflow.clock import VIETNAM, today
+from caseflow.duties.approvals import awaits_me, matter
 from caseflow.duties.approvals import decide as settle_approval
-from caseflow.duties.approvals import put_to_me
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import settle
 from caseflow.errors import N_, NotThere, Refused
@@ -40,6 +40,7 @@ from caseflow.protection.rules import FORM, PROPOSED, SUBJECT, Matter, Measure, 
 from caseflow.vault.reading import Row
 
 READ = (PROTECTION_MEASURE, PROTECTION_REVIEW, PROTECTION_REFUSAL)  # to decide about a measure
+may_decide = awaits_me(SUBJECT)  # the application, change or lifting of a measure
 ENDS = {Matter.LIFT: Measure.LIFTED, Matter.REFUSE: Measure.REFUSED}
 
 
@@ -87,11 +88,6 @@ def proposal_values(access: Access, record: str) -> Mapping[str, Mapping[str, An
     return {"protection_measure": opened(permit, PROTECTION_MEASURE, access.case)[record]}
 
 
-def may_decide(access: Access, row: Row) -> bool:
-    """Whether the application, change or lifting of this measure is put to this officer."""
-    return put_to_me(access, SUBJECT, row.record) is not None
-
-
 def put_before(access: Access, record: str) -> tuple[Matter, RecordView | None]:
     """What is decided about measure ``record``, and the review or refusal that it rests on,
     opened for its decider; of a measure that is only proposed there is none."""
@@ -110,9 +106,8 @@ def decide(access: Access, sent: Submission) -> Saved:
     What is returned or rejected keeps its reason in the measure, where the protection
     officer can read it."""
     permit = access.permit_act("protection", "decide", READ, about=sent.record)
-    rows, approval = measure(access, sent.record), put_to_me(access, SUBJECT, sent.record)
-    if not rows or approval is None:
-        raise NotThere()
+    _row, approval = matter(access, PROTECTION_MEASURE, SUBJECT, sent.record)
+    rows = measure(access, sent.record)
     change = Change(permit, sent.key, "protection.decide")
     decision, answers = sent.of("approval")["decision"], dict(sent.of("protection_measure"))
     if decision != "approved":

@@ -18,7 +18,6 @@ from caseflow.duties.approvals import (
     decide,
     matter,
     pending,
-    put_to_me,
     put_up,
     undecided,
 )
@@ -78,11 +77,6 @@ def propose_closure(access: Access, sent: Submission) -> Saved:
     return change.commit()
 
 
-def may_approve_closure(access: Access, row: Row) -> bool:
-    """Whether this closure is put to this officer."""
-    return put_to_me(access, SUBJECT, row.record) is not None
-
-
 def approve_closure(access: Access, sent: Submission) -> Saved:
     """Decide about a closure: approved, support ends with its outcome, referrals end, and
     nothing is owed any more; returned or rejected, it says why."""
@@ -113,11 +107,6 @@ def _close(change: Change, access: Access, row: Row) -> None:
     if kept:
         lead = access.state.facts["lead_agency"]
         give_once(change, Task.FOLLOW_UP, Role.CASEWORKER, lead, add_months(today(), 1))
-
-
-def may_approve_payment(access: Access, row: Row) -> bool:
-    """Whether this payment is put to this officer."""
-    return put_to_me(access, PAYMENT, row.record) is not None
 
 
 def approve_payment(access: Access, sent: Submission) -> Saved:

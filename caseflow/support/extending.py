@@ -10,7 +10,7 @@ from caseflow.case.dates import day_of, end_of
 from caseflow.case.disclosing import opened
 from caseflow.clock import now
 from caseflow.db import current
-from caseflow.duties.approvals import APPROVAL, decide, matter, pending, put_to_me, put_up
+from caseflow.duties.approvals import APPROVAL, decide, matter, pending, put_up
 from caseflow.duties.clocks import Ending, Running, clocks
 from caseflow.duties.services import CLOCK_NAME
 from caseflow.errors import N_, Refused
@@ -43,11 +43,6 @@ def ask(access: Access, sent: Submission) -> Saved:
     change = Change(permit, sent.key, "support.ask_extension")
     put_up(change, SUBJECT, change.add(SUPPORT_EXTENSION, answers), approver)
     return change.commit()
-
-
-def may_decide(access: Access, row: Row) -> bool:
-    """Whether this extension is put to this officer."""
-    return put_to_me(access, SUBJECT, row.record) is not None
 
 
 def approve(access: Access, sent: Submission) -> Saved:

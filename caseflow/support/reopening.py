@@ -13,7 +13,7 @@ from caseflow.case.disclosing import opened
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.state import CaseMoves
 from caseflow.clock import now, today
-from caseflow.duties.approvals import APPROVAL, decide, matter, pending, put_to_me, put_up
+from caseflow.duties.approvals import APPROVAL, decide, matter, pending, put_up
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give_once
 from caseflow.errors import N_, NotThere, Refused
@@ -22,7 +22,6 @@ from caseflow.sharing.consent import alive, consents, grounds
 from caseflow.staff.roster import officers_with
 from caseflow.support.records import REOPENING
 from caseflow.support.rules import check_reopening
-from caseflow.vault.reading import Row
 
 SUBJECT = REOPENING.name
 # What a reason asks for at once, beside a new plan.
@@ -46,11 +45,6 @@ def propose(access: Access, sent: Submission) -> Saved:
         raise Refused(N_("Hãy chọn lãnh đạo đơn vị phê duyệt."), "approval-approver")
     put_up(change, SUBJECT, change.add(REOPENING, answers), approver)
     return change.commit()
-
-
-def may_approve(access: Access, row: Row) -> bool:
-    """Whether this proposal is put to this officer."""
-    return put_to_me(access, SUBJECT, row.record) is not None
 
 
 def approve(access: Access, sent: Submission) -> Saved:

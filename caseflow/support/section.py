@@ -6,7 +6,7 @@ from caseflow.case.access import Access
 from caseflow.case.acts import Act
 from caseflow.case.sections import Page, Section
 from caseflow.cooperation import ending
-from caseflow.duties.approvals import APPROVAL
+from caseflow.duties.approvals import APPROVAL, awaits_me
 from caseflow.duties.services import SERVICE_GIVEN
 from caseflow.errors import N_
 from caseflow.sharing.handing import REFERRAL, REFERRAL_LETTER
@@ -22,6 +22,7 @@ from caseflow.support import (
     planning,
     referring,
     reopening,
+    rules,
     service,
 )
 from caseflow.support.records import (
@@ -52,7 +53,7 @@ ASK_EXTENSION = Act(
 APPROVE_EXTENSION = Act(
     STAGE, "approve extension", "approve_extension", N_("Quyết định việc kéo dài thời hạn"),
     (APPROVAL, SUPPORT_EXTENSION), extending.approve,
-    target=SUPPORT_EXTENSION, offered_on=extending.may_decide,
+    target=SUPPORT_EXTENSION, offered_on=awaits_me(extending.SUBJECT),
 )  # fmt: skip
 PLAN = Act(
     STAGE, "plan", "plan", N_("Lập kế hoạch hỗ trợ"), (SUPPORT_PLAN,), planning.plan,
@@ -111,11 +112,11 @@ PROPOSE_CLOSURE = Act(
 )  # fmt: skip
 APPROVE_CLOSURE = Act(
     STAGE, "approve closure", "approve_closure", N_("Duyệt kết thúc hồ sơ"), (APPROVAL, CLOSURE),
-    closing.approve_closure, target=CLOSURE, offered_on=closing.may_approve_closure,
+    closing.approve_closure, target=CLOSURE, offered_on=awaits_me(rules.CLOSURE),
 )  # fmt: skip
 APPROVE_PAYMENT = Act(
     STAGE, "approve payment", "approve_payment", N_("Duyệt khoản chi một lần"), (APPROVAL,),
-    closing.approve_payment, target=SERVICE_GIVEN, offered_on=closing.may_approve_payment,
+    closing.approve_payment, target=SERVICE_GIVEN, offered_on=awaits_me(rules.PAYMENT),
 )  # fmt: skip
 PROPOSE_REOPENING = Act(
     "case", "propose reopening", "propose_reopening", N_("Đề nghị mở lại hồ sơ"), (REOPENING,),
@@ -124,7 +125,7 @@ PROPOSE_REOPENING = Act(
 APPROVE_REOPENING = Act(
     "case", "approve reopening", "approve_reopening", N_("Duyệt mở lại hồ sơ"),
     (APPROVAL, REOPENING), reopening.approve,
-    target=REOPENING, offered_on=reopening.may_approve, in_closed_case=True, room=STAGE,
+    target=REOPENING, offered_on=awaits_me(reopening.SUBJECT), in_closed_case=True, room=STAGE,
 )  # fmt: skip
 
 

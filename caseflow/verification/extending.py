@@ -6,7 +6,7 @@ from caseflow.case.access import Access
 from caseflow.case.acts import Act, Submission
 from caseflow.case.dates import day_of, end_of
 from caseflow.clock import now
-from caseflow.duties.approvals import RESTS_ON, decide, matter, pending, put_to_me, put_up
+from caseflow.duties.approvals import RESTS_ON, awaits_me, decide, matter, pending, put_up
 from caseflow.duties.clocks import Ending, Running, extend
 from caseflow.errors import N_, Refused
 from caseflow.vault.reading import Row
@@ -80,10 +80,6 @@ def _may_ask(access: Access) -> bool:
     return clock is not None and clock.days_left >= 0 and not pending(access.case, SUBJECT)
 
 
-def _may_decide(access: Access, row: Row) -> bool:
-    return put_to_me(access, SUBJECT, row.record) is not None
-
-
 ASK_EXTENSION = Act(
     STAGE, "ask extension", "ask_extension", N_("Đề nghị gia hạn xác minh"),
     (VERIFICATION_EXTENSION,), ask_extension, _may_ask,
@@ -95,6 +91,6 @@ ASK_EXTENSION = Act(
 GRANT_EXTENSION = Act(
     STAGE, "grant extension", "decide_extension", N_("Quyết định việc gia hạn"),
     (VERIFICATION_EXTENSION,), decide_extension,
-    target=VERIFICATION_EXTENSION, offered_on=_may_decide,
+    target=VERIFICATION_EXTENSION, offered_on=awaits_me(SUBJECT),
     rests_on=RESTS_ON[SUBJECT],
 )  # fmt: skip
