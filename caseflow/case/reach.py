@@ -75,13 +75,14 @@ def page(actor: Actor, sort: str, stage: str, start: int, most: int) -> tuple[li
     return _page(actor, narrowed, order, start, most)
 
 
-def owing(actor: Actor, most: int) -> tuple[list[str], int]:
+def owing(actor: Actor, most: int, counted: int) -> tuple[list[str], int]:
     """The cases of which something is owed, the most pressing first, and how much is owed in
-    all of the officer's cases."""
+    the officer's cases, of which ``counted`` are counted."""
     lines = _lines(actor, [LINE.c.owed > 0], (LINE.c.case_id, LINE.c.owed, *_OWED))
     ordered = lines.order_by(*(lines.selected_columns[column.name] for column in _OWED))
+    some = lines.limit(counted).subquery()
     with db.engine.connect() as connection:
-        owed = connection.scalar(select(func.sum(lines.subquery().c.owed))) or 0
+        owed = connection.scalar(select(func.sum(some.c.owed))) or 0
         return list(connection.scalars(ordered.limit(most))), int(owed)
 
 
@@ -105,8 +106,16 @@ def overdue_in(agencies: Sequence[str], before: datetime, most: int) -> list[str
 def led(actor: Actor) -> Within:
     """What a query asks of its own column of case ids, so that it finds only cases in reach that
     the officer's agency leads: asked of what the query has narrowed down, and not first of all."""
-    leads = _beside(_stood_for(actor), LEAD)
-    shares = _shares(actor, [leads], (LINE.c.case_id,))
+    return _narrowing(actor, [_beside(_stood_for(actor), LEAD)])
+
+
+def named(actor: Actor) -> Within:
+    """The same of the cases in reach of which the officer reads the names."""
+    return _narrowing(actor, [], NAMED)
+
+
+def _narrowing(actor: Actor, asked: Sequence[ColumnElement[bool]], names: int = 0) -> Within:
+    shares = _shares(actor, asked, (LINE.c.case_id,), names)
     return lambda case: or_(*(share.where(LINE.c.case_id == case).exists() for share in shares))
 
 

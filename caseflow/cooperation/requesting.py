@@ -16,16 +16,22 @@ from caseflow.audit.disclosure import open_rows
 from caseflow.audit.events import Event
 from caseflow.audit.pseudonyms import Pseudonyms
 from caseflow.audit.recording import Change, Saved
+from caseflow.case import reach
+from caseflow.case.access import purposes
 from caseflow.case.acts import Submission
 from caseflow.case.desks import desk
+from caseflow.case.lists import within
+from caseflow.case.search import needs_reason
+from caseflow.case.state import CaseState, load_many
 from caseflow.clock import VIETNAM, today
 from caseflow.cooperation.rules import A_DAY, check_request
 from caseflow.db import current
 from caseflow.errors import N_, Refused
-from caseflow.policy import Actor, Desk
+from caseflow.law.compartments import Compartment
+from caseflow.policy import Actor, Desk, permit_case
 from caseflow.sharing.handing import referrals_called
 from caseflow.sharing.records import PERSON_REQUEST
-from caseflow.sharing.requests import REQUEST_PART, of_asker, sealed_of, shared_for
+from caseflow.sharing.requests import REQUEST_PART, alike, of_asker, sealed_of, shared_for
 from caseflow.staff import roster
 from caseflow.vault.lookup import NOTHING, Lookup
 from caseflow.vault.reading import Row
@@ -45,12 +51,14 @@ class Shared:
 
 @dataclass(frozen=True)
 class Asked:
-    """One's own request: what was asked in plain, until when it is of use, what was shared."""
+    """One's own request: what was asked in plain, until when it is of use, what was shared;
+    ``alike``: the codes of cases that the officer has by now and that may be of that person."""
 
     request: Row
     values: Mapping[str, Any]
     over: bool
     shared: Sequence[Shared]
+    alike: Sequence[str]
 
 
 def ask(actor: Actor, sent: Submission) -> Saved:
@@ -91,7 +99,9 @@ def own_requests(actor: Actor) -> list[Asked]:
     sealed, shared = sealed_of(rows), shared_for(rows)
     referrals = referrals_called(row.values["referral"] for row in shared)
     names = current(Pseudonyms)
-    cases = tuple(dict.fromkeys(names.of_case(row.case) for row in shared))
+    have = _alike(actor, rows)
+    told = [*(row.case for row in shared), *(s.id for found in have.values() for s in found)]
+    cases = tuple(dict.fromkeys(names.of_case(case) for case in told))
     opened = open_rows(permit, Event.REQUESTS_LISTED, [*sealed.values()], cases=cases)
     values = {each.row.record: each.values for each in opened}
     return [
@@ -104,9 +114,25 @@ def own_requests(actor: Actor) -> list[Asked]:
                 for each in shared
                 if each.values["request"] == row.record
             ],
+            [state.code for state in have[row.record]],
         )
         for row in rows
     ]
+
+
+def _alike(actor: Actor, rows: Sequence[Row]) -> dict[str, list[CaseState]]:
+    """By request, the cases in which the officer reads who the person is, and that may be of
+    whom they asked for: a search in them would say no less. Whoever reads names only with a
+    reason searches with it."""
+    if needs_reason(actor.role):
+        return {row.record: [] for row in rows}
+    found = alike(rows, reach.named(actor))
+    purpose, states = purposes(actor.role)[0], dict[str, CaseState]()
+    for case, facts in within(actor, sorted({c for each in found.values() for c in each})).items():
+        permit = permit_case(facts, purpose)
+        if permit and Compartment.IDENTITY in permit.reads:
+            states |= load_many([case])
+    return {record: [states[c] for c in cases if c in states] for record, cases in found.items()}
 
 
 def _told(answer: Row, referral: Mapping[str, Any]) -> Shared:

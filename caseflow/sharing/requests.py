@@ -4,20 +4,20 @@ The asker's request does nothing that depends on a match: it is found when a hol
 an answer takes as long, and says as much, whoever is held by whom.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 
 from caseflow.clock import today
-from caseflow.db import db
+from caseflow.db import db, single
 from caseflow.policy import Standing
-from caseflow.sharing.participation import takes_part_now
+from caseflow.sharing.participation import takes_part, takes_part_now
 from caseflow.sharing.records import PARTICIPATION, PERSON_REQUEST, REQUEST_ANSWER
 from caseflow.staff import roster
 from caseflow.vault.lookup import LOOKUP
-from caseflow.vault.reading import Row, current, row_of
+from caseflow.vault.reading import Row, current, of_cases, row_of
 
 # Published: the kinds that the acts of asking, answering and sharing write.
 __all__ = ["PERSON_REQUEST", "REQUEST_ANSWER"]
@@ -34,7 +34,8 @@ def concerning(
     leads, still of use and without its answer there; each as a row of the case it may concern
     (once for each). ``first``: those too that were there before the name or paper they were
     found by, which a supervisor has not passed on yet; else cases could be written in order to
-    be asked about. A request ends with its agency. ``case``, ``record``: only that case, that
+    be asked about. A request ends with its agency, and in a case in which whoever asked takes
+    part by now: nobody is left there to tell. ``case``, ``record``: only that case, that
     request."""
     asked = REQUEST_PART.table.c
     part = PARTICIPATION.parts[0].table.c
@@ -66,11 +67,20 @@ def concerning(
         query = query.where(LOOKUP.c.token.in_(sought))
         rows = connection.execute(query.order_by(asked.recorded_at, asked.row_id)).mappings().all()
     found = {(row["record_id"], row["held"]): dict(row) for row in rows}
+    there = of_cases(PARTICIPATION, {held for _record, held in found}) if found else {}
     return [
         replace(row_of(PERSON_REQUEST, REQUEST_PART, row, REQUEST_PART.fields), case=row["held"])
         for row in found.values()
-        if roster.agency(row["recorded_for"]).in_force(today())
+        if _still_asks(row["recorded_for"], there.get(row["held"], ()))
     ]
+
+
+def _still_asks(asker: str, there: Iterable[Row]) -> bool:
+    """Whether ``asker`` works today, and takes no part in the case whose participations are
+    ``there``, itself or for an agency it follows."""
+    theirs = roster.stands_for(asker, today())
+    working = roster.agency(asker).in_force(today())
+    return working and not any(takes_part(r) and r.values["agency"] in theirs for r in there)
 
 
 def _answer() -> Select[Any]:
@@ -86,6 +96,26 @@ def of_asker(officer: str, agencies: Collection[str]) -> list[Row]:
     return current(PERSON_REQUEST, table.recorded_by == officer, table.recorded_for.in_(agencies))[
         ::-1
     ]
+
+
+def alike(
+    requests: Iterable[Row], within: Callable[[ColumnElement[str]], ColumnElement[bool]]
+) -> dict[str, list[str]]:
+    """The cases ``within`` reach that may be about whom ``requests`` ask for: record → cases.
+    No other is looked at, so that neither an answer nor its time tells of one."""
+    tokens = {
+        row.record: {row.values[name] for name in ("by_document", "by_name")} - {None}
+        for row in requests
+    }
+    query = select(LOOKUP.c.token, LOOKUP.c.case_id).where(
+        LOOKUP.c.token.in_(set[str]().union(*tokens.values())), within(LOOKUP.c.case_id)
+    )
+    with single(db.engine) as connection:
+        found = [(token, case) for token, case in connection.execute(query)]
+    return {
+        record: sorted({case for token, case in found if token in theirs})
+        for record, theirs in tokens.items()
+    }
 
 
 def sealed_of(requests: Iterable[Row]) -> Mapping[str, Row]:

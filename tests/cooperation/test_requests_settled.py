@@ -1,0 +1,48 @@
+"""A request about a person ends by itself where whoever asked takes part in the case by now."""
+
+from caseflow.case.access import enter
+from caseflow.cooperation.referring import ANSWER_REFERRAL
+from caseflow.policy import Standing
+from caseflow.sharing.participation import STATUTORY_REACH, Capacity, assign, join
+from caseflow.sharing.records import BAR
+from tests.cooperation.agreements import agree, consent, refer
+from tests.cooperation.inquiries import ask, mine, waiting
+from tests.cooperation.test_requests import ASKER, given_to, held
+from tests.house import House
+from tests.promises.visiting import Visitor
+from tests.protection.cases import at, change_as, do
+
+
+def test_who_takes_part_by_now_waits_no_more_and_nobody_owes_an_answer(house: House) -> None:
+    """By a referral they accepted, by their part, as who leads: on reading, nothing is written;
+    and the asker is told of no case but one they have themselves."""
+    code = held(house)
+    case = enter(house.actor("caseworker"), code).case
+    for key in (ASKER, "provider", "provider_2"):
+        ask(house, key)
+    assert len(waiting(house, "caseworker")) == 3
+    agree(at(house, "caseworker", code), consent(house, "legal_aid"))
+    sent = refer(at(house, "caseworker", code), house.agencies["legal_aid"])
+    assert len(waiting(house, "caseworker")) == 3  # they may still decline
+    do(house, "provider", code, ANSWER_REFERRAL, sent, referral={"response": "accepted"})
+    assert len(waiting(house, "caseworker")) == 2
+    assert [mine(house, key)[0].alike for key in ("provider", "provider_2")] == [[code], []]
+    assert len(house.entries(limit=2)[1].facts["cases"]) == 1  # named before it is shown
+    assert not house.entries(limit=1)[0].facts.get("cases")
+    change = change_as(house, "intake", case)
+    join(change, house.agencies["health_2"], Standing.STATUTORY, "Đ27", STATUTORY_REACH)
+    change.commit()
+    assert len(waiting(house, "caseworker")) == 1
+    assert mine(house, ASKER)[0].alike == []  # the agency's, and not this officer's
+    given_to(house, code, "health_2")
+    change = change_as(house, "intake", case)
+    assign(change, house.officers[ASKER], Capacity.TAKES_PART)
+    change.commit()
+    assert mine(house, ASKER)[0].alike == [code]
+    page = Visitor(house, ASKER).get("/requests").text
+    assert code in page
+    assert "Chưa có trả lời." not in page
+    change = change_as(house, "intake", case)
+    change.add(BAR, {"barred_officer": house.officers[ASKER], "ground": "relative"})
+    change.commit()
+    assert mine(house, ASKER)[0].alike == []
