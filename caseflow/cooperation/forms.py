@@ -162,7 +162,13 @@ def bar(book: LawBook, officers: Choices) -> type[RecordsForm]:
 
 def link(book: LawBook) -> type[RecordsForm]:
     """The other case and how the two are related."""
-    return record_form(book.records["case_link"], book)
+    return record_form(book.records["case_link"], book, Asking(omit=("end_reason", "ended_at")))
+
+
+def link_end(book: LawBook) -> type[RecordsForm]:
+    """Why the link does not hold."""
+    asking = Asking(only=("end_reason",), required={"end_reason": True})
+    return record_form(book.records["case_link"], book, asking)
 
 
 def finding(book: LawBook, officers: Choices) -> type[RecordsForm]:

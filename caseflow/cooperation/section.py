@@ -18,7 +18,7 @@ from caseflow.cooperation.handing_over import (
     WITHDRAW_HANDOVER,
 )
 from caseflow.cooperation.holding import may_know
-from caseflow.cooperation.linking import LINK
+from caseflow.cooperation.linking import END_LINK, LINK
 from caseflow.cooperation.outside import ADD_BODY
 from caseflow.cooperation.records import FINDING
 from caseflow.cooperation.referring import ANSWER_REFERRAL
@@ -78,6 +78,7 @@ SECTION = Section(
         BAR_OFFICER,
         LIFT_BAR,
         LINK,
+        END_LINK,
         RECORD_FINDING,
         ANSWER_FINDING,
         CHECK_FINDING,

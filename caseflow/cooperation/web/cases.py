@@ -74,6 +74,15 @@ act_page(
 )
 act_page(
     room,
+    linking.END_LINK,
+    lambda _access: forms.link_end(_book()),
+    hint=N_(
+        "Mối liên hệ được gỡ ở cả hai hồ sơ; hai hồ sơ vẫn lưu việc đã ghi và lý do gỡ. "
+        "Không ghi tên hay chi tiết về người được hỗ trợ trong lý do."
+    ),
+)
+act_page(
+    room,
     supervising.RECORD_FINDING,
     lambda access: forms.finding(_book(), _supporters(access)),
     hint=N_("Ghi việc làm cần chấn chỉnh; không ghi tên hay chi tiết về người được hỗ trợ."),
