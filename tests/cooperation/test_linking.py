@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 
+from caseflow.audit.recording import Change
 from caseflow.case.access import Access
 from caseflow.case.acts import Submission
 from caseflow.case.records import CASE_LINK
@@ -63,9 +64,9 @@ def test_cut_off_between_the_cases_it_goes_on_when_sent_again(house: House) -> N
     access, key = inside(house, "caseworker", one), str(uuid4())
     sent = Submission({CASE_LINK.name: WRONG}, key, record(access))
     with pytest.MonkeyPatch.context() as patch:
-        commit = linking.Change.commit
+        commit = Change.commit
         patch.setattr(
-            linking.Change, "commit",
+            Change, "commit",
             lambda change: commit(change) if change.key != key else pytest.fail("cut off"),
         )  # fmt: skip
         with pytest.raises(pytest.fail.Exception):
