@@ -25,12 +25,14 @@ from caseflow.staff import roster
 
 MOST_PRESSING = 50  # cases of an agency: what a supervisor can take in at one sitting
 MOST_OF_ONES_OWN = 1000  # cases in which an officer alone owes something
+MOST_COUNTED = 1000  # things left out: beyond it their number tells nobody anything
 
 
 @dataclass(frozen=True)
 class Home:
-    """The most pressing work by group, how much more there is behind it, which agencies below
-    a supervisor's own are late, and how many yearly reviews have fallen due."""
+    """The most pressing work by group, how much more there is behind it (counted as far as
+    ``MOST_COUNTED``), which agencies below a supervisor's own are late, and how many yearly
+    reviews have fallen due."""
 
     groups: Mapping[Group, Sequence[Item]]
     left_out: int
@@ -94,7 +96,8 @@ def _pressing(actor: Actor) -> Home:
     """The work without its entry. Of an agency's cases only those with the most pressing work
     are looked at: whatever is told is of one."""
     shared = reach.shares_lines(actor.role)
-    found, owed = reach.owing(actor, MOST_PRESSING if shared else MOST_OF_ONES_OWN)
+    most = MOST_PRESSING if shared else MOST_OF_ONES_OWN
+    found, owed = reach.owing(actor, most, LISTED_AT_ONCE + MOST_COUNTED)
     reached = list(within(actor, found))
     put = put_before(actor)
     states = load_many(dict.fromkeys([*reached, *(row.case for _, row in put)]))
@@ -106,7 +109,7 @@ def _pressing(actor: Actor) -> Home:
         groups[_group(actor, own, item)].append(item)
     unseen = len(found) == MOST_PRESSING and shared  # cases nobody has looked at
     there_is = max(len(items), len(put) + owed) if unseen else len(items)
-    return Home(groups, there_is - len(shown))
+    return Home(groups, min(there_is - len(shown), MOST_COUNTED))
 
 
 def _group(actor: Actor, own: Collection[str], item: Item) -> Group:

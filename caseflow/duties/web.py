@@ -14,7 +14,7 @@ from caseflow.config import Config
 from caseflow.db import current
 from caseflow.duties.courses import courses
 from caseflow.duties.ended import ended_referrals
-from caseflow.duties.home import MOST_PRESSING, Home, followed_by, home
+from caseflow.duties.home import MOST_COUNTED, MOST_PRESSING, Home, followed_by, home
 from caseflow.duties.items import Item
 from caseflow.duties.rules import Group, Kind
 from caseflow.duties.tasks import TASK_NAMES
@@ -46,7 +46,8 @@ def first_page() -> str | Response:
     return render_template(
         "work/home.html", groups=groups, waiting=waiting,
         successor=followed_by(who) if waiting else "", left_out=found.left_out,
-        late=found.late, reviews_due=found.reviews_due, most=MOST_PRESSING, config=current(Config),
+        late=found.late, reviews_due=found.reviews_due,
+        most=MOST_PRESSING, most_counted=MOST_COUNTED, config=current(Config),
         ended=[] if waiting else ended_referrals(who),
         counting_confirmed=current(LawBook).counting.confirmed,
         unsent=len(account.own_drafts(who)), mail_news=mail_news.changed(who),

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, CursorResult, Select, bindparam, select
@@ -122,18 +123,24 @@ def told(
     found: CursorResult[Any], kind: RecordKind, part: Part, fields: Iterable[str]
 ) -> list[Row]:
     """Each result as a ``Row``, with ``fields`` of its part."""
-    names = tuple(found.keys())
-    return [row_of(kind, part, dict(zip(names, each, strict=True)), fields) for each in found]
+    places = {name: place for place, name in enumerate(found.keys())}
+    facts = itemgetter(*(places[name] for name in TECHNICAL))
+    answers = [(name, places[name]) for name in fields]
+    return [
+        _row(kind, part, facts(each), {name: each[place] for name, place in answers})
+        for each in found
+    ]
 
 
 def row_of(kind: RecordKind, part: Part, found: Mapping[str, Any], fields: Iterable[str]) -> Row:
     """The ``Row`` of one result, with ``fields`` of its part."""
-    return Row(
-        kind, part, found["row_id"], found["record_id"], found["record_version"],
-        found["case_id"] or "", found["change_id"], found["recorded_by"],
-        found["recorded_for"], found["recorded_at"],
-        {name: found[name] for name in fields},
-    )  # fmt: skip
+    facts = tuple(found[name] for name in TECHNICAL)
+    return _row(kind, part, facts, {name: found[name] for name in fields})
+
+
+def _row(kind: RecordKind, part: Part, facts: Sequence[Any], values: Mapping[str, Any]) -> Row:
+    row, record, version, case, *recorded = facts
+    return Row(kind, part, row, record, version, case or "", *recorded, values)
 
 
 def of_case(kinds: Iterable[RecordKind], case: str, *, history: bool = False) -> list[Row]:

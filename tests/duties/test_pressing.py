@@ -3,10 +3,12 @@
 import pytest
 
 from caseflow.duties import home as duties_home
+from caseflow.duties import web as duties_web
 from caseflow.duties.home import home
 from tests.cooperation.agreements import accepted
 from tests.house import House
 from tests.intake.arrivals import arrive
+from tests.verification.browsing import Browser
 
 
 def test_the_rest_is_counted(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -24,3 +26,19 @@ def test_the_rest_is_counted(house: House, monkeypatch: pytest.MonkeyPatch) -> N
     assert [item.days_left for item in shown if item.days_left is not None] == days[
         : sum(item.days_left is not None for item in shown)
     ]
+
+
+def test_a_backlog_is_counted_no_further_than_needed(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(4):
+        accepted(house, arrive(house))
+    monkeypatch.setattr(duties_home, "LISTED_AT_ONCE", 1)
+    monkeypatch.setattr(duties_home, "MOST_PRESSING", 1)
+    everything = home(house.actor("supervisor")).left_out
+    assert everything >= 3, "of cases that nobody has looked at too"
+    for counted in (1, 2, everything, everything + 1):
+        monkeypatch.setattr(duties_home, "MOST_COUNTED", counted)
+        assert home(house.actor("supervisor")).left_out == min(counted, everything)
+    monkeypatch.setattr(duties_web, "MOST_COUNTED", everything)
+    assert f"Còn từ {everything} việc khác trở lên" in Browser(house, "supervisor").get("/").text
