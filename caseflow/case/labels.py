@@ -82,6 +82,16 @@ RECORD_NAMES: Mapping[str, str] = {
 }
 
 
+# Records of which a case has several, by the field that tells them apart on their cards.
+TOLD_APART: Mapping[str, str] = {
+    "identity_document": "document_type",
+    "consent": "purpose",
+    "protection_measure": "measure",
+    "entitlement": "regime",
+    "service_given": "service",
+    "referral": "receiving_agency",
+    "follow_up": "milestone",
+}
 HOUSE_WORDS: Mapping[str, Mapping[str, str]] = {
     "standing": {
         "lead": N_("Cơ quan chủ trì"),
@@ -192,6 +202,13 @@ class Shower:
             return bilingual(article.label_vi, article.label_en)
         words = HOUSE_WORDS.get(field.name, {})
         return gettext(words[str(value)]) if str(value) in words else ""
+
+    def title(self, kind: str, values: Mapping[str, Any]) -> str:
+        """What the card of a record is called, with what tells it from others of its ``kind``
+        where that is open among ``values``."""
+        name, by = gettext(RECORD_NAMES[kind]), TOLD_APART.get(kind, "")
+        told = self.code(kind, by, values[by]) if values.get(by) else ""
+        return gettext("%(name)s: %(which)s", name=name, which=told) if told else name
 
     def moment(self, at: datetime) -> str:
         """A moment in Việt Nam's time."""

@@ -17,7 +17,7 @@ from caseflow.case.acts import Act, Submission, allowed
 from caseflow.case.births import check_after_birth
 from caseflow.case.facts import gather
 from caseflow.case.header import header_of
-from caseflow.case.labels import RECORD_NAMES, Shower, field_label
+from caseflow.case.labels import Shower, field_label
 from caseflow.case.openings import NotOpened
 from caseflow.case.reaching import asks_way
 from caseflow.case.sections import Sections
@@ -105,7 +105,7 @@ class ActPage:
         return render_case(
             access, self.template, form=form, page_title=gettext(self.act.label),
             hint=self.hint if isinstance(self.hint, str) else self.hint(access),
-            target=_target(self.act, access, record), names=RECORD_NAMES,
+            target=_target(self.act, access, record),
             **(self.told(access, record) if self.told else {}),
         )  # fmt: skip
 
@@ -118,9 +118,8 @@ class ActPage:
         form = self.form_of(access)()
         form.form_errors.append(gettext(self.act.late or TOO_LATE))
         return render_case(
-            access, "case/act.html", form=form, page_title=gettext(self.act.label),
-            names=RECORD_NAMES,
-        )  # fmt: skip
+            access, "case/act.html", form=form, page_title=gettext(self.act.label)
+        )
 
     def _on(self, code: str, record: str) -> Response:
         unsent.done()

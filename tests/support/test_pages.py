@@ -51,6 +51,22 @@ def test_the_table_of_entitlements_shows_article_and_what_is_not_compared(house:
     assert 'class="cf-mark"' not in page
 
 
+def test_the_cards_of_several_regimes_say_which_each_is(house: House) -> None:
+    """By what is open alone: to a counsellor, who reads the support part, and not to police."""
+    code = victim(house)
+    for regime in ("g", "dd"):
+        told = {"regime": regime, "eligibility": "eligible", "person_choice": "not_asked"}
+        do(house, "caseworker", code, section.ENTITLE, entitlement=told)
+    page = Browser(house, "caseworker").open(code, "support")
+    titles = re.findall(r"<h3>(Chế độ được hưởng.*?)</h3>", page)
+    assert titles == [
+        "Chế độ được hưởng: g) Hỗ trợ tâm lý", "Chế độ được hưởng: đ) Trợ giúp pháp lý"
+    ]  # fmt: skip
+    assert page.count("Đính chính<span") == page.count("Đính chính")
+    assert len(set(re.findall(r'(?<=hidden">): Chế độ được hưởng.*?<', page))) == len(titles)
+    assert "Trợ giúp pháp lý" not in Browser(house, "police").open(code, "verify")
+
+
 def test_an_examination_names_a_place_that_can_examine(house: House) -> None:
     """The roster has no hospital: still no police, embassy or hotline is offered, neither for
     the record nor for its correction."""
