@@ -208,7 +208,7 @@ class Shower:
         where that is open among ``values``."""
         name, by = gettext(RECORD_NAMES[kind]), TOLD_APART.get(kind, "")
         told = self.code(kind, by, values[by]) if values.get(by) else ""
-        return gettext("%(name)s: %(which)s", name=name, which=told) if told else name
+        return f"{name}: {told}" if told else name
 
     def moment(self, at: datetime) -> str:
         """A moment in Việt Nam's time."""
