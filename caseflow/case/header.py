@@ -1,5 +1,6 @@
 """The header every page of a case has: code, name or mask, status, risk, deadline, owner."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from caseflow.case.access import Access
@@ -27,10 +28,11 @@ def header_of(access: Access, name: str | None, shower: Shower) -> dict[str, Any
     provider sees the code and the name alone: the rest was not in the referral."""
     state, name = access.state, gettext(name) if name == UNNAMED else name
     if access.actor.role is Role.REFERRED_PROVIDER:
-        return {"code": state.code, "name": name, "facts": [], "deadline": None, "stages": []}
+        told = {"code": state.code, "name": name}
+        return told | {"facts": [], "brief": [], "deadline": None, "stages": []}
     shower.know([state.row])
-    facts = [
-        {"label": gettext(label), "value": shower.code("case", field, state.facts[field])}
+    facts = {
+        field: {"label": gettext(label), "value": shower.code("case", field, state.facts[field])}
         for label, field in (
             (N_("Tư cách"), "legal_status"),
             (N_("Mức độ nguy cơ"), "risk_level"),
@@ -39,16 +41,34 @@ def header_of(access: Access, name: str | None, shower: Shower) -> dict[str, Any
             (N_("Cán bộ phụ trách"), "responsible_officer"),
             (N_("Tình trạng"), "status"),
         )
-    ]
+    }
+    stages = [_stage(state, shower, stage) for stage in STAGE_NAMES]
     due = list(current(Sections).deadlines([state.id]).get(state.id, []))
     return {
         "code": state.code,
         "name": name,
-        "facts": facts,
+        "facts": list(facts.values()),
+        "brief": _brief(facts, stages),
         "deadline": due[0] if due else None,
         "why": why_it_runs(due[0], state) if due else "",
-        "stages": [_stage(state, shower, stage) for stage in STAGE_NAMES],
+        "stages": stages,
     }
+
+
+def _brief(
+    facts: Mapping[str, Mapping[str, str]], stages: Sequence[Mapping[str, str]]
+) -> list[str]:
+    """What stays in sight where the header is folded: status, risk, the stages under way, and
+    who is responsible."""
+    risk = facts["risk_level"]
+    under_way = [each["label"] for each in stages if each["state"] == "open"]
+    told = (
+        facts["legal_status"]["value"],
+        f"{risk['label']}: {risk['value']}",
+        ", ".join(under_way),
+        facts["responsible_officer"]["value"],
+    )
+    return [each for each in told if each]
 
 
 def why_it_runs(deadline: Deadline, state: CaseState) -> str:

@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from caseflow.case.access import Access
+from caseflow.case.cards import Card, laid_out
 from caseflow.case.reaching import RULE, Ways, is_way, ways
+from caseflow.case.view import RecordView
 from caseflow.db import current
 from caseflow.errors import N_
 from caseflow.languages import bilingual, gettext
@@ -209,6 +211,10 @@ class Shower:
         name, by = gettext(RECORD_NAMES[kind]), TOLD_APART.get(kind, "")
         told = self.code(kind, by, values[by]) if values.get(by) else ""
         return f"{name}: {told}" if told else name
+
+    def card(self, view: RecordView) -> Card:
+        """A record laid out to be read."""
+        return laid_out(view.kind.spec.fields, view.values, view.closed, self.value)
 
     def moment(self, at: datetime) -> str:
         """A moment in Việt Nam's time."""

@@ -105,7 +105,7 @@ class ActPage:
         return render_case(
             access, self.template, form=form, page_title=gettext(self.act.label),
             hint=self.hint if isinstance(self.hint, str) else self.hint(access),
-            target=_target(self.act, access, record),
+            target=_target(self.act, access, record), folds_target=not self.act.reads_target,
             **(self.told(access, record) if self.told else {}),
         )  # fmt: skip
 
@@ -117,9 +117,7 @@ class ActPage:
         unsent.keep()
         form = self.form_of(access)()
         form.form_errors.append(gettext(self.act.late or TOO_LATE))
-        return render_case(
-            access, "case/act.html", form=form, page_title=gettext(self.act.label)
-        )
+        return render_case(access, "case/act.html", form=form, page_title=gettext(self.act.label))
 
     def _on(self, code: str, record: str) -> Response:
         unsent.done()

@@ -96,6 +96,7 @@ def test_a_person_is_received(place: Place, page_checker: PageChecker) -> None:
     assert "hen" not in page.url
     page_checker.check()
 
+    page.get_by_text("Menu", exact=True).click()
     page.get_by_role("button", name="Đăng xuất").click()
     page.goto(place.server.url)
     assert page.url.endswith("/sign-in")

@@ -14,8 +14,9 @@ from tests.pages.walk import Visit
 LETTERS = re.compile("[ăâđêôơưàảãạáằẳẵặắầẩẫậấèẻẽẹéềểễệếìỉĩịíòỏõọóồổỗộốờởỡợớùủũụúừửữựứỳỷỹỵý]", re.I)
 # Where names of people, agencies and places, articles of the law and recorded words stand.
 DATA = (
-    "label.govuk-radios__label", "label.govuk-checkboxes__label", "p.cf-who", "p.cf-timeline__by",
-    "p.cf-record__by", "span.cf-case__name", "span.govuk-hint", "div.govuk-input__suffix",
+    "label.govuk-radios__label", "label.govuk-checkboxes__label", "p.cf-who", "p.cf-menu__who",
+    "p.cf-timeline__by", "p.cf-record__by", "span.cf-case__name", "span.govuk-hint",
+    "div.govuk-input__suffix",
 )  # fmt: skip
 # The page of an officer or an agency is headed by its name.
 HEADED_BY_NAME = frozenset({"staff.officer", "staff.end_agency"})
