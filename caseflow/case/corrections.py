@@ -72,8 +72,8 @@ def correct(
     if dict(versions) != shown.versions:
         raise Conflict(
             N_(
-                "Nội dung này vừa được thay đổi ở nơi khác. Phía trên biểu mẫu, nội dung mới "
-                "và nội dung bạn đã nhập được đặt cạnh nhau. Hãy đối chiếu rồi lưu lại."
+                "Nội dung này vừa được thay đổi ở nơi khác nên bản của bạn chưa được lưu. Những "
+                "chỗ khác nhau ở ngay dưới đây: hãy xem từng chỗ, sửa cho đúng rồi lưu lại."
             )
         )
     changed = {

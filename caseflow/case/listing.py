@@ -1,4 +1,4 @@
-"""Lists of cases and of differences as the screens show them."""
+"""Lists of cases as the screens show them."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,14 +6,11 @@ from typing import Any
 from flask import url_for
 from markupsafe import Markup, escape
 
-from caseflow.case.access import Access
-from caseflow.case.corrections import Correctable
-from caseflow.case.labels import Shower, field_label
+from caseflow.case.labels import Shower
 from caseflow.case.lists import Line, Page
 from caseflow.case.rules import STAGE_NAMES, Stage, StageStatus
 from caseflow.case.state import CaseState
 from caseflow.errors import N_
-from caseflow.forms.record_form import RecordsForm
 from caseflow.languages import bilingual, gettext
 from caseflow.policy import Role
 from caseflow.vault.column import MASK
@@ -134,14 +131,4 @@ def numbers(page: Page, sort: str, stage: str) -> list[dict[str, Any]]:
             "current": n == page.number,
         }
         for n in sorted({1, page.pages} | near)
-    ]
-
-
-def difference(access: Access, form: RecordsForm, shown: Correctable) -> list[tuple[str, str, str]]:
-    """What somebody else saved meanwhile, beside what was typed: label, theirs and one's own."""
-    shower, mine = Shower(access), form.answers().get(shown.kind.name, {})
-    return [
-        (field_label(f), shower.value(f, theirs), shower.value(f, own))
-        for f in shown.fields
-        if (theirs := shown.values.get(f.name)) != (own := mine.get(f.name))
     ]

@@ -43,6 +43,11 @@ FIRST = {
     "person-primary_language": "vie", "person-birth_date-year": "1999",
     **boxes("intake-presented_at", now() - timedelta(minutes=9)),
 }  # fmt: skip
+LINES = re.compile(
+    r'href="#(\w+)">[^<]*</a><br><span class="cf-differs"><span aria-hidden="true">≠</span> '
+    r"([^<]*)</span></th>\s*<td[^>]*>([^<]*)<br>.*?<td[^>]*>([^<]*)</td>",
+    re.DOTALL,
+)
 VERSIONS = re.compile(r'name="versions"[^>]*value="([^"]+)"')
 
 
@@ -167,15 +172,36 @@ def test_of_two_who_do_one_thing_the_second_sees_it_and_keeps_the_words(
     row = of_case([REPRESENTATIVE], find_code(code) or "")[0]
     path = f"/cases/{code}/correct/representative/{row.record}"
     first, second = form_at(intake, path), form_at(intake, path)
-    mine = second | DONE | {"basis_document": NOTE}
+    mine = second | DONE | {"basis_document": NOTE, "kind": "parent"}
     save(intake, path, mine)
-    assert post(intake, path, first | DONE | {"full_name": "Lê Thị Lan"}).status_code == 303
+    theirs = first | DONE | {"full_name": "Lê Thị Lan", "basis_document": "Quyết định số 9"}
+    assert post(intake, path, theirs).status_code == 303
     conflict = post(intake, path, mine)
     assert conflict.status_code == 200
     for page in (conflict.text, intake.get(path).text):  # and when the draft is opened again
         assert "vừa được thay đổi ở nơi khác" in page
-        assert "Vừa được lưu: Lê Thị Lan<br>Bạn đã nhập: " in page
-        assert NOTE in page
+        assert differing(page) == [
+            ["basis_document", "cả hai cùng sửa", "Quyết định số 9", NOTE],
+            ["full_name", "người khác vừa sửa", "Lê Thị Lan", "Lò Văn Hặc"],
+            ["kind", "chỉ bạn sửa", "Người giám hộ", "Cha, mẹ của người chưa thành niên"],
+        ]
+        assert page.count("Cán bộ intake · Cơ quan commune · ") >= 3  # whose, and when
+        for mark in ("cả hai cùng sửa", "người khác vừa sửa", "chỉ bạn sửa"):
+            assert page.count(f"</span> {mark}</span>") == 2  # at its line and its question
+        # What only the first one changed is taken over: saving again undoes nothing.
+        assert [value_of(page, name) for name in ("full_name", "basis_document")] == [
+            "Lê Thị Lan", NOTE,
+        ]  # fmt: skip
+
+
+def differing(page: str) -> list[list[str]]:
+    """The lines of the comparison: the question each leads to, its mark, theirs, one's own."""
+    return [list(line) for line in LINES.findall(page)]
+
+
+def value_of(page: str, name: str) -> str:
+    found = re.search(rf'<input[^>]* name="{name}"[^>]* value="([^"]*)"', page)
+    return found[1] if found else ""
 
 
 def test_who_comes_too_late_reads_so_and_loses_nothing(house: House, intake: Browser) -> None:

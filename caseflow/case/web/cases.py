@@ -11,9 +11,10 @@ from caseflow.case.additions import add, addable
 from caseflow.case.arranging import arranged
 from caseflow.case.births import check_after_birth
 from caseflow.case.corrections import Correctable, correct, is_folded, open_for_correction
+from caseflow.case.differing import differences
 from caseflow.case.header import header_of
 from caseflow.case.labels import RECORD_NAMES, Shower, field_label
-from caseflow.case.listing import columns, difference, lines, numbers
+from caseflow.case.listing import columns, lines, numbers
 from caseflow.case.lists import my_cases
 from caseflow.case.next_step import awaited, next_step
 from caseflow.case.openings import NotOpened, close
@@ -146,18 +147,19 @@ def correction(code: str, kind: str, record: str) -> str | Response:
         refuse(access.actor, access.case, "page.not_there")
         return redirect(url_for("cases.case", code=code), 303)
     form = _correction_form(shown)
-    overtaken = bool(form.left) and form.relied_on != shown.versions
+    relied_on = form.relied_on
+    overtaken = bool(form.left) and relied_on != shown.versions
     if overtaken:  # changed while the draft lay there
         form.overtake(Conflict(CHANGED), shown.versions)
     if form.validate_on_submit():
         with Sending(form, shown.versions) as sending:
             check_after_birth(access, form.dates())
             answers = form.answers().get(kind, {})
-            correct(access, shown, form.relied_on, answers, form.idempotency_key)
+            correct(access, shown, relied_on, answers, form.idempotency_key)
             return _saved(code, record)
         overtaken = sending.overtaken
     title = gettext("Đính chính: %(what)s", what=gettext(RECORD_NAMES[kind]))
-    others = difference(access, form, shown) if overtaken else []
+    others = differences(access, form, shown, relied_on) if overtaken else []
     return _asked(access, form, title, others=others)
 
 

@@ -1,0 +1,115 @@
+"""Two officers changed one record: what each made of it since the version both began with.
+
+The second is told field by field whose value is whose. Where only the first changed something,
+the form takes it over, so that saving again undoes nothing; the rest is theirs to decide.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from caseflow.audit.disclosure import Opened, open_rows
+from caseflow.audit.events import Event
+from caseflow.case.access import Access
+from caseflow.case.corrections import Correctable
+from caseflow.errors import N_
+from caseflow.forms.record_form import RecordsForm
+from caseflow.languages import gettext
+from caseflow.law.fields import Field
+from caseflow.vault.reading import Row, of_case
+
+
+class Whose(IntEnum):
+    """Who changed a field, in the order in which it wants looking at."""
+
+    BOTH = 0
+    THEIRS = 1
+    OWN = 2
+
+
+WORDS: Mapping[Whose, str] = {
+    Whose.BOTH: N_("cả hai cùng sửa"),
+    Whose.THEIRS: N_("người khác vừa sửa"),
+    Whose.OWN: N_("chỉ bạn sửa"),
+}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field: what stands now, saved with the version ``by``, and the ``own`` answer."""
+
+    field: Field
+    whose: Whose
+    saved: Any
+    by: Row
+    own: Any
+
+    @property
+    def mark(self) -> str:
+        """Whose change it is, in words."""
+        return gettext(WORDS[self.whose])
+
+
+def differences(
+    access: Access, form: RecordsForm, shown: Correctable, relied_on: Mapping[str, int]
+) -> list[Difference]:
+    """What differs between ``shown``, as it now stands, and what ``form`` holds, whose page had
+    shown the versions ``relied_on`` (part → version); what both changed comes first. Opens the
+    versions since then, with an entry; marks the questions of the form."""
+    versions = _since(access, shown, relied_on)
+    mine = form.answers().get(shown.kind.name, {})
+    found = []
+    for field in shown.fields:
+        saved, own = shown.values.get(field.name), mine.get(field.name)
+        row, past = _last_change(field, versions)
+        if saved == own or row is None:
+            continue
+        unread = form[field.name].process_errors  # typed, and no answer yet: not left as it was
+        whose = _whose(past, saved, own) if not unread else Whose.BOTH
+        found.append(Difference(field, whose, saved, row, own))
+    _mark(form, found)
+    return sorted(found, key=lambda each: each.whose)
+
+
+def _whose(past: Any, saved: Any, own: Any) -> Whose:
+    if own == past:
+        return Whose.THEIRS
+    return Whose.OWN if saved == past else Whose.BOTH
+
+
+def _since(access: Access, shown: Correctable, relied_on: Mapping[str, int]) -> list[Opened]:
+    """The versions of the parts shown from the one relied on, oldest first."""
+    first = {row.part.table.name: row.record for row in shown.rows}
+    rows = [
+        row
+        for row in of_case([shown.kind], access.case, history=True)
+        if first.get(row.part.table.name) == row.record
+        and row.version >= relied_on.get(row.part.table.name, 1)
+    ]
+    permit = access.shown()
+    opened = open_rows(
+        permit, Event.CASE_VIEWED, access.readable(permit, rows), act="case.versions"
+    )
+    return sorted(opened, key=lambda each: each.row.version)
+
+
+def _last_change(field: Field, versions: Iterable[Opened]) -> tuple[Row | None, Any]:
+    """The version that gave ``field`` its present value, and what it held at first."""
+    held = [each for each in versions if field.name in each.row.part.fields]
+    values = [each.values.get(field.name) for each in held]
+    changed = [
+        each.row
+        for each, before, now in zip(held[1:], values, values[1:], strict=False)
+        if before != now
+    ]
+    row = changed[-1] if changed else held[-1].row if held else None
+    return row, values[0] if values else None
+
+
+def _mark(form: RecordsForm, found: Sequence[Difference]) -> None:
+    for each in found:
+        question = form[each.field.name]
+        if each.whose is Whose.THEIRS:
+            question.answer(each.saved)
+        question.differs = each.mark
