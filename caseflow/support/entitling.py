@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
+from sqlalchemy import Connection
+
 from caseflow.audit.disclosure import open_rows
 from caseflow.audit.events import Event
 from caseflow.audit.recording import Change, Saved
@@ -23,6 +25,7 @@ from caseflow.duties.clocks import clocks, start
 from caseflow.duties.rules import Task
 from caseflow.duties.services import limit_of
 from caseflow.duties.tasks import settle
+from caseflow.errors import Conflict
 from caseflow.law.book import LawBook
 from caseflow.law.entitlements import AgeClass, Entitlement, Place
 from caseflow.law.regimes import Eligibility
@@ -37,7 +40,7 @@ from caseflow.support.rules import (
     check_offered,
     facts,
 )
-from caseflow.vault.reading import of_record
+from caseflow.vault.reading import clear_rows, of_record
 
 APPLICATION = "support_application"
 MISSION = "mission"
@@ -49,6 +52,14 @@ class Line:
 
     computed: Entitlement
     recorded: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was recorded about one regime, and the record it stands in."""
+
+    record: str
+    values: Mapping[str, Any]
 
 
 def place_of(access: Access) -> Place:
@@ -98,6 +109,12 @@ def untold(access: Access) -> list[str]:
     return unoffered(access, access.shown())
 
 
+def untold_lines(access: Access) -> list[Entitlement]:
+    """The same with the article of each."""
+    codes = untold(access)
+    return [line for line in computed(access, access.shown()) if line.regime in codes]
+
+
 def unoffered(access: Access, permit: Permit) -> list[str]:
     """The regimes that the person may have and has never been told of, by their codes."""
     recorded = opened(permit, ENTITLEMENT, access.case).values()
@@ -120,8 +137,9 @@ def entitle(access: Access, sent: Submission) -> Saved:
     what has happened stays unless another day is given."""
     permit = access.permit_act("support", "plan", (ENTITLEMENT,))
     regime = sent.of("entitlement")["regime"]
-    before = _recorded(permit, access.case, regime)
-    answers = _beside(before[1] if before else {}, sent.of("entitlement"))
+    found = recorded(permit, access.case)
+    before = found.get(regime)
+    answers = beside(before, sent.of("entitlement"))
     received = given_day(sent.of("entitlement").get("application_received_on"))
     lines = {line.regime: line.eligibility for line in computed(access, permit)}
     check_answer(lines.get(regime), answers["eligibility"], answers.get("reason"))
@@ -132,13 +150,9 @@ def entitle(access: Access, sent: Submission) -> Saved:
     check_met(access.case, answers.get("application_received_on"), "application_received_on")
     check_application(regime, received, closed=access.state.closed)
     change = Change(permit, sent.key, "support.entitle")
-    answers["until_on"] = _until(access, regime, answers["eligibility"])
-    if before:
-        asked = {field.name: answers.get(field.name) for field in ENTITLEMENT.spec.fields}
-        change.revise(of_record(ENTITLEMENT, before[0]), asked)
-    else:
-        change.add(ENTITLEMENT, {n: v for n, v in answers.items() if v is not None})
-    known = before[1].get("application_received_on") if before else None
+    rely_on(change, access.case, found)
+    put(change, access, before, answers)
+    known = before.values.get("application_received_on") if before else None
     if received and received != known:
         moment = datetime.combine(received, time(), VIETNAM)
         start(change, APPLICATION, moment, access.actor.agency)
@@ -147,20 +161,43 @@ def entitle(access: Access, sent: Submission) -> Saved:
     return change.commit()
 
 
-def _beside(before: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:
+def put(change: Change, access: Access, before: Answer | None, answers: Mapping[str, Any]) -> None:
+    """Write the answer about one regime, as the next version of the one ``before``, if any."""
+    until = _until(access, answers["regime"], answers["eligibility"])
+    told = {**answers, "until_on": until}
+    if before:
+        asked = {field.name: told.get(field.name) for field in ENTITLEMENT.spec.fields}
+        change.revise(of_record(ENTITLEMENT, before.record), asked)
+    else:
+        change.add(ENTITLEMENT, {n: v for n, v in told.items() if v is not None})
+
+
+def rely_on(change: Change, case: str, found: Mapping[str, Answer]) -> None:
+    """The recorded answers are those that were ``found``: of a regime, which is sealed, nobody
+    may have written a first answer meanwhile."""
+    seen = {each.record for each in found.values()}
+
+    def check(connection: Connection) -> None:
+        if any(row.record not in seen for row in clear_rows(ENTITLEMENT, case, connection)):
+            raise Conflict()
+
+    change.guard(check)
+
+
+def beside(before: Answer | None, told: Mapping[str, Any]) -> dict[str, Any]:
     """What is ``told`` now, with the days, and the reason of the same answer, of ``before``."""
-    same = before.get("eligibility") == told["eligibility"]
+    known = before.values if before else {}
+    same = known.get("eligibility") == told["eligibility"]
     kept = ("offered_on", "application_received_on", *(("reason",) if same else ()))
-    stood = {name: before[name] for name in kept if before.get(name) is not None}
+    stood = {name: known[name] for name in kept if known.get(name) is not None}
     days = {n: each.isoformat() if isinstance(each, date) else each for n, each in stood.items()}
     return {**days, **{name: value for name, value in told.items() if value is not None}}
 
 
-def _recorded(permit: Permit, case: str, regime: str) -> tuple[str, Mapping[str, Any]] | None:
-    for record, values in opened(permit, ENTITLEMENT, case).items():
-        if values["regime"] == regime:
-            return record, values
-    return None
+def recorded(permit: Permit, case: str) -> dict[str, Answer]:
+    """The recorded answers of ``case`` by their regimes."""
+    found = opened(permit, ENTITLEMENT, case).items()
+    return {str(values["regime"]): Answer(record, values) for record, values in found}
 
 
 def _until(access: Access, regime: str, eligibility: str) -> str | None:
@@ -173,8 +210,8 @@ def _until(access: Access, regime: str, eligibility: str) -> str | None:
 
 def settle_application(change: Change, access: Access, permit: Permit, regime: str) -> None:
     """What was applied for is given: the clock of that application stops."""
-    found = _recorded(permit, access.case, regime)
-    received = found[1].get("application_received_on") if found else None
+    found = recorded(permit, access.case).get(regime)
+    received = found.values.get("application_received_on") if found else None
     if received is None:
         return
     for each in clocks([access.case]).get(access.case, []):

@@ -10,6 +10,7 @@ from caseflow.forms.choices import ChoiceField
 from caseflow.forms.record_form import Asking, RecordsForm, record_form, records_form
 from caseflow.languages import lazy_bilingual
 from caseflow.law.fields import Field, shipped
+from caseflow.support.rules import TOLD
 from caseflow.wording import Book
 
 Choices = Sequence[tuple[str, Any]]
@@ -27,6 +28,49 @@ def entitlement_form(book: Book, regimes: Collection[str]) -> type[RecordsForm]:
         choices_for={"regime": _offered(book, spec.field("regime"), regimes)},
     )
     return record_form(spec, book, asking)
+
+
+class OneOfFew(ChoiceField):
+    """A short list to open: one of many alike on a page, each of which may be left out."""
+
+    @property
+    def kind(self) -> str:  # type: ignore[override]  # an attribute of its class elsewhere
+        """A list to open, however few there are."""
+        return "select"
+
+
+class TellingForm(RecordsForm):
+    """On which day the person was told of regimes, and what they chose of each: ``offered``
+    are asked about, and whatever else was sent is shown again, to be taken back."""
+
+    offered: Collection[str] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in [n for n, (record, _) in self.asked.items() if record == TOLD]:
+            if name not in self.offered and not self[name].typed.get(""):
+                del self[name]
+        self.asked = {name: which for name, which in self.asked.items() if name in self}
+
+
+def telling_form(
+    book: Book, untold: Mapping[str, Any], regimes: Collection[str]
+) -> type[RecordsForm]:
+    """``untold``: the regimes left, with the article of each in words; ``regimes``: all those
+    of the law that applies."""
+    spec = shipped("entitlement")
+    names = dict(_offered(book, spec.field("regime"), regimes))
+    codes = book.choices(spec.field("person_choice"))
+    choices = [(each.code, lazy_bilingual(each.label_vi, each.label_en)) for each in codes]
+    fields = {
+        f"{TOLD}-{each}": OneOfFew(label, choices=choices, description=untold.get(each, ""))
+        for each, label in names.items()
+    }
+    asking = Asking(only=("offered_on",), required={"offered_on": True}, extra=fields)
+    form = record_form(spec, book, asking)
+    asked = {**form.asked, **{f"{TOLD}-{each}": (TOLD, each) for each in names}}
+    offered = {f"{TOLD}-{each}" for each in untold}
+    return type("TellForm", (TellingForm, form), {"asked": asked, "offered": offered})
 
 
 def _offered(book: Book, asked: Field, regimes: Collection[str]) -> Choices:

@@ -17,6 +17,7 @@ APPLIED_FOR = frozenset({"h", "i", "k"})
 GIVEN_UNDER = frozenset({Eligibility.ELIGIBLE, Eligibility.CASE_BY_CASE})
 PAYMENT, CLOSURE = "one_off_payment", "closure"
 HOME = "VN"
+TOLD = "told"  # of a form: regime → what the person chose
 _STATELESS = {
     "stateless_resident": Citizenship.STATELESS_RESIDENT,
     "stateless_other": Citizenship.STATELESS_OTHER,

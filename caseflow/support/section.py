@@ -24,6 +24,7 @@ from caseflow.support import (
     reopening,
     rules,
     service,
+    telling,
 )
 from caseflow.support.records import (
     CLOSURE,
@@ -139,7 +140,7 @@ def _steps(access: Access) -> Sequence[Act]:
         APPROVE_PAYMENT,
         APPROVE_REOPENING,
         *((PROPOSE_REOPENING,) if following.in_danger_again(access) else ()),
-        *(() if told else (ENTITLE,)),
+        *(() if told else (telling.TELL if entitling.untold(access) else ENTITLE,)),
         *(() if planning.planned(access) else (PLAN,)),
         COUNSEL,
         GIVE_OWN,
@@ -166,6 +167,7 @@ SECTION = Section(
         REOPENING,
     ),
     acts=(
+        telling.TELL,
         ENTITLE,
         ASK_EXTENSION,
         PLAN,

@@ -7,7 +7,7 @@ from caseflow.case.access import Access
 from caseflow.case.labels import Shower, field_label
 from caseflow.clock import today
 from caseflow.db import current
-from caseflow.languages import lazy_bilingual
+from caseflow.languages import gettext, lazy_bilingual
 from caseflow.law.book import LawBook
 from caseflow.law.codes import Code
 from caseflow.law.fields import RecordSpec
@@ -27,11 +27,23 @@ def entitlements(access: Access, _record: str) -> dict[str, Any]:
     book = _book()
     return {
         "lines": entitling.table(access),
+        "untold": entitling.untold(access),
         "minors": entitling.minors_table(access),
         "place": entitling.place_of(access),
         "entitlement": book.records["entitlement"],
         "case_record": book.records["case"],
         "instruments": book.instruments,
+    }
+
+
+def untold(access: Access) -> dict[str, str]:
+    """The regimes that the person was not told of yet, with the article of each and whether
+    that was compared."""
+    instruments, mark = _book().instruments, gettext("chưa đối chiếu")
+    return {
+        each.regime: f"{each.article}, {instruments[each.instrument].number}"
+        + ("" if each.confirmed else f" ({mark})")
+        for each in entitling.untold_lines(access)
     }
 
 

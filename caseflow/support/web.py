@@ -31,6 +31,7 @@ from caseflow.support import (
     returning,
     section,
     showing,
+    telling,
 )
 from caseflow.support.still_open import still_open
 
@@ -76,6 +77,13 @@ act_page(
     room, section.ENTITLE,
     lambda access: forms.entitlement_form(_book(), entitling.regimes_of(access)),
     template="support/entitlements.html", told=showing.entitlements,
+)  # fmt: skip
+act_page(
+    room, telling.TELL,
+    lambda access: forms.telling_form(
+        _book(), showing.untold(access), entitling.regimes_of(access)
+    ),
+    template="support/tell.html",
 )  # fmt: skip
 act_page(
     room, section.PLAN, lambda _: forms.plain_form(_book(), "support_plan"),
