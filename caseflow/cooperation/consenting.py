@@ -22,7 +22,7 @@ from caseflow.cooperation.rules import (
     check_consent,
     check_interpreter,
 )
-from caseflow.cooperation.speaking import CHOSEN, age_now, check_speaks
+from caseflow.cooperation.speaking import CHOSEN, check_speaks
 from caseflow.cooperation.wording import consent_text, version_for
 from caseflow.db import current
 from caseflow.duties.rules import Task
@@ -30,8 +30,9 @@ from caseflow.duties.tasks import settle
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.access import access_table
 from caseflow.law.book import LawBook
+from caseflow.people.representing import Representative, Speaking, speaking
 from caseflow.people.rules import ADULT
-from caseflow.people.service import REPRESENTATIVE, Representative
+from caseflow.people.service import REPRESENTATIVE
 from caseflow.policy import Standing
 from caseflow.sharing.participation import participations
 from caseflow.sharing.records import CONSENT
@@ -44,15 +45,17 @@ NAMES = ("record consent", *PURPOSES)
 Run = Callable[[Access, Submission], Saved]
 
 
-def text_of(access: Access, answers: Mapping[str, Any]) -> str:
-    """The exact text that these answers were asked by."""
+def text_of(access: Access, answers: Mapping[str, Any], age: str) -> str:
+    """The exact text that these answers of somebody of ``age`` were asked by."""
     keeper = access.state.facts["lead_agency"]
     language = (answers.get(READ_LANGUAGE) or "vi")[:2]  # an interpreter has it before them
     names = {**agency_names(language), **body_names(access)}
-    return consent_text(current(LawBook), names, keeper, answers, age_now(access), language)
+    return consent_text(current(LawBook), names, keeper, answers, age, language)
 
 
-def check(access: Access, answers: Mapping[str, Any], name: str) -> Representative | None:
+def check(
+    access: Access, answers: Mapping[str, Any], name: str, who: Speaking
+) -> Representative | None:
     """Refuse what cannot stand as a consent; the representative, if one spoke."""
     check_happened(answers["given_at"], "given_at")
     check_met(access.case, answers["given_at"], "given_at")
@@ -60,7 +63,7 @@ def check(access: Access, answers: Mapping[str, Any], name: str) -> Representati
     check_interpreter(answers)
     check_readable(access, answers["compartments"])
     check_recipients(access, answers["recipients"], "recipients")
-    return check_speaks(access, answers)
+    return check_speaks(who, answers)
 
 
 def readable(access: Access) -> frozenset[str]:
@@ -94,12 +97,12 @@ def check_recipients(access: Access, recipients: Collection[str], field: str) ->
 
 def _record(name: str, slug: str) -> Run:
     def run(access: Access, sent: Submission) -> Saved:
-        answers = dict(sent.of(CONSENT.name))
-        spoke = check(access, answers, name)
-        age = age_now(access)
-        left_out = {CHOSEN} | ({"child_assent"} if age == ADULT else set())
+        answers, who = dict(sent.of(CONSENT.name)), speaking(access)
+        spoke = check(access, answers, name, who)
+        left_out = {CHOSEN} | ({"child_assent"} if who.age == ADULT else set())
         kept = {n: v for n, v in answers.items() if n not in left_out}
-        kept |= {"text_shown": text_of(access, answers), "text_version": version_for(age)}
+        kept["text_shown"] = text_of(access, answers, who.age)
+        kept["text_version"] = version_for(who.age)
         if spoke:
             kept |= {CHOSEN: spoke.record, "representative_name": spoke.name}
         change = Change(access.permit_act("case", name, [CONSENT]), sent.key, f"case.{slug}")
@@ -107,7 +110,7 @@ def _record(name: str, slug: str) -> Run:
         for row in of_record(REPRESENTATIVE, spoke.record) if spoke else ():
             change.rely_on(row)  # a bar that comes first wins
         moves = CaseMoves(change, access.state)
-        moves.fact("age_class", age)
+        moves.fact("age_class", who.age)
         moves.write()
         settle(change, access.case, Task.RENEW_CONSENT)
         return change.commit()

@@ -13,68 +13,32 @@ from sqlalchemy import Connection
 from caseflow.audit.recording import Change
 from caseflow.case.access import Access
 from caseflow.case.dates import day_of
-from caseflow.case.rules import age_class
 from caseflow.clock import today
 from caseflow.cooperation.ending import end_resting_on
 from caseflow.cooperation.rules import check_assent, needs_representative
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give_once
 from caseflow.errors import N_, Conflict, Refused
+from caseflow.people.representing import UNBARRED, Representative, Speaking
 from caseflow.people.rules import ADULT
-from caseflow.people.service import (
-    REPRESENTATIVE,
-    UNBARRED,
-    Representative,
-    birth_of,
-    check_representative,
-    representatives,
-)
+from caseflow.people.service import REPRESENTATIVE
 from caseflow.policy import Role
 from caseflow.sharing.consent import consents, unless_expired
 from caseflow.sharing.records import CONSENT
 from caseflow.vault.reading import Row, clear_rows, of_case
 
-NOT_ESTABLISHED = "not_established"
 CHOSEN = "representative"  # the question, and the link to who was chosen
 
 
-def speakers(access: Access) -> list[Representative]:
-    """Who may be named as having spoken for the person, the barred among them: choosing one
-    is refused with its reason."""
-    return representatives(access)
-
-
-def age_now(access: Access) -> str:
-    """The age class of today: the clear fact is as old as its last change, and whoever has
-    come of age since agrees alone. The birth date is opened for it, of those not of age."""
-    known = str(access.state.facts["age_class"])
-    if known in (ADULT, NOT_ESTABLISHED):
-        return known
-    birth = birth_of(access)
-    return age_class(birth, today()) if birth else known
-
-
-def check_speaks(access: Access, answers: Mapping[str, Any]) -> Representative | None:
+def check_speaks(who: Speaking, answers: Mapping[str, Any]) -> Representative | None:
     """Refuse an answer without the words of whoever has to agree: the child, from seven, and
     the representative, who is returned if one spoke."""
-    age = age_now(access)
-    if age != ADULT:
+    if who.age != ADULT:
         given = day_of(datetime.fromisoformat(answers["given_at"]))
-        check_assent(answers, birth_of(access), given)
-    if not needs_representative(answers, age):
+        check_assent(answers, who.birth, given)
+    if not needs_representative(answers, who.age):
         return None
-    if age != ADULT:
-        _check_someone_speaks(access)
-    return check_representative(access, answers.get(CHOSEN), CHOSEN)
-
-
-def nobody_speaks(access: Access) -> bool:
-    """Whether a child, or one not known to be older, has nobody who may agree with them."""
-    return age_now(access) != ADULT and all(not each.may_speak for each in speakers(access))
-
-
-def _check_someone_speaks(access: Access) -> None:
-    if nobody_speaks(access):
+    if who.nobody:
         raise Refused(
             N_(
                 "Chưa có người đại diện hợp pháp nào được thay mặt, nên chưa ghi được là đồng ý. "
@@ -83,6 +47,7 @@ def _check_someone_speaks(access: Access) -> None:
             ),
             CHOSEN,
         )
+    return who.chosen(answers.get(CHOSEN), CHOSEN)
 
 
 def barred_since(change: Change, access: Access, values: Mapping[str, Any]) -> None:

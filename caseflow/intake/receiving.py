@@ -38,11 +38,11 @@ from caseflow.intake.rules import (
     check_interpreter,
     first_duty,
 )
+from caseflow.people.representing import check_some_representative
 from caseflow.people.rules import check_minor
 from caseflow.people.service import (
     ACCOMPANYING_MINOR,
     SAFE_CONTACT_RULE,
-    check_some_representative,
 )
 from caseflow.policy import Role
 from caseflow.staff import roster

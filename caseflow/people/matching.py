@@ -16,8 +16,8 @@ from caseflow.case.sections import Sections
 from caseflow.db import current
 from caseflow.errors import N_, Refused
 from caseflow.people.records import REPRESENTATIVE
+from caseflow.people.representing import representatives
 from caseflow.people.rules import same_name
-from caseflow.people.service import UNBARRED, representatives
 from caseflow.vault.reading import of_case, of_record
 from caseflow.vault.record import RecordKind
 
@@ -30,7 +30,7 @@ def spoken_for_by(access: Access, suspected: object) -> str:
     found = (
         each.record
         for each in (representatives(access) if isinstance(suspected, str) else ())
-        if each.bar == UNBARRED and same_name(each.name, suspected)
+        if each.may_speak and same_name(each.name, suspected)
     )
     return next(found, "")
 

@@ -1,13 +1,10 @@
-"""The person and those around them: written inside a change, corrected, represented."""
+"""The person and those around them: written inside a change, corrected."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection
 
-from caseflow.audit.disclosure import open_rows
-from caseflow.audit.events import Event
 from caseflow.audit.recording import Change
 from caseflow.case.access import Access
 from caseflow.case.dates import day_of
@@ -25,51 +22,19 @@ from caseflow.people.records import (
     REPRESENTATIVE,
     SAFE_CONTACT_RULE,
 )
-from caseflow.people.rules import (
-    IN_EMERGENCY,
-    age_class_of,
-    check_minor,
-    established_birth,
-    same_name,
-)
+from caseflow.people.representing import representatives
+from caseflow.people.rules import IN_EMERGENCY, age_class_of, check_minor, same_name
 from caseflow.vault.reading import Row, clear_rows, of_case
 
 # Published: the kinds that acts of reception write, and the one whose bar ends a consent.
 __all__ = ["ACCOMPANYING_MINOR", "REPRESENTATIVE", "SAFE_CONTACT_RULE"]
-UNBARRED, EMERGENCY = "none", "child_emergency"
+EMERGENCY = "child_emergency"
 MOST_REPRESENTATIVES = 6
-
-
-@dataclass(frozen=True)
-class Representative:
-    """Somebody who may speak for the person, unless ``bar`` says why not."""
-
-    record: str
-    name: str
-    bar: str
-
-    @property
-    def may_speak(self) -> bool:
-        """Whether nothing recorded keeps them from it."""
-        return self.bar == UNBARRED
 
 
 def person_rows(case: str) -> list[Row]:
     """The person of ``case``, sealed."""
     return of_case([PERSON], case)
-
-
-def birth_of(access: Access) -> str | None:
-    """The person's birth date as far as it is established and this officer may read it;
-    its own entry."""
-    permit = access.shown()
-    rows = [
-        r.only("birth_date", "age_basis") for r in access.readable(permit, person_rows(access.case))
-    ]
-    told: dict[str, Any] = {}
-    for each in open_rows(permit, Event.CASE_VIEWED, rows) if rows else []:
-        told |= each.values
-    return established_birth(told.get("birth_date"), told.get("age_basis"))
 
 
 def minor_rows(case: str) -> list[Row]:
@@ -110,36 +75,6 @@ def _keep_emergency(change: Change, access: Access, age: str) -> None:
         start(change, EMERGENCY, now(), str(access.state.facts["lead_agency"]))
 
 
-def representatives(access: Access) -> list[Representative]:
-    """Who may speak for the person, as this officer may see them; its own entry."""
-    permit = access.shown()
-    rows = access.readable(permit, of_case([REPRESENTATIVE], access.case))
-    opened = open_rows(permit, Event.CASE_VIEWED, rows) if rows else []
-    return [
-        Representative(each.row.record, each.values["full_name"], each.values["bar_ground"])
-        for each in opened
-    ]
-
-
-def check_representative(access: Access, record: str | None, field: str) -> Representative:
-    """The representative chosen; refused when there is none, or when barred (a suspect
-    never speaks for the person)."""
-    found = next((each for each in representatives(access) if each.record == record), None)
-    if found is None:
-        raise Refused(
-            N_("Hãy ghi người đại diện trong phần “Người được hỗ trợ”, rồi chọn ở đây."), field
-        )
-    if not found.may_speak:
-        raise Refused(
-            N_(
-                "Người này không được đại diện, theo căn cứ đã ghi. "
-                "Hãy chọn hoặc ghi người đại diện khác."
-            ),
-            field,
-        )
-    return found
-
-
 def check_named_once(change: Change, access: Access, told: Mapping[str, Any]) -> None:
     """Refuse a representative who is there already: one record of them is barred, and the other
     would go on speaking. Few people have more than two; many would be names tried out, to see
@@ -178,24 +113,6 @@ def hold_newest(change: Change, access: Access, _told: Mapping[str, Any]) -> Non
 
     if written:
         change.guard(check)
-
-
-def check_some_representative(access: Access, field: str) -> None:
-    """Refuse where nobody is recorded who may speak for the person."""
-    found = representatives(access)
-    if not found:
-        raise Refused(
-            N_("Chưa có người đại diện. Hãy ghi ở phần “Người được hỗ trợ”, rồi quay lại đây."),
-            field,
-        )
-    if all(not each.may_speak for each in found):
-        raise Refused(
-            N_(
-                "Những người đã ghi đều không được đại diện cho người này. "
-                "Hãy ghi người đại diện khác ở phần “Người được hỗ trợ”."
-            ),
-            field,
-        )
 
 
 _AROUND = (

@@ -7,9 +7,9 @@ import pytest
 
 from caseflow.case.view import case_view
 from caseflow.clock import today
-from caseflow.cooperation import speaking
 from caseflow.cooperation.rules import check_assent, check_ground
 from caseflow.errors import Refused
+from caseflow.people.representing import speaking
 from tests.cooperation.agreements import accepted, agree, consent
 from tests.house import House
 from tests.intake.arrivals import ago, arrive, inside
@@ -65,7 +65,7 @@ def test_whoever_has_come_of_age_since_agrees_alone(house: House) -> None:
     code = arrive(house, intake={"presented_at": ago(days=40)}, person=grown)
     access = accepted(house, code)
     assert access.state.facts["age_class"] == "from_16_to_17"
-    assert not speaking.nobody_speaks(access)
+    assert not speaking(access).nobody
     agree(access, consent(house, "legal_aid"))
     access = inside(house, "caseworker", code)
     assert access.state.facts["age_class"] == "adult"

@@ -13,7 +13,7 @@ from caseflow.case.reaching import RULE, ways
 from caseflow.cooperation import consenting
 from caseflow.errors import Conflict
 from caseflow.people.records import REPRESENTATIVE, SAFE_CONTACT_RULE
-from caseflow.people.service import representatives
+from caseflow.people.representing import representatives
 from caseflow.sharing.consent import alive, consents
 from caseflow.vault.reading import of_case
 from tests.cooperation.agreements import consent

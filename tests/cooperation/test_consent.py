@@ -8,11 +8,12 @@ from caseflow.audit.events import Event
 from caseflow.case.access import Access, enter
 from caseflow.case.corrections import correct, open_for_correction
 from caseflow.case.view import case_view
-from caseflow.cooperation import consenting, referring, speaking
+from caseflow.cooperation import consenting, referring
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import open_tasks
 from caseflow.errors import NotThere, Refused
 from caseflow.people.records import REPRESENTATIVE
+from caseflow.people.representing import speaking
 from caseflow.policy import Standing
 from caseflow.sharing.consent import alive, consents
 from caseflow.sharing.participation import standings
@@ -123,7 +124,9 @@ def test_each_role_asks_for_its_own_purposes(house: House) -> None:
     caseworker = [act.slug for act in consenting.RECORD if act.open_to(access)]
     assert caseworker == ["record_consent"]
     with pytest.raises(Refused) as refusal:
-        consenting.check(access, consent(house, "women"), "record consent for counselling")
+        consenting.check(
+            access, consent(house, "women"), "record consent for counselling", speaking(access)
+        )
     assert refusal.value.field == "purpose"
     for name, purpose in (
         ("record consent for counselling", "counselling"),
@@ -131,7 +134,8 @@ def test_each_role_asks_for_its_own_purposes(house: House) -> None:
         ("record consent for protection", "support"),
     ):
         assert name in by_name
-        consenting.check(access, consent(house, "women", purpose=purpose), name)
+        answers = consent(house, "women", purpose=purpose)
+        consenting.check(access, answers, name, speaking(access))
 
 
 @pytest.mark.parametrize(
@@ -170,7 +174,7 @@ def test_no_way_of_saying_it_passes_by_the_representative(
         agree(access, told)
     assert refusal.value.field == "representative"
     father = add(access, REPRESENTATIVE, full_name="Vàng A Pó", kind="parent", bar_ground="suspect")
-    assert speaking.nobody_speaks(access)
+    assert speaking(access).nobody
     with pytest.raises(Refused, match="căn cứ chia sẻ không cần"):
         agree(access, told | {"representative": father})
     aunt = add(access, REPRESENTATIVE, full_name="Lò Thị Si", kind="guardian", bar_ground="none")
@@ -216,6 +220,22 @@ def test_a_barred_representative_does_not_speak_for_the_person(house: House) -> 
     agree(access, told | {"representative": aunt})
     shown = {r.kind.name: r.values for s in case_view(access).sections for r in s.records}
     assert shown["consent"]["representative_name"] == "Lò Thị Si"
+
+
+def test_who_may_speak_for_a_child_is_read_once_for_a_page(house: House) -> None:
+    """Choices, questions and the warning beside them come from one reading, with one entry;
+    the other is of the name in the header."""
+    access = accepted(house, arrive(house, person=CHILD))
+    add(access, REPRESENTATIVE, full_name="Vàng A Pó", kind="parent", bar_ground="suspect")
+    visitor, code = Visitor(house, "caseworker"), access.state.code
+    visitor.post(f"/cases/{code}/open", purpose="support")
+    before = len(house.entries())
+    page = visitor.get(f"/cases/{code}/cooperation/record-consent").text
+    assert "Chưa có người đại diện được thay mặt" in page
+    viewed = house.entries(limit=len(house.entries()) - before)
+    assert [entry.facts["event"] for entry in viewed] == [Event.CASE_VIEWED] * 2
+    assert "birth_date" in str(viewed[1].facts)
+    assert "bar_ground" in str(viewed[1].facts)
 
 
 def test_what_a_representative_agreed_to_ends_with_their_bar(house: House) -> None:

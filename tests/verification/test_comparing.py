@@ -10,7 +10,7 @@ from caseflow.case.corrections import correct, open_for_correction
 from caseflow.errors import Denied
 from caseflow.law.compartments import Compartment
 from caseflow.people.records import REPRESENTATIVE
-from caseflow.people.service import representatives
+from caseflow.people.representing import representatives
 from caseflow.vault.reading import of_case
 from caseflow.vault.record import RecordKind
 from caseflow.verification import comparing, recording

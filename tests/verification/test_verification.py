@@ -10,7 +10,7 @@ from caseflow.duties.clocks import running
 from caseflow.errors import Denied, Refused
 from caseflow.law.compartments import Compartment
 from caseflow.people.records import REPRESENTATIVE
-from caseflow.people.service import representatives
+from caseflow.people.representing import representatives
 from caseflow.policy import Reach
 from caseflow.sharing.consent import alive, consents
 from caseflow.sharing.participation import Capacity, assignments

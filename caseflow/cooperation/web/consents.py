@@ -10,7 +10,7 @@ from caseflow.case.access import Access
 from caseflow.case.acts import Act
 from caseflow.case.labels import Shower
 from caseflow.case.pages import Check, FormOf, act_page, inside, render_case
-from caseflow.cooperation import consenting, forms, grounding, holding, outside, speaking
+from caseflow.cooperation import consenting, forms, grounding, holding, outside
 from caseflow.cooperation.listing import held
 from caseflow.cooperation.rules import INTERPRETED, PURPOSES
 from caseflow.cooperation.web.room import room
@@ -20,6 +20,7 @@ from caseflow.forms.record_form import RecordsForm, record_form
 from caseflow.gate import roles
 from caseflow.languages import gettext
 from caseflow.law.book import LawBook
+from caseflow.people.representing import speaking
 from caseflow.policy import CASE_ROLES, Role
 from caseflow.staff.directory import nearest_first, officer_choices
 
@@ -44,14 +45,15 @@ def _consent_form(act: Act) -> FormOf:
     purposes = PURPOSES.get(act.name)
 
     def form_of(access: Access) -> type[RecordsForm]:
-        speakers = [
-            (each.record, _named(each.name, each.may_speak)) for each in speaking.speakers(access)
-        ]
+        who = speaking(access)
+        speakers = [(r.record, _named(r.name, r.may_speak)) for r in who.representatives]
         allowed = sorted(purposes) if purposes else None
-        return forms.consent(
+        form = forms.consent(
             _book(), _told(access), allowed, speakers,
-            {"age_class": speaking.age_now(access)}, consenting.readable(access),
+            {"age_class": who.age}, consenting.readable(access),
         )  # fmt: skip
+        # Told beside the questions, which were made from the same reading.
+        return type(form.__name__, (form,), {"nobody_speaks": who.nobody})
 
     return form_of
 
@@ -66,14 +68,15 @@ def _read_first(act: Act) -> Check:
 
     def check(access: Access, form: RecordsForm) -> str:
         answers: dict[str, Any] = form.answers()["consent"]
+        who = speaking(access)
         try:
-            consenting.check(access, answers, act.name)
+            consenting.check(access, answers, act.name, who)
         except Refused:
             return ""  # saving refuses it beside the question
         decided = Shower().code("consent", "decision", answers["decision"])
         return "\n".join(
             (
-                consenting.text_of(access, answers),
+                consenting.text_of(access, answers, who.age),
                 *_interpreted(answers),
                 gettext("Câu trả lời sẽ được ghi: %(decision)s.", decision=decided),
             )
@@ -104,10 +107,7 @@ for each in consenting.RECORD:
         _consent_form(each),
         hint=N_("Mỗi lần hỏi một mục đích. Im lặng hoặc chưa quyết định không phải là đồng ý."),
         template="cooperation/consent.html",
-        told=lambda access, _record: {
-            "nobody_speaks": speaking.nobody_speaks(access),
-            "may_ground": grounding.PUT_GROUND.open_to(access),
-        },
+        told=lambda access, _record: {"may_ground": grounding.PUT_GROUND.open_to(access)},
         check=_read_first(each),
     )
 for each in consenting.WITHDRAW:
