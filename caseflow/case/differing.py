@@ -37,12 +37,13 @@ WORDS: Mapping[Whose, str] = {
 
 @dataclass(frozen=True)
 class Difference:
-    """One field: what stands now, saved with the version ``by``, and the ``own`` answer."""
+    """One field: what is ``saved`` now, the ``own`` answer, and ``by`` which version somebody
+    else changed it (``None``: nobody did)."""
 
     field: Field
     whose: Whose
     saved: Any
-    by: Row
+    by: Row | None
     own: Any
 
     @property
@@ -63,10 +64,11 @@ def differences(
     for field in shown.fields:
         saved, own = shown.values.get(field.name), mine.get(field.name)
         row, past = _last_change(field, versions)
-        if saved == own or row is None:
+        if saved == own:
             continue
-        unread = form[field.name].process_errors  # typed, and no answer yet: not left as it was
-        whose = _whose(past, saved, own) if not unread else Whose.BOTH
+        whose = _whose(past, saved, own)
+        if whose is Whose.THEIRS and form[field.name].process_errors:
+            whose = Whose.BOTH  # something was typed, though it is no answer yet
         found.append(Difference(field, whose, saved, row, own))
     _mark(form, found)
     return sorted(found, key=lambda each: each.whose)
@@ -95,7 +97,7 @@ def _since(access: Access, shown: Correctable, relied_on: Mapping[str, int]) -> 
 
 
 def _last_change(field: Field, versions: Iterable[Opened]) -> tuple[Row | None, Any]:
-    """The version that gave ``field`` its present value, and what it held at first."""
+    """The later version that gave ``field`` its present value, and what it held at first."""
     held = [each for each in versions if field.name in each.row.part.fields]
     values = [each.values.get(field.name) for each in held]
     changed = [
@@ -103,8 +105,7 @@ def _last_change(field: Field, versions: Iterable[Opened]) -> tuple[Row | None, 
         for each, before, now in zip(held[1:], values, values[1:], strict=False)
         if before != now
     ]
-    row = changed[-1] if changed else held[-1].row if held else None
-    return row, values[0] if values else None
+    return changed[-1] if changed else None, values[0] if values else None
 
 
 def _mark(form: RecordsForm, found: Sequence[Difference]) -> None:
