@@ -14,9 +14,6 @@ from caseflow.law.fields import RecordSpec
 from caseflow.law.services import Service
 from caseflow.support import entitling, following, returning
 
-# A service among others, the costs of a case in mind.
-SERVICE = ("service", "started_on", "quantity", "amount", "legal_basis", "funding_source")
-
 
 def _book() -> LawBook:
     return current(LawBook)

@@ -190,7 +190,7 @@ def read_costs(code: str) -> str:
     access = inside(code)
     return render_case(
         access, "support/costs.html", page_title=gettext("Chi phí của hồ sơ"), book=_book(),
-        costs=costs.costs(access), shown=showing.SERVICE,
+        costs=costs.costs(access),
     )  # fmt: skip
 
 
@@ -234,7 +234,7 @@ def returned() -> str:
         numbers=[
             {"number": n, "href": url_for("support.returned", page=n, show=shown),
              "current": n == number}
-            for n in range(1, page.pages + 1)
+            for n in page.near
         ],
     )  # fmt: skip
 

@@ -130,7 +130,7 @@ def test_costs_add_up_without_what_waits_or_was_turned_down(house: House) -> Non
     code = victim(house)
     money = {name: ALLOWANCE[name] for name in ("legal_basis", "funding_source", "receipt")}
     give(house, code)
-    give(house, code, amount=150_000, **money)
+    give(house, code, amount=150_000, quantity=4, ended_on=TODAY, **money)
     give(house, code, amount=50_000, **money | {"funding_source": "international_aid"})
     refused = give(house, code, **ALLOWANCE)
     assert (costs(at(house, "caseworker", code)).waiting) == 3_000_000
@@ -153,6 +153,10 @@ def test_costs_add_up_without_what_waits_or_was_turned_down(house: House) -> Non
     page = browser.get(f"/cases/{code}/support/read-costs").text
     assert "3.200.000 đ" in page
     assert "Đ37(1)(k)" in page
+    [line] = [each for each in page.split("<tr ") if "150.000 đ" in each and "Cơ quan" in each]
+    day = f"{today():%d/%m/%Y}"
+    for words in ("Cơ quan health<", f"{day} đến {day}<", "4 ngày<", "<br>NĐ 162/2025<"):
+        assert words in line, words
 
 
 def test_no_sum_is_made_of_nothing() -> None:
