@@ -28,6 +28,7 @@ from caseflow.db import current, db
 from caseflow.demo.people import invented_person
 from caseflow.duties.records import CLOCK, TASK
 from caseflow.intake.records import INTAKE
+from caseflow.law.transition import LAW_2024
 from caseflow.people.records import PERSON
 from caseflow.policy import Actor, Role, Standing
 from caseflow.sharing.participation import LEAD_REACH, STATUTORY_REACH, Capacity
@@ -144,7 +145,8 @@ def _answers(
     letters = "".join(chance.choices(ALPHABET, k=8))
     yield CASE, {
         "case_code": f"{letters[:4]}-{letters[4:]}", "status": "Active",
-        "legal_status": "received", "age_class": "adult", "risk_level": chance.choice(RISKS),
+        "legal_status": "in_process", "age_class": "adult", "applicable_law": LAW_2024,
+        "risk_level": chance.choice(RISKS),
         "lead_agency": actor.agency, "responsible_officer": actor.officer,
     }  # fmt: skip
     person = invented_person(number).answers()

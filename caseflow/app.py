@@ -152,7 +152,8 @@ def _sections() -> Sections:
     sections = Sections(list(SECTIONS))
     sections.deadlines, sections.put_up = deadlines, approvals.put_up_ever
     sections.asked, sections.returned = history.ASKED_HERE, intake_facts.returned_on
-    sections.owed, sections.reviews_due = owing.owed, returning.due_now
+    sections.owed, sections.yearly = owing.owed, returning.yearly
+    sections.reviews_due = returning.due_now
     sections.name_kind, sections.also_searched = PERSON, ("other_names",)
     return sections
 

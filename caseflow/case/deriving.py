@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from caseflow.case.records import CASE, JOURNEY
 from caseflow.case.rules import Stage, StageStatus
-from caseflow.case.sections import Owed, Sections
+from caseflow.case.sections import Owed, Sections, Yearly
 from caseflow.db import current
 from caseflow.policy import Role, Standing
 from caseflow.sharing.consent import unless_expired
@@ -33,12 +33,15 @@ CAPACITIES = {
 RISKS = ("high", "medium", "not_assessed", "low")
 STAGE_BITS: Mapping[str, int] = {stage: 1 << place for place, stage in enumerate(Stage)}
 FOREVER, NEVER = date(9999, 12, 31), "9"  # sorts behind every moment
+NO_MORE = "8"  # a review that nobody is in touch for: behind every day, before NEVER
 
 
 class Line(NamedTuple):
     """One holder's line of one case. ``held``: bits above; ``until_on``: the last day on which
     it counts; ``due_at``: the next deadline, ``owed_at``: what this holder's people owe first
-    (UTC text, ``NEVER`` if nothing), ``owed``: how much; ``stages``: those under way, as bits."""
+    (UTC text, ``NEVER`` if nothing), ``owed``: how much; ``stages``: those under way, as bits;
+    ``review_on``: when the yearly review of who came back from abroad falls due (``NEVER`` if
+    none is owed), ``told``: of how many regimes that person was told."""
 
     holder: str
     ground: str
@@ -51,6 +54,8 @@ class Line(NamedTuple):
     stages: int
     owed_at: str
     owed: int
+    review_on: str
+    told: int
 
 
 @dataclass(frozen=True)
@@ -61,16 +66,18 @@ class _Told:
     journeys: Sequence[Row]
     shared: Sharers
     owed: Sequence[Owed]
+    yearly: Yearly | None
 
 
 def derive(connection: Connection, cases: Sequence[str]) -> dict[str, set[Line]]:
     """The lines of each of ``cases`` (a few hundred at most), as ``connection`` sees its rows."""
     facts, journeys = (by_case(connection, kind, kind.parts[0], cases) for kind in (CASE, JOURNEY))
-    shared, owed = sharers(connection, cases), current(Sections).owed(connection, cases)
+    shared, sections = sharers(connection, cases), current(Sections)
+    owed, yearly = sections.owed(connection, cases), sections.yearly(connection, cases)
     found: dict[str, set[Line]] = {case: set() for case in cases}
     for case, rows in facts.items():
-        told = _Told(rows[-1], journeys.get(case, ()), shared[case], owed.get(case, ()))
-        found[case] = set(_lines(told))
+        work = journeys.get(case, ()), shared[case], owed.get(case, ()), yearly.get(case)
+        found[case] = set(_lines(_Told(rows[-1], *work)))
     return found
 
 
@@ -83,6 +90,8 @@ def _lines(told: _Told) -> Iterator[Line]:
         "due_at": min((o.at for o in told.owed if not o.agency), default=NEVER),
         "risk": RISKS.index(risk) if risk in RISKS else len(RISKS),
         "stages": sum(STAGE_BITS.get(r.values["stage"], 0) for r in told.journeys if _under_way(r)),
+        "review_on": _review_on(told.yearly),
+        "told": told.yearly.told if told.yearly else 0,
     }
     for holder, (held, until) in _agencies(told.shared).items():
         owed = [o for o in told.owed if o.agency in ("", holder)]
@@ -92,6 +101,12 @@ def _lines(told: _Told) -> Iterator[Line]:
         yield Line(holder, REFERRED, held=held, until_on=until, **common, **_owing(owed))
     for holder, held in _officers(told.shared).items():
         yield Line(holder, OFFICER, held=held, until_on=FOREVER, **common, **_owing(told.owed))
+
+
+def _review_on(yearly: Yearly | None) -> str:
+    if yearly is None:
+        return NEVER
+    return yearly.due_on.isoformat() if yearly.due_on else NO_MORE
 
 
 def _under_way(row: Row) -> bool:

@@ -60,11 +60,14 @@ LINE = Table(
     Column("stages", Integer, nullable=False, info=_STAGE),
     Column("owed_at", _plain(27), nullable=False, info=_CLOCK),
     Column("owed", Integer, nullable=False, info={"held": Clear("a count")}),
+    Column("review_on", _plain(10), nullable=False, info={"held": Clear("procedural date")}),
+    Column("told", Integer, nullable=False, info={"held": Clear("a count")}),
     # Each order of a list, with all that narrows it, so that paging reads the index alone.
     _order("due_at", "code", "until_on", "stages"),
     _order("risk", "code", "until_on", "stages"),
     _order("code", "until_on", "stages"),
     _order("owed_at", "code", "until_on", "owed"),
+    _order("review_on", "code", "until_on", "told"),
     info={"transient": "repeats attested rows; whoever is shown a case is judged by those"},
     sqlite_with_rowid=False,  # a holder's lines lie together
 )

@@ -121,14 +121,13 @@ def _days(left: int) -> str:
     return gettext("Còn %(days)s ngày", days=left) if left > 1 else gettext("Còn 1 ngày")
 
 
-def numbers(page: Page, sort: str, stage: str) -> list[dict[str, Any]]:
-    """The pages of a list: the first, the last, and those about the present one."""
-    near = {n for n in range(page.number - 2, page.number + 3) if 1 <= n <= page.pages}
+def numbers(page: Page[Line], sort: str, stage: str) -> list[dict[str, Any]]:
+    """The pages to go to from here."""
     return [
         {
             "number": n,
             "href": url_for("cases.index", page=n, sort=sort, stage=stage or None),
             "current": n == page.number,
         }
-        for n in sorted({1, page.pages} | near)
+        for n in page.near
     ]

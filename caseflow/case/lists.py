@@ -6,6 +6,7 @@ batch; on any other list "Hiện tên" opens them for a stated purpose.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from sqlalchemy import func
 
@@ -31,6 +32,7 @@ from caseflow.sharing.participation import cases_of
 from caseflow.vault.reading import newest, of_cases
 
 PAGE = NAMES_AT_ONCE
+Each = TypeVar("Each")
 
 
 @dataclass(frozen=True)
@@ -43,16 +45,22 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Page:
-    """One page of a list of ``total`` cases."""
+class Page(Generic[Each]):
+    """One page of a list of ``total`` lines."""
 
-    lines: Sequence[Line]
+    lines: Sequence[Each]
     number: int
     total: int
 
     @property
     def pages(self) -> int:
         return max(1, -(-self.total // PAGE))
+
+    @property
+    def near(self) -> Sequence[int]:
+        """The pages to go to from here: the first, the last, and those about this one."""
+        about = range(max(1, self.number - 2), min(self.pages, self.number + 2) + 1)
+        return sorted({1, self.pages, *about})
 
 
 def within(actor: Actor, cases: Sequence[str]) -> dict[str, Facts]:
@@ -71,7 +79,7 @@ def open_cases(agency: str) -> int:
         return connection.scalar(rows.where(*active)) or 0
 
 
-def my_cases(actor: Actor, number: int = 1, sort: str = "due", stage: str = "") -> Page:
+def my_cases(actor: Actor, number: int = 1, sort: str = "due", stage: str = "") -> Page[Line]:
     """The officer's list: own assigned cases with their names, an agency's without."""
     permit = desk(actor, Desk.WORK)
     found, total = reach.page(actor, sort, stage, (number - 1) * PAGE, PAGE)

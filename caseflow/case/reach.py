@@ -4,12 +4,12 @@ What comes out are candidates. Nothing is said of one before ``case.lists.within
 it by the attested rows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, union_all
 
 from caseflow.case.deriving import (
     AGENCY,
@@ -24,19 +24,21 @@ from caseflow.case.deriving import (
     TAKES_PART,
 )
 from caseflow.case.lines import LINE
+from caseflow.case.records import CASE
 from caseflow.case.sections import Within
 from caseflow.clock import stamp, today
 from caseflow.db import db
 from caseflow.policy import Actor, Role
 from caseflow.sharing.participation import barring
 from caseflow.staff.roster import stands_for
+from caseflow.vault.reading import newest
 
 SORTS: dict[str, tuple[ColumnElement[Any], ...]] = {
     "due": (LINE.c.due_at, LINE.c.code),
     "risk": (LINE.c.risk, LINE.c.code),
     "code": (LINE.c.code,),
 }
-_OWED = (LINE.c.owed_at, LINE.c.code)
+_OWED, _REVIEWED = (LINE.c.owed_at, LINE.c.code), (LINE.c.review_on, LINE.c.code)
 _WORKS, _PARTNERS = RESPONSIBLE | TAKES_PART, LEAD | STATUTORY
 
 
@@ -103,20 +105,47 @@ def overdue_in(agencies: Sequence[str], before: datetime, most: int) -> list[str
         return list(connection.scalars(query.order_by(func.min(LINE.c.due_at)).limit(most)))
 
 
-def led(actor: Actor) -> Within:
-    """What a query asks of its own column of case ids, so that it finds only cases in reach that
-    the officer's agency leads: asked of what the query has narrowed down, and not first of all."""
-    return _narrowing(actor, [_beside(_stood_for(actor), LEAD)])
-
-
 def named(actor: Actor) -> Within:
-    """The same of the cases in reach of which the officer reads the names."""
-    return _narrowing(actor, [], NAMED)
-
-
-def _narrowing(actor: Actor, asked: Sequence[ColumnElement[bool]], names: int = 0) -> Within:
-    shares = _shares(actor, asked, (LINE.c.case_id,), names)
+    """What a query asks of its own column of case ids, so that it finds only cases in reach of
+    which the officer reads the names: asked of what the query has narrowed down, and not first
+    of all."""
+    shares = _shares(actor, [], (LINE.c.case_id,), NAMED)
     return lambda case: or_(*(share.where(LINE.c.case_id == case).exists() for share in shares))
+
+
+def reviewed(
+    actor: Actor, until: str, untold: ColumnElement[bool] | None, start: int, most: int
+) -> tuple[list[str], int]:
+    """Cases ``start`` … ``start + most`` of people who came back from abroad, and how many there
+    are: those that the officer's agency leads, whose review falls due by ``until`` (ISO text),
+    and that meet ``untold``; the earliest due first."""
+    return _page(actor, _owed_a_review(actor, until, untold), _REVIEWED, start, most)
+
+
+def reviews_due(actor: Actor, until: str, most: int) -> int:
+    """How many of them there are, counted as far as ``most``."""
+    lines = _lines(actor, _owed_a_review(actor, until, None), (LINE.c.case_id,)).limit(most)
+    with db.engine.connect() as connection:
+        return connection.scalar(select(func.count()).select_from(lines.subquery())) or 0
+
+
+def fewer_told(given: Iterable[tuple[Mapping[str, str], int]]) -> ColumnElement[bool]:
+    """Whether a line's person was told of fewer regimes than there are: by clear facts of the
+    case, how many those facts give."""
+    facts = CASE.parts[0]
+    columns = facts.table.c
+    fewer = [
+        and_(LINE.c.told < count, *(columns[name] == value for name, value in each.items()))
+        for each, count in given
+    ]
+    return newest(facts).where(columns.case_id == LINE.c.case_id, or_(*fewer)).exists()
+
+
+def _owed_a_review(
+    actor: Actor, until: str, untold: ColumnElement[bool] | None
+) -> list[ColumnElement[bool]]:
+    asked = [LINE.c.review_on <= until, _beside(_stood_for(actor), LEAD)]
+    return asked if untold is None else [*asked, untold]
 
 
 def _page(

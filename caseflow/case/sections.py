@@ -3,7 +3,7 @@
 The case page knows no stage by name; each stage registers here when the app is made.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -49,7 +49,7 @@ class Section:
     ``as_read``: what the values of a kind say today (a term that has run out);
     ``steps``: acts that come next in this case, the first that is offered before the others;
     ``pages``: what can be read besides; ``outcome``: for a stage, the record and field whose
-    codes say how it ended.
+    codes say how it ended; ``came``: the kind and its clear moment at which the person came.
     """
 
     name: str
@@ -62,6 +62,7 @@ class Section:
     pages: tuple[Page, ...] = ()
     steps: Callable[[Access], Sequence[Act]] = no_steps
     outcome: tuple[str, str] = ("", "")
+    came: tuple[RecordKind, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,15 @@ class Owed:
     role: str = ""
 
 
+@dataclass(frozen=True)
+class Yearly:
+    """The yearly review of a person who came back from abroad: when it falls due (``None``:
+    nobody is in touch with them any more), and of how many regimes they were told."""
+
+    due_on: date | None
+    told: int
+
+
 # Case ids → what they owe, as the transaction of the connection sees it.
 Owing = Callable[[Connection, Sequence[str]], Mapping[str, Sequence[Owed]]]
 # What a query asks of its own column of case ids, to find no case beyond some reach.
@@ -101,16 +111,17 @@ class Sections:
     """All that was registered, in the order of the journey.
 
     ``deadlines``: case ids → running deadlines; ``put_up``: case id → the records there that
-    were ever put up for approval; ``returned``: what narrows to cases, and before when → those
-    of people who came back from abroad, with the day; ``reviews_due``: how many
-    yearly reviews of them an officer's agency owes, counted so far; ``owed``: what cases owe;
+    were ever put up for approval; ``returned``: case ids → those of people who came back from
+    abroad, with the day; ``yearly``: the reviews of those among them who are owed one;
+    ``reviews_due``: how many an officer's agency owes, counted so far; ``owed``: what cases owe;
     ``asked``: what was put up for decision; ``name_kind``: the record with the name.
     """
 
     sections: list[Section] = field(default_factory=list)
     deadlines: Callable[[Sequence[str]], Mapping[str, Sequence[Deadline]]] = lambda _cases: {}
     put_up: Callable[[str], frozenset[str]] = lambda _case: frozenset()
-    returned: Callable[[Within, datetime | None], Iterable[tuple[str, date]]] = lambda *_asked: ()
+    returned: Callable[[Connection, Sequence[str]], Mapping[str, date]] = lambda *_asked: {}
+    yearly: Callable[[Connection, Sequence[str]], Mapping[str, Yearly]] = lambda *_asked: {}
     reviews_due: Callable[[Actor, int], int] = lambda _actor, _most: 0
     owed: Owing = lambda _connection, _cases: {}
     asked: Asked = NOTHING_ASKED

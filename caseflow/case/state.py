@@ -1,6 +1,6 @@
 """The clear facts of one case as they stand, and how a change moves them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,7 +18,7 @@ from caseflow.case.rules import (
     trafficking_status,
 )
 from caseflow.law.transition import law_on
-from caseflow.vault.reading import Row, clear_rows, current, of_case, of_cases
+from caseflow.vault.reading import Row, by_case, clear_rows, current, of_case, of_cases
 
 
 @dataclass(frozen=True)
@@ -72,8 +72,19 @@ def load(case: str) -> CaseState | None:
 def load_many(cases: Iterable[str]) -> dict[str, CaseState]:
     """The states of many cases."""
     ids = list(cases)
-    facts, journeys = of_cases(CASE, ids), of_cases(JOURNEY, ids)
-    return {c: _state(c, facts[c] + journeys.get(c, [])) for c in ids if c in facts}
+    return _states(ids, of_cases(CASE, ids), of_cases(JOURNEY, ids))
+
+
+def as_seen(connection: Connection, cases: Sequence[str]) -> dict[str, CaseState]:
+    """The same of a few hundred at most, as the transaction of ``connection`` sees them."""
+    facts, journeys = (by_case(connection, kind, kind.parts[0], cases) for kind in (CASE, JOURNEY))
+    return _states(cases, facts, journeys)
+
+
+def _states(
+    cases: Iterable[str], facts: Mapping[str, list[Row]], journeys: Mapping[str, list[Row]]
+) -> dict[str, CaseState]:
+    return {c: _state(c, facts[c] + journeys.get(c, [])) for c in cases if c in facts}
 
 
 def _state(case: str, rows: Iterable[Row]) -> CaseState:

@@ -1,21 +1,19 @@
 """What stands about the reception of a case, in clear: what acts are offered by."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import Connection
 
 from caseflow.case.access import Access
 from caseflow.case.dates import check_happened, check_order, day_of
 from caseflow.case.rules import Stage, StageStatus
-from caseflow.case.sections import Within
-from caseflow.db import db, single
 from caseflow.errors import N_
 from caseflow.intake.records import INTAKE, INTAKE_RETURN
 from caseflow.intake.rules import FROM_ABROAD
 from caseflow.policy import Standing
 from caseflow.staff import roster
-from caseflow.vault.reading import Row, clear_rows, newest, of_case
+from caseflow.vault.reading import Row, by_case, clear_rows, of_case
 from caseflow.vault.record import RecordKind
 
 
@@ -67,19 +65,17 @@ def presented_at(access: Access) -> datetime | None:
     return found
 
 
-def returned_on(within: Within, before: datetime | None) -> Iterator[tuple[str, date]]:
-    """Of the cases ``within`` reach, those of people who came back from abroad (and presented
-    ``before`` then), with the day they presented. By the route in, or by the record of a
-    return that another route has too (a child's)."""
-    columns = INTAKE.parts[0].table.c
-    returns = select(INTAKE_RETURN.parts[0].table.c.case_id)
-    back = or_(columns.route.in_(sorted(FROM_ABROAD)), columns.case_id.in_(returns))
-    early = [columns.presented_at < before] if before else []
-    query = newest(INTAKE.parts[0]).where(*early, back, within(columns.case_id))
-    asked = query.with_only_columns(columns.case_id, columns.presented_at)
-    with single(db.engine) as connection:
-        for case, at in connection.execute(asked):
-            yield case, day_of(at)
+def returned_on(connection: Connection, cases: Sequence[str]) -> dict[str, date]:
+    """Those of ``cases`` (a few hundred at most) whose people came back from abroad, with the
+    day they presented: by the route in, or by the record of a return that another route has too
+    (a child's). As the transaction of ``connection`` sees them."""
+    came, returns = (by_case(connection, k, k.parts[0], cases) for k in (INTAKE, INTAKE_RETURN))
+    return {
+        case: day_of(row.values["presented_at"])
+        for case, rows in came.items()
+        for row in rows
+        if row.values["route"] in FROM_ABROAD or case in returns
+    }
 
 
 def check_step(access: Access, moment: datetime, field: str) -> None:

@@ -7,51 +7,48 @@ for the page that is shown, an entry a case. Lines narrow, the attested rows of 
 cases judge (decision 0013).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import islice
+from datetime import date
+from itertools import product
 
-from sqlalchemy import and_
+from sqlalchemy import Connection
 
-from caseflow.audit.disclosure import NAMES_AT_ONCE, list_clear, open_each
+from caseflow.audit.disclosure import list_clear, open_each
 from caseflow.audit.events import Event
 from caseflow.case import reach
 from caseflow.case.access import purposes
+from caseflow.case.deriving import NO_MORE
 from caseflow.case.desks import desk
-from caseflow.case.lists import within
-from caseflow.case.sections import Sections, Within
-from caseflow.case.state import CaseState, load_many
-from caseflow.clock import now, today
-from caseflow.db import current
+from caseflow.case.lists import PAGE, Page, within
+from caseflow.case.sections import Sections, Yearly
+from caseflow.case.state import CaseState, as_seen
+from caseflow.clock import today
+from caseflow.db import current, db
 from caseflow.law.book import LawBook
 from caseflow.law.compartments import Compartment
-from caseflow.law.entitlements import Entitlement, Place
+from caseflow.law.entitlements import AgeClass, Entitlement, Place, Status
+from caseflow.law.transition import LAW_2011, LAW_2024
 from caseflow.policy import Actor, Desk, Facts, Role, Standing, permit_case
 from caseflow.support.milestones import YEARLY, review_due
 from caseflow.support.records import ENTITLEMENT, FOLLOW_UP
 from caseflow.support.rules import HOME, facts, unoffered
-from caseflow.vault.reading import newest, of_cases
+from caseflow.vault.reading import by_case, of_cases
 
-PAGE = NAMES_AT_ONCE
-_FOLLOW_UPS = FOLLOW_UP.parts[0]
 REVIEWERS = frozenset({Role.CASEWORKER, Role.SUPERVISOR})
 SHOWN = ("missing", "due", "all")
-LESS_THAN_A_YEAR = timedelta(days=360)  # nobody who came back since then is due
 # Nothing is offered any more where the person has died or another body has the case.
 OVER = frozenset({"died", "moved", "returned_to_country"})
 
 
 @dataclass(frozen=True)
 class Review:
-    """One person on the list, by clear facts. ``told``: of how many regimes; ``given``: what
-    the law gives a citizen or stateless resident of that status."""
+    """One person on the list, by clear facts. ``told``: of how many regimes."""
 
     state: CaseState
     returned_on: date
     reviewed_on: date | None
     told: int
-    given: Sequence[Entitlement]
 
     @property
     def due_on(self) -> date:
@@ -64,42 +61,34 @@ class Review:
         return self.state.closed and not self.state.followed_up
 
     @property
+    def given(self) -> Sequence[Entitlement]:
+        """What the law gives a citizen or stateless resident of that status."""
+        return _given(self.state.facts)
+
+    @property
     def decided(self) -> bool:
         """Whether the law gives anything plainly to a person of this status."""
         return bool(unoffered(self.given, []))
 
-    @property
-    def may_miss(self) -> bool:
-        """Whether there is surely or maybe a regime the person was not told of."""
-        return self.told < len(unoffered(self.given, []))
+
+# A person, with the regimes not told of, by code.
+Told = tuple[Review, Sequence[str]]
 
 
-@dataclass(frozen=True)
-class Page:
-    """One page of the list: each review with the regimes not told of, by code."""
-
-    lines: Sequence[tuple[Review, Sequence[str]]]
-    number: int
-    total: int
-
-    @property
-    def pages(self) -> int:
-        return max(1, -(-self.total // PAGE))
-
-
-def reviews(actor: Actor, number: int = 1, shown: str = SHOWN[0]) -> Page:
+def reviews(actor: Actor, number: int = 1, shown: str = SHOWN[0]) -> Page[Told]:
     """The people who returned from abroad in the officer's scope, the earliest due first."""
     permit = desk(actor, Desk.WORK)
-    back = dict(current(Sections).returned(reach.led(actor), None))
-    wanted = [each for each in _all(back) if _is_wanted(each, shown)]
-    wanted.sort(key=lambda each: (each.due_on, each.state.code))
-    candidates = wanted[(number - 1) * PAGE : number * PAGE]
-    reached = within(actor, [each.state.id for each in candidates])
+    until = today().isoformat() if shown == "due" else NO_MORE
+    untold = reach.fewer_told(_given_by_facts()) if shown == "missing" else None
+    found, total = reach.reviewed(actor, until, untold, (number - 1) * PAGE, PAGE)
+    reached = within(actor, found)
     led = {case: f for case, f in reached.items() if f.standing is Standing.LEAD}
-    chosen = [each for each in candidates if each.state.id in led]
-    list_clear(permit, Event.CASE_LISTED, list(led))
+    with db.engine.connect() as connection:
+        theirs = _reviews(connection, list(led))
+    chosen = [each for each in theirs if _is_wanted(each, shown)]
+    list_clear(permit, Event.CASE_LISTED, [each.state.id for each in chosen])
     missing = _missing(actor, led, chosen)
-    return Page([(each, missing[each.state.id]) for each in chosen], number, len(wanted))
+    return Page([(each, missing[each.state.id]) for each in chosen], number, total)
 
 
 def due_now(actor: Actor, most: int) -> int:
@@ -107,29 +96,23 @@ def due_now(actor: Actor, most: int) -> int:
     for the count on the first page of who reviews; who reads it writes its entry."""
     if actor.role not in REVIEWERS:
         return 0
-    back = current(Sections).returned(_unreviewed(reach.led(actor)), now() - LESS_THAN_A_YEAR)
-    # A review only ever puts the next one off: most are not due, whatever was recorded since.
-    due = ((case, day) for case, day in back if review_due(day, None) <= today())
-    found = 0
-    while found < most and (some := dict(islice(due, most))):
-        found += sum(_is_wanted(each, "due") for each in _all(some))
-    return min(found, most)
+    return reach.reviews_due(actor, today().isoformat(), most)
 
 
-def _unreviewed(reached: Within) -> Within:
-    """Of the cases ``reached``, those without a yearly review in almost a year."""
-    lately = today() - LESS_THAN_A_YEAR
-    reviews = newest(_FOLLOW_UPS).where(
-        _FOLLOW_UPS.table.c.milestone == YEARLY, _FOLLOW_UPS.table.c.done_on > lately
-    )
-    return lambda case: and_(
-        reached(case), case.not_in(reviews.with_only_columns(_FOLLOW_UPS.table.c.case_id))
-    )
+def yearly(connection: Connection, cases: Sequence[str]) -> Mapping[str, Yearly]:
+    """The reviews of the people of ``cases`` who are owed one, for the lines of lists."""
+    return {
+        each.state.id: Yearly(None if each.ended else each.due_on, each.told)
+        for each in _reviews(connection, cases)
+    }
 
 
-def _all(back: Mapping[str, date]) -> list[Review]:
-    states = load_many(back)
-    told, contacts = of_cases(ENTITLEMENT, back), of_cases(FOLLOW_UP, back)
+def _reviews(connection: Connection, cases: Sequence[str]) -> list[Review]:
+    back = current(Sections).returned(connection, cases)
+    ids = [case for case in cases if case in back]
+    if not ids:
+        return []
+    told, contacts = (by_case(connection, k, k.parts[0], ids) for k in (ENTITLEMENT, FOLLOW_UP))
     return [
         Review(
             state,
@@ -139,9 +122,8 @@ def _all(back: Mapping[str, date]) -> list[Review]:
                 default=None,
             ),
             sum(row.values["offered_on"] is not None for row in told.get(case, [])),
-            _given(state),
         )
-        for case, state in states.items()
+        for case, state in as_seen(connection, ids).items()
         if state.outcome_of("support") not in OVER
     ]
 
@@ -153,13 +135,21 @@ def _is_review(values: Mapping[str, object]) -> bool:
 def _is_wanted(each: Review, shown: str) -> bool:
     if shown == "due":
         return not each.ended and each.due_on <= today()
-    return shown == "all" or each.may_miss
+    return shown == "all" or each.told < len(unoffered(each.given, []))
 
 
-def _given(state: CaseState) -> Sequence[Entitlement]:
+def _given(case: Mapping[str, object]) -> Sequence[Entitlement]:
     """Who comes back to Việt Nam is its citizen, or stateless and settled here, with the same
     regimes; nationality itself stays sealed."""
-    return current(LawBook).entitlements(facts(state.facts, [HOME], Place.VIET_NAM), today())
+    return current(LawBook).entitlements(facts(case, [HOME], Place.VIET_NAM), today())
+
+
+def _given_by_facts() -> Iterator[tuple[Mapping[str, str], int]]:
+    """How many regimes are plainly given, by all that decides about it."""
+    for status, age, law in product(Status, AgeClass, (LAW_2011, LAW_2024)):
+        each = {"legal_status": str(status), "age_class": str(age), "applicable_law": law}
+        if given := len(unoffered(_given(each), [])):
+            yield each, given
 
 
 def _missing(

@@ -139,8 +139,8 @@ def row_of(kind: RecordKind, part: Part, found: Mapping[str, Any], fields: Itera
 
 
 def _row(kind: RecordKind, part: Part, facts: Sequence[Any], values: Mapping[str, Any]) -> Row:
-    row, record, version, case, *recorded = facts
-    return Row(kind, part, row, record, version, case or "", *recorded, values)
+    row, record, version, case, change, author, agency, at = facts
+    return Row(kind, part, row, record, version, case or "", change, author, agency, at, values)
 
 
 def of_case(kinds: Iterable[RecordKind], case: str, *, history: bool = False) -> list[Row]:

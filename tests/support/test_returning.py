@@ -13,8 +13,10 @@ from caseflow.duties import web as duties_web
 from caseflow.errors import Denied, Refused
 from caseflow.intake.records import INTAKE, INTAKE_RETURN
 from caseflow.law.counting import add_months
+from caseflow.law.regimes import Eligibility
 from caseflow.policy import Actor
 from caseflow.support import section
+from caseflow.support.records import ENTITLEMENT
 from caseflow.support.returning import due_now, reviews
 from tests.house import House
 from tests.protection.cases import change_as, do
@@ -64,6 +66,29 @@ def test_who_was_not_told_of_everything(house: House) -> None:
         assert found[none] == list(REGIMES)
     assert set(listed(house.actor("caseworker"), "all")) == {whole, some, none, child}
     assert elsewhere not in listed(house.actor("supervisor"), "all")
+
+
+def test_what_is_counted_is_what_is_listed(house: House) -> None:
+    """Lines narrow by status, law and how much was told to exactly those of whom the law gives
+    more: nobody is counted whom the page then leaves out."""
+    code, actor, given = came_back(house), house.actor("supervisor"), set[int]()
+    situations = (("in_process", "law_2024"), ("received", "law_2024"), ("victim", "law_2024"),
+                  ("victim", "law_2011"))  # fmt: skip
+    for told, more in ((0, 0), (6, 6), (7, 1), (10, 3)):
+        for status, law in situations:
+            access = enter(house.actor("caseworker"), code)
+            change = change_as(house, "caseworker", access.case)
+            change.revise(access.state.row, {"legal_status": status, "applicable_law": law})
+            for _ in range(more if (status, law) == situations[0] else 0):
+                change.add(ENTITLEMENT, {"regime": REGIMES[0], **TOLD})
+            change.commit()
+            missing, everybody = reviews(actor), reviews(actor, 1, "all")
+            [(review, _)] = everybody.lines
+            due = sum(e.eligibility is Eligibility.ELIGIBLE for e in review.given)
+            given.add(due)
+            assert (review.told, everybody.total) == (told, 1)
+            assert missing.total == len(missing.lines) == (told < due), (status, law)
+    assert given == {0, 6, 7, 10}
 
 
 @sqlite
