@@ -19,6 +19,7 @@ from flask import Flask, has_request_context, redirect, request
 from flask_babel import Babel, Domain, LazyString, get_locale
 from werkzeug.wrappers import Response
 
+from caseflow.law.citing import Citation, in_english
 from caseflow.translations import catalogue
 
 COOKIE = "lang"
@@ -61,7 +62,13 @@ def language_code() -> str:
 
 def gettext(text: str, /, **params: object) -> str:
     """``text`` in this request's language, its parameters filled in."""
-    return str(flask_babel.gettext(text, **params))
+    said = {n: cited(p) if isinstance(p, Citation) else p for n, p in params.items()}
+    return str(flask_babel.gettext(text, **said))
+
+
+def cited(reference: str) -> str:
+    """A reference to the law, as the tables hold it, in this request's language."""
+    return bilingual(reference, in_english(reference))
 
 
 def bilingual(vi: str, en: str) -> str:
@@ -115,8 +122,9 @@ def install(app: Flask) -> None:
     babel.domain_instance = CatalogueDomain()
     app.before_request(_switch)
     app.jinja_env.globals.update(
-        language_code=language_code, language_links=language_links, bilingual=bilingual
-    )
+        language_code=language_code, language_links=language_links, bilingual=bilingual,
+        cited=cited,
+    )  # fmt: skip
 
 
 def main(arguments: list[str]) -> int:

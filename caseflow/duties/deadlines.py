@@ -6,6 +6,7 @@ from caseflow.case.sections import Deadline
 from caseflow.db import current
 from caseflow.duties.clocks import Running, clocks
 from caseflow.law.book import LawBook
+from caseflow.law.citing import cite
 
 
 def deadline_of(running: Running) -> Deadline:
@@ -14,7 +15,7 @@ def deadline_of(running: Running) -> Deadline:
     instrument = current(LawBook).instruments.get(entry.instrument)
     return Deadline(
         running.row.case, running.due_at, running.days_left, entry.label_vi, entry.label_en,
-        f"{entry.article} {instrument.number if instrument else ''}".strip(), entry.confirmed,
+        cite(entry.article, instrument.number if instrument else ""), entry.confirmed,
         running.row.values["duty_of"], running.row.values["clock"], running.hours_left,
     )  # fmt: skip
 

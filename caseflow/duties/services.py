@@ -24,6 +24,7 @@ from caseflow.duties.rules import Task, check_money
 from caseflow.duties.tasks import settle
 from caseflow.errors import N_, Refused
 from caseflow.law.book import LawBook
+from caseflow.law.citing import cite
 from caseflow.law.clocks import Clock
 from caseflow.law.transition import counted_by
 
@@ -53,7 +54,7 @@ class Limit:
     def article(self) -> str:
         """Instrument and article, as screens name them."""
         number = current(LawBook).instruments[self.clock.instrument].number
-        return f"{self.clock.article} {number}".strip()
+        return cite(self.clock.article, number)
 
 
 def check_service(answers: Mapping[str, Any], prefix: str = "") -> None:

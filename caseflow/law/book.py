@@ -30,6 +30,7 @@ from caseflow.law import holidays as calendars
 from caseflow.law.access import AccessTables
 from caseflow.law.agencies import HOSPITAL, MISSION, Agency, AgencyKind
 from caseflow.law.amending import AmendedTables, Amendment, amendments_of
+from caseflow.law.citing import cite
 from caseflow.law.clocks import Clock
 from caseflow.law.codes import Code
 from caseflow.law.compartments import Compartment
@@ -147,7 +148,7 @@ class LawBook:
 
     def extending(self, clock: Clock, occurred_at: datetime, due_at: datetime) -> Extending:
         """A clock that now ends at ``due_at``, to be asked how it may be extended."""
-        article = f"{self.instruments[clock.instrument].number} {clock.article}".strip()
+        article = cite(clock.article, self.instruments[clock.instrument].number)
         return Extending(clock, occurred_at, due_at, self.holidays, article)
 
     def entitlements(self, facts: Facts, on: date) -> list[Entitlement]:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from caseflow.clock import today
 from caseflow.db import current
 from caseflow.errors import N_
-from caseflow.languages import bilingual, gettext
+from caseflow.languages import bilingual, cited, gettext
 from caseflow.law import (
     agencies,
     clocks,
@@ -81,7 +81,8 @@ def _cell(file: str, row: Row, column: str) -> Cell:
             return Cell(bilingual(values["unit_vi"], values["unit_en"]))
         case "ground":
             named = cell(book, file, "instrument", values["instrument"])
-            return Cell(f"{values['article']} {named}".strip())
+            article = cell(book, file, "article", values["article"])
+            return Cell(f"{article} {named}".strip())
         case "checked":
             confirmed, by = reading.confirmation(row)
             words = gettext(N_("đã đối chiếu: %(by)s"), by=by) if confirmed else ""
@@ -123,7 +124,7 @@ def _matrix(part: str) -> Sheet:
 
 
 def _regime(book: LawBook, regime: Regime) -> Cell:
-    return Cell(f"{cell(book, matrix.FILE, 'regime', regime.id)} – {regime.article}")
+    return Cell(f"{cell(book, matrix.FILE, 'regime', regime.id)} – {cited(regime.article)}")
 
 
 def _counts(row: Row) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 from types import MappingProxyType
 
 from caseflow.errors import N_
-from caseflow.languages import bilingual, gettext
+from caseflow.languages import bilingual, cited, gettext
 from caseflow.law import (
     agencies,
     clocks,
@@ -105,6 +105,7 @@ COLUMN_NAMES: Mapping[str, str] = MappingProxyType(
 LANGUAGES: Mapping[str, str] = MappingProxyType(
     {"label_vi": "vi", "label_en": "en", "unit_vi": "vi", "unit_en": "en"}
 )
+REFERENCES = frozenset({"article", "source"})  # to the law, as the tables write them
 YES_NO: Mapping[str, str] = MappingProxyType({"yes": N_("Có"), "no": N_("Không")})
 MARKS: Mapping[str, str] = MappingProxyType(
     {
@@ -197,7 +198,7 @@ def cell(book: LawBook, file: str, column: str, text: str) -> str:
         return list_name(book, text)
     if column in _BY_COLUMN:
         return gettext(_BY_COLUMN[column].get(text, text))
-    return _named(book, column, text)
+    return cited(text) if column in REFERENCES else _named(book, column, text)
 
 
 def day(text: str) -> str:

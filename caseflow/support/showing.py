@@ -7,7 +7,7 @@ from caseflow.case.access import Access
 from caseflow.case.labels import Shower, field_label
 from caseflow.clock import today
 from caseflow.db import current
-from caseflow.languages import gettext, lazy_bilingual
+from caseflow.languages import cited, gettext, lazy_bilingual
 from caseflow.law.book import LawBook
 from caseflow.law.codes import Code
 from caseflow.law.fields import RecordSpec
@@ -38,7 +38,7 @@ def untold(access: Access) -> dict[str, str]:
     that was compared."""
     instruments, mark = _book().instruments, gettext("chưa đối chiếu")
     return {
-        each.regime: f"{each.article}, {instruments[each.instrument].number}"
+        each.regime: cited(f"{each.article}, {instruments[each.instrument].number}")
         + ("" if each.confirmed else f" ({mark})")
         for each in entitling.untold_lines(access)
     }

@@ -6,6 +6,7 @@ from flask.testing import FlaskClient
 from flask_babel import gettext
 
 from caseflow import languages
+from caseflow.law.citing import cite
 from caseflow.translations import catalogue
 
 
@@ -55,6 +56,17 @@ def test_the_catalogue_is_read_as_it_stands(app: Flask) -> None:
                 break
     with app.test_request_context("/"):
         assert gettext("Đăng xuất") == "Đăng xuất"
+
+
+def test_a_sentence_cites_the_law_in_its_own_language(app: Flask) -> None:
+    refusal = "Thời hạn dài nhất đến ngày %(day)s (%(law)s)."
+    law = cite("Đ17", "162/2025/NĐ-CP")
+    with app.test_request_context("/", headers={"Cookie": "lang=en"}):
+        english = languages.gettext(refusal, day="1/2/2026", law=law)
+    assert "(Art. 17, Decree 162/2025/ND-CP)" in english
+    assert "Thời hạn" not in english
+    with app.test_request_context("/"):
+        assert "(Đ17 162/2025/NĐ-CP)" in languages.gettext(refusal, day="1/2/2026", law=law)
 
 
 def test_every_message_of_the_frame_is_found() -> None:
