@@ -71,7 +71,7 @@ TRAFFICKING_STATUS: Mapping[str, str] = {
 # What was decided, agreed or sent: an act changes it, never a correction.
 CHANGED_BY_ACTS = frozenset(
     {
-        *("approval", "case_link", "consent", "handover", "privacy_notice"),
+        *("approval", "bar", "case_link", "consent", "handover", "privacy_notice"),
         *("sharing_ground", "outside_body", "referral_letter"),
         *("person_request", "request_answer"),
         *("closure", "reopening", "finding_of_supervision"),

@@ -38,7 +38,7 @@ def bar(access: Access, sent: Submission) -> Saved:
     if officer not in dict(barrable(access)):
         raise Refused(N_("Hãy chọn cán bộ khác của đơn vị mình."), "barred_officer")
     change = _change(access, sent, "case.bar")
-    change.add(BAR, {"barred_officer": officer, "ground": answers["ground"]})
+    change.add(BAR, {"barred_officer": officer, "reason": answers["reason"]})
     return_all(change, access.case, approver=officer)
     rows = [r for r in assignments(access.case, officer) if r.values["ended_at"] is None]
     unassign(change, [r for r in rows if r.values["capacity"] != Capacity.APPROVER])

@@ -154,8 +154,8 @@ def bar(book: LawBook, officers: Choices) -> type[RecordsForm]:
     ]
     fields = {
         "barred_officer": ChoiceField(_l("Cán bộ"), choices=officers, required=always),
-        "ground": ChoiceField(_l("Căn cứ"), choices=grounds, required=always),
-        "asked": {name: ("bar", name) for name in ("barred_officer", "ground")},
+        "reason": ChoiceField(_l("Căn cứ"), choices=grounds, required=always),
+        "asked": {name: ("bar", name) for name in ("barred_officer", "reason")},
     }
     return type("BarForm", (RecordsForm,), fields)
 

@@ -1,8 +1,10 @@
-"""What the agency that leads a case keeps to itself, and what was told to one recipient alone.
+"""What one agency keeps to itself, and what was told to one recipient alone.
 
 The answer to a request, or why somebody is told without consent, often speaks of the very
 agency that takes part in the case. So a compartment is not enough to read either: an answer
-is read by whoever leads and did not ask, a ground by whoever leads or is its recipient.
+is read by whoever leads and did not ask, a ground by whoever leads or is its recipient. That
+an officer is barred, and why, is for the supervisors of their agency: a colleague who learns
+that somebody is suspected could warn them.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -10,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from caseflow.clock import today
 from caseflow.policy import Facts, Role, Standing
 from caseflow.sharing.consent import recipients
-from caseflow.sharing.records import CONSENT, GROUND, HANDOVER, REFERRAL, REQUEST_ANSWER
+from caseflow.sharing.records import BAR, CONSENT, GROUND, HANDOVER, REFERRAL, REQUEST_ANSWER
 from caseflow.staff.roster import stands_for
 from caseflow.vault.reading import Row, clear_rows
 
@@ -48,6 +50,11 @@ def _ground(facts: Facts, clear: Row) -> bool:
     return facts.standing is Standing.LEAD or _recipient(facts, clear)
 
 
+def _bar(facts: Facts, clear: Row) -> bool:
+    own = {facts.actor.agency, *stands_for(facts.actor.agency, today())}
+    return facts.actor.role is Role.SUPERVISOR and clear.agency in own
+
+
 def _recipient(facts: Facts, clear: Row) -> bool:
     """By the very name: what was told to one goes on with nobody (decision 0008)."""
     return facts.actor.agency in {*_named(clear), clear.agency}
@@ -60,5 +67,5 @@ def _named(clear: Row) -> Iterable[str]:
 
 
 _ADDRESS = {HANDOVER.name: "to_agency", REFERRAL.name: "receiving_agency"}
-_KEPT: Mapping[str, Told] = {REQUEST_ANSWER.name: _answer, GROUND.name: _ground}
+_KEPT: Mapping[str, Told] = {REQUEST_ANSWER.name: _answer, GROUND.name: _ground, BAR.name: _bar}
 _TOLD: Mapping[str, Told] = dict.fromkeys((CONSENT.name, *_ADDRESS), _recipient)

@@ -1,7 +1,8 @@
 """Who takes part in a case, on what ground, and what the person agreed to."""
 
+from caseflow.law.compartments import Compartment
 from caseflow.law.fields import shipped
-from caseflow.vault.house import house_record, plain
+from caseflow.vault.house import house_record, plain, sealed
 from caseflow.vault.record import record_kind
 
 _ACCESS = "decides access"
@@ -37,7 +38,9 @@ BAR = record_kind(
         "bar",
         "case",
         plain("barred_officer", _ACCESS, "Cán bộ không được tham gia", "Barred officer", "officer"),
-        plain("ground", _ACCESS, "Căn cứ", "Ground", "choice", "officer_bar"),
+        # Of bars recorded before it was sealed; attested rows are never rewritten.
+        plain("ground", "recorded before", "Căn cứ", "Ground", "choice", "officer_bar"),
+        sealed("reason", Compartment.LEGAL, "Căn cứ", "Ground", "choice", "officer_bar"),
         plain("ended_at", _DATE, "Kết thúc lúc", "Ended at", "datetime"),
     )
 )

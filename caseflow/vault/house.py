@@ -1,6 +1,9 @@
 """Records of the house itself (participation, clocks, officers …): the same kind of
 table as the law's records, with their fields named here instead of in the field list."""
 
+from dataclasses import replace
+
+from caseflow.law.compartments import Compartment
 from caseflow.law.fields import Field, RecordSpec
 
 SOURCE = "design of caseflow"
@@ -15,6 +18,14 @@ def plain(
         choices=(choices,) if choices else (), required="yes", held=None, why_clear=why,
         htcds="", source=SOURCE, note="",
     )  # fmt: skip
+
+
+def sealed(
+    name: str, held: Compartment, label_vi: str, label_en: str, kind: str, choices: str
+) -> Field:
+    """A field sealed under ``held``, answered from code list ``choices``."""
+    field = plain(name, "", label_vi, label_en, kind, choices)
+    return replace(field, held=held)
 
 
 def house_record(name: str, stage: str, *fields: Field) -> RecordSpec:

@@ -6,6 +6,7 @@ from sqlalchemy import Engine
 from caseflow.case.access import Access, enter
 from caseflow.case.acts import Submission
 from caseflow.case.labels import Shower
+from caseflow.case.timeline import timeline
 from caseflow.case.view import case_view
 from caseflow.cooperation import assigning, barring, forms
 from caseflow.db import current
@@ -31,7 +32,7 @@ def taken_over(house: House) -> str:
 
 
 def bar(house: House, access: Access, key: str, ground: str = "relative") -> str:
-    do(access, barring.BAR_OFFICER, {"barred_officer": house.officers[key], "ground": ground})
+    do(access, barring.BAR_OFFICER, {"barred_officer": house.officers[key], "reason": ground})
     return of_case([BAR], access.case)[-1].record
 
 
@@ -104,12 +105,26 @@ def test_the_case_says_who_is_barred_and_why_in_words(house: House) -> None:
     [view] = [r for s in case_view(access).sections for r in s.records if r.kind is BAR]
     assert view.acts == (barring.LIFT_BAR,)
     with house.app.test_request_context():
-        shown = Shower().value(BAR.spec.field("ground"), view.values["ground"])
+        shown = Shower().value(BAR.spec.field("reason"), view.values["reason"])
         assert shown == "Xung đột lợi ích khác"
         form = forms.bar(current(LawBook), barring.barrable(access))()
-        assert [code for code, _label in form.ground.choices] == [
+        assert [code for code, _label in form.reason.choices] == [
             *("relative", "suspect", "named", "other_conflict")
         ]
+
+
+def test_that_an_officer_is_suspected_is_for_the_supervisors_of_their_agency(house: House) -> None:
+    """Neither who reads the table nor a colleague learns it; another supervisor may lift it."""
+    code = taken_over(house)
+    bar(house, inside(house, "supervisor", code), "caseworker_2", "suspect")
+    rows = of_case([BAR], inside(house, "supervisor", code).case, history=True)
+    assert "suspect" not in {value for row in rows for value in row.clear().values()}
+    told = {}
+    for key in ("supervisor", "caseworker"):
+        access = inside(house, key, code)
+        kinds = {r.kind for s in case_view(access).sections for r in s.records}
+        told[key] = [BAR in kinds, BAR in {h.kind for h in timeline(access)}]
+    assert told == {"supervisor": [True, True], "caseworker": [False, False]}
 
 
 def test_who_is_barred_while_writing_writes_nothing(house: House) -> None:
