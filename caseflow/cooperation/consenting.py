@@ -11,17 +11,13 @@ from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.acts import Act, Submission
 from caseflow.case.dates import check_happened
+from caseflow.case.sections import Sections
 from caseflow.case.state import CaseMoves
 from caseflow.clock import now, today
 from caseflow.cooperation.coming import check_met
 from caseflow.cooperation.ending import end_resting_on, resting_on
 from caseflow.cooperation.outside import body_names, outside_bodies
-from caseflow.cooperation.rules import (
-    PURPOSES,
-    READ_LANGUAGE,
-    check_consent,
-    check_interpreter,
-)
+from caseflow.cooperation.rules import INTERPRETED, PURPOSES, READ_LANGUAGE, check_consent
 from caseflow.cooperation.speaking import CHOSEN, check_speaks
 from caseflow.cooperation.wording import consent_text, version_for
 from caseflow.db import current
@@ -31,7 +27,7 @@ from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.access import access_table
 from caseflow.law.book import LawBook
 from caseflow.people.representing import Representative, Speaking, speaking
-from caseflow.people.rules import ADULT
+from caseflow.people.rules import ADULT, check_interpreter
 from caseflow.people.service import REPRESENTATIVE
 from caseflow.policy import Standing
 from caseflow.sharing.participation import participations
@@ -60,7 +56,7 @@ def check(
     check_happened(answers["given_at"], "given_at")
     check_met(access.case, answers["given_at"], "given_at")
     check_consent(answers, PURPOSES.get(name), today())
-    check_interpreter(answers)
+    check_interpreter(answers, READ_LANGUAGE, INTERPRETED)
     check_readable(access, answers["compartments"])
     check_recipients(access, answers["recipients"], "recipients")
     return check_speaks(who, answers)
@@ -112,7 +108,8 @@ def _record(name: str, slug: str) -> Run:
         moves = CaseMoves(change, access.state)
         moves.fact("age_class", who.age)
         moves.write()
-        settle(change, access.case, Task.RENEW_CONSENT)
+        settle(change, access.case, Task.RENEW_CONSENT, Task.ASK_AGAIN)
+        current(Sections).follow(change, access, CONSENT.name, kept)
         return change.commit()
 
     return run

@@ -65,22 +65,6 @@ def check_consent(answers: Mapping[str, Any], allowed: Collection[str] | None, t
 
 
 READ_LANGUAGE, INTERPRETED = "text_language", frozenset({"vi_interpreted", "en_interpreted"})
-
-
-def check_interpreter(answers: Mapping[str, Any]) -> None:
-    """The text stands in two languages; an interpreter is named where one gave it in another,
-    and only there: a name without that would leave open what the person heard."""
-    told = answers.get("interpreter_name") or answers.get("interpreted_into")
-    if told and answers.get(READ_LANGUAGE) not in INTERPRETED:
-        raise Refused(
-            N_(
-                "Đã ghi người phiên dịch hoặc thứ tiếng: hãy chọn bản đọc “qua người phiên dịch”, "
-                "hoặc xóa các ô đó."
-            ),
-            READ_LANGUAGE,
-        )
-
-
 OWN_VIEW_FROM = 7  # years: from then on a child is asked (Luật 91/2025 Đ24)
 VIEWS = frozenset({"agrees", "disagrees", "unable"})
 

@@ -56,6 +56,8 @@ class Task(StrEnum):
     NEW_DANGER = "new_danger"
     OFFER_ENTITLEMENTS = "offer_entitlements"
     RENEW_CONSENT = "renew_consent"
+    ASK_AGAIN = "ask_again"
+    TELL_AGAIN = "tell_again"
     REFERRAL_ANSWER = "referral_answer"
     REFERRAL_FEEDBACK = "referral_feedback"
     RESOLVE_FINDING = "resolve_finding"

@@ -28,13 +28,15 @@ TASK_NAMES: Mapping[Task, str] = {
     Task.MAKE_PLAN: N_("Lập kế hoạch hỗ trợ cùng người được hỗ trợ"),
     Task.DO_PLAN_STEP: N_("Hoạt động trong kế hoạch hỗ trợ đến hạn: thực hiện, ghi kết quả"),
     Task.ADOPT_FINDINGS: N_("Đối chiếu nhân thân do cơ quan xác minh ghi nhận"),
-    Task.COMPARE_REPRESENTATIVE: N_("Đối chiếu người đại diện với người bị nghi"),
+    Task.COMPARE_REPRESENTATIVE: N_("Đối chiếu người đại diện, người phiên dịch với người bị nghi"),
     Task.REASSESS_RISK: N_("Đánh giá lại nguy cơ"),
     Task.REVIEW_MEASURE: N_("Rà soát biện pháp bảo vệ"),
     Task.FOLLOW_UP: N_("Liên hệ theo dõi sau hỗ trợ"),
     Task.NEW_DANGER: N_("Có mối nguy hiểm mới: đề nghị biện pháp bảo vệ"),
     Task.OFFER_ENTITLEMENTS: N_("Thông báo các chế độ người này được hưởng mà chưa được thông báo"),
     Task.RENEW_CONSENT: N_("Sự đồng ý cũ đã hết: hỏi lại ý kiến về chia sẻ thông tin"),
+    Task.ASK_AGAIN: N_("Hỏi lại ý kiến về chia sẻ thông tin, qua người phiên dịch khác"),
+    Task.TELL_AGAIN: N_("Thông báo lại về xử lý dữ liệu cá nhân, qua người phiên dịch khác"),
     Task.REFERRAL_ANSWER: N_("Chuyển tuyến chưa có trả lời: hỏi lại đơn vị nhận"),
     Task.REFERRAL_FEEDBACK: N_("Chuyển tuyến chưa khép lại: hỏi đơn vị nhận kết quả phục vụ"),
     Task.RESOLVE_FINDING: N_("Khắc phục theo kết quả giám sát"),
@@ -55,9 +57,13 @@ def give_once(
     change: Change, kind: Task, role: Role, agency: str, due_on: date | None = None
 ) -> None:
     """The same, unless that is owed to the case already."""
-    case = change.permit.case or ""
-    if all(row.values["kind"] != kind for row in open_tasks([case]).get(case, [])):
+    if not is_owed(change.permit.case or "", kind):
         give(change, kind, role, agency, due_on)
+
+
+def is_owed(case: str, kind: Task) -> bool:
+    """Whether a task of ``kind`` is open in ``case``."""
+    return any(row.values["kind"] == kind for row in open_tasks([case]).get(case, []))
 
 
 def settle(change: Change, case: str, *kinds: Task, agency: str = "") -> None:

@@ -8,11 +8,13 @@ from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.acts import Act, Submission
 from caseflow.case.dates import check_happened, check_order, moment_of
+from caseflow.case.sections import Sections
 from caseflow.clock import today
+from caseflow.db import current
 from caseflow.duties.clocks import start, stop
 from caseflow.duties.rules import Task
 from caseflow.duties.services import SERVICE_GIVEN, check_service, give_service
-from caseflow.duties.tasks import give_once
+from caseflow.duties.tasks import give_once, is_owed, settle
 from caseflow.errors import N_
 from caseflow.intake.facts import (
     answered,
@@ -33,13 +35,13 @@ from caseflow.intake.records import (
     PRIVACY_NOTICE,
 )
 from caseflow.intake.rules import (
+    INTERPRETED,
     NEVER_ABROAD,
     check_declaration,
-    check_interpreter,
     first_duty,
 )
 from caseflow.people.representing import check_some_representative
-from caseflow.people.rules import check_minor
+from caseflow.people.rules import check_interpreter, check_minor
 from caseflow.people.service import (
     ACCOMPANYING_MINOR,
     SAFE_CONTACT_RULE,
@@ -113,9 +115,11 @@ def record_declaration(access: Access, sent: Submission) -> Saved:
 def record_notice(access: Access, sent: Submission) -> Saved:
     """That the person was told what is recorded and what their rights are."""
     answers = sent.of(PRIVACY_NOTICE.name)
-    check_interpreter(answers)
+    check_interpreter(answers, "delivery", INTERPRETED)
     change = _new(PRIVACY_NOTICE, "record_notice", sent, access)
     change.add(PRIVACY_NOTICE, {**answers, "version": VERSION})
+    settle(change, access.case, Task.TELL_AGAIN)
+    current(Sections).follow(change, access, PRIVACY_NOTICE.name, answers)
     return change.commit()
 
 
@@ -167,6 +171,12 @@ def _act(
         return leads(access) and not recorded(kind, access.case)
 
     return Act("intake", "record", slug, label, (kind,), run, offered or once)
+
+
+def _notice_open(access: Access) -> bool:
+    """Once, and again where what was said is in doubt."""
+    again = is_owed(access.case, Task.TELL_AGAIN)
+    return leads(access) and (again or not recorded(PRIVACY_NOTICE, access.case))
 
 
 def _asked_once(kind: RecordKind, where: Callable[[Access], bool]) -> Callable[[Access], bool]:
@@ -223,5 +233,6 @@ TOLD = _act(
     "record_notice",
     N_("Ghi việc thông báo về xử lý dữ liệu cá nhân"),
     record_notice,
+    _notice_open,
 )
 DECLARED = _act(DECLARATION, "record_declaration", N_("Ghi tờ khai"), record_declaration)

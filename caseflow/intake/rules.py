@@ -85,19 +85,6 @@ def legal_status_of(route: str, signs: Iterable[str] | None) -> str:
     return "suspected" if said(signs) else "received"
 
 
-def check_interpreter(answers: Mapping[str, Any]) -> None:
-    """An interpreter is named only where the notice was given through one."""
-    told = answers.get("interpreter_name") or answers.get("interpreted_into")
-    if told and INTERPRETED.isdisjoint(answers["delivery"]):
-        raise Refused(
-            N_(
-                "Đã ghi người phiên dịch hoặc thứ tiếng: hãy chọn cách thông báo qua phiên dịch, "
-                "hoặc xóa các ô đó."
-            ),
-            "delivery",
-        )
-
-
 def check_declaration(answers: Mapping[str, Any], age: str) -> None:
     """For a child an officer writes the statement."""
     if age in CHILDREN and answers["kind"] != "officer_record":

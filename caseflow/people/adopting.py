@@ -16,7 +16,7 @@ from caseflow.case.acts import Act, Submission
 from caseflow.case.sections import Sections
 from caseflow.db import current
 from caseflow.duties.rules import Task
-from caseflow.duties.tasks import open_tasks, settle
+from caseflow.duties.tasks import is_owed, settle
 from caseflow.errors import N_, Refused
 from caseflow.law.fields import Field
 from caseflow.people.records import PERSON
@@ -96,8 +96,7 @@ def _follow(change: Change, access: Access, values: Mapping[str, Any]) -> None:
 def _offered(access: Access) -> bool:
     if access.actor.role is not Role.CASEWORKER or _finding() is None:
         return False
-    tasks = open_tasks([access.case]).get(access.case, [])
-    return any(row.values["kind"] == TASK for row in tasks)
+    return is_owed(access.case, TASK)
 
 
 ADOPT = Act(

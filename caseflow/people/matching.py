@@ -4,8 +4,10 @@ Names are compared as they are searched, without accents. A name is no proof: tw
 share it. The person is kept safe first, and whoever knows better says so in the record.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
+
+from sqlalchemy import Connection
 
 from caseflow.audit.disclosure import open_rows
 from caseflow.audit.events import Event
@@ -14,11 +16,11 @@ from caseflow.case.access import Access
 from caseflow.case.disclosing import opened
 from caseflow.case.sections import Sections
 from caseflow.db import current
-from caseflow.errors import N_, Refused
+from caseflow.errors import N_, Conflict, Refused
 from caseflow.people.records import REPRESENTATIVE
 from caseflow.people.representing import representatives
 from caseflow.people.rules import same_name
-from caseflow.vault.reading import of_case, of_record
+from caseflow.vault.reading import clear_rows, of_case, of_record
 from caseflow.vault.record import RecordKind
 
 SUSPECT = "suspect"
@@ -64,7 +66,23 @@ def bar_suspect(change: Change, access: Access, record: str) -> None:
     current(Sections).follow(change, access, REPRESENTATIVE.name, told)
 
 
-def check_interpreter(name: object, suspected: list[object], field: str) -> None:
+def keep_still(change: Change, access: Access, kinds: Iterable[RecordKind]) -> None:
+    """``change`` holds only as long as nobody records or changes one of ``kinds`` in the case:
+    names stay shut in its transaction, so all are compared before."""
+    known = {kind: _newest(kind, access.case) for kind in kinds}
+
+    def check(connection: Connection) -> None:
+        if any(_newest(kind, access.case, connection) != rows for kind, rows in known.items()):
+            raise Conflict()
+
+    change.guard(check)
+
+
+def _newest(kind: RecordKind, case: str, connection: Connection | None = None) -> set[str]:
+    return {row.id for row in clear_rows(kind, case, connection)}
+
+
+def check_unsuspected(name: object, suspected: Iterable[object], field: str) -> None:
     """Refuse an interpreter who has the name of somebody suspected in the case."""
     if any(same_name(name, each) for each in suspected):
         raise Refused(

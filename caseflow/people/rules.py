@@ -1,6 +1,7 @@
-"""What follows from what is known of a person: the age class, and who is a foreigner."""
+"""What follows from what is known of a person: the age class, who is a foreigner, whose name is
+the same; and when an interpreter is named."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -47,4 +48,19 @@ def check_minor(birth: Any, on: date) -> None:
         raise Refused(
             N_("Người này đã đủ 18 tuổi: hãy mở hồ sơ riêng, hoặc ghi là người thân thích."),
             "birth_date",
+        )
+
+
+def check_interpreter(answers: Mapping[str, Any], way: str, through: Collection[str]) -> None:
+    """An interpreter is named only where the words were given ``through`` one, by the answer
+    (or answers) to ``way``: a name without that would leave open what the person heard."""
+    told = answers.get("interpreter_name") or answers.get("interpreted_into")
+    given = answers.get(way) or ()
+    if told and set(through).isdisjoint([given] if isinstance(given, str) else given):
+        raise Refused(
+            N_(
+                "Đã ghi người phiên dịch hoặc thứ tiếng: hãy chọn cách “qua người phiên dịch”, "
+                "hoặc xóa các ô đó."
+            ),
+            way,
         )

@@ -9,19 +9,20 @@ from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.acts import Act, Run, Submission
 from caseflow.case.dates import check_born, check_happened, check_order
-from caseflow.case.disclosing import opened
 from caseflow.case.rules import StageStatus
+from caseflow.cooperation.interpreting import doubt
 from caseflow.duties.approvals import return_all
 from caseflow.duties.clocks import stop
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give, give_once, settle
 from caseflow.errors import N_, Refused
-from caseflow.people.matching import bar_suspect, check_interpreter, newly_named, spoken_for_by
+from caseflow.people.matching import bar_suspect, newly_named, spoken_for_by
 from caseflow.people.service import REPRESENTATIVE, person_rows
 from caseflow.policy import Role
 from caseflow.vault.reading import clear_rows, of_case
 from caseflow.vault.record import RecordKind
 from caseflow.verification import rules
+from caseflow.verification.comparing import check_interprets
 from caseflow.verification.records import (
     ALLEGED_PERPETRATOR,
     EVIDENCE_ITEM,
@@ -81,15 +82,7 @@ def recorder(
 def _check_interview(access: Access, answers: Answers) -> None:
     check_happened(answers.get("held_at"), "held_at")
     rules.check_interview(answers)
-    _check_interpreter(access, answers)
-
-
-def _check_interpreter(access: Access, answers: Answers) -> None:
-    if answers.get("interpreter_name"):
-        permit = access.permit_act(STAGE, "record", (ALLEGED_PERPETRATOR,))
-        known = opened(permit, ALLEGED_PERPETRATOR, access.case).values()
-        suspected = [each.get("known_as") for each in known]
-        check_interpreter(answers["interpreter_name"], suspected, "interpreter_name")
+    check_interprets(access, answers)
 
 
 def _check_event(access: Access, answers: Answers) -> None:
@@ -117,6 +110,11 @@ def within_reach(change: Change, access: Access, answers: Answers) -> None:
         give_once(change, Task.NEW_DANGER, Role.POLICE_OFFICER, access.actor.agency)
 
 
+def _suspect_known(change: Change, access: Access, answers: Answers) -> None:
+    doubt(change, access, [answers.get("known_as")])
+    within_reach(change, access, answers)
+
+
 def _speaks(access: Access, answers: Answers) -> str:
     return spoken_for_by(access, answers.get("known_as"))
 
@@ -131,13 +129,15 @@ def suspect_told(change: Change, access: Access, told: Answers) -> None:
                "người đại diện không còn thay mặt được."),
             "known_as",
         )  # fmt: skip
+    if renamed:
+        doubt(change, access, [told.get("known_as")])
     within_reach(change, access, told)
 
 
 def interview_told(change: Change, access: Access, told: Answers) -> None:
     """After a correction: whoever is named now as interpreter is none of those suspected."""
     if newly_named(change, access, INTERVIEW, "interpreter_name", told):
-        _check_interpreter(access, told)
+        check_interprets(access, told)
 
 
 def _to_adopt(change: Change, access: Access, _answers: Answers) -> None:
@@ -203,7 +203,7 @@ EVENT = _act(TRAFFICKING_EVENT, N_("Ghi diễn biến sự việc"), _check_even
 PERPETRATOR = Act(
     STAGE, "record", "record_alleged_perpetrator", N_("Ghi người bị nghi thực hiện hành vi"),
     (ALLEGED_PERPETRATOR,),
-    recorder(ALLEGED_PERPETRATOR, _nothing, within_reach, _speaks, possible=_suspects_open),
+    recorder(ALLEGED_PERPETRATOR, _nothing, _suspect_known, _speaks, possible=_suspects_open),
     _suspects_open,
 )  # fmt: skip
 FINDING = _act(IDENTITY_FINDING, N_("Ghi nhân thân tìm thấy"), _check_finding, _to_adopt)

@@ -69,6 +69,7 @@ SECTION = Section(
         records.ALLEGED_PERPETRATOR.name: recording.suspect_told,
         records.INTERVIEW.name: recording.interview_told,
         REPRESENTATIVE.name: comparing.ask,
+        **dict.fromkeys(("consent", "privacy_notice"), comparing.interpreted),
     },
     outcome=("verification_result", "result"),
 )

@@ -37,7 +37,9 @@ REPLACES = N_(
 )
 SAME_NAME = N_(
     "Người đại diện trùng tên với một người bị nghi sẽ không được thay mặt người này nữa, kể từ "
-    "lúc lưu. Nếu là hai người khác nhau, cán bộ hỗ trợ đính chính."
+    "lúc lưu; nếu là hai người khác nhau, cán bộ hỗ trợ đính chính. Thông báo đã đọc và ý kiến đã "
+    "hỏi qua người phiên dịch trùng tên thì không tính nữa: cán bộ hỗ trợ được nhắc làm lại, "
+    "với người phiên dịch khác."
 )
 CODED = N_("Ghi theo lời kể, không đọc danh mục để hỏi.")
 HINTS: dict[str, str | Callable[[Access], str]] = {

@@ -5,9 +5,11 @@ from uuid import uuid4
 
 import pytest
 
+from caseflow.audit.recording import Saved
+from caseflow.case import additions
 from caseflow.case.access import Access, unfold
 from caseflow.case.corrections import correct, open_for_correction
-from caseflow.errors import Denied
+from caseflow.errors import Conflict, Denied
 from caseflow.law.compartments import Compartment
 from caseflow.people.records import REPRESENTATIVE
 from caseflow.people.representing import representatives
@@ -15,11 +17,13 @@ from caseflow.vault.reading import of_case
 from caseflow.vault.record import RecordKind
 from caseflow.verification import comparing, recording
 from caseflow.verification.records import ALLEGED_PERPETRATOR
+from tests.cooperation.test_races import Meet, meet
 from tests.house import House
 from tests.people.around import add
 from tests.verification import steps
 from tests.verification.story import Story
 
+__all__ = ["meet"]
 ASKED = ("compare_representative", "police_officer")
 
 
@@ -90,3 +94,24 @@ def test_police_are_asked_though_nobody_is_suspected(house: House) -> None:
     assert bars(story) == {"Hà Thị Lan": "none"}
     assert ASKED not in story.tasks()
     assert not comparing.COMPARE.open_to(story.at("police"))
+
+
+def test_a_representative_who_came_meanwhile_is_compared_too(house: House, meet: Meet) -> None:
+    """The task that asks for it was there already, and would have ended with this comparison."""
+    story = steps.under_way(Story(house))
+    suspected = {"known_as": "Vàng A Pó", "roles": ["TravellingPartner"], "can_reach_person": "no"}
+    story.do("police", recording.PERPETRATOR, {"alleged_perpetrator": suspected})
+    represented(story, "Hà Thị Lan")
+
+    def another() -> Saved:
+        told = {"full_name": "vang a po", "kind": "parent", "bar_ground": "none"}
+        kind = additions.addable(story.at("caseworker"), REPRESENTATIVE.name)
+        return additions.add(story.at("caseworker"), kind, told, str(uuid4()))
+
+    meeting = meet("verification.compare_representatives", another, False)
+    with pytest.raises(Conflict):
+        story.do("police", comparing.COMPARE, {})
+    meeting.end()
+    assert ASKED in story.tasks()
+    story.do("police", comparing.COMPARE, {})
+    assert bars(story)["vang a po"] == "suspect"

@@ -1,0 +1,70 @@
+"""Words that somebody suspected interpreted: nobody knows what the person heard.
+
+What was agreed to through them ends in the change that learns of it, and the caseworker asks
+anew; a notice they interpreted last is read to the person again. Both through somebody else.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import timedelta
+
+from caseflow.audit.disclosure import open_rows
+from caseflow.audit.events import Event
+from caseflow.audit.recording import Change
+from caseflow.case.access import Access
+from caseflow.case.sections import Sections
+from caseflow.clock import today
+from caseflow.cooperation.ending import end_resting_on
+from caseflow.db import current
+from caseflow.duties.rules import Task
+from caseflow.duties.tasks import give_once
+from caseflow.people.matching import keep_still
+from caseflow.people.rules import same_name
+from caseflow.policy import Role
+from caseflow.sharing.consent import alive, consents
+from caseflow.sharing.records import CONSENT
+from caseflow.vault.reading import Row, of_case
+from caseflow.vault.record import RecordKind
+
+NOTICE, NAME = "privacy_notice", "interpreter_name"
+
+
+def doubt(change: Change, access: Access, suspected: Collection[object]) -> None:
+    """End the consents that were heard through somebody who has the name of one ``suspected``,
+    with what rests on them, and have a notice heard so given again."""
+    notice = current(Sections).kind(NOTICE)
+    kinds = [CONSENT, notice] if notice else [CONSENT]
+    heard = set(_heard_through(access, kinds, suspected))
+    keep_still(change, access, kinds)
+    _end(change, access, [row for row in consents(access.case) if row.record in heard])
+    notices = of_case(kinds[1:], access.case)
+    if notices and max(notices, key=lambda row: row.at).record in heard:
+        _owe(change, access, Task.TELL_AGAIN)
+
+
+def _heard_through(
+    access: Access, kinds: Iterable[RecordKind], suspected: Collection[object]
+) -> Iterator[str]:
+    """The records of ``kinds`` whose interpreter has the name of one ``suspected``."""
+    permit = access.shown()
+    rows = [
+        row.only(NAME)
+        for row in access.readable(permit, of_case(kinds, access.case))
+        if row.values.get(NAME) is not None
+    ]
+    for each in open_rows(permit, Event.CASE_VIEWED, rows) if rows else ():
+        if any(same_name(each.values[NAME], one) for one in suspected):
+            yield each.row.record
+
+
+def _end(change: Change, access: Access, heard: Iterable[Row]) -> None:
+    ended = [row for row in heard if alive(row) and not change.revises(row)]
+    for row in ended:
+        change.revise(row, {"expires_on": (today() - timedelta(days=1)).isoformat()})
+    if ended:
+        end_resting_on(change, access.case, *(row.record for row in ended))
+        _owe(change, access, Task.ASK_AGAIN)
+
+
+def _owe(change: Change, access: Access, task: Task) -> None:
+    lead = str(access.state.facts["lead_agency"])
+    give_once(change, task, Role.CASEWORKER, lead, today())
