@@ -38,6 +38,11 @@ class OneOfFew(ChoiceField):
         """A list to open, however few there are."""
         return "select"
 
+    @property
+    def mark(self) -> str:
+        """None: that each may be left out is said once, above them."""
+        return ""
+
 
 class TellingForm(RecordsForm):
     """On which day the person was told of regimes, and what they chose of each: ``offered``

@@ -7,7 +7,9 @@ from caseflow.case.acts import Act
 from caseflow.case.sections import Page, Section
 from caseflow.cooperation import ending
 from caseflow.duties.approvals import APPROVAL, awaits_me
+from caseflow.duties.rules import Task
 from caseflow.duties.services import SERVICE_GIVEN
+from caseflow.duties.tasks import is_owed
 from caseflow.errors import N_
 from caseflow.sharing.handing import REFERRAL, REFERRAL_LETTER
 from caseflow.support import (
@@ -134,12 +136,14 @@ def _steps(access: Access) -> Sequence[Act]:
     """What waits for approval; what a victim is entitled to; the plan; then the work itself.
     Who is in danger again after support is protected in a case that is open again."""
     told = access.state.legal_status != "victim" or of_case([ENTITLEMENT], access.case)
+    owed = is_owed(access.case, Task.OFFER_ENTITLEMENTS)
     return (
         APPROVE_CLOSURE,
         APPROVE_EXTENSION,
         APPROVE_PAYMENT,
         APPROVE_REOPENING,
         *((PROPOSE_REOPENING,) if following.in_danger_again(access) else ()),
+        *((telling.TELL,) if owed else ()),
         *(() if told else (telling.TELL if entitling.untold(access) else ENTITLE,)),
         *(() if planning.planned(access) else (PLAN,)),
         COUNSEL,

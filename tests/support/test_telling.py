@@ -47,6 +47,7 @@ def test_each_regime_told_has_its_own_record_and_what_stood_stays(house: House) 
     assert {each["offered_on"] for each in found.values()} == {today()}
     assert found["b"]["reason"] == "Đã hỏi bác sĩ"
     assert Task.OFFER_ENTITLEMENTS in tasks(house, code)
+    assert telling.TELL in section.SECTION.steps(at(house, "caseworker", code))
     tell(house, code, **dict.fromkeys(set(ALL) - found.keys(), "not_asked"))
     assert Task.OFFER_ENTITLEMENTS not in tasks(house, code)
     assert not telling.TELL.open_to(at(house, "caseworker", code))
