@@ -13,9 +13,6 @@ from caseflow.errors import N_
 from caseflow.sharing.handing import last_accepted
 from caseflow.vault.reading import clear_rows
 
-# Records of stages above, found by their names: when the person came, or was found.
-_CAME = (("intake", "presented_at"), ("rescue_operation", "carried_out_at"))
-
 
 def check_met(case: str, given: str | None, field: str) -> None:
     """Refuse a moment before the person came to the first agency of ``case``."""
@@ -35,7 +32,6 @@ def check_held(case: str, given: str, field: str) -> None:
 
 
 def _first_met(case: str) -> datetime | None:
-    kinds = ((current(Sections).kind(name), moment) for name, moment in _CAME)
-    rows = ((row, moment) for kind, moment in kinds if kind for row in clear_rows(kind, case))
-    came = (row.values[moment] for row, moment in rows)
+    told = (each.came for each in current(Sections).sections if each.came)
+    came = (row.values[moment] for kind, moment in told for row in clear_rows(kind, case))
     return min((each for each in came if each is not None), default=None)

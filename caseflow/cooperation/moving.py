@@ -141,11 +141,11 @@ def _move_tasks(change: Change, case: str, givers: Collection[str], receiver: st
 def _end_intake(change: Change, state: CaseState) -> bool:
     """End the reception that was under way and recorded; one that nobody recorded yet goes on
     with whoever has the person now."""
-    # The record belongs to a stage above; it is found by its name, and only clear facts move.
-    kind = current(Sections).kind("intake")
+    record, outcome = current(Sections).outcome_of(Stage.INTAKE)  # clear, of a room above
+    kind = current(Sections).kind(record)
     under_way = state.status_of(Stage.INTAKE) is StageStatus.UNDER_WAY
     rows = of_case([kind], state.id) if kind and under_way else []
-    open_ = [r for r in rows if r.part.compartment is None and r.values["outcome"] is None]
+    open_ = [r for r in rows if r.part.compartment is None and r.values[outcome] is None]
     for row in open_:
-        change.revise(row, {"outcome": HANDED_OVER})
+        change.revise(row, {outcome: HANDED_OVER})
     return bool(open_)

@@ -82,4 +82,5 @@ SECTION = Section(
     steps=_steps,
     after={IMMEDIATE_NEEDS.name: receiving.keep_needs},
     outcome=("intake", "outcome"),
+    came=(INTAKE, "presented_at"),
 )

@@ -164,4 +164,5 @@ SECTION = Section(
     acts=ACTS,
     steps=_steps,
     outcome=("rescue_operation", "outcome"),
+    came=(RESCUE_OPERATION, "carried_out_at"),
 )
