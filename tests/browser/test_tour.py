@@ -15,6 +15,24 @@ from tests.pages.walk import Walk
 CASE = re.compile(r"/cases/[A-Z0-9]{4}-[A-Z0-9]{4}(?!/open)")
 ROLES = sorted(set(Role) - {Role.STATISTICIAN})  # who have rooms
 
+# What is wrong with the summary of a refusal: it is not read out, or leads to no question.
+SUMMARY_FAULTS = """() => {
+  const summary = document.querySelector('.govuk-error-summary');
+  const asks = (link) => {
+    const there = link && document.getElementById(link.hash.slice(1));
+    const asked = 'input, select, textarea';
+    return there && (there.matches(asked) || there.querySelector(asked));
+  };
+  const told = [...summary.querySelectorAll('li')];
+  const astray = told.filter((each) => !asks(each.querySelector('a')));
+  const at = document.activeElement;
+  return [
+    ...(at === summary ? [] : [`the summary has no focus, but ${at.className || at.localName}`]),
+    ...(told.length ? [] : ['the summary says nothing']),
+    ...astray.map((each) => `leads to no question: ${each.innerText}`),
+  ];
+}"""
+
 
 class Visitor:
     """One role's browser on its way; what is wrong is collected, not raised at once."""
@@ -42,7 +60,7 @@ class Visitor:
             self.unfold()
         self.entered |= {here[0]} if here else set()
         answer: Response | None = self.page.goto(self.server.url + path, wait_until="load")
-        if urlsplit(self.page.url).path.endswith("/open") and not path.endswith("/open"):
+        if _of(self.page.url).endswith("/open") and not _of(path).endswith("/open"):
             self.page.check("[name=purpose] >> nth=0")
             self.page.click("main form button")
             self.page.wait_for_load_state("load")
@@ -66,18 +84,26 @@ class Visitor:
             self.page.wait_for_load_state("load")
 
     def send_empty(self, path: str) -> None:
-        """Send the form at ``path`` as it stands, and look at what is answered."""
+        """Send the form at ``path`` as it stands: it is refused in a summary that leads to the
+        questions, or taken, which leads to another page or to what is read before saving."""
         self.go(path)
-        form = self.page.locator(f"main form[action='{path}']")
+        form = self.page.locator(f"main form[action='{_of(path)}']")
         if not form.count():
+            self.found.append(f"{path}: no form any more")
             return
         form.first.locator("button").first.click()
         self.page.wait_for_load_state("load")
         if self.page.locator(".govuk-error-summary").count():
-            focused = self.page.evaluate("document.activeElement.className")
-            if "govuk-error-summary" not in focused:
-                self.found.append(f"{path}: the summary has no focus, but {focused!r}")
+            self.found += [f"{path}: {fault}" for fault in self.page.evaluate(SUMMARY_FAULTS)]
             self.look("sent empty")
+        elif (
+            urlsplit(self.page.url).path == path and not self.page.locator("[name=checked]").count()
+        ):
+            self.found.append(f"{path}: sent empty, neither refused nor taken")
+
+
+def _of(address: str) -> str:
+    return urlsplit(address).path
 
 
 @pytest.fixture(scope="module")
