@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import url_for
-from markupsafe import Markup, escape
+from flask import get_template_attribute, url_for
+from markupsafe import Markup
 
 from caseflow.case.labels import Shower
 from caseflow.case.lists import Line, Page
@@ -98,27 +98,9 @@ AFTER = {
 def _due(line: Line) -> Markup:
     if line.deadline is None:
         return Markup("")
-    left, hours = line.deadline.days_left, line.deadline.hours_left
-    words = _days(left) if hours is None else _hours(hours)
-    left = left if hours is None else min(hours, 0)
-    look = "over" if left < 0 else "today" if left == 0 else "left"
-    label = escape(bilingual(line.deadline.label_vi, line.deadline.label_en))
-    return Markup('<strong class="cf-due cf-due--{}">{}</strong> {}').format(look, words, label)
-
-
-def _hours(left: int) -> str:
-    if left < 0:
-        return gettext("Quá hạn %(hours)s giờ", hours=-left)
-    return gettext("Còn %(hours)s giờ", hours=left) if left else gettext("Còn chưa đến 1 giờ")
-
-
-def _days(left: int) -> str:
-    if left < 0:
-        late = left < -1
-        return gettext("Quá hạn %(days)s ngày", days=-left) if late else gettext("Quá hạn 1 ngày")
-    if left == 0:
-        return gettext("Hôm nay")
-    return gettext("Còn %(days)s ngày", days=left) if left > 1 else gettext("Còn 1 ngày")
+    left = get_template_attribute("macros/case.html", "deadline")
+    label = bilingual(line.deadline.label_vi, line.deadline.label_en)
+    return Markup("{} {}").format(left(line.deadline.days_left, line.deadline.hours_left), label)
 
 
 def numbers(page: Page[Line], sort: str, stage: str) -> list[dict[str, Any]]:
