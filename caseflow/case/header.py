@@ -60,11 +60,10 @@ def _brief(
 ) -> list[str]:
     """What stays in sight where the header is folded: status, risk, the stages under way, and
     who is responsible."""
-    risk = facts["risk_level"]
     under_way = [each["label"] for each in stages if each["state"] == "open"]
     told = (
         facts["legal_status"]["value"],
-        f"{risk['label']}: {risk['value']}",
+        gettext("Nguy cơ: %(level)s", level=facts["risk_level"]["value"]),
         ", ".join(under_way),
         facts["responsible_officer"]["value"],
     )

@@ -10,7 +10,7 @@ from caseflow.case.reaching import RULE, Ways, is_way, ways
 from caseflow.case.view import RecordView
 from caseflow.db import current
 from caseflow.errors import N_
-from caseflow.languages import bilingual, gettext
+from caseflow.languages import bilingual, cited, gettext
 from caseflow.law.book import LawBook
 from caseflow.law.fields import Field
 from caseflow.staff.directory import agencies_by_id, officers_by_id
@@ -203,7 +203,9 @@ class Shower:
         if article := articles.get(str(value)):
             return bilingual(article.label_vi, article.label_en)
         words = HOUSE_WORDS.get(field.name, {})
-        return gettext(words[str(value)]) if str(value) in words else ""
+        if str(value) in words:
+            return gettext(words[str(value)])
+        return cited(str(value)) if field.name == "ground" and value else ""
 
     def title(self, kind: str, values: Mapping[str, Any]) -> str:
         """What the card of a record is called, with what tells it from others of its ``kind``

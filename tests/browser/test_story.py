@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from caseflow.clock import VIETNAM, now
-from tests.browser.checker import PageChecker
+from tests.browser.checker import NARROW, WIDE, PageChecker
 from tests.browser.live_server import LiveServer, serving
 from tests.house import PASSPHRASE, PASSWORD, furnish
 from tests.postgres import Postgres
@@ -84,6 +84,7 @@ def test_a_person_is_received(place: Place, page_checker: PageChecker) -> None:
     code = page.locator(".cf-case__code").inner_text()
 
     page.get_by_role("link", name="cách liên hệ an toàn").first.click()
+    begins_in_reach(page)
     by_keyboard_alone(page)
     expect(page.get_by_text("Chỉ gọi buổi trưa")).to_be_visible()
     page_checker.check()
@@ -108,6 +109,23 @@ def look_into_a_fold(page: Page) -> None:
     expect(fold).not_to_be_visible()
     page.locator(".cf-sections a[href='#cooperation']").press("Enter")
     expect(fold).to_be_in_viewport()
+
+
+def begins_in_reach(page: Page) -> None:
+    """On a telephone the questions begin within the first 300 px, what the officer must know of
+    the case above them and the rest of it one tap away; where there is room all of it stands."""
+    assert page.viewport_size == {"width": NARROW[0], "height": NARROW[1]}
+    question = page.locator("form.cf-measure .govuk-form-group").first.bounding_box()
+    assert question
+    assert question["y"] <= 300
+    expect(page.locator(".cf-recorded")).to_be_in_viewport()
+    brief, stages = page.locator(".cf-case__rest summary"), page.locator(".cf-stages")
+    expect(brief).to_have_text(re.compile("Nguy cơ: .* · Tiếp nhận"))
+    expect(stages).not_to_be_in_viewport()
+    page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+    expect(brief).to_be_hidden()
+    expect(stages).to_be_in_viewport()
+    page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
 
 
 def by_keyboard_alone(page: Page) -> None:
