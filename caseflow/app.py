@@ -51,6 +51,7 @@ from caseflow.lawroom import web as lawroom_web
 from caseflow.oversight import web as oversight_web
 from caseflow.people import service as people
 from caseflow.people import web as people_web
+from caseflow.people.ageing import grow_older
 from caseflow.people.records import PERSON
 from caseflow.protection import section as protection
 from caseflow.protection import web as protection_web
@@ -153,7 +154,9 @@ def _sections() -> Sections:
     sections.deadlines, sections.put_up = deadlines, approvals.put_up_ever
     sections.asked, sections.returned = history.ASKED_HERE, intake_facts.returned_on
     sections.owed, sections.yearly = owing.owed, returning.yearly
+    sections.foreigner = intake_facts.came_as_foreigner
     sections.reviews_due = returning.due_now
+    sections.at_opening = grow_older
     sections.name_kind, sections.also_searched = PERSON, ("other_names",)
     return sections
 

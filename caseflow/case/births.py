@@ -10,10 +10,12 @@ from caseflow.case.dates import check_born, day_of
 from caseflow.case.sections import Sections
 from caseflow.clock import today
 from caseflow.db import current
+from caseflow.law.ages import AgeClass
 from caseflow.vault.reading import Row, of_case
 
 BIRTH = "birth_date"  # in the record with the name
-_YEARS = {"adult": 18, "from_16_to_17": 16}  # at least so old now, by the clear age class
+# At least so old now, by the clear age class.
+_YEARS: Mapping[str, int] = {AgeClass.ADULT: 18, AgeClass.FROM_16_TO_17: 16}
 
 
 def check_after_birth(access: Access, given: Mapping[str, str]) -> None:

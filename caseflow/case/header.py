@@ -12,9 +12,9 @@ from caseflow.case.view import UNNAMED
 from caseflow.db import current
 from caseflow.errors import N_
 from caseflow.languages import gettext
+from caseflow.law.ages import CHILD_EMERGENCY, AgeClass
 from caseflow.policy import Role
 
-CHILD_CLOCK = "child_emergency"
 LOOKS = {
     StageStatus.NOT_STARTED: "waiting",
     StageStatus.UNDER_WAY: "open",
@@ -72,7 +72,7 @@ def _brief(
 
 def why_it_runs(deadline: Deadline, state: CaseState) -> str:
     """Why a child's limit runs for a person whose age nobody has established; else empty."""
-    if deadline.clock != CHILD_CLOCK or state.facts["age_class"] != "not_established":
+    if deadline.clock != CHILD_EMERGENCY or state.facts["age_class"] != AgeClass.NOT_ESTABLISHED:
         return ""
     return gettext(
         N_("Chưa xác định được tuổi nên tính theo thời hạn của trẻ em cho đến khi biết rõ tuổi.")

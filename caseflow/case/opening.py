@@ -6,9 +6,10 @@ from uuid import NAMESPACE_URL, uuid5
 
 from caseflow.audit.recording import Change
 from caseflow.case.records import CASE, JOURNEY
-from caseflow.case.rules import Stage, StageStatus, age_class, trafficking_status
+from caseflow.case.rules import Stage, StageStatus, trafficking_status
 from caseflow.clock import VIETNAM, today
 from caseflow.errors import N_, Denied
+from caseflow.law.ages import age_class
 from caseflow.law.transition import LAW_2024
 from caseflow.policy import Actor, Permit, Standing, permit_opening
 from caseflow.sharing.participation import LEAD_REACH, Capacity, assign, join

@@ -6,7 +6,6 @@ person's own withdrawal (Luật 53/2024 Đ2(7), (8)).
 """
 
 from collections.abc import Mapping
-from datetime import date
 from enum import StrEnum
 
 from caseflow.errors import N_, Refused
@@ -102,14 +101,3 @@ def check_status(old: str, new: str) -> None:
 def trafficking_status(legal_status: str) -> str:
     """The HTCDS status for a legal status."""
     return TRAFFICKING_STATUS.get(legal_status, "PossibleVictimOfTrafficking")
-
-
-def age_class(birth: str | None, on: date) -> str:
-    """The age class on ``on`` for a birth date ``YYYY[-MM[-DD]]``. What is unknown of the
-    date counts as late as it can be, so that a child's safeguards are not lost."""
-    if not birth:
-        return "not_established"
-    parts = [int(part) for part in birth.split("-")]
-    month, day = parts[1] if len(parts) > 1 else 12, parts[2] if len(parts) > 2 else 31
-    age = on.year - parts[0] - ((on.month, on.day) < (month, day))
-    return "adult" if age >= 18 else "from_16_to_17" if age >= 16 else "under_16"

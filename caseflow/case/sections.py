@@ -113,8 +113,10 @@ class Sections:
     ``deadlines``: case ids → running deadlines; ``put_up``: case id → the records there that
     were ever put up for approval; ``returned``: case ids → those of people who came back from
     abroad, with the day; ``yearly``: the reviews of those among them who are owed one;
+    ``foreigner``: case id → whether the person was received as a foreigner trafficked here;
     ``reviews_due``: how many an officer's agency owes, counted so far; ``owed``: what cases owe;
-    ``asked``: what was put up for decision; ``name_kind``: the record with the name.
+    ``asked``: what was put up for decision; ``at_opening``: what follows when an
+    officer has opened a case; ``name_kind``: the record with the name.
     """
 
     sections: list[Section] = field(default_factory=list)
@@ -122,9 +124,11 @@ class Sections:
     put_up: Callable[[str], frozenset[str]] = lambda _case: frozenset()
     returned: Callable[[Connection, Sequence[str]], Mapping[str, date]] = lambda *_asked: {}
     yearly: Callable[[Connection, Sequence[str]], Mapping[str, Yearly]] = lambda *_asked: {}
+    foreigner: Callable[[str], bool] = lambda _case: False
     reviews_due: Callable[[Actor, int], int] = lambda _actor, _most: 0
     owed: Owing = lambda _connection, _cases: {}
     asked: Asked = NOTHING_ASKED
+    at_opening: Callable[[Access], None] = lambda _access: None
     name_kind: RecordKind | None = None
     name_field: str = "full_name"
     also_searched: tuple[str, ...] = ()

@@ -5,11 +5,13 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from caseflow.cooperation.rules import OF_A_CHILD
 from caseflow.forms.asked import always
 from caseflow.forms.choices import BOXES_UP_TO, ChoiceField, LongListField, MultiChoiceField
 from caseflow.forms.record_form import Asking, RecordsForm, record_form, records_form
 from caseflow.forms.text import TextField
 from caseflow.languages import lazy_bilingual
+from caseflow.law.ages import AgeClass
 from caseflow.law.book import LawBook
 from caseflow.law.fields import Field
 
@@ -42,7 +44,7 @@ def consent(
         "recipients": several(_label(recipients), choices=agencies, required=always),
     }
     # An adult has no view of a child to ask for; age not established counts as a child's.
-    adult = facts["age_class"] == "adult"
+    adult = facts["age_class"] == AgeClass.ADULT
     if speakers:
         extra["representative"] = (
             ChoiceField(_l("Người đại diện đã bày tỏ ý kiến"), choices=speakers)
@@ -53,7 +55,7 @@ def consent(
                 when=_l("bắt buộc khi ghi là đồng ý"),
             )
         )
-    omit = WRITTEN_BY_THE_SYSTEM | ({"child_assent"} if adult else set())
+    omit = WRITTEN_BY_THE_SYSTEM | (OF_A_CHILD if adult else set())
     choices = {
         "compartments": [c for c in _codes(book, spec.field("compartments")) if c[0] in known],
         "form": [c for c in _codes(book, spec.field("form")) if not adult or c[0] != WITH_CHILD],

@@ -19,8 +19,8 @@ from caseflow.cooperation.rules import check_assent, needs_representative
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give_once
 from caseflow.errors import N_, Conflict, Refused
+from caseflow.law.ages import AgeClass
 from caseflow.people.representing import UNBARRED, Representative, Speaking
-from caseflow.people.rules import ADULT
 from caseflow.people.service import REPRESENTATIVE
 from caseflow.policy import Role
 from caseflow.sharing.consent import consents, unless_expired
@@ -33,7 +33,7 @@ CHOSEN = "representative"  # the question, and the link to who was chosen
 def check_speaks(who: Speaking, answers: Mapping[str, Any]) -> Representative | None:
     """Refuse an answer without the words of whoever has to agree: the child, from seven, and
     the representative, who is returned if one spoke."""
-    if who.age != ADULT:
+    if who.age != AgeClass.ADULT:
         given = day_of(datetime.fromisoformat(answers["given_at"]))
         check_assent(answers, who.birth, given)
     if not needs_representative(answers, who.age):

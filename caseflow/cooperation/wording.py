@@ -9,19 +9,20 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
+from caseflow.law.ages import AgeClass
 from caseflow.law.book import LawBook
 
 TEXTS = Path(__file__).parent / "texts"
 VERSION, CHILD_VERSION = "consent_v1", "consent_child_v1"
 # How a person who is, or may be, under 18 is spoken to; their representative hears it too.
-SPOKEN_TO = {"not_established": "anh/chị/em"}
+SPOKEN_TO: Mapping[str, str] = {AgeClass.NOT_ESTABLISHED: "anh/chị/em"}
 TO_A_CHILD = "em"
 LANGUAGES = ("vi", "en")
 
 
 def version_for(age_class: str) -> str:
     """Which text is read to somebody of that age class; the consent names it."""
-    return VERSION if age_class == "adult" else CHILD_VERSION
+    return VERSION if age_class == AgeClass.ADULT else CHILD_VERSION
 
 
 def consent_text(
@@ -29,7 +30,7 @@ def consent_text(
     agencies: Mapping[str, str],
     keeper: str,
     answers: Mapping[str, Any],
-    age_class: str = "adult",
+    age_class: str = AgeClass.ADULT,
     language: str = "vi",
 ) -> str:
     """The text that is read, for the purpose, recipients, kinds and end in ``answers``;

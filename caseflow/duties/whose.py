@@ -7,6 +7,7 @@ whoever is responsible for the person; it is nobody else's.
 from collections.abc import Collection, Mapping
 
 from caseflow.case.state import CaseState
+from caseflow.law.ages import CHILD_EMERGENCY
 from caseflow.policy import Actor, Role, may_act
 
 RECEIVED, HANDED = ("intake", "record"), ("case", "hand over")
@@ -17,7 +18,7 @@ STOPPED_BY: Mapping[str, tuple[tuple[str, str], ...]] = {
     "hand_over": (HANDED, RECEIVED),
     "rescue_hand_over": (("rescue", "record"), HANDED),
     "hotline_forward": (RECEIVED,),
-    "child_emergency": (RECEIVED,),
+    CHILD_EMERGENCY: (RECEIVED,),
     "initial_facts": (("verification", "record initial facts"),),
     "verification": (("verification", "record"),),
     "support_application": (("support", "plan"),),

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from caseflow.errors import N_, Refused
+from caseflow.law.ages import CHILDREN
 from caseflow.law.compartments import Compartment
 from caseflow.law.fields import Field, RecordSpec, shipped
 from caseflow.law.transition import LAW_2011, LAW_2024, law_on
@@ -20,7 +21,6 @@ LEGAL_STATUS: Mapping[str, str] = {
     "NotAVictimOfTrafficking": "not_victim",
     "Withdrawn": "withdrawn",
 }
-CHILD_NOW = frozenset({"under_16", "from_16_to_17"})
 REVIEWED_AGAIN = frozenset({"pending", "changed"})
 UNDECIDED = frozenset({"received", "suspected", "in_process", "not_victim", "withdrawn"})
 _ORG_KINDS: Mapping[str, str] = {
@@ -82,7 +82,7 @@ def check_elements(answers: Mapping[str, Any], age_class: str) -> None:
             N_("Hãy cho biết người này có dưới 18 tuổi khi sự việc bắt đầu hay không."),
             "under_18_when_trafficked",
         )
-    if young == "no" and age_class in CHILD_NOW:
+    if young == "no" and age_class in CHILDREN:
         raise Refused(
             N_("Hồ sơ ghi người này hiện dưới 18 tuổi. Hãy kiểm tra lại tuổi."),
             "under_18_when_trafficked",

@@ -40,6 +40,8 @@ from caseflow.intake.rules import (
     check_declaration,
     first_duty,
 )
+from caseflow.law.ages import CHILD_EMERGENCY, AgeClass
+from caseflow.people.ageing import age_today
 from caseflow.people.representing import check_some_representative
 from caseflow.people.rules import check_interpreter, check_minor
 from caseflow.people.service import (
@@ -104,7 +106,7 @@ def record_declaration(access: Access, sent: Submission) -> Saved:
     """What the person declares, in own words; nobody barred speaks for them."""
     answers = sent.of(DECLARATION.name)
     check_happened(answers["declared_on"], "declared_on")
-    check_declaration(answers, access.state.facts["age_class"])
+    check_declaration(answers, age_today(access))
     if answers["declarant"] == "legal_representative":
         check_some_representative(access, "declarant")
     change = _new(DECLARATION, "record_declaration", sent, access)
@@ -127,7 +129,7 @@ def record_child(access: Access, sent: Submission) -> Saved:
     """How a child is accompanied and to whom given; the emergency is looked into."""
     change = _new(INTAKE_CHILD, "record_child", sent, access)
     change.add(INTAKE_CHILD, sent.of(INTAKE_CHILD.name))
-    stop(change, access.case, "child_emergency")
+    stop(change, access.case, CHILD_EMERGENCY)
     return change.commit()
 
 
@@ -204,7 +206,7 @@ CHILD = _act(
     "record_child",
     N_("Ghi việc tiếp nhận người dưới 18 tuổi"),
     record_child,
-    _asked_once(INTAKE_CHILD, lambda access: access.state.facts["age_class"] != "adult"),
+    _asked_once(INTAKE_CHILD, lambda access: access.state.facts["age_class"] != AgeClass.ADULT),
 )
 MINOR = _act(
     ACCOMPANYING_MINOR,

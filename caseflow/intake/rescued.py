@@ -15,6 +15,7 @@ from caseflow.errors import N_, Refused
 from caseflow.intake.facts import intake_row, leads
 from caseflow.intake.records import INTAKE
 from caseflow.intake.rules import RESCUED, clocks_of
+from caseflow.law.ages import AgeClass
 from caseflow.policy import Role
 from caseflow.sharing.handing import last_accepted
 from caseflow.staff import roster
@@ -41,7 +42,7 @@ def record_reception(access: Access, sent: Submission) -> Saved:
     change.add(INTAKE, {**sent.of(INTAKE.name), **known}, record=record)
     begun = {each.row.values["clock"] for each in clocks([access.case]).get(access.case, [])}
     # A child's emergency ran from the rescue: only what this agency owes begins here.
-    for clock in clocks_of(RESCUED, roster.agency(own).kind, "adult"):
+    for clock in clocks_of(RESCUED, roster.agency(own).kind, AgeClass.ADULT):
         if clock not in begun:
             start(change, clock, at, own)
     moves = CaseMoves(change, access.state)

@@ -8,24 +8,26 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from caseflow.errors import N_, Refused
-from caseflow.people.rules import IN_EMERGENCY
+from caseflow.law.ages import CHILD_EMERGENCY, CHILDREN, IN_EMERGENCY
 
 COMMUNE, DEPARTMENT = "commune_committee", "health_department"
 SUPPORTERS = frozenset({DEPARTMENT, "social_assistance_facility", "victim_support_facility"})
-RESCUED = "rescued_in_country"
+RESCUED, FOREIGNER = "rescued_in_country", "foreigner"
 # Rescued or returned through a mission: to the support agency at once (Đ28–30).
 STRAIGHT_TO_SUPPORT = frozenset({RESCUED, "returned_through_mission"})
 # Whoever else comes: to the commune committee, which tells the department (Đ27).
 THROUGH_THE_COMMUNE = frozenset({"self_report", "returned_alone", "child", "in_process"})
 FROM_ABROAD = frozenset({"returned_through_mission", "returned_alone"})  # Đ29, 30
 # Whoever came by another way may have come back from abroad; an empty one: no reception yet.
-NEVER_ABROAD = frozenset({RESCUED, "foreigner", ""})
-CHILDREN = frozenset({"under_16", "from_16_to_17"})
+NEVER_ABROAD = frozenset({RESCUED, FOREIGNER, ""})
+STEPS_UNKNOWN = N_(
+    "Các bước với người nước ngoài bị mua bán tại Việt Nam, theo Điều 31 Luật 53/2024/QH15:"
+)
 NOT_SAID = frozenset({"unknown", "declined"})
 GROUNDS: Mapping[str, str] = {
     RESCUED: "Luật 53/2024 Đ28",
     "returned_through_mission": "Luật 53/2024 Đ29, 30",
-    "foreigner": "Luật 53/2024 Đ31",
+    FOREIGNER: "Luật 53/2024 Đ31",
     "in_process": "Luật 53/2024 Đ2(8)",
     "hotline": "NĐ 162/2025 Đ4–6",
 }
@@ -48,7 +50,7 @@ def clocks_of(route: str, receiver_kind: str, age: str) -> list[str]:
     if route == "hotline":
         found.append(TO_FORWARD)
     if age in IN_EMERGENCY:
-        found.append("child_emergency")
+        found.append(CHILD_EMERGENCY)
     return found
 
 

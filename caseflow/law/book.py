@@ -15,6 +15,7 @@ from caseflow.errors import N_
 from caseflow.law import (
     access,
     agencies,
+    ages,
     clocks,
     codes,
     counting,
@@ -53,7 +54,7 @@ _EXTERNAL_COLUMNS = ("code", "label_vi", "label_en")
 _CODES_HELD_AS_ENUMS = {
     "compartment": frozenset(Compartment) - {Compartment.OVERSIGHT},
     "legal_status": frozenset(entitlements.Status),
-    "age_class": frozenset(entitlements.AgeClass),
+    "age_class": frozenset(ages.AgeClass),
     "eligibility": frozenset(regimes.Eligibility),
 }
 

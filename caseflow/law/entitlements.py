@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from caseflow.law.ages import AgeClass
 from caseflow.law.matrix import Matrix, Situation, ruling_on
 from caseflow.law.regimes import Eligibility, Regime
 
@@ -39,15 +40,6 @@ class Place(StrEnum):
 
     VIET_NAM = "viet_nam"
     ABROAD = "abroad"
-
-
-class AgeClass(StrEnum):
-    """The codes of the list ``age_class``."""
-
-    ADULT = "adult"
-    FROM_16_TO_17 = "from_16_to_17"
-    UNDER_16 = "under_16"
-    NOT_ESTABLISHED = "not_established"
 
 
 @dataclass(frozen=True)

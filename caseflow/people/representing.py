@@ -6,11 +6,11 @@ from typing import Any
 from caseflow.audit.disclosure import Opened, open_rows
 from caseflow.audit.events import Event
 from caseflow.case.access import Access
-from caseflow.case.rules import age_class
 from caseflow.clock import today
 from caseflow.errors import N_, Refused
+from caseflow.law.ages import AgeClass, age_class
 from caseflow.people.records import PERSON, REPRESENTATIVE
-from caseflow.people.rules import ADULT, established_birth
+from caseflow.people.rules import established_birth
 from caseflow.vault.reading import Row, of_case
 
 UNBARRED = "none"
@@ -42,7 +42,8 @@ class Speaking:
     @property
     def nobody(self) -> bool:
         """Whether a child, or one not known to be older, has nobody who may agree with them."""
-        return self.age != ADULT and not any(each.may_speak for each in self.representatives)
+        grown = self.age == AgeClass.ADULT
+        return not grown and not any(each.may_speak for each in self.representatives)
 
     def chosen(self, record: str | None, field: str) -> Representative:
         """The representative chosen; refused when there is none, or when barred (a suspect
@@ -70,11 +71,17 @@ def speaking(access: Access) -> Speaking:
     alone: of those not of age the birth date is opened for it.
     """
     known = str(access.state.facts["age_class"])
-    people = [] if known == ADULT else of_case([PERSON], access.case)
+    people = [] if known == AgeClass.ADULT else of_case([PERSON], access.case)
     opened = _opened(access, [*people, *of_case([REPRESENTATIVE], access.case)])
     birth = _birth(opened)
     age = age_class(birth, today()) if birth else known
     return Speaking(age, birth, tuple(_representatives(opened)))
+
+
+def birth_of(access: Access) -> str | None:
+    """The person's birth date as far as it is established and this officer may read it;
+    its own entry."""
+    return _birth(_opened(access, of_case([PERSON], access.case)))
 
 
 def representatives(access: Access) -> list[Representative]:

@@ -5,15 +5,11 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from caseflow.case.rules import age_class
 from caseflow.errors import N_, Refused
+from caseflow.law.ages import AgeClass, age_class
 from caseflow.law.names import fold
 
-NOT_ESTABLISHED = frozenset({None, "officer_estimate"})
-ADULT = "adult"
-# Under 16, or not known to be older: emergency intervention within 12 hours from the information
-# (NĐ 56/2017 Đ26(3); whether it is in force today was not checked).
-IN_EMERGENCY = frozenset({"under_16", "not_established"})
+NO_BASIS = frozenset({None, "officer_estimate"})  # on which no age is established
 AT_HOME = frozenset({"VN", "stateless_resident"})
 UNTOLD = frozenset({"declined", "undetermined", "unknown"})
 
@@ -21,10 +17,10 @@ UNTOLD = frozenset({"declined", "undetermined", "unknown"})
 def established_birth(birth: Any, basis: str | None) -> str | None:
     """The birth date that an age class may rest on: none where it was not answered, or is
     an officer's own estimate."""
-    return birth if isinstance(birth, str) and basis not in NOT_ESTABLISHED else None
+    return birth if isinstance(birth, str) and basis not in NO_BASIS else None
 
 
-def age_class_of(birth: Any, basis: str | None, on: date) -> str:
+def age_class_of(birth: Any, basis: str | None, on: date) -> AgeClass:
     """The age class on ``on``; what is not established keeps a child's safeguards."""
     return age_class(established_birth(birth, basis), on)
 
@@ -44,7 +40,7 @@ def same_name(one: object, other: object) -> bool:
 def check_minor(birth: Any, on: date) -> None:
     """An accompanying minor is under 18 on the day of arrival; an unknown birth date is
     believed."""
-    if isinstance(birth, str) and age_class(birth, on) == "adult":
+    if isinstance(birth, str) and age_class(birth, on) is AgeClass.ADULT:
         raise Refused(
             N_("Người này đã đủ 18 tuổi: hãy mở hồ sơ riêng, hoặc ghi là người thân thích."),
             "birth_date",

@@ -9,11 +9,10 @@ from caseflow.audit.recording import Change
 from caseflow.case.access import Access
 from caseflow.case.dates import day_of
 from caseflow.case.sections import Section
-from caseflow.case.state import CaseMoves
-from caseflow.clock import now, today
-from caseflow.duties.clocks import clocks, start, stop
+from caseflow.clock import today
 from caseflow.errors import N_, Conflict, Refused
 from caseflow.people.adopting import ADOPT
+from caseflow.people.ageing import keep_age_class
 from caseflow.people.records import (
     ACCOMPANYING_MINOR,
     IDENTITY_DOCUMENT,
@@ -23,12 +22,11 @@ from caseflow.people.records import (
     SAFE_CONTACT_RULE,
 )
 from caseflow.people.representing import representatives
-from caseflow.people.rules import IN_EMERGENCY, age_class_of, check_minor, same_name
+from caseflow.people.rules import check_minor, same_name
 from caseflow.vault.reading import Row, clear_rows, of_case
 
 # Published: the kinds that acts of reception write, and the one whose bar ends a consent.
-__all__ = ["ACCOMPANYING_MINOR", "REPRESENTATIVE", "SAFE_CONTACT_RULE"]
-EMERGENCY = "child_emergency"
+__all__ = ["ACCOMPANYING_MINOR", "IDENTITY_DOCUMENT", "REPRESENTATIVE", "SAFE_CONTACT_RULE"]
 MOST_REPRESENTATIVES = 6
 
 
@@ -51,28 +49,6 @@ def keep_minor(_change: Change, access: Access, minor: Mapping[str, Any]) -> Non
 def add_person(change: Change, answers: Mapping[str, Any]) -> str:
     """Record the person of a new case; the record's id."""
     return change.add(PERSON, answers)
-
-
-def keep_age_class(change: Change, access: Access, person: Mapping[str, Any]) -> None:
-    """The age class of the case follows what now stands about the person's birth."""
-    now_is = age_class_of(person.get("birth_date"), person.get("age_basis"), today())
-    moves = CaseMoves(change, access.state)
-    moves.fact("age_class", now_is)
-    moves.write()
-    _keep_emergency(change, access, now_is)
-
-
-def _keep_emergency(change: Change, access: Access, age: str) -> None:
-    """The emergency of a child is looked into within its hours from when it is known that
-    the person is one; it ends where they are older."""
-    if age not in IN_EMERGENCY:
-        stop(change, access.case, EMERGENCY)
-        return
-    begun = any(
-        c.row.values["clock"] == EMERGENCY for c in clocks([access.case]).get(access.case, [])
-    )
-    if age == "under_16" and not begun and not access.state.closed:
-        start(change, EMERGENCY, now(), str(access.state.facts["lead_agency"]))
 
 
 def check_named_once(change: Change, access: Access, told: Mapping[str, Any]) -> None:

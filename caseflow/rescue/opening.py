@@ -9,7 +9,8 @@ from caseflow.case.opening import begin, open_case
 from caseflow.case.rules import Stage
 from caseflow.duties.clocks import start
 from caseflow.errors import N_, Refused
-from caseflow.people.rules import IN_EMERGENCY, age_class_of, established_birth
+from caseflow.law.ages import CHILD_EMERGENCY, IN_EMERGENCY
+from caseflow.people.rules import age_class_of, established_birth
 from caseflow.people.service import add_person
 from caseflow.policy import Actor
 from caseflow.rescue import rules
@@ -44,7 +45,7 @@ def open_at_rescue(actor: Actor, answers: Answers, key: str) -> str:
     change.add(RESCUE_OPERATION, operation)
     start(change, "rescue_hand_over", at, actor.agency)
     if age_class_of(birth, basis, day_of(carried_out)) in IN_EMERGENCY:
-        start(change, "child_emergency", at, actor.agency)
+        start(change, CHILD_EMERGENCY, at, actor.agency)
     change.commit()
     opened = state.load(change.permit.case or "")
     return opened.code if opened else ""

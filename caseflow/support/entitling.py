@@ -26,8 +26,9 @@ from caseflow.duties.rules import Task
 from caseflow.duties.services import limit_of
 from caseflow.duties.tasks import settle
 from caseflow.errors import Conflict
+from caseflow.law.ages import AgeClass
 from caseflow.law.book import LawBook
-from caseflow.law.entitlements import AgeClass, Entitlement, Place
+from caseflow.law.entitlements import Entitlement, Place
 from caseflow.law.regimes import Eligibility
 from caseflow.people.service import minor_rows, person_rows
 from caseflow.policy import Permit

@@ -25,9 +25,10 @@ from caseflow.case.sections import Sections, Yearly
 from caseflow.case.state import CaseState, as_seen
 from caseflow.clock import today
 from caseflow.db import current, db
+from caseflow.law.ages import AgeClass
 from caseflow.law.book import LawBook
 from caseflow.law.compartments import Compartment
-from caseflow.law.entitlements import AgeClass, Entitlement, Place, Status
+from caseflow.law.entitlements import Entitlement, Place, Status
 from caseflow.law.transition import LAW_2011, LAW_2024
 from caseflow.policy import Actor, Desk, Facts, Role, Standing, permit_case
 from caseflow.support.milestones import YEARLY, review_due

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from caseflow.errors import N_, Refused
-from caseflow.law.entitlements import AgeClass, Citizenship, Entitlement, Facts, Place, Status
+from caseflow.law.ages import AgeClass
+from caseflow.law.entitlements import Citizenship, Entitlement, Facts, Place, Status
 from caseflow.law.regimes import Eligibility
 from caseflow.law.transition import day_under
 

@@ -3,11 +3,11 @@
 import phonenumbers
 import pytest
 
-from caseflow.case.rules import age_class
 from caseflow.clock import today
 from caseflow.demo.names import PEOPLES
 from caseflow.demo.people import FEMALE, MALE, invented_person
 from caseflow.law import book
+from caseflow.law.ages import age_class
 
 
 def test_a_number_is_always_the_same_person() -> None:

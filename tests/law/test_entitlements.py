@@ -8,9 +8,9 @@ from datetime import date
 
 import pytest
 
+from caseflow.law.ages import AgeClass
 from caseflow.law.book import LawBook
 from caseflow.law.entitlements import (
-    AgeClass,
     Citizenship,
     Facts,
     Place,

@@ -12,9 +12,10 @@ from caseflow.audit.events import Event
 from caseflow.audit.noting import note
 from caseflow.db import current, make_engine
 from caseflow.errors import Conflict, Denied, Refused, StartRefused
+from caseflow.law.ages import AgeClass
 from caseflow.law.amending import SHAPES
 from caseflow.law.book import LawBook
-from caseflow.law.entitlements import AgeClass, Citizenship, Facts, Place, Status
+from caseflow.law.entitlements import Citizenship, Facts, Place, Status
 from caseflow.lawroom import service
 from caseflow.lawroom.records import LAW_AMENDMENT
 from caseflow.lawroom.shelf import Shelf

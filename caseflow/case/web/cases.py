@@ -6,12 +6,13 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from caseflow.audit.recording import already_saved
-from caseflow.case.access import Access, asks_why, enter, open_case, purposes, refuse, unfold
+from caseflow.case.access import Access, asks_why, enter, purposes, refuse, unfold
 from caseflow.case.additions import add, addable
 from caseflow.case.arranging import arranged
 from caseflow.case.births import check_after_birth
 from caseflow.case.corrections import Correctable, correct, is_folded, open_for_correction
 from caseflow.case.differing import differences
+from caseflow.case.entering import come_in
 from caseflow.case.header import header_of
 from caseflow.case.labels import RECORD_NAMES, Shower, field_label
 from caseflow.case.listing import columns, lines, numbers
@@ -64,7 +65,7 @@ def opening(code: str) -> str | Response:
         return _to_answer(access)
     chosen = request.form.get("purpose", "")
     if request.method == "POST" and chosen in purposes(access.actor.role):
-        open_case(access, Purpose(chosen))
+        come_in(access, Purpose(chosen))
         return redirect(_inside(code), 303)
     names = [(p.value, gettext(PURPOSE_NAMES[p])) for p in asks_why(access)]
     return render_template(

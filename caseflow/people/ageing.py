@@ -1,0 +1,70 @@
+"""The age class as the days pass. It stands in clear for lists and rules, and is as old as its
+last change: no clear date tells the day it changes, for that would be the birth date.
+
+So it is made true by whoever opens the case and may correct the birth date; rules that are asked
+of others go by the day they are asked on.
+"""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+from uuid import uuid4
+
+from caseflow.audit.recording import Change
+from caseflow.case.access import Access
+from caseflow.case.state import CaseMoves
+from caseflow.clock import now, today
+from caseflow.duties.clocks import clocks, start, stop
+from caseflow.errors import Conflict
+from caseflow.law.ages import CHILD_EMERGENCY, IN_EMERGENCY, AgeClass, age_class
+from caseflow.law.compartments import Compartment
+from caseflow.people.representing import birth_of
+from caseflow.people.rules import age_class_of
+from caseflow.policy import Reach
+
+
+def age_today(access: Access) -> AgeClass:
+    """The age class of today, as far as this officer may read the birth date, which is opened
+    of whoever is not known to be of age."""
+    known = AgeClass(access.state.facts["age_class"])
+    birth = None if known is AgeClass.ADULT else birth_of(access)
+    return age_class(birth, today()) if birth else known
+
+
+def grow_older(access: Access) -> None:
+    """Whoever has just opened a case, and may correct the birth date in it, moves its age class
+    on with the day. Of two at once one does."""
+    if access.state.closed or access.permit().writes.get(Compartment.IDENTITY) is not Reach.ALL:
+        return
+    age = age_today(access)
+    if age == access.state.facts["age_class"]:
+        return
+    change = Change(access.permit_correction(), str(uuid4()), "people.grow_older")
+    _keep(change, access, age)
+    with suppress(Conflict):
+        change.commit()
+
+
+def keep_age_class(change: Change, access: Access, person: Mapping[str, Any]) -> None:
+    """The age class of the case follows what now stands about the person's birth."""
+    _keep(change, access, age_class_of(person.get("birth_date"), person.get("age_basis"), today()))
+
+
+def _keep(change: Change, access: Access, age: AgeClass) -> None:
+    moves = CaseMoves(change, access.state)
+    moves.fact("age_class", age)
+    moves.write()
+    _keep_emergency(change, access, age)
+
+
+def _keep_emergency(change: Change, access: Access, age: AgeClass) -> None:
+    """The emergency of a child is looked into within its hours from when it is known that
+    the person is one; it ends where they are older."""
+    if age not in IN_EMERGENCY:
+        stop(change, access.case, CHILD_EMERGENCY)
+        return
+    begun = any(
+        c.row.values["clock"] == CHILD_EMERGENCY for c in clocks([access.case]).get(access.case, [])
+    )
+    if age is AgeClass.UNDER_16 and not begun and not access.state.closed:
+        start(change, CHILD_EMERGENCY, now(), str(access.state.facts["lead_agency"]))
