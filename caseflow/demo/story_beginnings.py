@@ -43,6 +43,8 @@ def child_of_seven(cast: Cast) -> None:
     consent(
         told, COMMUNE, "support", "tn-health", ["identity", "contact", "support"],
         form="child_and_representative", child_assent="agrees", representative=speaks,
+        child_explained="Vẽ hình ngôi nhà và người được biết; mẹ ngồi cạnh, cán bộ nói tiếng Mông",
+        child_words="Cho các cô biết thì mẹ con con được giúp",
     )  # fmt: skip
     declared(told, COMMUNE, "officer_record")
     notified(told, COMMUNE, moment(minutes=60))

@@ -44,14 +44,16 @@ def test_a_case_is_offered_only_to_who_can_accept_it(house: House) -> None:
 )
 def test_only_a_child_is_asked_for_a_childs_view(house: House, age_class: str, asked: bool) -> None:
     form = forms.consent(current(LawBook), [("1", "Một")], None, [], {"age_class": age_class}, ())
-    assert ("child_assent" in form.asked) is asked
+    own = {"child_assent", "child_explained", "child_words"}
+    assert own & set(form.asked) == (own if asked else set())
 
 
 def test_a_childs_view_sent_for_an_adult_is_not_kept(house: House) -> None:
     access = accepted(house, arrive(house))
-    agree(access, consent(house, "legal_aid", child_assent="agrees"))
+    childs = {"child_assent": "agrees", "child_explained": "Vẽ hình", "child_words": "Vâng"}
+    agree(access, consent(house, "legal_aid", **childs))
     shown = {r.kind.name: r.values for s in case_view(access).sections for r in s.records}
-    assert not shown["consent"].get("child_assent")
+    assert not childs.keys() & {n for n, v in shown["consent"].items() if v}
 
 
 def test_the_page_of_withdrawal_says_who_loses_sight_and_who_goes_on(house: House) -> None:

@@ -85,6 +85,20 @@ def test_required_by_a_fact_of_the_case(
     ]
 
 
+@pytest.mark.parametrize(
+    ("view", "wanted"),
+    [("agrees", True), ("disagrees", True), ("unable", False), ("under_7", False)],
+)
+def test_a_child_who_answered_is_quoted(post: Any, book: LawBook, view: str, wanted: bool) -> None:
+    """Or it is said that there are no words to write: a nod is an answer too."""
+    asking = Asking(choices_for=AnyChoices(), facts={"age_class": "under_16"})
+    form, told = record_form(book.records["consent"], book, asking), {"child_assent": view}
+    names = ("child_explained", "child_words")
+    assert errors(post(form, told), *names) == [wanted, wanted]
+    told |= {"child_explained": "Vẽ hình", "child_words-not_answered": "declined"}
+    assert errors(post(form, told), *names) == [False, False]
+
+
 def test_the_stage_says_what_only_it_knows(post: Any, book: LawBook) -> None:
     handover = book.records["handover"]
     asking = Asking(choices_for=AnyChoices(), required={"escort": True, "reason": False})
