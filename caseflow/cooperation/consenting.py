@@ -31,9 +31,10 @@ from caseflow.duties.rules import Task
 from caseflow.duties.tasks import settle
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.access import access_table
+from caseflow.law.ages import AgeClass
 from caseflow.law.book import LawBook
 from caseflow.people.representing import Representative, Speaking, speaking
-from caseflow.people.rules import ADULT, check_interpreter
+from caseflow.people.rules import check_interpreter
 from caseflow.people.service import REPRESENTATIVE
 from caseflow.policy import Standing
 from caseflow.sharing.participation import participations
@@ -101,7 +102,7 @@ def _record(name: str, slug: str) -> Run:
     def run(access: Access, sent: Submission) -> Saved:
         answers, who = dict(sent.of(CONSENT.name)), speaking(access)
         spoke = check(access, answers, name, who)
-        left_out = {CHOSEN} | (OF_A_CHILD if who.age == ADULT else set())
+        left_out = {CHOSEN} | (OF_A_CHILD if who.age == AgeClass.ADULT else set())
         kept = {n: v for n, v in answers.items() if n not in left_out}
         kept["text_shown"] = text_of(access, answers, who.age)
         kept["text_version"] = version_for(who.age)

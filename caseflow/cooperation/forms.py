@@ -11,6 +11,7 @@ from caseflow.forms.choices import BOXES_UP_TO, ChoiceField, LongListField, Mult
 from caseflow.forms.record_form import Asking, RecordsForm, record_form, records_form
 from caseflow.forms.text import TextField
 from caseflow.languages import lazy_bilingual
+from caseflow.law.ages import AgeClass
 from caseflow.law.book import LawBook
 from caseflow.law.fields import Field
 
@@ -43,7 +44,7 @@ def consent(
         "recipients": several(_label(recipients), choices=agencies, required=always),
     }
     # An adult has no view of a child to ask for; age not established counts as a child's.
-    adult = facts["age_class"] == "adult"
+    adult = facts["age_class"] == AgeClass.ADULT
     if speakers:
         extra["representative"] = (
             ChoiceField(_l("Người đại diện đã bày tỏ ý kiến"), choices=speakers)

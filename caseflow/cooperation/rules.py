@@ -6,6 +6,7 @@ from typing import Any
 
 from caseflow.case.rules import Stage
 from caseflow.errors import N_, Refused
+from caseflow.law.ages import AgeClass
 from caseflow.policy import RESPONSIBLE_ROLES, Role
 from caseflow.sharing.rules import AGREED
 
@@ -99,7 +100,7 @@ def needs_representative(answers: Mapping[str, Any], age_class: str) -> bool:
     """Whether somebody else's word is part of this answer: of one who is under 18, or not
     known to be older, no agreement stands without the representative's, however it was
     expressed (Luật 91/2025 Đ24). A no is the child's own."""
-    agrees = age_class != "adult" and answers["decision"] in AGREED
+    agrees = age_class != AgeClass.ADULT and answers["decision"] in AGREED
     return agrees or answers["form"] in BY_REPRESENTATIVE
 
 
