@@ -54,7 +54,8 @@ class Act:
     though its part of the case is folded. ``late``: why it is offered no more, for who had
     its page open meanwhile. ``rows_of``: the rows of a target that is no record of the case
     but may concern it; its page shows them itself. ``rests_on``: the records, by name, that a
-    decision rests on: it is not taken on others than those its page showed.
+    decision rests on: it is not taken on others than those its page showed. ``unsure``: what
+    of the law it stands for nobody has compared, said wherever it is led to.
     """
 
     stage: str
@@ -72,6 +73,7 @@ class Act:
     late: str = ""
     rows_of: Callable[[Access, str], list[Row]] | None = None
     rests_on: frozenset[str] = frozenset()
+    unsure: str = ""
 
     def rows_about(self, access: Access, record: str) -> list[Row]:
         """The rows of the record that the act is about; none for an act about the case."""

@@ -10,7 +10,7 @@ from caseflow.case.dates import check_happened, check_order, day_of
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.errors import N_
 from caseflow.intake.records import INTAKE, INTAKE_RETURN
-from caseflow.intake.rules import FROM_ABROAD
+from caseflow.intake.rules import FOREIGNER, FROM_ABROAD
 from caseflow.policy import Standing
 from caseflow.staff import roster
 from caseflow.vault.reading import Row, by_case, clear_rows, of_case
@@ -56,6 +56,12 @@ def route(access: Access) -> str:
     """The route in; empty for a case that a rescue opened."""
     row = intake_row(access.case)
     return str(row.values["route"]) if row else ""
+
+
+def came_as_foreigner(case: str) -> bool:
+    """Whether the person was received as a foreigner trafficked in Việt Nam (Đ31)."""
+    row = recorded_row(INTAKE, case)
+    return bool(row and row.values["route"] == FOREIGNER)
 
 
 def presented_at(access: Access) -> datetime | None:

@@ -15,16 +15,16 @@ from caseflow.duties.clocks import start, stop
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.intake.facts import (
     answered,
+    came_as_foreigner,
     check_step,
     intake_row,
     intake_rows,
     leads,
     receiver_kind,
-    route,
     under_way,
 )
 from caseflow.intake.records import INTAKE
-from caseflow.intake.rules import COMMUNE, SUPPORTERS, said
+from caseflow.intake.rules import COMMUNE, STEPS_UNKNOWN, SUPPORTERS, said
 from caseflow.law.compartments import Compartment
 from caseflow.people.rules import is_foreigner
 from caseflow.people.service import person_rows
@@ -60,7 +60,7 @@ def record_account(access: Access, sent: Submission) -> Saved:
 
 def record_foreigner(access: Access, sent: Submission) -> Saved:
     """Stay in Việt Nam, and whether the own embassy may be told."""
-    if not foreigner(access):
+    if not came_as_foreigner(access.case) and not foreigner(access):
         raise Refused(
             N_(
                 "Theo quốc tịch đã ghi, phần này không cần hỏi. "
@@ -140,10 +140,13 @@ def _account_open(access: Access) -> bool:
 
 
 def _foreigner_open(access: Access) -> bool:
-    if not _going_on(access) or answered(access.case, "immigration_status"):
+    """While reception goes on; of whoever was received as a foreigner, until it is answered."""
+    if not leads(access) or answered(access.case, "immigration_status"):
         return False
+    if came_as_foreigner(access.case):
+        return True
     readable = access.opened is not None and Compartment.IDENTITY in access.shown().reads
-    return route(access) == "foreigner" or (readable and foreigner(access))
+    return _going_on(access) and readable and foreigner(access)
 
 
 def _received_by(access: Access, *, commune: bool) -> bool:
@@ -179,6 +182,7 @@ FOREIGNER = Act(
     (INTAKE,),
     record_foreigner,
     _foreigner_open,
+    unsure=STEPS_UNKNOWN,
 )
 NOTIFIED = Act(
     "intake",

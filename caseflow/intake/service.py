@@ -8,7 +8,7 @@ from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.sections import Section
 from caseflow.cooperation.handing_over import HAND_OVER
 from caseflow.errors import N_
-from caseflow.intake import progress, receiving, rescued
+from caseflow.intake import foreigners, progress, receiving, rescued
 from caseflow.intake.facts import intake_row, receiver_kind, under_way
 from caseflow.intake.records import (
     DECLARATION,
@@ -21,6 +21,7 @@ from caseflow.intake.records import (
 )
 from caseflow.intake.rules import FROM_ABROAD, SUPPORTERS
 
+FOREIGNERS = (progress.FOREIGNER, foreigners.PAPERS)
 SAFETY = (receiving.SAFE_CONTACT, receiving.NEEDS, receiving.CHILD)
 SAFETY_FIRST = (
     *SAFETY,
@@ -30,20 +31,21 @@ SAFETY_FIRST = (
     receiving.TOLD,
     progress.ACCOUNT,
     receiving.RETURNED,
-    progress.FOREIGNER,
+    *FOREIGNERS,
     receiving.DECLARED,
 )
 
 
 def _steps(access: Access) -> Sequence[Act]:
     """Safety, needs and what is due at once; then what was said; then the person is handed
-    to who supports, or reception ends where it is with them already."""
+    to who supports, or reception ends where it is with them already. What a foreigner was not
+    asked then is asked afterwards."""
     row = intake_row(access.case)
     if row is None:  # a rescue opened the case: safety first, the papers once they are safe
         rescuing = access.state.status_of(Stage.RESCUE) is StageStatus.UNDER_WAY
         return (*SAFETY, rescued.RECEPTION, *(() if rescuing else SAFETY_FIRST))
     if not under_way(access):
-        return ()
+        return FOREIGNERS
     supported = receiver_kind(row) in SUPPORTERS
     abroad = row.values["route"] in FROM_ABROAD  # others may have been; nobody has to ask first
     first = [act for act in SAFETY_FIRST if abroad or act is not receiving.RETURNED]
@@ -75,7 +77,7 @@ SECTION = Section(
         receiving.TOLD,
         progress.ACCOUNT,
         receiving.RETURNED,
-        progress.FOREIGNER,
+        *FOREIGNERS,
         receiving.DECLARED,
         progress.ENDED,
     ),

@@ -14,9 +14,10 @@ from caseflow.errors import N_
 from caseflow.forms.record_form import RecordsForm
 from caseflow.forms.sending import Sending
 from caseflow.gate import Room, actor, roles
-from caseflow.intake import forms, notice, progress, receiving, rescued
+from caseflow.intake import foreigners, forms, notice, progress, receiving, rescued
 from caseflow.intake.facts import answered, route
 from caseflow.intake.opening import receive
+from caseflow.intake.rules import STEPS_UNKNOWN
 from caseflow.law.book import LawBook
 from caseflow.policy import Purpose
 from caseflow.staff import unsent
@@ -62,6 +63,13 @@ def _whole(record: str, *omit: str) -> FormOf:
         return forms.of_record(book, record, named, omit, facts)
 
     return form_of
+
+
+def _how_to_talk(access: Access, _record: str) -> dict[str, Any]:
+    book = current(LawBook)
+    asked = [book.records["intake"].field("interpretation_need"),
+             book.records["person"].field("primary_language")]  # fmt: skip
+    return {"asked": asked, "talk": foreigners.how_to_talk(access), "unsure": STEPS_UNKNOWN}
 
 
 def _account(access: Access) -> type[RecordsForm]:
@@ -121,6 +129,16 @@ act_page(
         current(LawBook), "immigration_status", "embassy_notice_agreed"
     ),
     hint=N_("Hỏi ý người đó trước khi thông báo cho cơ quan đại diện của nước họ."),
+    template="intake/foreigner.html",
+    told=_how_to_talk,
+)
+act_page(
+    room,
+    foreigners.PAPERS,
+    _whole("identity_document"),
+    hint=N_("Không có giấy tờ nào thì chọn “Không có giấy tờ”: đó cũng là câu trả lời."),
+    template="intake/foreigner.html",
+    told=_how_to_talk,
 )
 act_page(
     room,

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from caseflow.case.access import Access
 from caseflow.case.acts import Act
-from caseflow.case.sections import Page, Section
+from caseflow.case.sections import Page, Section, Sections
 from caseflow.cooperation import ending
+from caseflow.db import current
 from caseflow.duties.approvals import APPROVAL, awaits_me
 from caseflow.duties.rules import Task
 from caseflow.duties.services import SERVICE_GIVEN
@@ -137,6 +138,8 @@ def _steps(access: Access) -> Sequence[Act]:
     Who is in danger again after support is protected in a case that is open again."""
     told = access.state.legal_status != "victim" or of_case([ENTITLEMENT], access.case)
     owed = is_owed(access.case, Task.OFFER_ENTITLEMENTS)
+    # To a foreigner each regime is granted case by case (Điều 37), and before that none is given.
+    foreign = current(Sections).foreigner(access.case) and not of_case([ENTITLEMENT], access.case)
     return (
         APPROVE_CLOSURE,
         APPROVE_EXTENSION,
@@ -144,6 +147,7 @@ def _steps(access: Access) -> Sequence[Act]:
         APPROVE_REOPENING,
         *((PROPOSE_REOPENING,) if following.in_danger_again(access) else ()),
         *((telling.TELL,) if owed else ()),
+        *((ENTITLE,) if foreign and access.state.legal_status in ("in_process", "victim") else ()),
         *(() if told else (telling.TELL if entitling.untold(access) else ENTITLE,)),
         *(() if planning.planned(access) else (PLAN,)),
         COUNSEL,
