@@ -15,7 +15,7 @@ from caseflow.law.periods import covers
 from caseflow.law.tables import Row
 from caseflow.lawroom import wording
 from caseflow.lawroom.service import Proposal, proposals
-from caseflow.staff.directory import officers_by_id
+from caseflow.staff.directory import Names, officers_by_id
 
 
 @dataclass(frozen=True)
@@ -106,12 +106,12 @@ def entry_page(file: str, entry: str) -> EntryPage:
     found = entry_rows(file, entry)
     shape, book = SHAPES[file], current(LawBook)
     base = [row for row in book.tables.base_rows(file) if shape.name(row.values) == entry]
-    stands = [row.values for row in found]
+    stands, names = [row.values for row in found], amenders()
     return EntryPage(
         title_of(file, found[0].values),
-        [_edition(file, row) for row in found],
-        [_edition(file, row) for row in base if row.values not in stands],
-        [line_of(each) for each in proposals(file, entry)],
+        [_edition(file, row, names) for row in found],
+        [_edition(file, row, names) for row in base if row.values not in stands],
+        lines_of(proposals(file, entry)),
     )
 
 
@@ -129,9 +129,15 @@ def title_of(file: str, values: Mapping[str, str]) -> str:
     return " – ".join(reversed(named))
 
 
-def line_of(proposal: Proposal) -> ProposalLine:
-    """A proposal in words."""
-    names, amendment = officers_by_id(), proposal.amendment
+def lines_of(found: Sequence[Proposal]) -> list[ProposalLine]:
+    """Proposals in words."""
+    names = officers_by_id()
+    names.know(officer for each in found for officer in (each.asked_by, each.decided_by))
+    return [_line_of(each, names) for each in found]
+
+
+def _line_of(proposal: Proposal, names: Names) -> ProposalLine:
+    amendment = proposal.amendment
     values = dict.fromkeys(SHAPES[amendment.file].columns, "") | dict(amendment.values)
     return ProposalLine(
         proposal, gettext(wording.TABLE_NAMES[amendment.file]), wording.SLUGS[amendment.file],
@@ -174,23 +180,29 @@ def _changes(file: str, entry: str, values: Mapping[str, str]) -> list[tuple[str
     ]
 
 
-def confirmation(row: Row) -> tuple[bool | None, str]:
-    """Whether an entry is confirmed (``None``: the table does not say), and by whom."""
+def confirmed(row: Row) -> bool | None:
+    """Whether an entry is confirmed (``None``: the table does not say)."""
     told = row.values.get("confirmed")
-    return (None if told is None else told == "yes"), by_whom(row)
+    return None if told is None else told == "yes"
 
 
-def by_whom(row: Row) -> str:
+def amenders() -> Names:
+    """The names of those who amended the tables, looked up once for a page."""
+    names = officers_by_id()
+    names.know(officer for each in current(LawBook).tables.amendments for officer in each.by)
+    return names
+
+
+def by_whom(row: Row, names: Names) -> str:
     """The release, or the two administrators and the day of the amendment."""
     book = current(LawBook)
     found = [each for each in book.tables.amendments if each.id == row.amendment]
     if not found:
         return gettext(N_("theo bảng của bản phát hành"))
-    return _by_two(found[0])
+    return _by_two(found[0], names)
 
 
-def _by_two(amendment: Amendment) -> str:
-    names = officers_by_id()
+def _by_two(amendment: Amendment, names: Names) -> str:
     asked, agreed = (names.get(officer, "") for officer in amendment.by)
     on = amendment.decided_at.astimezone(VIETNAM) if amendment.decided_at else None
     return gettext(
@@ -199,9 +211,9 @@ def _by_two(amendment: Amendment) -> str:
     )  # fmt: skip
 
 
-def _edition(file: str, row: Row) -> Edition:
-    confirmed, by = confirmation(row)
-    return Edition(facts_of(file, row.values), confirmed, by, gettext(_state(row)))
+def _edition(file: str, row: Row, names: Names) -> Edition:
+    facts, by = facts_of(file, row.values), by_whom(row, names)
+    return Edition(facts, confirmed(row), by, gettext(_state(row)))
 
 
 def _state(row: Row) -> str:

@@ -25,6 +25,7 @@ from caseflow.law.regimes import Regime
 from caseflow.law.tables import Row
 from caseflow.lawroom import reading
 from caseflow.lawroom.wording import SITUATIONS, cell
+from caseflow.staff.directory import Names
 
 WEEKDAYS = (
     N_("thứ hai"), N_("thứ ba"), N_("thứ tư"), N_("thứ năm"), N_("thứ sáu"), N_("thứ bảy"),
@@ -58,15 +59,16 @@ def sheet(file: str, part: str) -> Sheet:
     if file in _PARTED:
         return _PARTED[file](part)
     columns = _COLUMNS[file]
-    lines = [_line(file, row, columns) for row in reading.rows(file)]
+    names = reading.amenders()
+    lines = [_line(file, row, columns, names) for row in reading.rows(file)]
     return Sheet([gettext(_HEADS[column]) for column in columns], lines)
 
 
-def _line(file: str, row: Row, columns: Sequence[str]) -> list[Cell]:
-    return [_cell(file, row, column) for column in columns]
+def _line(file: str, row: Row, columns: Sequence[str], names: Names) -> list[Cell]:
+    return [_cell(file, row, column, names) for column in columns]
 
 
-def _cell(file: str, row: Row, column: str) -> Cell:
+def _cell(file: str, row: Row, column: str, names: Names) -> Cell:
     book, values = current(LawBook), row.values
     match column:
         case "title":
@@ -84,7 +86,7 @@ def _cell(file: str, row: Row, column: str) -> Cell:
             article = cell(book, file, "article", values["article"])
             return Cell(f"{article} {named}".strip())
         case "checked":
-            confirmed, by = reading.confirmation(row)
+            confirmed, by = reading.confirmed(row), reading.by_whom(row, names)
             words = gettext(N_("đã đối chiếu: %(by)s"), by=by) if confirmed else ""
             return Cell(words, confirmed=confirmed)
     return Cell(cell(book, file, column, values[column]))
@@ -134,9 +136,8 @@ def _counts(row: Row) -> bool:
 
 
 def _ruling(row: Row) -> Cell:
-    confirmed, _ = reading.confirmation(row)
     words = cell(current(LawBook), matrix.FILE, "eligibility", row.values["eligibility"])
-    return Cell(words, SHAPES[matrix.FILE].name(row.values), confirmed)
+    return Cell(words, SHAPES[matrix.FILE].name(row.values), reading.confirmed(row))
 
 
 def _calendar(part: str) -> Sheet:
@@ -144,17 +145,18 @@ def _calendar(part: str) -> Sheet:
     found = sorted(reading.rows(holidays.FILE), key=lambda row: row.values["date"])
     years = sorted({row.values["date"][:4] for row in found})
     year = part if part in years else str(today().year) if str(today().year) in years else years[-1]
-    lines = [_day(row) for row in found if row.values["date"].startswith(year)]
+    names = reading.amenders()
+    lines = [_day(row, names) for row in found if row.values["date"].startswith(year)]
     heads = [N_("Ngày"), N_("Thứ"), N_("Loại"), N_("Tên"), N_("Đối chiếu"), N_("Nguồn ghi nhận")]
     return Sheet([gettext(head) for head in heads], lines, [(each, each) for each in years], year)
 
 
-def _day(row: Row) -> list[Cell]:
+def _day(row: Row, names: Names) -> list[Cell]:
     on, file = row.day("date"), holidays.FILE
     weekday = gettext(WEEKDAYS[on.weekday()]) if on else ""
-    date = Cell(_cell(file, row, "date").text, SHAPES[file].name(row.values))
+    date = Cell(_cell(file, row, "date", names).text, SHAPES[file].name(row.values))
     name = Cell(reading.title_of(file, row.values))
-    kind, checked, source = (_cell(file, row, c) for c in ("kind", "checked", "source"))
+    kind, checked, source = (_cell(file, row, c, names) for c in ("kind", "checked", "source"))
     return [date, Cell(weekday), kind, name, checked, source]
 
 
@@ -166,9 +168,9 @@ def _codes(part: str) -> Sheet:
         named = {name: cell(book, codes.FILE, "list", name) for name in book.codes}
         counted = [[Cell(named[name]), Cell(str(len(found)))] for name, found in book.codes.items()]
         return Sheet(heads, counted, list(named.items()))
-    columns = ("title", "code", "label_en", "source")
+    columns, names = ("title", "code", "label_en", "source"), reading.amenders()
     lines = [
-        _line(codes.FILE, row, columns)
+        _line(codes.FILE, row, columns, names)
         for row in reading.rows(codes.FILE)
         if row.values["list"] == part
     ]

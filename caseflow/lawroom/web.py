@@ -28,7 +28,7 @@ NEW = "new"
 @room.route("", endpoint="index", who=_READERS, confidential=False)
 def index() -> str:
     """The tables, and every amendment of them."""
-    lines = [reading.line_of(each) for each in service.proposals()]
+    lines = reading.lines_of(service.proposals())
     return render_template(
         "lawroom/index.html", tables=reading.tables(), lines=lines, book=current(LawBook),
         mine=_administers(),
@@ -91,7 +91,7 @@ def amend(table: str, entry: str) -> Any:
             confidential=False)  # fmt: skip
 def decide(amendment_id: str) -> Any:
     """The second administrator's answer."""
-    line = reading.line_of(service.proposal(amendment_id))
+    [line] = reading.lines_of([service.proposal(amendment_id)])
     page = forms.DecisionForm()
     own = line.proposal.asked_by == actor().officer
     shown: Mapping[str, Any] = {"form": page, "line": line, "own": own}

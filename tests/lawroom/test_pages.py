@@ -4,6 +4,7 @@ import re
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import Engine
 
 from caseflow.db import current
 from caseflow.law.book import LawBook
@@ -11,11 +12,14 @@ from caseflow.lawroom.lists import list_name
 from caseflow.lawroom.service import proposals
 from caseflow.lawroom.wording import TABLES
 from tests.house import House
+from tests.lawroom.test_amending import amend, entry
 from tests.promises.visiting import Visitor
+from tests.statements import statements
 
 sqlite = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
 CELL = "/law/eligibility/law_2024:in_process_abroad:g"
 CLOCK = "/law/clocks/id:essential_needs"
+CONFIRMED = {"from": "2026-05-01", "until": "", "confirmed": "yes", "mark": "F"}
 
 
 @sqlite
@@ -118,3 +122,21 @@ def test_every_list_of_codes_has_a_name_in_words(house: House) -> None:
     names = [list_name(current(LawBook), name) for name in lists]
     assert len(set(names)) == len(names)  # two lists of one name could not be told apart
     assert "Dịch vụ, khoản hỗ trợ" in page
+
+
+@sqlite
+def test_who_amended_is_looked_up_once_for_a_page(house: House) -> None:
+    """One more amendment on a page costs no more statements; its administrators stand there."""
+    costs = []
+    for clock in ("verification", "initial_facts"):
+        stands = entry(house, "clocks.csv", id=clock)
+        amend(house, "clocks.csv", {**stands, **CONFIRMED})
+        visitor, paths = Visitor(house, "caseworker"), ("/law", "/law/clocks")
+        for path in paths:
+            visitor.get(path)  # the book is read anew after an amendment
+        with statements(Engine) as sent:
+            shown = [visitor.get(path).text.count("admin_2") for path in paths]
+        costs.append((shown, len(sent)))
+    [(one, sent_for_one), (two, sent_for_two)] = costs
+    assert [more - few for few, more in zip(one, two, strict=True)] == [1, 1]
+    assert sent_for_two == sent_for_one
