@@ -91,6 +91,14 @@ def left_open(change: Change, case: str) -> list[Row]:
     return [row for row in open_tasks([case]).get(case, []) if not change.revises(row)]
 
 
+def done_last(case: str, kind: Task) -> Row | None:
+    """The task of ``kind`` that was done last: its row says by whom, when and in which change;
+    ``None`` where none was."""
+    found = of_cases(TASK, [case]).get(case, [])
+    done = [row for row in found if row.values["kind"] == kind and row.values["done_at"]]
+    return max(done, key=lambda row: row.at, default=None)
+
+
 def open_tasks(cases: Iterable[str]) -> dict[str, list[Row]]:
     """The open tasks of many cases."""
     found = of_cases(TASK, cases)

@@ -103,7 +103,10 @@ COLUMN_NAMES: Mapping[str, str] = MappingProxyType(
 )
 # Columns whose text is of one language, whichever the page is in.
 LANGUAGES: Mapping[str, str] = MappingProxyType(
-    {"label_vi": "vi", "label_en": "en", "unit_vi": "vi", "unit_en": "en"}
+    {
+        **{"label_vi": "vi", "label_en": "en", "unit_vi": "vi", "unit_en": "en"},
+        **{"note": "vi", "note_en": "en"},
+    }
 )
 REFERENCES = frozenset({"article", "source"})  # to the law, as the tables write them
 YES_NO: Mapping[str, str] = MappingProxyType({"yes": N_("Có"), "no": N_("Không")})

@@ -9,7 +9,7 @@ from caseflow.case.sections import Section
 from caseflow.errors import N_
 from caseflow.people.service import REPRESENTATIVE
 from caseflow.vault.reading import of_case
-from caseflow.verification import asking, comparing, extending, recording, records
+from caseflow.verification import asking, compared, comparing, extending, recording, records
 from caseflow.verification.taking_up import requests, status
 
 
@@ -63,6 +63,7 @@ SECTION = Section(
         extending.GRANT_EXTENSION,
         comparing.COMPARE,
     ),
+    pages=(compared.READ,),
     steps=_steps,
     after={
         records.EXPLOITATION_ACCOUNT.name: recording.others_held,

@@ -4,17 +4,17 @@ from collections.abc import Callable
 from typing import Any
 
 from caseflow.case.access import Access
-from caseflow.case.acts import Act
-from caseflow.case.pages import act_page
+from caseflow.case.acts import Act, allowed
+from caseflow.case.pages import act_page, inside, render_case
 from caseflow.db import current
-from caseflow.errors import N_
+from caseflow.errors import N_, NotThere
 from caseflow.forms.record_form import RecordsForm
-from caseflow.gate import Room
+from caseflow.gate import Room, roles
 from caseflow.languages import gettext
 from caseflow.law.book import LawBook
 from caseflow.policy import Role
 from caseflow.staff.directory import nearest_first, officer_choices
-from caseflow.verification import asking, extending, forms, rules, service
+from caseflow.verification import asking, compared, comparing, extending, forms, rules, service
 
 room = Room("verification", __name__)
 SIGNS = N_("Dấu hiệu theo khoản 2 Điều 32 chỉ dùng khi không có nguồn nào theo khoản 1.")
@@ -101,14 +101,29 @@ FORMS: dict[str, Callable[[Access], type[RecordsForm]]] = {
 }
 
 
+ONWARD = {"compare_representatives": compared.READ.endpoint}
+
+
 def _page(act: Act) -> None:
     form = FORMS.get(act.slug) or _plain(act.kinds[0].name)
     hint = HINTS.get(act.slug, "")
     if act in (extending.ASK_EXTENSION, extending.GRANT_EXTENSION):
         act_page(room, act, form, hint=hint, template="case/extension.html", told=_ending)
     else:
-        act_page(room, act, form, hint=hint)
+        act_page(room, act, form, hint=hint, onward=ONWARD.get(act.slug, ""))
 
 
 for _each in service.SECTION.acts:
     _page(_each)
+
+
+@room.route("/cases/<code>/verification/compared", who=roles(*allowed(comparing.COMPARE)))
+def compared_names(code: str) -> str:
+    """What comparing the representatives with those suspected has come to."""
+    access = inside(code)
+    if not compared.may_read(access):
+        raise NotThere()
+    return render_case(
+        access, "verification/compared.html", page_title=gettext(compared.READ.label),
+        found=compared.comparison(access),
+    )  # fmt: skip
