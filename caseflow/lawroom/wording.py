@@ -104,8 +104,8 @@ COLUMN_NAMES: Mapping[str, str] = MappingProxyType(
 # Columns whose text is of one language, whichever the page is in.
 LANGUAGES: Mapping[str, str] = MappingProxyType(
     {
-        **{"label_vi": "vi", "label_en": "en", "unit_vi": "vi", "unit_en": "en"},
-        **{"note": "vi", "note_en": "en"},
+        **dict.fromkeys(("label_vi", "unit_vi", "note"), "vi"),
+        **dict.fromkeys(("label_en", "unit_en", "note_en"), "en"),
     }
 )
 REFERENCES = frozenset({"article", "source"})  # to the law, as the tables write them
