@@ -12,7 +12,7 @@ from caseflow.law.book import LawBook
 from caseflow.law.codes import Code
 from caseflow.law.fields import RecordSpec
 from caseflow.law.services import Service
-from caseflow.support import entitling, following, returning
+from caseflow.support import entitling, following, returning, telling
 
 
 def _book() -> LawBook:
@@ -71,6 +71,7 @@ def asked_after(access: Access, _record: str) -> dict[str, Any]:
             for each in following.plan_of(access)
         ],
         "untold": [shower.value(regime, each) for each in entitling.untold(access)],
+        "may_tell": telling.TELL.open_to(access),
     }
 
 

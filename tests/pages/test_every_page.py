@@ -18,6 +18,7 @@ BRIEF = {
     "intake.reach_commune",
     "intake.record_call",
     "intake.record_foreigner",
+    "intake.record_papers",
     "intake.record_needs",
     "intake.record_notice",
     "intake.record_safe_contact",
