@@ -8,10 +8,10 @@ from caseflow.case.access import Access
 from caseflow.case.acts import Submission
 from caseflow.case.dates import day_of, end_of
 from caseflow.case.disclosing import opened
-from caseflow.clock import now
 from caseflow.db import current
 from caseflow.duties.approvals import APPROVAL, decide, matter, pending, put_up
 from caseflow.duties.clocks import Ending, Running, clocks
+from caseflow.duties.extending import check_asked, check_granted
 from caseflow.duties.services import CLOCK_NAME
 from caseflow.errors import N_, Refused
 from caseflow.law.book import LawBook
@@ -34,9 +34,8 @@ def may_ask(access: Access) -> bool:
 def ask(access: Access, sent: Submission) -> Saved:
     """Put a later end up to a supervisor, while the present one has not passed."""
     permit = access.permit_act("support", "ask extension", (SUPPORT_EXTENSION,))
-    answers, extending = sent.of(SUBJECT), _clock(access).extending
-    extending.check_asked(now(), f"{SUBJECT}-asked_until")
-    extending.check_until(day_of(answers["asked_until"]), f"{SUBJECT}-asked_until")
+    answers = sent.of(SUBJECT)
+    check_asked(_clock(access), answers["asked_until"], f"{SUBJECT}-asked_until")
     approver = sent.of("approval").get("approver")
     if approver is None:
         raise Refused(N_("Hãy chọn lãnh đạo đơn vị phê duyệt."), "approval-approver")
@@ -71,14 +70,9 @@ def _grant(
             raise Refused(
                 N_("Hãy nhập ngày được kéo dài đến và số quyết định."), f"{SUBJECT}-{name}"
             )
-    until, field = day_of(str(granted)), f"{SUBJECT}-granted_until"
-    if until > asked.values["asked_until"]:
-        raise Refused(
-            N_("Không kéo dài quá ngày được đề nghị, %(day)s."), field,
-            day=f"{asked.values['asked_until']:%d/%m/%Y}",
-        )  # fmt: skip
-    clock = _clock(access)
-    clock.extending.check_until(until, field)
+    until, clock = day_of(str(granted)), _clock(access)
+    beyond = N_("Không kéo dài quá ngày được đề nghị, %(day)s.")
+    check_granted(clock, until, asked, f"{SUBJECT}-granted_until", beyond)
     change.revise(
         of_record(SUPPORT_EXTENSION, asked.record),
         {"granted_until": granted, "decision_number": number},

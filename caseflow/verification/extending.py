@@ -5,9 +5,9 @@ from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.acts import Act, Submission
 from caseflow.case.dates import day_of, end_of
-from caseflow.clock import now
 from caseflow.duties.approvals import RESTS_ON, awaits_me, decide, matter, pending, put_up
 from caseflow.duties.clocks import Ending, Running, extend
+from caseflow.duties.extending import check_asked, check_granted
 from caseflow.errors import N_, Refused
 from caseflow.vault.reading import Row
 from caseflow.verification.records import VERIFICATION_EXTENSION
@@ -19,10 +19,7 @@ SUBJECT = "verification_extension"
 def ask_extension(access: Access, sent: Submission) -> Saved:
     """Put a later end up to a decision-maker, while the present one has not passed."""
     answers = sent.of("verification_extension")
-    clock = _clock(access)
-    extending = clock.extending
-    extending.check_asked(now(), "asked_until")
-    extending.check_until(day_of(answers["asked_until"]), "asked_until")
+    check_asked(_clock(access), answers["asked_until"], "asked_until")
     if pending(access.case, SUBJECT):
         raise Refused(N_("Một đề nghị gia hạn khác đang chờ ý kiến."))
     permit = access.permit_act(STAGE, "ask extension", (VERIFICATION_EXTENSION,))
@@ -58,12 +55,8 @@ def _grant(change: Change, access: Access, row: Row, granted: str | None) -> Non
     if granted is None:
         raise Refused(N_("Hãy nhập ngày được gia hạn đến."), "granted_until")
     until = day_of(granted)
-    if until > row.values["asked_until"]:
-        raise Refused(
-            N_("Không gia hạn quá ngày được đề nghị, %(day)s."), "granted_until",
-            day=f"{row.values['asked_until']:%d/%m/%Y}",
-        )  # fmt: skip
-    clock.extending.check_until(until, "granted_until")
+    beyond = N_("Không gia hạn quá ngày được đề nghị, %(day)s.")
+    check_granted(clock, until, row, "granted_until", beyond)
     change.revise(row, {"granted_until": granted})
     extend(change, access.case, STAGE, end_of(until))
 
