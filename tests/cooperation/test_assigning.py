@@ -68,7 +68,7 @@ def test_an_assignment_that_cannot_be(house: House, key: str, capacity: str, fie
 
 def test_a_barred_officer_is_not_assigned(house: House) -> None:
     access = inside(house, "supervisor", accepted(house, arrive(house)).state.code)
-    change = Change(access.permit_act("case", "assign"), str(uuid4()), "test.bar")
+    change = Change(access.permit_act("case", "assign", [BAR]), str(uuid4()), "test.bar")
     change.add(BAR, {"barred_officer": house.officers["caseworker_2"], "reason": "relative"})
     change.commit()
     with pytest.raises(Refused):
