@@ -16,6 +16,7 @@ from caseflow.audit.events import Event
 from caseflow.audit.noting import note
 from caseflow.config import Config
 from caseflow.db import make_engine
+from caseflow.serving import lasting
 from tests.postgres import running_postgres
 
 CASES = int(os.environ.get("BENCH_CASES", "50000"))
@@ -46,7 +47,7 @@ def _flush(url: str) -> None:
 
 
 def _measured(where: str, config: Config, crowd: Crowd) -> list[Measure]:
-    app = create_app(config)
+    app = lasting(create_app(config))  # as it is served
     with app.app_context():
         append = _times(ROUNDS, lambda: note(Event.CASE_VIEWED, actor=crowd.leader))
     leader, partner = Browser(app, crowd.leader), Browser(app, crowd.partner)
@@ -79,6 +80,8 @@ def _pages(leader: Browser, worker: Browser, crowd: Crowd) -> Iterator[tuple[str
         ("one stage, far page", f"sort=risk&stage=support&page={last // 8}"),
     ):
         yield f"list, {name}", ROUNDS, LIST, leader.page(f"/cases?{query}")
+    for name, query in (("still to be told", ""), ("due", "?show=due"), ("all", "?show=all")):
+        yield f"yearly review, {name}", ROUNDS, LIST, leader.page(f"/returned{query}")
     yield f"own list of {crowd.own}, with names", ROUNDS, LIST, worker.page("/cases")
     worker.open(crowd.own_code, "support")
     yield "case page", ROUNDS, LIST, worker.page(f"/cases/{crowd.own_code}")
