@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from caseflow.audit.recording import Change
 from caseflow.case.access import Access
+from caseflow.case.acts import Submission
 from caseflow.case.state import keep_facts
 from caseflow.clock import now
 from caseflow.duties.records import APPROVAL
@@ -53,6 +54,14 @@ def put_up(change: Change, subject: str, record: str, approver: str) -> None:
     )
     if subject in RESTS_ON:
         assign_once(change, approver, Capacity.APPROVER)
+
+
+def approver_named(sent: Submission) -> str:
+    """The officer whom a form over several records puts its matter up to."""
+    approver: str | None = sent.of(APPROVAL.name).get("approver")
+    if approver is None:
+        raise Refused(N_("Hãy chọn lãnh đạo đơn vị phê duyệt."), f"{APPROVAL.name}-approver")
+    return approver
 
 
 def check_other(case: str, requester: str, approver: str) -> None:

@@ -15,6 +15,7 @@ from caseflow.cooperation.supervising import unsettled
 from caseflow.db import db
 from caseflow.duties.approvals import (
     APPROVAL,
+    approver_named,
     decide,
     matter,
     pending,
@@ -25,7 +26,6 @@ from caseflow.duties.clocks import running, stop
 from caseflow.duties.rules import Task
 from caseflow.duties.services import SERVICE_GIVEN
 from caseflow.duties.tasks import TASK_NAMES, give_once, settle
-from caseflow.errors import N_, Refused
 from caseflow.law.counting import add_months
 from caseflow.policy import Role
 from caseflow.sharing.handing import handover_waiting
@@ -69,9 +69,7 @@ def propose_closure(access: Access, sent: Submission) -> Saved:
     permit = access.permit_act("support", "propose closure", (CLOSURE,))
     change = Change(permit, sent.key, "support.propose_closure")
     _keep_closable(change, access.case)
-    approver = sent.of("approval").get("approver")
-    if approver is None:
-        raise Refused(N_("Hãy chọn lãnh đạo đơn vị phê duyệt."), "approval-approver")
+    approver = approver_named(sent)
     record = change.add(CLOSURE, sent.of("closure"))
     put_up(change, SUBJECT, record, approver)
     return change.commit()
