@@ -18,9 +18,9 @@ from caseflow.case.facts import ADMITTING
 from caseflow.case.lines import FOLLOWING
 from caseflow.case.lists import open_cases
 from caseflow.case.openings import NotOpened
-from caseflow.case.pages import to_opening
 from caseflow.case.proposals import Proposals
 from caseflow.case.sections import Sections
+from caseflow.case.web.pages import to_opening
 from caseflow.case.web.rooms import ROOM as CASES
 from caseflow.config import Config
 from caseflow.cooperation import section as cooperation

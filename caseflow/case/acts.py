@@ -1,7 +1,7 @@
 """What officers do in a case, by ``stages.csv``: an act, what is sent to it, and who may."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from caseflow.policy import Role
 from caseflow.vault.reading import Row, in_case, of_case
 from caseflow.vault.record import KINDS, RecordKind
 
+Rows = Sequence[Row]  # of the record that an act is about, parts and all
 Answers = Mapping[str, Mapping[str, Any]]  # record → field → answer
 
 

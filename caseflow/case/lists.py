@@ -29,6 +29,7 @@ from caseflow.policy import (
     permit_case,
 )
 from caseflow.sharing.participation import cases_of
+from caseflow.vault.column import MASK
 from caseflow.vault.reading import newest, of_cases
 
 PAGE = NAMES_AT_ONCE
@@ -42,6 +43,11 @@ class Line:
     state: CaseState
     name: str | None
     deadline: Deadline | None
+
+    @property
+    def shown_name(self) -> str:
+        """The name, or the constant mask in its place."""
+        return self.name or MASK
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from caseflow.audit.events import Event
 from caseflow.audit.noting import note
 from caseflow.case.header import why_it_runs
 from caseflow.case.labels import Shower
-from caseflow.case.pages import inside, render_case
+from caseflow.case.web.pages import inside, render_case
 from caseflow.config import Config
 from caseflow.db import current
 from caseflow.duties.courses import courses

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from caseflow.case.access import Access
-from caseflow.case.pages import act_page
+from caseflow.case.web.pages import act_page
 from caseflow.clock import today
 from caseflow.db import current
 from caseflow.errors import N_

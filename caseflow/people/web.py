@@ -2,7 +2,7 @@
 
 from caseflow.case.access import Access
 from caseflow.case.labels import Shower, field_label
-from caseflow.case.pages import act_page
+from caseflow.case.web.pages import act_page
 from caseflow.db import current
 from caseflow.errors import N_
 from caseflow.forms.record_form import RecordsForm

@@ -6,7 +6,7 @@ from flask import request
 
 from caseflow.case.access import Access
 from caseflow.case.labels import Shower
-from caseflow.case.pages import act_page
+from caseflow.case.web.pages import act_page
 from caseflow.db import current
 from caseflow.errors import N_
 from caseflow.gate import Room

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from caseflow.case.access import Access
 from caseflow.case.opening import leave_to_begin
-from caseflow.case.pages import act_page, into
+from caseflow.case.web.pages import act_page, into
 from caseflow.db import current
 from caseflow.errors import N_
 from caseflow.forms.record_form import RecordsForm

@@ -6,7 +6,7 @@ from flask import render_template, request, url_for
 
 from caseflow.case.access import Access
 from caseflow.case.labels import Shower
-from caseflow.case.pages import act_page, inside, render_case
+from caseflow.case.web.pages import act_page, inside, render_case
 from caseflow.cooperation import answering
 from caseflow.cooperation.consenting import readable
 from caseflow.cooperation.outside import body_names

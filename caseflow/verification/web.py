@@ -5,7 +5,7 @@ from typing import Any
 
 from caseflow.case.access import Access
 from caseflow.case.acts import Act, allowed
-from caseflow.case.pages import act_page, inside, render_case
+from caseflow.case.web.pages import act_page, inside, render_case
 from caseflow.db import current
 from caseflow.errors import N_, NotThere
 from caseflow.forms.record_form import RecordsForm

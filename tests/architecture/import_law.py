@@ -18,11 +18,8 @@ DATABASE = ("sqlalchemy", "flask_sqlalchemy", "alembic")
 LAYERS = frozenset({"web", "forms", "rules", "records"})
 NO_ROOMS = frozenset({"forms", "demo", "law"})
 COLUMNS = ("caseflow.db", "caseflow.vault")  # what a records.py declares its kinds with
-# What makes pages for the web.py of every stage, and Flask's side of signing in and of drafts.
-OF_THE_WEB = (
-    *("caseflow.case.pages", "caseflow.case.listing"),
-    *("caseflow.staff.login", "caseflow.staff.unsent"),
-)
+# Flask's side of signing in and of drafts.
+OF_THE_WEB = ("caseflow.staff.login", "caseflow.staff.unsent")
 # Records that a room acts on though they are kept below: sharing decides access, cooperation
 # is where officers act (decision 0004).
 ACTS_ON: dict[str, tuple[str, ...]] = {

@@ -97,7 +97,7 @@ def test_a_breach_is_caught(name: str, text: str) -> None:
         ("caseflow.intake.service", "from . import records"),
         ("caseflow.intake.receiving", "from caseflow.intake.records import INTAKE"),
         ("caseflow.cooperation.consenting", "from caseflow.sharing.records import CONSENT"),
-        ("caseflow.case.pages", "from flask import url_for"),
+        ("caseflow.case.web.pages", "from flask import url_for"),
         ("caseflow.intake.rules", "from enum import StrEnum\nfrom caseflow.law import clocks"),
         ("caseflow.audit.disclosure", "from caseflow.vault.opening import open_value"),
         ("caseflow.audit.signing", "from cryptography.hazmat.primitives import hashes"),

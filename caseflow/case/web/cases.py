@@ -15,15 +15,15 @@ from caseflow.case.differing import differences
 from caseflow.case.entering import come_in
 from caseflow.case.header import header_of
 from caseflow.case.labels import RECORD_NAMES, Shower, field_label
-from caseflow.case.listing import columns, lines, numbers
 from caseflow.case.lists import my_cases
 from caseflow.case.next_step import awaited, next_step
 from caseflow.case.openings import NotOpened, close
-from caseflow.case.pages import CHANGED, inside, place_in, render_case
 from caseflow.case.reaching import RULE, newest, ways
 from caseflow.case.rules import STAGE_NAMES
 from caseflow.case.sections import Sections
 from caseflow.case.view import case_view
+from caseflow.case.web.listing import columns, lines, numbers
+from caseflow.case.web.pages import CHANGED, inside, place_in, render_case
 from caseflow.case.web.room import EVERYONE, room
 from caseflow.db import current
 from caseflow.errors import N_, Conflict, NotThere, Refused

@@ -8,11 +8,11 @@ from werkzeug.wrappers import Response
 
 from caseflow.case.access import Access, refuse
 from caseflow.case.labels import RECORD_NAMES, Shower, field_label
-from caseflow.case.pages import inside, render_case
 from caseflow.case.rules import STAGE_NAMES
 from caseflow.case.timeline import Happening, timeline
 from caseflow.case.versions import are_folded, may_compare
 from caseflow.case.versions import versions as versions_of
+from caseflow.case.web.pages import inside, render_case
 from caseflow.case.web.room import EVERYONE, room
 from caseflow.languages import gettext
 

@@ -4,8 +4,8 @@ from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from caseflow.case.forms import SearchForm
-from caseflow.case.listing import columns, lines
 from caseflow.case.search import hits, needs_reason, search
+from caseflow.case.web.listing import columns, lines
 from caseflow.case.web.room import EVERYONE, room
 from caseflow.errors import Denied, Refused
 from caseflow.gate import actor

@@ -2,7 +2,7 @@
 them out, linking it with another, what supervision found."""
 
 from caseflow.case.access import Access
-from caseflow.case.pages import act_page
+from caseflow.case.web.pages import act_page
 from caseflow.cooperation import forms, handing_over, linking, referring, supervising
 from caseflow.cooperation.assigning import ASSIGN, UNASSIGN, candidates, capacities
 from caseflow.cooperation.barring import BAR_OFFICER, LIFT_BAR, barrable

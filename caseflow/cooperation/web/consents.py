@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from caseflow.case.access import Access
 from caseflow.case.acts import Act
 from caseflow.case.labels import Shower
-from caseflow.case.pages import Check, FormOf, act_page, inside, render_case
+from caseflow.case.web.pages import Check, FormOf, act_page, inside, render_case
 from caseflow.cooperation import consenting, forms, grounding, holding, outside
 from caseflow.cooperation.listing import held
 from caseflow.cooperation.rules import INTERPRETED, PURPOSES

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from caseflow.case.access import Access
 from caseflow.case.acts import Submission
 from caseflow.case.labels import Shower, field_label
-from caseflow.case.pages import act_page
+from caseflow.case.web.pages import act_page
 from caseflow.cooperation import answering, forms, requesting
 from caseflow.cooperation.web.room import room
 from caseflow.db import current

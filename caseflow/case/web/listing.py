@@ -13,7 +13,6 @@ from caseflow.case.state import CaseState
 from caseflow.errors import N_
 from caseflow.languages import bilingual, gettext
 from caseflow.policy import Role
-from caseflow.vault.column import MASK
 
 SORTS = {"code": "code", "due": "due", "risk": "risk"}
 COLUMNS = (
@@ -52,7 +51,7 @@ def lines(found: Sequence[Line], role: Role) -> list[dict[str, Any]]:
             "code": Markup('<a class="govuk-link cf-whole" href="{}">{}</a>').format(
                 url_for("cases.case", code=line.state.code), line.state.code
             ),
-            "name": line.name or MASK,
+            "name": line.shown_name,
         }
         | (_facts(line, shower) if role is not Role.REFERRED_PROVIDER else {})
         for line in found

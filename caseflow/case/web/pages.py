@@ -2,7 +2,7 @@
 give act and form; the page, its routes and its errors are the same for all."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from caseflow.audit.events import Event
 from caseflow.audit.noting import note
 from caseflow.audit.recording import already_saved
 from caseflow.case.access import Access, enter, open_case
-from caseflow.case.acts import Act, Submission, allowed
+from caseflow.case.acts import Act, Rows, Submission, allowed
 from caseflow.case.births import check_after_birth
 from caseflow.case.facts import gather
 from caseflow.case.header import header_of
@@ -31,7 +31,6 @@ from caseflow.gate import Room, actor, roles
 from caseflow.languages import gettext
 from caseflow.policy import Purpose, in_scope
 from caseflow.staff import unsent
-from caseflow.vault.reading import Row
 
 FormOf = Callable[[Access], type[RecordsForm]]
 Fill = Callable[[Access, str], Mapping[str, Mapping[str, Any]]]
@@ -91,7 +90,7 @@ class ActPage:
                 return self._on(code, record)
         return self._asked(access, form, record)
 
-    def _form(self, access: Access, record: str, rows: Sequence[Row]) -> RecordsForm:
+    def _form(self, access: Access, record: str, rows: Rows) -> RecordsForm:
         form = unsent.form_of(self.form_of(access))
         form.rely_on(self.act.held(access, rows))
         if self.fill and not form.typed:
@@ -195,7 +194,7 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _offered(act: Act, access: Access, rows: Sequence[Row]) -> bool:
+def _offered(act: Act, access: Access, rows: Rows) -> bool:
     if not act.open_to(access):
         return False
     return act.target is None or (bool(rows) and act.offered_on(access, rows[0]))
@@ -210,7 +209,7 @@ def _target(act: Act, access: Access, record: str) -> RecordView | None:
     return record_view(access, act.target, record)
 
 
-def _done(act: Act, access: Access, form: RecordsForm, record: str, rows: Sequence[Row]) -> bool:
+def _done(act: Act, access: Access, form: RecordsForm, record: str, rows: Rows) -> bool:
     held = act.held(access, rows)
     with Sending(form, held):
         if form.relied_on and form.relied_on != held:
