@@ -38,14 +38,14 @@ SAFETY_FIRST = (
 
 def _steps(access: Access) -> Sequence[Act]:
     """Safety, needs and what is due at once; then what was said; then the person is handed
-    to who supports, or reception ends where it is with them already. What a foreigner was not
-    asked then is asked afterwards."""
+    to who supports, or reception ends where it is with them already. How to reach them
+    safely, and what a foreigner is asked, comes first afterwards too while nobody has asked."""
     row = intake_row(access.case)
     if row is None:  # a rescue opened the case: safety first, the papers once they are safe
         rescuing = access.state.status_of(Stage.RESCUE) is StageStatus.UNDER_WAY
         return (*SAFETY, rescued.RECEPTION, *(() if rescuing else SAFETY_FIRST))
     if not under_way(access):
-        return FOREIGNERS
+        return (receiving.SAFE_CONTACT, *FOREIGNERS)
     supported = receiver_kind(row) in SUPPORTERS
     abroad = row.values["route"] in FROM_ABROAD  # others may have been; nobody has to ask first
     first = [act for act in SAFETY_FIRST if abroad or act is not receiving.RETURNED]

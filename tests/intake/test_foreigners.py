@@ -3,11 +3,12 @@ the field list asks is led to, also after the hand-over."""
 
 from caseflow.case.next_step import next_step
 from caseflow.case.view import case_view
-from caseflow.intake import foreigners, progress
+from caseflow.intake import foreigners, progress, receiving
 from caseflow.intake.records import INTAKE
 from caseflow.people.records import IDENTITY_DOCUMENT
 from caseflow.support import section
 from caseflow.vault.reading import of_case
+from tests.case.test_next_step import SAFE
 from tests.cooperation.agreements import accepted
 from tests.house import House
 from tests.intake.arrivals import ago, arrive, do, inside
@@ -29,6 +30,8 @@ def test_what_a_foreigner_was_not_asked_is_led_to_after_the_hand_over(house: Hou
     told = {"route": "foreigner", "interpretation_need": "unknown"}
     code = arrive(house, intake=told, person=foreign)
     access = accepted(house, code)
+    assert following(house, "caseworker", code) == "record_safe_contact"
+    do(access, receiving.SAFE_CONTACT, SAFE)
     assert following(house, "caseworker", code) == "record_foreigner"
     browser = Browser(house, "caseworker")
     page = browser.open(code, "support")
@@ -48,7 +51,8 @@ def test_nobody_else_is_asked_so(house: House) -> None:
     for act in (progress.FOREIGNER, foreigners.PAPERS):
         assert not act.open_to(inside(house, "intake", code))
     accepted(house, code)
-    assert following(house, "caseworker", code) not in ("record_foreigner", "record_papers")
+    do(inside(house, "caseworker", code), receiving.SAFE_CONTACT, SAFE)
+    assert following(house, "caseworker", code) == "record_initial_facts"
 
 
 def test_support_of_a_foreigner_begins_with_what_is_granted(house: House) -> None:
