@@ -94,7 +94,7 @@ def test_a_case_that_left_the_scope_a_moment_ago_is_not_shown(
     assert [line.state.code for line in my_cases(worker).lines] == [code]
     # Even where the lines were not told: what is shown is judged by the attested rows.
     monkeypatch.setattr("caseflow.case.lines._correct", lambda _connection, _cases: None)
-    barred = {"barred_officer": house.officers["caseworker"], "ground": "relative"}
+    barred = {"barred_officer": house.officers["caseworker"], "reason": "relative"}
     do(inside(house, "supervisor", code), barring.BAR_OFFICER, barred)
     assert reach.page(worker, "due", "", 0, 25)[1] == 0  # a bar is asked itself
     monkeypatch.setattr(reach, "_not_barred", lambda _actor: LINE.c.case_id.is_not(None))
