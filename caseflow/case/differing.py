@@ -1,10 +1,10 @@
 """Two officers changed one record: what each made of it since the version both began with.
 
-The second is told field by field whose value is whose. Where only the first changed something,
-the form takes it over, so that saving again undoes nothing; the rest is theirs to decide.
+The second is told field by field whose value is whose: what only the first changed is taken
+over, so that saving again undoes nothing; the rest is theirs to decide.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -14,8 +14,6 @@ from caseflow.audit.events import Event
 from caseflow.case.access import Access
 from caseflow.case.corrections import Correctable
 from caseflow.errors import N_
-from caseflow.forms.record_form import RecordsForm
-from caseflow.languages import gettext
 from caseflow.law.fields import Field
 from caseflow.vault.reading import Row, of_case
 
@@ -48,18 +46,22 @@ class Difference:
 
     @property
     def mark(self) -> str:
-        """Whose change it is, in words."""
-        return gettext(WORDS[self.whose])
+        """Whose change it is, as a message."""
+        return WORDS[self.whose]
 
 
 def differences(
-    access: Access, form: RecordsForm, shown: Correctable, relied_on: Mapping[str, int]
+    access: Access,
+    shown: Correctable,
+    relied_on: Mapping[str, int],
+    mine: Mapping[str, Any],
+    unread: Collection[str] = (),
 ) -> list[Difference]:
-    """What differs between ``shown``, as it now stands, and what ``form`` holds, whose page had
-    shown the versions ``relied_on`` (part → version); what both changed comes first. Opens the
-    versions since then, with an entry; marks the questions of the form."""
+    """What differs between ``shown``, as it now stands, and the answers ``mine`` of a page that
+    had shown the versions ``relied_on`` (part → version); what both changed comes first. Opens
+    the versions since then, with an entry. ``unread``: fields in which something was typed that
+    is no answer yet."""
     versions = _since(access, shown, relied_on)
-    mine = form.answers().get(shown.kind.name, {})
     found = []
     for field in shown.fields:
         saved, own = shown.values.get(field.name), mine.get(field.name)
@@ -67,10 +69,9 @@ def differences(
         if saved == own:
             continue
         whose = _whose(past, saved, own)
-        if whose is Whose.THEIRS and form[field.name].process_errors:
-            whose = Whose.BOTH  # something was typed, though it is no answer yet
+        if whose is Whose.THEIRS and field.name in unread:
+            whose = Whose.BOTH
         found.append(Difference(field, whose, saved, row, own))
-    _mark(form, found)
     return sorted(found, key=lambda each: each.whose)
 
 
@@ -106,11 +107,3 @@ def _last_change(field: Field, versions: Iterable[Opened]) -> tuple[Row | None, 
         if before != now
     ]
     return changed[-1] if changed else None, values[0] if values else None
-
-
-def _mark(form: RecordsForm, found: Sequence[Difference]) -> None:
-    for each in found:
-        question = form[each.field.name]
-        if each.whose is Whose.THEIRS:
-            question.answer(each.saved)
-        question.differs = each.mark
