@@ -153,6 +153,8 @@ def enter(actor: Actor, code: str, *, once: bool = False) -> Access:
     case = states.find_code(code)
     if case is None:
         gather(actor, [UNKNOWN])  # as long as a refusal of a case that exists takes
+        if once:
+            snapshot.take(UNKNOWN)
         note(
             Event.ACCESS_REFUSED, actor=actor, outcome="deny", rule="case.unknown",
             subject=current(Pseudonyms).of_unknown(code),
