@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -16,13 +17,10 @@ from caseflow.errors import LogUnavailable
 from tests.house import House
 
 
-def sqlite_file(house: House) -> str:
-    return str(house.config.home / "audit.db")
-
-
 @contextmanager
-def locked_file(house: House) -> Iterator[None]:
-    holder = sqlite3.connect(sqlite_file(house), isolation_level=None)
+def locked_log(home: Path) -> Iterator[None]:
+    """Another process holds the log's store of ``home`` and does not let go."""
+    holder = sqlite3.connect(home / "audit.db", isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -88,7 +86,7 @@ def changed_by(house: House, there: str, back: str) -> Iterator[None]:
 
 
 TROUBLES: Mapping[str, tuple[str, Callable[[House], Any]]] = {
-    "locked": ("sqlite", locked_file),
+    "locked": ("sqlite", lambda house: locked_log(house.config.home)),
     "read-only": ("sqlite", lambda house: with_pragma(house, "query_only = ON")),
     "full": ("sqlite", lambda house: with_pragma(house, "max_page_count = 1")),
     "gone": ("sqlite", gone_file),

@@ -1,15 +1,12 @@
 """Every page of staff is shown to whom it is for, and nothing is done while the log is silent."""
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
 
 from caseflow.policy import Role
 from caseflow.staff import requests, roster, service, sessions
 from caseflow.staff.bootstrap import system_permit
 from caseflow.staff.rules import RequestKind
+from tests.promises.troubles import locked_log
 from tests.staff.house import PASSWORD, House, post
 from tests.staff.test_two_administrators import asked
 
@@ -81,23 +78,11 @@ def test_no_administrator_reaches_a_case_room(house: House) -> None:
     assert house.sign_in("quan.tri.mot").get("/cases").status_code == 403
 
 
-@contextmanager
-def silent_log(house: House) -> Iterator[None]:
-    """Another process holds the log's store and does not let go."""
-    holder = sqlite3.connect(house.home / "audit.db", isolation_level=None)
-    holder.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    finally:
-        holder.execute("ROLLBACK")
-        holder.close()
-
-
 def test_nobody_is_signed_in_without_an_entry(house: House) -> None:
     client = house.client()
     post(client, "/sign-in", name="can.bo", password=PASSWORD)
     code = house.code("can.bo")
-    with silent_log(house):
+    with locked_log(house.home):
         assert client.get("/sign-in").status_code == 200
         assert post(client, "/sign-in/code", code=code).status_code == 503
     assert house.run(sessions.of_officer, house.officers["can.bo"]) == []
@@ -106,7 +91,7 @@ def test_nobody_is_signed_in_without_an_entry(house: House) -> None:
 
 def test_no_list_of_staff_is_shown_without_an_entry(house: House) -> None:
     client = house.sign_in("quan.tri.mot")
-    with silent_log(house):
+    with locked_log(house.home):
         page = client.get("/staff/officers")
     assert page.status_code == 503
     assert "Cán bộ can.bo" not in page.text
@@ -114,14 +99,14 @@ def test_no_list_of_staff_is_shown_without_an_entry(house: House) -> None:
 
 def test_nothing_is_granted_without_an_entry(house: House) -> None:
     client = house.sign_in("quan.tri.mot")
-    with silent_log(house):
+    with locked_log(house.home):
         path = f"/staff/officers/{house.officers['can.bo']}"
         assert post(client, path, kind="reset_factor").status_code == 503
     assert house.run(requests.undecided) == []
 
 
 def test_a_wrong_password_answers_alike_while_the_log_is_silent(house: House) -> None:
-    with silent_log(house):
+    with locked_log(house.home):
         for name in ("can.bo", "khong.co"):
             answer = post(house.client(), "/sign-in", name=name, password="sai rồi, sai hẳn")
             assert answer.status_code == 422
