@@ -33,12 +33,12 @@ def run() -> list[Measure]:
     with scratch() as folder, instance(folder) as bench:
         code = receive(bench.actor, "Nguyễn Thị Hoa")
         plain = _fill(bench, code)
-        noted = lambda: note(Event.CASE_VIEWED, actor=bench.actor)  # noqa: E731
+        noted = lambda: note(Event.CASE_VIEWED, actor=bench.actor)  # noqa: E731 - as often as asked
         [append] = in_turn(ROUNDS, time.perf_counter, noted)
         with bench.app.test_request_context(f"/cases/{code}"):
             g.actor, g.confidential = bench.actor, True
             view = lambda: case_web.case(code)  # noqa: E731 - the page, as often as asked
-            bare_view = lambda: _over_plaintext(plain, view)  # noqa: E731
+            bare_view = lambda: _over_plaintext(plain, view)  # noqa: E731 - the same
             cpu, bare_cpu = in_turn(ROUNDS, time.process_time, view, bare_view)
             wall, bare = in_turn(ROUNDS, time.perf_counter, view, bare_view)
     return [

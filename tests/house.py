@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from flask import Flask
@@ -88,10 +89,10 @@ class House:
             address="127.0.0.1",
         )
 
-    def entries(self, **asked: object) -> list[Told]:
+    def entries(self, **asked: Any) -> list[Told]:
         """Entries of the log, newest first (see ``Ledger.entries``)."""
         ledger: Ledger = self.app.extensions["caseflow"][Log].ledger
-        return ledger.entries(**{"limit": 1000, **asked})  # type: ignore[arg-type]
+        return ledger.entries(**{"limit": 1000, **asked})
 
     def close(self) -> None:
         """Let go of every store."""

@@ -68,9 +68,9 @@ def undecided() -> list[Request]:
     return [_request(row) for row in current(STAFF_REQUEST, _REQUESTS.table.c.decision.is_(None))]
 
 
-def request(id: str) -> Request:  # noqa: A002 - the word every record uses
+def request(request_id: str) -> Request:
     """The request of that id, or ``NotThere``."""
-    return _request(_row(id))
+    return _request(_row(request_id))
 
 
 def ask_new_officer(permit: Permit, new: NewOfficer, role: Role, key: str) -> FirstHalf | None:
@@ -124,10 +124,10 @@ def ask(
     return _first_half(change)
 
 
-def decide(permit: Permit, id: str, decision: Decision, key: str) -> str | None:  # noqa: A002
+def decide(permit: Permit, request_id: str, decision: Decision, key: str) -> str | None:
     """The second administrator's answer. The other half of a code, where one is due."""
     _check_administrator(permit)
-    row, by = _row(id), permit.actor.officer
+    row, by = _row(request_id), permit.actor.officer
     asked = _request(row)
     change = Change(permit, key, f"decide_{asked.kind}")
     if asked.decided_by == by and find_change(change.id):  # this very form, sent twice
@@ -154,8 +154,8 @@ def _first_half(change: Change) -> FirstHalf | None:
     return FirstHalf(asked[0].id, enrolment.issue_first(asked[0].id)) if asked else None
 
 
-def _row(id: str) -> Row:  # noqa: A002
-    return roster.only(current(STAFF_REQUEST, _REQUESTS.table.c.record_id == id))
+def _row(request_id: str) -> Row:
+    return roster.only(current(STAFF_REQUEST, _REQUESTS.table.c.record_id == request_id))
 
 
 def _check_administrator(permit: Permit) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Engine
@@ -94,8 +95,8 @@ class Bench:
                 connection.exec_driver_sql(statement)
 
 
-def _disarm_sqlite(run: Callable[..., object]) -> list[str]:
-    names = run("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars()  # type: ignore[attr-defined]
+def _disarm_sqlite(run: Callable[..., Any]) -> list[str]:
+    names = run("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars()
     return [f"DROP TRIGGER {name}" for name in names]
 
 

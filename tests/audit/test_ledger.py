@@ -1,6 +1,7 @@
 """What the auditor asks: found by index, newest first, among much else."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -75,10 +76,10 @@ def test_what_was_told_since_an_event(filled: Bench) -> None:
         ("mention_pseudonym", {"case": "c1"}),
     ],
 )
-def test_each_question_has_its_index(filled: Bench, index: str, asked: dict[str, object]) -> None:
+def test_each_question_has_its_index(filled: Bench, index: str, asked: dict[str, Any]) -> None:
     sqlite = filled.engine.dialect.name == "sqlite"
     query = str(
-        filled.ledger.question(**asked).compile(  # type: ignore[arg-type]
+        filled.ledger.question(**asked).compile(
             filled.engine, compile_kwargs={"literal_binds": True}
         )
     ).replace("%%", "%")

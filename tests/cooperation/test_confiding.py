@@ -1,9 +1,12 @@
 """What the lead keeps to itself: no asker reads why it was given nothing, nobody but its
 recipient why another was told, and a bar wins over a share that began before it."""
 
+from typing import Any
+
 import pytest
 
-from caseflow.case.access import enter
+from caseflow.audit.recording import Change
+from caseflow.case.access import Access, enter
 from caseflow.cooperation.answering import ANSWER_REQUEST, PASS_ON, read
 from caseflow.errors import NotThere, Refused
 from caseflow.policy import Standing
@@ -79,9 +82,9 @@ def test_a_bar_wins_over_a_share_begun_before_it(
     agree(at(house, "caseworker", code), consent(house, "health_2"))
     send = referring.send
 
-    def barred_meanwhile(change: object, access: object, answers: object) -> str:
-        referral = send(change, access, answers)  # type: ignore[arg-type]
-        bar = change_as(house, "intake", access.case)  # type: ignore[attr-defined]
+    def barred_meanwhile(change: Change, access: Access, answers: Any) -> str:
+        referral = send(change, access, answers)
+        bar = change_as(house, "intake", access.case)
         bar.add(BAR, {"barred_officer": house.officers["other_caseworker"], "ground": "relative"})
         bar.commit()
         return referral

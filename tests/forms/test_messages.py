@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-import flask_wtf  # type: ignore[import-untyped]
+import flask_wtf  # type: ignore[import-untyped]  # it has no types
 import wtforms
 from flask import Flask
 

@@ -13,7 +13,7 @@ from caseflow.law.counting import add_months
 BOOK: LawBook = load()
 moments = st.datetimes(
     min_value=datetime(2026, 1, 1),  # noqa: DTZ001 - hypothesis adds the zone
-    max_value=datetime(2030, 6, 1),  # noqa: DTZ001
+    max_value=datetime(2030, 6, 1),  # noqa: DTZ001 - for the same reason
     timezones=st.sampled_from([UTC, VIETNAM]),
 )
 names = st.sampled_from(sorted(BOOK.clocks))

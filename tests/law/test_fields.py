@@ -91,7 +91,7 @@ def test_the_book_cannot_be_changed(book: LawBook) -> None:
     assert isinstance(book.records, MappingProxyType)
     assert isinstance(book.codes["gender"], MappingProxyType)
     with pytest.raises(AttributeError):
-        book.version = "other"  # type: ignore[misc]
+        book.version = "other"  # type: ignore[misc]  # what must be refused
 
 
 def test_roles_and_acts_are_those_of_the_tables(book: LawBook) -> None:

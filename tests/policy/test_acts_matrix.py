@@ -148,4 +148,4 @@ def test_nobody_but_policy_makes_a_permit() -> None:
     with pytest.raises((TypeError, ValueError)):
         replace(permit, case="another")
     with pytest.raises(AttributeError):
-        permit.case = "another"  # type: ignore[misc]
+        permit.case = "another"  # type: ignore[misc]  # what must be refused

@@ -130,6 +130,6 @@ def test_every_nonce_is_its_own() -> None:
 
 def test_a_fault_of_ours_is_no_tampering() -> None:
     stored = encrypt(KEY, KEY_ID, b"Hoa", HERE)
-    nowhere = replace(HERE, row=None)  # type: ignore[arg-type]
+    nowhere = replace(HERE, row=None)  # type: ignore[arg-type]  # what must be refused
     with pytest.raises(AttributeError):
         decrypt(KEY, stored, nowhere)

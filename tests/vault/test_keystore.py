@@ -1,5 +1,7 @@
 """The keys: one a case and compartment, wrapped, committed to, and shut to a wrong passphrase."""
 
+from typing import Any
+
 import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import Engine, delete, select, update
@@ -18,9 +20,9 @@ HERE = Place("person", "full_name", "row-1", "case-1", "identity")
 THERE = Place("person", "full_name", "row-2", "case-2", "identity")
 
 
-def opened(keys: KeyStore, stored: object, place: Place) -> str:
+def opened(keys: KeyStore, stored: Any, place: Place) -> str:
     found = keys.data_keys([place.scope], [place.compartment])
-    return open_sealed(found, stored, place)  # type: ignore[arg-type]
+    return open_sealed(found, stored, place)
 
 
 def ensured(keys: KeyStore, scope: str, compartment: str) -> tuple[bytes, AESGCM]:

@@ -3,6 +3,7 @@ held where the list says; and a form can ask for every one of them."""
 
 import csv
 from importlib.resources import files
+from typing import Any
 
 import pytest
 from sqlalchemy import Date, Integer, String, UniqueConstraint
@@ -80,8 +81,8 @@ def test_a_record_has_exactly_its_fields_where_they_belong(record: str) -> None:
         _check(record, row, table, column)
 
 
-def _check(record: str, row: dict[str, str], table: str, column: object) -> None:
-    where, kind = held(column), column.type  # type: ignore[attr-defined]
+def _check(record: str, row: dict[str, str], table: str, column: Any) -> None:
+    where, kind = held(column), column.type
     base = RESERVED.get(record, record)
     if row["held"] == "clear":
         assert isinstance(where, Clear), row["field"]

@@ -32,8 +32,8 @@ SHOWN: dict[str, Callable[[Sealed], str]] = {
     "f-string, !r": lambda s: f"{s!r}",
     "format": lambda s: format(s, ">20"),
     "str.format": lambda s: "{}".format(s),  # noqa: UP032 - the way itself is tested
-    "percent s": lambda s: "%s" % s,  # noqa: UP031
-    "percent r": lambda s: "%r" % s,  # noqa: UP031
+    "percent s": lambda s: "%s" % s,  # noqa: UP031 - for the same reason
+    "percent r": lambda s: "%r" % s,  # noqa: UP031 - for the same reason
     "in a dict": lambda s: str({"name": s}),
     "pprint": lambda s: pprint.pformat([s]),
     "escape": lambda s: str(escape_html(s)),
@@ -113,7 +113,7 @@ def test_a_sealed_column_takes_nothing_else() -> None:
     column, dialect = SealedType(), None
     for other in ("Nguyễn Thị Hoa", b"bytes", 7):
         with pytest.raises(TypeError, match="Sealed values only"):
-            column.process_bind_param(other, dialect)  # type: ignore[arg-type]
+            column.process_bind_param(other, dialect)  # type: ignore[arg-type]  # what must be refused
 
 
 def test_the_stored_bytes_hold_nothing_of_the_value(alone: KeyStore) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from caseflow.case.access import enter, unfold
+from caseflow.case.acts import Act
 from caseflow.case.corrections import correct, open_for_correction
 from caseflow.case.dates import day_of
 from caseflow.case.rules import Stage, StageStatus
@@ -101,10 +102,10 @@ def test_findings_are_the_verifiers_own_and_the_caseworkers_task(house: House) -
     ],
 )
 def test_what_endangers_gives_the_police_a_task(
-    house: House, act: object, record: str, answers: dict[str, object], task: str
+    house: House, act: Act, record: str, answers: dict[str, object], task: str
 ) -> None:
     story = steps.under_way(Story(house))
-    story.do("police", act, {record: answers})  # type: ignore[arg-type]
+    story.do("police", act, {record: answers})
     assert (task, "police_officer") in story.tasks()
 
 
