@@ -8,7 +8,7 @@ from flask import get_template_attribute
 from caseflow.case.access import Access
 from caseflow.case.additions import add, addable
 from caseflow.case.corrections import open_for_correction
-from caseflow.case.labels import RECORD_NAMES, Shower, field_label
+from caseflow.case.labels import Shower, field_label
 from caseflow.case.reaching import RULE, Ways, is_way
 from caseflow.case.sections import Sections
 from caseflow.case.view import RecordView
@@ -67,7 +67,7 @@ def _card(access: Access, shower: Shower, kind: RecordKind, values: dict[str, An
     card = get_template_attribute("case/record.html", "record_card")
     rows = tuple(person_rows(access.case))  # somebody recorded it
     view = RecordView(kind, "r", values, frozenset(), rows, may_correct=False, acts=())
-    return str(card(view, shower, RECORD_NAMES, field_label, "C", with_acts=False))
+    return str(card(view, shower, field_label, "C", with_acts=False))
 
 
 @sqlite
