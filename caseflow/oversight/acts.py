@@ -17,6 +17,7 @@ _NAMED: Mapping[str, str] = {
     "intake.open_case": N_("Mở hồ sơ mới khi tiếp nhận"),
     "rescue.open_case": N_("Mở hồ sơ mới khi giải cứu"),
     "case.versions": N_("Đọc những lần sửa của một nội dung"),
+    "people.grow_older": N_("Cập nhật nhóm tuổi theo ngày mở hồ sơ"),
     "requests.ask": N_("Hỏi cơ quan khác về một người"),
     "law.propose": N_("Đề nghị sửa bảng quy định"),
     "law.agreed": N_("Đồng ý sửa bảng quy định"),

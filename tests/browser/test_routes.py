@@ -134,7 +134,7 @@ def test_g_withdraws_while_being_verified(desk: Desk) -> None:
 
 def test_a_call_to_111_lost_and_found_again(desk: Desk) -> None:
     received(desk, "hotline", **{"intake-reporter": "other_person"})
-    here = desk.page.locator(".cf-menu__who").text_content().split("·")[-1].strip()
+    here = (desk.page.locator(".cf-menu__who").text_content() or "").split("·")[-1].strip()
     desk.do(
         "intake/record-call", call_reference="111-2026-77", safe_to_call_back="no",
         forwarded_to=here, forwarded_at=NOW,

@@ -211,7 +211,6 @@ def test_who_comes_too_late_reads_so_and_loses_nothing(house: House, intake: Bro
     first, second = form_at(intake, path), form_at(intake, path)
     assert post(intake, path, first | SAFE).status_code == 303
     answer = post(intake, path, second | SAFE | {"times": NOTE})
-    assert answer.status_code == 200
     assert NOTE in answer.text
     assert "chưa được ghi vào hồ sơ" in answer.text
     assert [each.path for each in left(house)] == [path]
@@ -234,8 +233,7 @@ def test_a_form_whose_change_was_barred_comes_back_whole_and_is_sent_again(
     adding = f"/cases/{code}/add/representative"
     assert post(intake, adding, form_at(intake, adding) | DONE).status_code == 303
     row = of_case([REPRESENTATIVE], find_code(code) or "")[0]
-    agency = {"name_vi": NOTE, "agency_kind": "womens_union"}
-    admin = Browser(house, "admin")
+    admin, agency = Browser(house, "admin"), {"name_vi": NOTE, "agency_kind": "womens_union"}
     for browser, key, path, answers in (
         (intake, "intake", "/intake/new", FIRST),
         (intake, "intake", adding, DONE | {"full_name": "Lò Thị Mai", "basis_document": NOTE}),
@@ -248,6 +246,5 @@ def test_a_form_whose_change_was_barred_comes_back_whole_and_is_sent_again(
         back = post(browser, path, sent)
         assert "Lần gửi trước chưa lưu được" in back.text, path
         assert NOTE in back.text, path
-        again = KEY.search(back.text)
-        assert again is not None
-        assert post(browser, path, sent | {"key": again[1]}).status_code == 303, path
+        [again] = KEY.findall(back.text)
+        assert post(browser, path, sent | {"key": again}).status_code == 303, path

@@ -10,7 +10,7 @@ from caseflow.case.access import Access, enter
 from caseflow.cooperation.answering import ANSWER_REQUEST, PASS_ON, read
 from caseflow.errors import NotThere, Refused
 from caseflow.policy import Standing
-from caseflow.sharing.participation import LEAD_REACH, join, leave, participations
+from caseflow.sharing.participation import LEAD_REACH, STATUTORY_REACH, join, leave, participations
 from caseflow.sharing.records import BAR
 from caseflow.support import granting, referring
 from tests.cooperation.agreements import agree, consent, days, refer
@@ -40,18 +40,28 @@ def page(house: House, key: str, code: str, purpose: str) -> str:
     return visitor.get(f"/cases/{code}").text + visitor.get(f"/cases/{code}/timeline").text
 
 
+def moved(house: House, case: str, agency: str, standing: Standing) -> None:
+    """Whoever took part leaves, and ``agency`` alone is there."""
+    change = change_as(house, "intake", case)
+    for row in participations(case):
+        leave(change, row)
+    join(change, house.agencies[agency], standing, "Đ27", LEAD_REACH)
+    change.commit()
+
+
 @sqlite
 def test_no_asker_reads_why_it_was_given_nothing(house: House) -> None:
     code = new_case(house, full_name=NAME, birth_date=BORN)
+    case = enter(house.actor("caseworker"), code).case
+    moved(house, case, "health", Standing.LEAD)  # the police take no part yet
     ask(house, "police")
     refused(house, code)
     assert SECRET in page(house, "supervisor", code, "supervise")
-    assert SECRET not in page(house, "police", code, "verify")  # it takes part by its office
-    change = change_as(house, "intake", enter(house.actor("caseworker"), code).case)
-    for row in participations(change.permit.case or ""):
-        leave(change, row)
-    join(change, house.agencies["police"], Standing.LEAD, "Đ27", LEAD_REACH)
+    change = change_as(house, "intake", case)
+    join(change, house.agencies["police"], Standing.STATUTORY, "Đ27", STATUTORY_REACH)
     change.commit()
+    assert SECRET not in page(house, "police", code, "verify")  # it takes part by its office
+    moved(house, case, "police", Standing.LEAD)
     shown = page(house, "police_supervisor", code, "supervise")
     assert code in shown
     assert SECRET not in shown
@@ -108,7 +118,7 @@ def test_a_request_ends_with_the_agency_that_asked(house: House) -> None:
 @sqlite
 def test_nobody_makes_a_case_fit_a_request_and_reads_it(house: House) -> None:
     """What was written after the request is the supervisor's to judge first."""
-    ask(house, "police", full_name=NAME, birth_date="2001", document_number=NUMBER)
+    ask(house, "other_caseworker", full_name=NAME, birth_date="2001", document_number=NUMBER)
     invented = new_case(house, full_name=NAME, birth_date=BORN)
     rewritten = new_case(house, full_name="Vàng Thị Sơ", birth_date=BORN)
     rewrite(house, rewritten, full_name=NAME)

@@ -21,8 +21,8 @@ ALONE = {"regime": "b", "eligibility": "eligible", "person_choice": "not_asked"}
 
 
 def tell(house: House, code: str, offered_on: str = TODAY, **chosen: str) -> None:
-    answers = {"entitlement": {"offered_on": offered_on}, "told": chosen}
-    do(house, "caseworker", code, telling.TELL, **answers)
+    when = {"offered_on": offered_on}
+    do(house, "caseworker", code, telling.TELL, entitlement=when, told=chosen)
 
 
 def recorded(house: House, code: str) -> dict[str, dict[str, Any]]:
