@@ -10,6 +10,7 @@ cases judge (decision 0013).
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import product
 
 from sqlalchemy import Connection
@@ -61,7 +62,7 @@ class Review:
         up; it is opened again when they come back."""
         return self.state.closed and not self.state.followed_up
 
-    @property
+    @cached_property
     def given(self) -> Sequence[Entitlement]:
         """What the law gives a citizen or stateless resident of that status."""
         return _given(self.state.facts)
@@ -146,9 +147,12 @@ def _given(case: Mapping[str, object]) -> Sequence[Entitlement]:
 
 
 def _given_by_facts() -> Iterator[tuple[Mapping[str, str], int]]:
-    """How many regimes are plainly given, by all that decides about it."""
-    for status, age, law in product(Status, AgeClass, (LAW_2011, LAW_2024)):
-        each = {"legal_status": str(status), "age_class": str(age), "applicable_law": law}
+    """How many regimes are plainly given, by all that decides about it: only a victim's law may
+    be another than today's."""
+    victims = [(Status.VICTIM, {"applicable_law": law}) for law in (LAW_2011, LAW_2024)]
+    others = [(status, dict[str, str]()) for status in Status if status is not Status.VICTIM]
+    for (status, law), age in product([*victims, *others], AgeClass):
+        each = {"legal_status": str(status), "age_class": str(age), **law}
         if given := len(unoffered(_given(each), [])):
             yield each, given
 
