@@ -103,8 +103,8 @@ def _follows(case: str, last: Row | None) -> list[str]:
 
 
 def may_read(access: Access) -> bool:
-    """Whether this officer compares, and there is anybody to compare."""
-    return access.may_act(STAGE, "record") and bool(of_case([REPRESENTATIVE], access.case))
+    """Whether this officer compares; also where an interpreter alone was compared."""
+    return access.may_act(STAGE, "record")
 
 
 READ = Page("verification.compared_names", N_("Kết quả đối chiếu người đại diện"), may_read)

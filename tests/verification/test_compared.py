@@ -11,6 +11,7 @@ from tests.verification import steps
 from tests.verification.browsing import Browser
 from tests.verification.story import Story
 from tests.verification.test_comparing import amend, represented
+from tests.verification.test_interpreters import told
 
 
 def found(story: Story) -> dict[str, tuple[str, str]]:
@@ -23,7 +24,6 @@ def found(story: Story) -> dict[str, tuple[str, str]]:
 def test_what_a_comparison_came_to_is_read_with_who_made_it_so(house: House) -> None:
     story = steps.under_way(Story(house))
     officers = house.officers
-    assert not compared.may_read(story.at("police"))
     for name in ("Vàng A Pó", "Lò Thị Si"):
         suspected = {"known_as": name, "roles": ["TravellingPartner"], "can_reach_person": "no"}
         story.do("police", recording.PERPETRATOR, {"alleged_perpetrator": suspected})
@@ -34,8 +34,8 @@ def test_what_a_comparison_came_to_is_read_with_who_made_it_so(house: House) -> 
     assert [each for each, _ in so_far] == [Outcome.SUSPECT, Outcome.WAITS, Outcome.WAITS]
     story.do("police", comparing.COMPARE, {})
     amend(story.at("caseworker"), REPRESENTATIVE, "Lò Thị Si", bar_ground="none")
-    told = {"full_name": "Sùng A Dê", "kind": "parent", "bar_ground": "person_objects"}
-    add(story.at("caseworker"), REPRESENTATIVE, **told)
+    opposed = {"full_name": "Sùng A Dê", "kind": "parent", "bar_ground": "person_objects"}
+    add(story.at("caseworker"), REPRESENTATIVE, **opposed)
     story.do("police", comparing.COMPARE, {})
     assert found(story) == {
         "Hà Thị Lan": (Outcome.UNLIKE, ""),
@@ -50,14 +50,26 @@ def test_what_a_comparison_came_to_is_read_with_who_made_it_so(house: House) -> 
 
 @pytest.mark.parametrize("house", ["sqlite"], indirect=True)
 def test_comparing_leads_to_what_came_of_it(house: House) -> None:
+    """Also where an interpreter alone was compared, and nobody represents the person."""
     story = steps.under_way(Story(house))
-    represented(story, "Hà Thị Lan")
+    told(story, "Lò Văn Pâng")
     code, police, caseworker = story.code, Browser(house, "police"), Browser(house, "caseworker")
     police.open(code, "verify")
+    page = compare(police, code)
+    assert "Chưa ghi người đại diện nào." in page
+    assert "Đối chiếu gần nhất: Cán bộ police · Cơ quan police" in page
+    represented(story, "Hà Thị Lan")
+    page = compare(police, code)
+    assert "Không trùng tên với người bị nghi nào đã ghi" in page
+    assert "Chưa ghi người đại diện nào." not in page
+    caseworker.open(code, "support")
+    assert caseworker.get(f"/cases/{code}/verification/compared").status_code in (403, 404)
+
+
+def compare(police: Browser, code: str) -> str:
+    """Compare; the page that it leads to."""
     done = police.send(f"/cases/{code}/verification/compare-representatives")
     assert done.location == f"/cases/{code}/verification/compared"
-    page = police.get(done.location).text
-    assert "Không trùng tên với người bị nghi nào đã ghi" in page
-    assert "Cán bộ police · Cơ quan police" in page
-    caseworker.open(code, "support")
-    assert caseworker.get(done.location).status_code in (403, 404)
+    answer = police.get(done.location)
+    assert answer.status_code == 200
+    return answer.text
