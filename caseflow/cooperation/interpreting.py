@@ -17,7 +17,7 @@ from caseflow.cooperation.ending import end_resting_on
 from caseflow.db import current
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give_once
-from caseflow.people.matching import keep_still
+from caseflow.people.matching import unmoved
 from caseflow.people.rules import same_name
 from caseflow.policy import Role
 from caseflow.sharing.consent import alive, consents
@@ -33,8 +33,8 @@ def doubt(change: Change, access: Access, suspected: Collection[object]) -> None
     with what rests on them, and have a notice heard so given again."""
     notice = current(Sections).kind(NOTICE)
     kinds = [CONSENT, notice] if notice else [CONSENT]
+    change.guard(unmoved(kinds, access.case))
     heard = set(_heard_through(access, kinds, suspected))
-    keep_still(change, access, kinds)
     _end(change, access, [row for row in consents(access.case) if row.record in heard])
     notices = of_case(kinds[1:], access.case)
     if notices and max(notices, key=lambda row: row.at).record in heard:

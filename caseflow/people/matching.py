@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from caseflow.audit.disclosure import open_rows
 from caseflow.audit.events import Event
-from caseflow.audit.recording import Change
+from caseflow.audit.recording import Change, Guard
 from caseflow.case.access import Access
 from caseflow.case.disclosing import opened
 from caseflow.case.sections import Sections
@@ -66,16 +66,17 @@ def bar_suspect(change: Change, access: Access, record: str) -> None:
     current(Sections).follow(change, access, REPRESENTATIVE.name, told)
 
 
-def keep_still(change: Change, access: Access, kinds: Iterable[RecordKind]) -> None:
-    """``change`` holds only as long as nobody records or changes one of ``kinds`` in the case:
-    names stay shut in its transaction, so all are compared before."""
-    known = {kind: _newest(kind, access.case) for kind in kinds}
+def unmoved(kinds: Iterable[RecordKind], case: str) -> Guard:
+    """What stands of ``kinds`` in ``case`` now, taken before their names are opened: a change
+    that rests on those holds only as long as nobody has recorded or changed one since. Names
+    stay shut in its transaction, so all are compared before."""
+    known = {kind: _newest(kind, case) for kind in kinds}
 
     def check(connection: Connection) -> None:
-        if any(_newest(kind, access.case, connection) != rows for kind, rows in known.items()):
+        if any(_newest(kind, case, connection) != rows for kind, rows in known.items()):
             raise Conflict()
 
-    change.guard(check)
+    return check
 
 
 def _newest(kind: RecordKind, case: str, connection: Connection | None = None) -> set[str]:

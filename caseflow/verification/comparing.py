@@ -23,9 +23,9 @@ from caseflow.people.matching import (
     bar_suspect,
     check_unsuspected,
     cleared,
-    keep_still,
     newly_named,
     spoken_for_by,
+    unmoved,
 )
 from caseflow.people.service import REPRESENTATIVE
 from caseflow.policy import Role
@@ -77,13 +77,14 @@ def compare(access: Access, sent: Submission) -> Saved:
     """Bar the representative who has a suspect's name, and doubt what such a one interpreted.
     Where two representatives have, the task stays open and the next comparison bars the other:
     an act completes one record of somebody else's."""
+    still = unmoved([REPRESENTATIVE], access.case)
     suspected = _suspected(access)
     alike = {spoken_for_by(access, each) for each in suspected} - {""}
     found = sorted(alike - cleared(access))
     kinds = (ALLEGED_PERPETRATOR, REPRESENTATIVE) if found else (ALLEGED_PERPETRATOR,)
     permit = access.permit_act(STAGE, "record", kinds, "".join(found[:1]))
     change = Change(permit, sent.key, "verification.compare_representatives")
-    keep_still(change, access, [REPRESENTATIVE])
+    change.guard(still)
     if found:
         bar_suspect(change, access, found[0])
     doubt(change, access, suspected)

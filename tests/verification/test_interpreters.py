@@ -1,5 +1,6 @@
 """A suspect who interpreted: what the person heard through them counts no more."""
 
+from types import ModuleType
 from typing import Any
 from uuid import uuid4
 
@@ -8,10 +9,11 @@ import pytest
 from caseflow.audit.recording import Saved
 from caseflow.case.access import unfold
 from caseflow.case.acts import Submission
-from caseflow.cooperation import consenting
+from caseflow.cooperation import consenting, interpreting
 from caseflow.errors import Conflict, Refused
 from caseflow.intake import receiving
 from caseflow.law.compartments import Compartment
+from caseflow.people import matching
 from caseflow.sharing.consent import alive, consents
 from caseflow.verification import comparing, recording
 from caseflow.verification.records import ALLEGED_PERPETRATOR
@@ -20,7 +22,7 @@ from tests.cooperation.test_races import Meet, meet
 from tests.house import House
 from tests.verification import steps
 from tests.verification.story import Story
-from tests.verification.test_comparing import ASKED, amend
+from tests.verification.test_comparing import ASKED, amend, represented
 
 __all__ = ["meet"]
 sqlite = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
@@ -147,3 +149,31 @@ def test_a_consent_that_came_meanwhile_is_compared_too(house: House, meet: Meet,
     assert told_still(story) == {"legal_aid"}
     late()
     assert told_still(story) == set()
+
+
+@sqlite
+@pytest.mark.parametrize("reading", [matching, interpreting], ids=["representative", "consent"])
+def test_who_comes_while_the_names_are_read_is_compared_too(
+    house: House, monkeypatch: pytest.MonkeyPatch, reading: ModuleType
+) -> None:
+    """Between the names opened and the transaction, the task may be settled for nobody else."""
+    story = steps.under_way(Story(house))
+    suspect(story, SAME)
+    represented(story, "Hà Thị Lan")
+    told(story, "Lò Văn Pâng")
+    opening = reading.open_rows
+
+    def meanwhile(*asked: Any) -> Any:
+        found = opening(*asked)
+        monkeypatch.setattr(reading, "open_rows", opening)
+        if reading is matching:
+            represented(story, "Vàng A Pó")
+        else:
+            answers = consent(house, "legal_aid", **THROUGH, interpreter_name="Vàng A Pó")
+            agree(story.at("caseworker"), answers)
+        return found
+
+    monkeypatch.setattr(reading, "open_rows", meanwhile)
+    with pytest.raises(Conflict):
+        story.do("police", comparing.COMPARE, {})
+    assert ASKED in story.tasks()
