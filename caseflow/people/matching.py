@@ -7,7 +7,7 @@ share it. The person is kept safe first, and whoever knows better says so in the
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from caseflow.audit.disclosure import open_rows
 from caseflow.audit.events import Event
@@ -15,13 +15,13 @@ from caseflow.audit.recording import Change, Guard
 from caseflow.case.access import Access
 from caseflow.case.disclosing import opened
 from caseflow.case.sections import Sections
-from caseflow.db import current
+from caseflow.db import current, db
 from caseflow.errors import N_, Conflict, Refused
 from caseflow.people.records import REPRESENTATIVE
 from caseflow.people.representing import representatives
 from caseflow.people.rules import same_name
-from caseflow.vault.reading import clear_rows, of_case, of_record
-from caseflow.vault.record import RecordKind
+from caseflow.vault.reading import of_case, of_record
+from caseflow.vault.record import Part, RecordKind
 
 SUSPECT = "suspect"
 
@@ -70,17 +70,24 @@ def unmoved(kinds: Iterable[RecordKind], case: str) -> Guard:
     """What stands of ``kinds`` in ``case`` now, taken before their names are opened: a change
     that rests on those holds only as long as nobody has recorded or changed one since. Names
     stay shut in its transaction, so all are compared before."""
-    known = {kind: _newest(kind, case) for kind in kinds}
+    parts = [part for kind in kinds for part in kind.parts]
+    with db.engine.connect() as connection:
+        known = _versions(parts, case, connection)
 
     def check(connection: Connection) -> None:
-        if any(_newest(kind, case, connection) != rows for kind, rows in known.items()):
+        if _versions(parts, case, connection) != known:
             raise Conflict()
 
     return check
 
 
-def _newest(kind: RecordKind, case: str, connection: Connection | None = None) -> set[str]:
-    return {row.id for row in clear_rows(kind, case, connection)}
+def _versions(parts: Iterable[Part], case: str, connection: Connection) -> set[str]:
+    """Every row of ``parts`` in ``case``, whichever part a name lies in: none is ever removed."""
+    return {
+        row
+        for columns in (part.table.c for part in parts)
+        for row in connection.scalars(select(columns.row_id).where(columns.case_id == case))
+    }
 
 
 def check_unsuspected(name: object, suspected: Iterable[object], field: str) -> None:

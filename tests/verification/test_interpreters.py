@@ -10,16 +10,20 @@ from caseflow.audit.recording import Saved
 from caseflow.case.access import unfold
 from caseflow.case.acts import Submission
 from caseflow.cooperation import consenting, interpreting
+from caseflow.db import db
 from caseflow.errors import Conflict, Refused
 from caseflow.intake import receiving
+from caseflow.intake.records import PRIVACY_NOTICE
 from caseflow.law.compartments import Compartment
 from caseflow.people import matching
 from caseflow.sharing.consent import alive, consents
+from caseflow.vault.reading import of_case
 from caseflow.verification import comparing, recording
 from caseflow.verification.records import ALLEGED_PERPETRATOR
 from tests.cooperation.agreements import agree, consent
 from tests.cooperation.test_races import Meet, meet
 from tests.house import House
+from tests.protection.cases import change_as
 from tests.verification import steps
 from tests.verification.story import Story
 from tests.verification.test_comparing import ASKED, amend, represented
@@ -177,3 +181,18 @@ def test_who_comes_while_the_names_are_read_is_compared_too(
     with pytest.raises(Conflict):
         story.do("police", comparing.COMPARE, {})
     assert ASKED in story.tasks()
+
+
+@sqlite
+def test_what_stands_is_noted_in_all_its_parts(house: House) -> None:
+    """The interpreter lies in a sealed part: the first one says nothing of a new name."""
+    story = steps.under_way(Story(house))
+    told(story, "Lò Văn Pâng")
+    still = matching.unmoved([PRIVACY_NOTICE], story.case)
+    with db.engine.connect() as connection:
+        still(connection)
+    renamed = change_as(house, "caseworker", story.case)
+    renamed.revise(of_case([PRIVACY_NOTICE], story.case), {"interpreter_name": "Vàng A Pó"})
+    renamed.commit()
+    with db.engine.connect() as connection, pytest.raises(Conflict):
+        still(connection)
