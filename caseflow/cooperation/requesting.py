@@ -28,7 +28,7 @@ from caseflow.cooperation.rules import A_DAY, check_request
 from caseflow.db import current
 from caseflow.errors import N_, Refused
 from caseflow.law.compartments import Compartment
-from caseflow.policy import Actor, Desk, permit_case
+from caseflow.policy import Actor, Desk, Facts, permit_case
 from caseflow.sharing.handing import referrals_called
 from caseflow.sharing.records import PERSON_REQUEST
 from caseflow.sharing.requests import REQUEST_PART, alike, of_asker, sealed_of, shared_for
@@ -127,12 +127,15 @@ def _alike(actor: Actor, rows: Sequence[Row]) -> dict[str, list[CaseState]]:
     if needs_reason(actor.role):
         return {row.record: [] for row in rows}
     found = alike(rows, reach.named(actor))
-    purpose, states = purposes(actor.role)[0], dict[str, CaseState]()
-    for case, facts in within(actor, sorted({c for each in found.values() for c in each})).items():
-        permit = permit_case(facts, purpose)
-        if permit and Compartment.IDENTITY in permit.reads:
-            states |= load_many([case])
+    reached = within(actor, sorted({case for each in found.values() for case in each}))
+    states = load_many(case for case, facts in reached.items() if _reads_who(facts))
     return {record: [states[c] for c in cases if c in states] for record, cases in found.items()}
+
+
+def _reads_who(facts: Facts) -> bool:
+    """Whether the officer reads who the person of this case is."""
+    permit = permit_case(facts, purposes(facts.actor.role)[0])
+    return permit is not None and Compartment.IDENTITY in permit.reads
 
 
 def _told(answer: Row, referral: Mapping[str, Any]) -> Shared:

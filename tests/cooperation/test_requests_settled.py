@@ -1,7 +1,10 @@
 """A request about a person ends by itself where whoever asked takes part in the case by now."""
 
+import pytest
+
 from caseflow.case.access import enter
 from caseflow.cooperation.referring import ANSWER_REFERRAL
+from caseflow.db import db
 from caseflow.policy import Standing
 from caseflow.sharing.participation import STATUTORY_REACH, Capacity, assign, join
 from caseflow.sharing.records import BAR
@@ -11,6 +14,7 @@ from tests.cooperation.test_requests import ASKER, given_to, held
 from tests.house import House
 from tests.promises.visiting import Visitor
 from tests.protection.cases import at, change_as, do
+from tests.statements import statements
 
 
 def test_who_takes_part_by_now_waits_no_more_and_nobody_owes_an_answer(house: House) -> None:
@@ -46,3 +50,13 @@ def test_who_takes_part_by_now_waits_no_more_and_nobody_owes_an_answer(house: Ho
     change.add(BAR, {"barred_officer": house.officers[ASKER], "ground": "relative"})
     change.commit()
     assert mine(house, ASKER)[0].alike == []
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_cases_alike_are_read_in_one_question(house: House) -> None:
+    codes = {held(house) for _ in range(3)}
+    ask(house, "caseworker")
+    with statements(db.engine) as sent:
+        [asked] = mine(house, "caseworker")
+    assert {*asked.alike} == codes
+    assert sum("FROM journey " in each for each in sent) == 1
