@@ -26,15 +26,15 @@ from caseflow.vault.record import Part, RecordKind
 SUSPECT = "suspect"
 
 
-def spoken_for_by(access: Access, suspected: object) -> str:
-    """The id of the representative, not barred yet, who has the name of the ``suspected``;
-    empty if none has."""
-    found = (
+def spoken_for_by(access: Access, suspected: Iterable[object]) -> set[str]:
+    """The ids of the representatives, not barred yet, who have the name of one ``suspected``;
+    one entry, none where nobody has a name."""
+    names = [each for each in suspected if isinstance(each, str)]
+    return {
         each.record
-        for each in (representatives(access) if isinstance(suspected, str) else ())
-        if each.may_speak and same_name(each.name, suspected)
-    )
-    return next(found, "")
+        for each in (representatives(access) if names else ())
+        if each.may_speak and any(same_name(each.name, name) for name in names)
+    }
 
 
 def newly_named(

@@ -79,8 +79,7 @@ def compare(access: Access, sent: Submission) -> Saved:
     an act completes one record of somebody else's."""
     still = unmoved([REPRESENTATIVE], access.case)
     suspected = _suspected(access)
-    alike = {spoken_for_by(access, each) for each in suspected} - {""}
-    found = sorted(alike - cleared(access))
+    found = sorted(spoken_for_by(access, suspected) - cleared(access))
     kinds = (ALLEGED_PERPETRATOR, REPRESENTATIVE) if found else (ALLEGED_PERPETRATOR,)
     permit = access.permit_act(STAGE, "record", kinds, "".join(found[:1]))
     change = Change(permit, sent.key, "verification.compare_representatives")

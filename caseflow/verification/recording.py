@@ -116,14 +116,14 @@ def _suspect_known(change: Change, access: Access, answers: Answers) -> None:
 
 
 def _speaks(access: Access, answers: Answers) -> str:
-    return spoken_for_by(access, answers.get("known_as"))
+    return next(iter(spoken_for_by(access, [answers.get("known_as")])), "")
 
 
 def suspect_told(change: Change, access: Access, told: Answers) -> None:
     """After a correction: a name that has become a representative's is recorded anew, so that
     the representative is barred by who is suspected."""
     renamed = newly_named(change, access, ALLEGED_PERPETRATOR, "known_as", told)
-    if renamed and spoken_for_by(access, told.get("known_as")):
+    if renamed and spoken_for_by(access, [told.get("known_as")]):
         raise Refused(
             N_("Tên này trùng với người đại diện. Hãy ghi thêm một người bị nghi với tên này, để "
                "người đại diện không còn thay mặt được."),

@@ -69,13 +69,18 @@ def test_whoever_was_let_speak_again_is_not_barred_by_a_name_twice(house: House)
     """The caseworker knows that they are two people: comparing leaves them, and police go on
     correcting what they recorded of the other."""
     story = steps.under_way(Story(house))
-    suspected = {"known_as": "Vàng A Pó", "roles": ["TravellingPartner"], "can_reach_person": "no"}
+    suspected = {"roles": ["TravellingPartner"], "can_reach_person": "no"}
     represented(story, "Vàng A Pó")
-    story.do("police", recording.PERPETRATOR, {"alleged_perpetrator": suspected})
+    for name in ("Lò Thị Si", "Vàng A Pó"):
+        answers = {"alleged_perpetrator": suspected | {"known_as": name}}
+        story.do("police", recording.PERPETRATOR, answers)
     amend(story.at("caseworker"), REPRESENTATIVE, bar_ground="none")
     assert bars(story) == {"Vàng A Pó": "none"}
     represented(story, "Hà Thị Lan")
+    before = house.entries(limit=1)[0].seq
     story.do("police", comparing.COMPARE, {})
+    opened = [each.facts.get("fields", ()) for each in house.entries() if each.seq > before]
+    assert sum("representative.full_name" in fields for fields in opened) == 1  # of two suspects
     assert bars(story) == {"Vàng A Pó": "none", "Hà Thị Lan": "none"}
     assert ASKED not in story.tasks()
     police = unfold(story.at("police"), Compartment.INVESTIGATION)
