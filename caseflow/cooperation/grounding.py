@@ -14,7 +14,7 @@ from caseflow.cooperation.consenting import check_readable, check_recipients
 from caseflow.cooperation.ending import end_resting_on
 from caseflow.cooperation.outside import outside_bodies
 from caseflow.cooperation.rules import check_ground
-from caseflow.duties.approvals import APPROVAL, approver_named, awaits_me, decide, matter, put_up
+from caseflow.duties.approvals import APPROVAL, awaits_me, decide, matter, put_up
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.sharing.consent import grounds, opposed
 from caseflow.sharing.records import GROUND
@@ -35,10 +35,9 @@ def put(access: Access, sent: Submission) -> Saved:
         check_ground(answers["compartments"], kind, ends, today())
     except Refused as refusal:  # the page asks two records: its fields carry their names
         raise Refused(refusal.message, _field(refusal.field or "")) from refusal
-    approver = approver_named(sent)
     permit = access.permit_act("case", PUT, [GROUND])
     change = Change(permit, sent.key, "case.put_ground")
-    put_up(change, SUBJECT, change.add(GROUND, answers), approver)
+    put_up(change, SUBJECT, change.add(GROUND, answers), sent)
     return change.commit()
 
 

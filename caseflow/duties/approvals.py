@@ -29,9 +29,10 @@ ONCE_A_CASE = frozenset(
 )
 
 
-def put_up(change: Change, subject: str, record: str, approver: str) -> None:
-    """Put ``record`` up as ``subject`` to officer ``approver``. Whoever decides a matter of
-    ``RESTS_ON`` may then read the case; a supervisor has the cases of the agency anyway."""
+def put_up(change: Change, subject: str, record: str, sent: Submission) -> None:
+    """Put ``record`` up as ``subject`` to the officer whom ``sent`` names. Whoever decides a
+    matter of ``RESTS_ON`` may then read the case; a supervisor has the agency's cases anyway."""
+    approver = _approver_named(sent)
     case, requester = change.permit.case or "", change.permit.actor.officer
     about = None if subject in ONCE_A_CASE else record
 
@@ -56,11 +57,10 @@ def put_up(change: Change, subject: str, record: str, approver: str) -> None:
         assign_once(change, approver, Capacity.APPROVER)
 
 
-def approver_named(sent: Submission) -> str:
-    """The officer whom a form over several records puts its matter up to."""
+def _approver_named(sent: Submission) -> str:
     approver: str | None = sent.of(APPROVAL.name).get("approver")
     if approver is None:
-        raise Refused(N_("Hãy chọn lãnh đạo đơn vị phê duyệt."), f"{APPROVAL.name}-approver")
+        raise Refused(N_("Hãy chọn người phê duyệt."), f"{APPROVAL.name}-approver")
     return approver
 
 

@@ -44,7 +44,7 @@ def propose(access: Access, sent: Submission) -> Saved:
     )
     change = Change(permit, sent.key, "identification.propose")
     record = change.add(IDENTIFICATION_PROPOSAL, answers)
-    put_up(change, SUBJECT, record, str(sent.of("approval").get("approver")))
+    put_up(change, SUBJECT, record, sent)
     assign_once(change, access.actor.officer, Capacity.VERIFIER)
     settle(change, access.case, Task.PROPOSE_IDENTIFICATION)
     moves = CaseMoves(change, access.state)

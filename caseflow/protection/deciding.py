@@ -13,7 +13,7 @@ from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.state import CaseMoves
 from caseflow.case.view import RecordView, read_under
 from caseflow.clock import VIETNAM, today
-from caseflow.duties.approvals import awaits_me, matter
+from caseflow.duties.approvals import awaits_me, matter, put_up
 from caseflow.duties.approvals import decide as settle_approval
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import settle
@@ -27,7 +27,6 @@ from caseflow.protection.measures import (
     measure,
     measure_status,
     owe_review,
-    put_forward,
     returned_to,
 )
 from caseflow.protection.records import (
@@ -56,7 +55,7 @@ def propose(access: Access, sent: Submission) -> Saved:
     record = change.add(
         PROTECTION_MEASURE, {**sent.of("protection_measure"), "status": Measure.PROPOSED}
     )
-    put_forward(change, access.case, record, sent.of("approval").get("approver"))
+    put_up(change, SUBJECT, record, sent)
     moves = CaseMoves(change, access.state)
     moves.stage(Stage.PROTECTION, StageStatus.UNDER_WAY)
     moves.write()
@@ -78,7 +77,7 @@ def complete(access: Access, sent: Submission) -> Saved:
     change = Change(permit, sent.key, "protection.complete")
     answers = sent.of("protection_measure")
     change.revise(rows, {name: answers.get(name) for name in PROPOSED})
-    put_forward(change, access.case, sent.record, sent.of("approval").get("approver"))
+    put_up(change, SUBJECT, sent.record, sent)
     return change.commit()
 
 

@@ -11,10 +11,9 @@ from caseflow.case.disclosing import opened
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.state import CaseMoves
 from caseflow.clock import today
-from caseflow.duties.approvals import approvals, pending, put_up
+from caseflow.duties.approvals import approvals, pending
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give, left_open, settle
-from caseflow.errors import N_, Refused
 from caseflow.policy import Permit, Role
 from caseflow.protection.records import (
     PROTECTION_MEASURE,
@@ -102,13 +101,6 @@ def matter_of(permit: Permit, row: Row) -> Matter:
         if measure_status(row) is Measure.IN_FORCE
         else (Matter.APPLY)
     )
-
-
-def put_forward(change: Change, case: str, record: str, approver: str | None) -> None:
-    """Put a measure up to ``approver``; their agency takes no part in the case by it."""
-    if approver is None:
-        raise Refused(N_("Hãy chọn người có thẩm quyền quyết định."), "approval-approver")
-    put_up(change, SUBJECT, record, approver)
 
 
 def end_stage(

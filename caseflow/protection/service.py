@@ -11,7 +11,7 @@ from caseflow.case.disclosing import opened
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.state import CaseMoves
 from caseflow.clock import today
-from caseflow.duties.approvals import pending, return_all
+from caseflow.duties.approvals import pending, put_up, return_all
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give, settle
 from caseflow.errors import N_, NotThere, Refused
@@ -22,7 +22,6 @@ from caseflow.protection.measures import (
     measure_status,
     measures,
     owe_review,
-    put_forward,
 )
 from caseflow.protection.records import (
     COVERED_PERSON,
@@ -137,8 +136,7 @@ def review(access: Access, sent: Submission) -> Saved:
         owe_review(change, access.case, {sent.record: next_on})
     else:
         answers.pop("next_review_on", None)
-        approver = sent.of("approval").get("approver")
-        put_forward(change, access.case, sent.record, approver)
+        put_up(change, SUBJECT, sent.record, sent)
         owe_review(change, access.case, {sent.record: None})
     change.add(PROTECTION_REVIEW, answers | {"about_measure": sent.record})
     return change.commit()
@@ -173,11 +171,11 @@ def record_refusal(access: Access, sent: Submission) -> Saved:
     check_refusal(answers.get("alternatives_explained"), answers.get("reason_accepted"))
     change.add(PROTECTION_REFUSAL, answers)
     if answers["reason_accepted"] == "yes":
-        _refuse(change, access, set(answers["measures"]), sent.of("approval").get("approver"))
+        _refuse(change, access, set(answers["measures"]), sent)
     return change.commit()
 
 
-def _refuse(change: Change, access: Access, declined: set[str], approver: str | None) -> None:
+def _refuse(change: Change, access: Access, declined: set[str], sent: Submission) -> None:
     found = opened(change.permit, PROTECTION_MEASURE, access.case)
     rows = [
         row
@@ -187,7 +185,7 @@ def _refuse(change: Change, access: Access, declined: set[str], approver: str | 
     active = [row.record for row in rows if measure_status(row) is Measure.IN_FORCE]
     proposed = [row for row in rows if row.record not in active]
     for record in active:
-        put_forward(change, access.case, record, approver)
+        put_up(change, SUBJECT, record, sent)
     for row in proposed:
         change.revise(row, {"status": Measure.REFUSED})
     if proposed:

@@ -15,7 +15,6 @@ from caseflow.cooperation.supervising import unsettled
 from caseflow.db import db
 from caseflow.duties.approvals import (
     APPROVAL,
-    approver_named,
     decide,
     matter,
     pending,
@@ -69,9 +68,7 @@ def propose_closure(access: Access, sent: Submission) -> Saved:
     permit = access.permit_act("support", "propose closure", (CLOSURE,))
     change = Change(permit, sent.key, "support.propose_closure")
     _keep_closable(change, access.case)
-    approver = approver_named(sent)
-    record = change.add(CLOSURE, sent.of("closure"))
-    put_up(change, SUBJECT, record, approver)
+    put_up(change, SUBJECT, change.add(CLOSURE, sent.of("closure")), sent)
     return change.commit()
 
 

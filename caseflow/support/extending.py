@@ -9,7 +9,7 @@ from caseflow.case.acts import Submission
 from caseflow.case.dates import day_of, end_of
 from caseflow.case.disclosing import opened
 from caseflow.db import current
-from caseflow.duties.approvals import APPROVAL, approver_named, decide, matter, pending, put_up
+from caseflow.duties.approvals import APPROVAL, decide, matter, pending, put_up
 from caseflow.duties.clocks import Ending, Running, clocks
 from caseflow.duties.extending import check_asked, check_granted
 from caseflow.duties.services import CLOCK_NAME
@@ -36,9 +36,8 @@ def ask(access: Access, sent: Submission) -> Saved:
     permit = access.permit_act("support", "ask extension", (SUPPORT_EXTENSION,))
     answers = sent.of(SUBJECT)
     check_asked(_clock(access), answers["asked_until"], f"{SUBJECT}-asked_until")
-    approver = approver_named(sent)
     change = Change(permit, sent.key, "support.ask_extension")
-    put_up(change, SUBJECT, change.add(SUPPORT_EXTENSION, answers), approver)
+    put_up(change, SUBJECT, change.add(SUPPORT_EXTENSION, answers), sent)
     return change.commit()
 
 

@@ -13,7 +13,7 @@ from caseflow.case.disclosing import opened
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.state import CaseMoves
 from caseflow.clock import now, today
-from caseflow.duties.approvals import APPROVAL, approver_named, decide, matter, pending, put_up
+from caseflow.duties.approvals import APPROVAL, decide, matter, pending, put_up
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give_once
 from caseflow.errors import NotThere
@@ -40,8 +40,7 @@ def propose(access: Access, sent: Submission) -> Saved:
     permit = access.permit_act("case", "propose reopening", (REOPENING,))
     change, answers = Change(permit, sent.key, "case.propose_reopening"), sent.of(SUBJECT)
     check_reopening(access.state.outcome_of(Stage.SUPPORT), answers["reason"])
-    approver = approver_named(sent)
-    put_up(change, SUBJECT, change.add(REOPENING, answers), approver)
+    put_up(change, SUBJECT, change.add(REOPENING, answers), sent)
     return change.commit()
 
 

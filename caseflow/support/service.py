@@ -44,10 +44,7 @@ def record_service(access: Access, sent: Submission) -> Saved:
     record = _give(change, answers)
     settle_application(change, access, permit, regime)
     if once:
-        approver = sent.of("approval").get("approver")
-        if approver is None:
-            raise Refused(N_("Hãy chọn lãnh đạo phê duyệt khoản chi này."), "approval-approver")
-        put_up(change, PAYMENT, record, approver)
+        put_up(change, PAYMENT, record, sent)
     under_way(change, access)
     return change.commit()
 

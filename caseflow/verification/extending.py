@@ -25,7 +25,7 @@ def ask_extension(access: Access, sent: Submission) -> Saved:
     permit = access.permit_act(STAGE, "ask extension", (VERIFICATION_EXTENSION,))
     change = Change(permit, sent.key, "verification.ask_extension")
     record = change.add(VERIFICATION_EXTENSION, answers)
-    put_up(change, SUBJECT, record, str(sent.of("approval").get("approver")))
+    put_up(change, SUBJECT, record, sent)
     return change.commit()
 
 

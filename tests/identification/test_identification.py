@@ -149,6 +149,8 @@ def test_the_verifier_never_decides(house: House) -> None:
     story = verified(house)
     with pytest.raises(Refused, match="người khác"):
         propose(story, approver="police")
+    with pytest.raises(Refused, match="Hãy chọn người phê duyệt"):
+        story.do("police", service.PROPOSE, {"identification_proposal": PROPOSAL})
     story.assign("police_2")
     propose(story, by="police_2")
     held = story.at("police_2").facts

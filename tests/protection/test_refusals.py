@@ -151,7 +151,7 @@ def test_a_change_or_an_end_needs_an_approver(house: House) -> None:
 
 def test_a_proposal_names_its_approver(house: House) -> None:
     code = new_case(house)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Hãy chọn người phê duyệt"):
         do(house, "caseworker", code, section.PROPOSE, protection_measure=MEASURE)
 
 

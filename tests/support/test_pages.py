@@ -108,7 +108,7 @@ def test_a_service_and_a_payment_through_the_pages(house: House) -> None:
     page = browser.get(path).text
     assert "(tính theo đêm)" in page
     assert "law_2011" not in page  # the other law gives this person nothing
-    assert "Hãy chọn lãnh đạo phê duyệt" in browser.send(path, **answers).text
+    assert "Hãy chọn người phê duyệt" in browser.send(path, **answers).text
     other = answers | {"service_given-regime": "law_2011_e"}
     assert "Lỗi:" in browser.send(path, **other).text
     told = answers | {"approval-approver": house.officers["supervisor"]}
