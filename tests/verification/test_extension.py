@@ -142,6 +142,9 @@ def test_neither_asker_nor_verifier_nor_others_decide(house: House) -> None:
     with pytest.raises(Refused) as refusal:
         steps.ask(story, after(due(story), 5), approver="police")
     assert refusal.value.field == "approver"
+    longer = {"reason": "Chờ nước ngoài trả lời", "asked_until": after(due(story), 5)}
+    with pytest.raises(Refused, match="Hãy chọn người phê duyệt"):
+        story.do("police", extending.ASK_EXTENSION, {"verification_extension": longer})
     steps.ask(story, after(due(story), 5))
     with pytest.raises(NotThere):
         enter(house.actor("decider_2"), story.code)
