@@ -1,11 +1,12 @@
-"""How a referral ends, and who saw by it: taken back, closed with the case, or with the consent
-or ground that it rests on.
+"""How a consent runs out before its day. How a referral ends, and who saw by it: taken back,
+closed with the case, or with the consent or ground that it rests on.
 
 A later consent does not bring them back by itself, and of two officers at once who refers
 and who takes back, the referral never outlives its basis.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Connection
@@ -22,6 +23,13 @@ from caseflow.staff.directory import assigned_from
 from caseflow.vault.reading import Row, clear_rows
 
 OPEN = frozenset({WAITING, ACCEPTED})
+
+
+def run_out(change: Change, agreed: Iterable[Row]) -> None:
+    """Consents (their clear parts) that count no more: yesterday was their last day."""
+    yesterday = (today() - timedelta(days=1)).isoformat()
+    for row in agreed:
+        change.revise(row, {"expires_on": yesterday})
 
 
 def end_resting_on(change: Change, case: str, *bases: str) -> None:

@@ -5,7 +5,6 @@ anew; a notice they interpreted last is read to the person again. Both through s
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import timedelta
 
 from caseflow.audit.disclosure import open_rows
 from caseflow.audit.events import Event
@@ -13,7 +12,7 @@ from caseflow.audit.recording import Change
 from caseflow.case.access import Access
 from caseflow.case.sections import Sections
 from caseflow.clock import today
-from caseflow.cooperation.ending import end_resting_on
+from caseflow.cooperation.ending import end_resting_on, run_out
 from caseflow.db import current
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give_once
@@ -58,8 +57,7 @@ def _heard_through(
 
 def _end(change: Change, access: Access, heard: Iterable[Row]) -> None:
     ended = [row for row in heard if alive(row) and not change.revises(row)]
-    for row in ended:
-        change.revise(row, {"expires_on": (today() - timedelta(days=1)).isoformat()})
+    run_out(change, ended)
     if ended:
         end_resting_on(change, access.case, *(row.record for row in ended))
         _owe(change, access, Task.ASK_AGAIN)

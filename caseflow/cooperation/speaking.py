@@ -5,7 +5,7 @@ rested on their word ends in the change that bars them, and the person is asked 
 """
 
 from collections.abc import Collection, Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection
@@ -14,7 +14,7 @@ from caseflow.audit.recording import Change
 from caseflow.case.access import Access
 from caseflow.case.dates import day_of
 from caseflow.clock import today
-from caseflow.cooperation.ending import end_resting_on
+from caseflow.cooperation.ending import end_resting_on, run_out
 from caseflow.cooperation.rules import check_assent, needs_representative
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give_once
@@ -23,7 +23,7 @@ from caseflow.law.ages import AgeClass
 from caseflow.people.representing import UNBARRED, Representative, Speaking
 from caseflow.people.service import REPRESENTATIVE
 from caseflow.policy import Role
-from caseflow.sharing.consent import consents, unless_expired
+from caseflow.sharing.consent import alive, consents
 from caseflow.sharing.records import CONSENT
 from caseflow.vault.reading import Row, clear_rows, of_case
 
@@ -58,11 +58,10 @@ def barred_since(change: Change, access: Access, values: Mapping[str, Any]) -> N
     corrected = {r.record for r in of_case([REPRESENTATIVE], access.case) if change.revises(r)}
     spoken = [r for r in consents(access.case) if r.values[CHOSEN] in corrected]
     change.guard(lambda connection: _none_since(connection, access.case, corrected, spoken))
-    ended = [row for row in spoken if unless_expired(row) and _runs(row.values["expires_on"])]
+    ended = [row for row in spoken if alive(row)]
     if not ended:
         return
-    for row in ended:
-        change.revise(row, {"expires_on": (today() - timedelta(days=1)).isoformat()})
+    run_out(change, ended)
     end_resting_on(change, access.case, *(row.record for row in ended))
     lead = str(access.state.facts["lead_agency"])
     give_once(change, Task.RENEW_CONSENT, Role.CASEWORKER, lead, today())
@@ -77,7 +76,3 @@ def _none_since(
     }
     if now_there - {row.record for row in known}:
         raise Conflict()
-
-
-def _runs(expires_on: date) -> bool:
-    return expires_on >= today()

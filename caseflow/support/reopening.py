@@ -4,8 +4,6 @@ Support goes on where it ended. What the person had agreed to share before the c
 not relied on again: they are asked anew, and the plan is made anew with them.
 """
 
-from datetime import timedelta
-
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.acts import Submission
@@ -13,6 +11,7 @@ from caseflow.case.disclosing import opened
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.state import CaseMoves
 from caseflow.clock import now, today
+from caseflow.cooperation.ending import run_out
 from caseflow.duties.approvals import APPROVAL, decide, matter, pending, put_up
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give_once
@@ -84,8 +83,6 @@ def _left_open(access: Access) -> Task | None:
 def _end_old_bases(change: Change, case: str) -> None:
     """What was agreed to before the case ended ran out with yesterday; a ground instead of
     consent, which the person may have opposed, outlives the case no more than a consent."""
-    yesterday = (today() - timedelta(days=1)).isoformat()
-    for row in filter(alive, consents(case)):
-        change.revise(row, {"expires_on": yesterday})
+    run_out(change, filter(alive, consents(case)))
     for row in filter(alive, grounds(case)):
         change.revise(row, {"ended_at": now().isoformat()})

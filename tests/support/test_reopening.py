@@ -130,7 +130,7 @@ def test_nobody_reopens_alone_nor_from_another_agency(house: House) -> None:
     sent = {"reopening": FOUND, "approval": {"approver": house.officers["caseworker"]}}
     with pytest.raises(Refused, match="người khác"):
         section.PROPOSE_REOPENING.run(access, Submission(sent, "key-1"))
-    with pytest.raises(Refused, match="lãnh đạo"):
+    with pytest.raises(Refused, match="người phê duyệt"):
         section.PROPOSE_REOPENING.run(access, Submission({"reopening": FOUND}, "key-2"))
     record = ask(house, code)
     answers = {"approval": {"decision": "approved"}}
