@@ -14,6 +14,7 @@ from caseflow.case.dates import check_happened
 from caseflow.case.sections import Sections
 from caseflow.case.state import CaseMoves
 from caseflow.clock import now, today
+from caseflow.cooperation.agreeing_for import CHOSEN, check_speaks
 from caseflow.cooperation.coming import check_met
 from caseflow.cooperation.ending import end_resting_on, resting_on
 from caseflow.cooperation.outside import body_names, outside_bodies
@@ -24,7 +25,6 @@ from caseflow.cooperation.rules import (
     READ_LANGUAGE,
     check_consent,
 )
-from caseflow.cooperation.speaking import CHOSEN, check_speaks
 from caseflow.cooperation.wording import consent_text, version_for
 from caseflow.db import current
 from caseflow.duties.rules import Task

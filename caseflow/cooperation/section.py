@@ -6,6 +6,7 @@ from caseflow.case.access import Access
 from caseflow.case.acts import Act
 from caseflow.case.records import CASE_LINK
 from caseflow.case.sections import Page, Section
+from caseflow.cooperation.agreeing_for import barred_since
 from caseflow.cooperation.answering import ANSWER_REQUEST, PASS_ON
 from caseflow.cooperation.assigning import ASSIGN, UNASSIGN
 from caseflow.cooperation.barring import BAR_OFFICER, LIFT_BAR
@@ -22,7 +23,6 @@ from caseflow.cooperation.linking import END_LINK, LINK
 from caseflow.cooperation.outside import ADD_BODY
 from caseflow.cooperation.records import FINDING
 from caseflow.cooperation.referring import ANSWER_REFERRAL
-from caseflow.cooperation.speaking import barred_since
 from caseflow.cooperation.supervising import ANSWER_FINDING, CHECK_FINDING, RECORD_FINDING
 from caseflow.errors import N_
 from caseflow.people.service import REPRESENTATIVE

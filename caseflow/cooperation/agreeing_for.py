@@ -1,4 +1,4 @@
-"""Who speaks for a person who is not of age, or not alone; and what ends with their right to.
+"""Who agrees with or for a person who is not of age; and what ends with their right to.
 
 A suspect never does. Whoever turns out to be barred has agreed to nothing that goes on: what
 rested on their word ends in the change that bars them, and the person is asked anew.
