@@ -41,8 +41,7 @@ from caseflow.intake.rules import (
     first_duty,
 )
 from caseflow.law.ages import CHILD_EMERGENCY, AgeClass
-from caseflow.people.ageing import age_today
-from caseflow.people.representing import check_some_representative
+from caseflow.people.representing import age_today, check_some_representative
 from caseflow.people.rules import check_interpreter, check_minor
 from caseflow.people.service import (
     ACCOMPANYING_MINOR,

@@ -16,19 +16,11 @@ from caseflow.case.state import CaseMoves
 from caseflow.clock import now, today
 from caseflow.duties.clocks import clocks, start, stop
 from caseflow.errors import Conflict
-from caseflow.law.ages import CHILD_EMERGENCY, IN_EMERGENCY, AgeClass, age_class
+from caseflow.law.ages import CHILD_EMERGENCY, IN_EMERGENCY, AgeClass
 from caseflow.law.compartments import Compartment
-from caseflow.people.representing import birth_of
+from caseflow.people.representing import age_today
 from caseflow.people.rules import age_class_of
 from caseflow.policy import Reach
-
-
-def age_today(access: Access) -> AgeClass:
-    """The age class of today, as far as this officer may read the birth date, which is opened
-    of whoever is not known to be of age."""
-    known = AgeClass(access.state.facts["age_class"])
-    birth = None if known is AgeClass.ADULT else birth_of(access)
-    return age_class(birth, today()) if birth else known
 
 
 def grow_older(access: Access) -> None:

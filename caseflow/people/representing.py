@@ -35,7 +35,7 @@ class Speaking:
     """Who may speak, as this officer may see it. ``age``: the age class of today; ``birth``:
     as far as it is established, not opened of an adult."""
 
-    age: str
+    age: AgeClass
     birth: str | None
     representatives: tuple[Representative, ...]
 
@@ -65,23 +65,15 @@ class Speaking:
 
 
 def speaking(access: Access) -> Speaking:
-    """Who may speak for the person of the case now; one entry for all that is opened.
-
-    The clear age class is as old as its last change, and whoever has come of age since speaks
-    alone: of those not of age the birth date is opened for it.
-    """
-    known = str(access.state.facts["age_class"])
-    people = [] if known == AgeClass.ADULT else of_case([PERSON], access.case)
-    opened = _opened(access, [*people, *of_case([REPRESENTATIVE], access.case)])
+    """Who may speak for the person of the case now; one entry for all that is opened."""
+    opened = _opened(access, [*_maybe_child(access), *of_case([REPRESENTATIVE], access.case)])
     birth = _birth(opened)
-    age = age_class(birth, today()) if birth else known
-    return Speaking(age, birth, tuple(_representatives(opened)))
+    return Speaking(_age(access, birth), birth, tuple(_representatives(opened)))
 
 
-def birth_of(access: Access) -> str | None:
-    """The person's birth date as far as it is established and this officer may read it;
-    its own entry."""
-    return _birth(_opened(access, of_case([PERSON], access.case)))
+def age_today(access: Access) -> AgeClass:
+    """The age class of today, as far as this officer may read the birth date; its own entry."""
+    return _age(access, _birth(_opened(access, _maybe_child(access))))
 
 
 def representatives(access: Access) -> list[Representative]:
@@ -118,6 +110,18 @@ def _opened(access: Access, rows: list[Row]) -> list[Opened]:
     narrow = (row.only(*_READ[row.kind.name]) for row in access.readable(permit, rows))
     read = [row for row in narrow if row.values]
     return open_rows(permit, Event.CASE_VIEWED, read) if read else []
+
+
+def _maybe_child(access: Access) -> list[Row]:
+    """The person, unless known to be of age: of nobody else a birth date is opened."""
+    grown = access.state.facts["age_class"] == AgeClass.ADULT
+    return [] if grown else of_case([PERSON], access.case)
+
+
+def _age(access: Access, birth: str | None) -> AgeClass:
+    """By the birth date: the clear age class is as old as its last change, and whoever has come
+    of age since speaks alone."""
+    return age_class(birth, today()) if birth else AgeClass(access.state.facts["age_class"])
 
 
 def _birth(opened: list[Opened]) -> str | None:
