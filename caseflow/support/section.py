@@ -136,23 +136,32 @@ APPROVE_REOPENING = Act(
 def _steps(access: Access) -> Sequence[Act]:
     """What waits for approval; what a victim is entitled to; the plan; then the work itself.
     Who is in danger again after support is protected in a case that is open again."""
-    told = access.state.legal_status != "victim" or of_case([ENTITLEMENT], access.case)
-    owed = is_owed(access.case, Task.OFFER_ENTITLEMENTS)
-    # To a foreigner each regime is granted case by case (Điều 37), and before that none is given.
-    foreign = current(Sections).foreigner(access.case) and not of_case([ENTITLEMENT], access.case)
     return (
         APPROVE_CLOSURE,
         APPROVE_EXTENSION,
         APPROVE_PAYMENT,
         APPROVE_REOPENING,
         *((PROPOSE_REOPENING,) if following.in_danger_again(access) else ()),
-        *((telling.TELL,) if owed else ()),
-        *((ENTITLE,) if foreign and access.state.legal_status in ("in_process", "victim") else ()),
-        *(() if told else (telling.TELL if entitling.untold(access) else ENTITLE,)),
+        *_entitling_steps(access),
         *(() if planning.planned(access) else (PLAN,)),
         COUNSEL,
         GIVE_OWN,
     )
+
+
+def _entitling_steps(access: Access) -> Sequence[Act]:
+    """Where the regimes are told of or answered: as long as no answer is recorded, and again
+    where that is owed. To a foreigner each is granted case by case (Luật 53/2024 Đ37), and
+    before that none is given."""
+    status, answered = access.state.legal_status, of_case([ENTITLEMENT], access.case)
+    granted = status in ("in_process", "victim") and not answered
+    if granted and current(Sections).foreigner(access.case):
+        return (ENTITLE,)
+    if is_owed(access.case, Task.OFFER_ENTITLEMENTS):
+        return (telling.TELL,)
+    if answered or status != "victim":
+        return ()
+    return (telling.TELL if entitling.untold(access) else ENTITLE,)
 
 
 SECTION = Section(

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from caseflow.case.acts import Act
 from caseflow.clock import now, today
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give_once
@@ -29,16 +30,21 @@ def recorded(house: House, code: str) -> dict[str, dict[str, Any]]:
     return {each["regime"]: each for each in values(house, "caseworker", code, "entitlement")}
 
 
+def entitling_steps(house: House, code: str) -> list[Act]:
+    """What leads to the regimes, in its order."""
+    steps = section.SECTION.steps(at(house, "caseworker", code))
+    return [act for act in steps if act in (telling.TELL, section.ENTITLE)]
+
+
 def test_each_regime_told_has_its_own_record_and_what_stood_stays(house: House) -> None:
     code = victim(house)
-    steps = section.SECTION.steps(at(house, "caseworker", code))
-    assert telling.TELL in steps
-    assert section.ENTITLE not in steps
-    told = {**ALONE, "reason": "Đã hỏi bác sĩ"}
-    do(house, "caseworker", code, section.ENTITLE, entitlement=told)
+    assert entitling_steps(house, code) == [telling.TELL]
     change = change_as(house, "caseworker", at(house, "caseworker", code).case)
     give_once(change, Task.OFFER_ENTITLEMENTS, Role.CASEWORKER, house.agencies["health"], today())
     change.commit()
+    assert entitling_steps(house, code) == [telling.TELL]
+    told = {**ALONE, "reason": "Đã hỏi bác sĩ"}
+    do(house, "caseworker", code, section.ENTITLE, entitlement=told)
     tell(house, code, b="accepts", a="accepts", g="declines")
     found = recorded(house, code)
     assert {r: each["person_choice"] for r, each in found.items()} == {
@@ -47,9 +53,10 @@ def test_each_regime_told_has_its_own_record_and_what_stood_stays(house: House) 
     assert {each["offered_on"] for each in found.values()} == {today()}
     assert found["b"]["reason"] == "Đã hỏi bác sĩ"
     assert Task.OFFER_ENTITLEMENTS in tasks(house, code)
-    assert telling.TELL in section.SECTION.steps(at(house, "caseworker", code))
+    assert entitling_steps(house, code) == [telling.TELL]
     tell(house, code, **dict.fromkeys(set(ALL) - found.keys(), "not_asked"))
     assert Task.OFFER_ENTITLEMENTS not in tasks(house, code)
+    assert entitling_steps(house, code) == []
     assert not telling.TELL.open_to(at(house, "caseworker", code))
 
 
