@@ -4,9 +4,10 @@ make it: each representative, whether they may speak, who made it so and when, w
 It names nobody who is suspected: that somebody has such a name is all that a bar tells.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
 from caseflow.audit.disclosure import Opened, open_rows
 from caseflow.audit.events import Event
@@ -71,20 +72,15 @@ def _version(each: Opened) -> int:
 
 
 def _compared(versions: Sequence[Opened], owed: bool) -> Compared:
-    bars = [str(each.values["bar_ground"]) for each in versions]
-    since = next(
-        (each.row for each, bar, before in _backwards(versions, bars) if bar != before), None
-    )
-    outcome = _outcome(bars, owed)
+    outcome = _outcome([_bar(each) for each in versions], owed)
     settled = outcome in (Outcome.SUSPECT, Outcome.CLEARED, Outcome.BARRED)
-    return Compared(str(versions[-1].values["full_name"]), outcome, since if settled else None)
+    newest = versions[-1]
+    *_later, since = takewhile(lambda each: _bar(each) == _bar(newest), reversed(versions))
+    return Compared(str(newest.values["full_name"]), outcome, since.row if settled else None)
 
 
-def _backwards(
-    versions: Sequence[Opened], bars: Sequence[str]
-) -> Iterable[tuple[Opened, str, str]]:
-    """Each version with its bar and the one before it, the newest first."""
-    return reversed(list(zip(versions, bars, ["", *bars], strict=False)))
+def _bar(each: Opened) -> str:
+    return str(each.values["bar_ground"])
 
 
 def _outcome(bars: Sequence[str], owed: bool) -> Outcome:

@@ -34,6 +34,7 @@ def test_what_a_comparison_came_to_is_read_with_who_made_it_so(house: House) -> 
     assert [each for each, _ in so_far] == [Outcome.SUSPECT, Outcome.WAITS, Outcome.WAITS]
     story.do("police", comparing.COMPARE, {})
     amend(story.at("caseworker"), REPRESENTATIVE, "Lò Thị Si", bar_ground="none")
+    amend(story.at("caseworker"), REPRESENTATIVE, "Vàng A Pó", kind="guardian")  # barred as before
     opposed = {"full_name": "Sùng A Dê", "kind": "parent", "bar_ground": "person_objects"}
     add(story.at("caseworker"), REPRESENTATIVE, **opposed)
     story.do("police", comparing.COMPARE, {})
