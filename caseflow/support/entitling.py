@@ -106,18 +106,19 @@ def minors_table(access: Access) -> list[Entitlement]:
 
 
 def untold(access: Access) -> list[str]:
-    """The same for the page, as this session has the case open."""
+    """The regimes that the person may have and has never been told of, by their codes, as this
+    session has the case open."""
     return unoffered(access, access.shown())
 
 
 def untold_lines(access: Access) -> list[Entitlement]:
-    """The same with the article of each."""
+    """The same, with the article of each."""
     codes = untold(access)
     return [line for line in computed(access, access.shown()) if line.regime in codes]
 
 
 def unoffered(access: Access, permit: Permit) -> list[str]:
-    """The regimes that the person may have and has never been told of, by their codes."""
+    """The same, as ``permit`` reaches the answers."""
     recorded = opened(permit, ENTITLEMENT, access.case).values()
     return rules.unoffered(computed(access, permit), recorded)
 
