@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from caseflow.errors import N_, Refused
-from caseflow.law.ages import CHILD_EMERGENCY, CHILDREN, IN_EMERGENCY
+from caseflow.law.ages import CHILD_EMERGENCY, IN_EMERGENCY, AgeClass
 
 COMMUNE, DEPARTMENT = "commune_committee", "health_department"
 SUPPORTERS = frozenset({DEPARTMENT, "social_assistance_facility", "victim_support_facility"})
@@ -88,9 +88,13 @@ def legal_status_of(route: str, signs: Iterable[str] | None) -> str:
 
 
 def check_declaration(answers: Mapping[str, Any], age: str) -> None:
-    """For a child an officer writes the statement."""
-    if age in CHILDREN and answers["kind"] != "officer_record":
+    """For a child an officer writes the statement, and for whoever is not known to be of age:
+    that keeps a child's safeguards until it is settled."""
+    if age != AgeClass.ADULT and answers["kind"] != "officer_record":
         raise Refused(
-            N_("Với người dưới 18 tuổi, cán bộ ghi lời trình bày; các em không phải tự khai."),
+            N_(
+                "Với người dưới 18 tuổi hoặc chưa xác định được tuổi, cán bộ ghi lời trình bày; "
+                "người này không phải tự khai."
+            ),
             "kind",
         )

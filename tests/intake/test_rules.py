@@ -76,11 +76,10 @@ def test_an_adult_is_no_accompanying_minor(birth: str) -> None:
         check_minor(birth, TODAY)
 
 
-def test_an_officer_writes_for_a_child() -> None:
+def test_an_officer_writes_for_whoever_is_not_known_to_be_of_age() -> None:
     own = {"declared_on": "2026-11-22", "kind": "trafficked_in_country"}
     check_declaration(own, "adult")
-    check_declaration(own, "not_established")
     check_declaration(own | {"kind": "officer_record"}, "under_16")
-    for age in ("under_16", "from_16_to_17"):
+    for age in ("under_16", "from_16_to_17", "not_established"):
         with pytest.raises(Refused):
             check_declaration(own, age)
