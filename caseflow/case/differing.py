@@ -6,6 +6,7 @@ over, so that saving again undoes nothing; the rest is theirs to decide.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 from typing import Any
 
@@ -15,6 +16,7 @@ from caseflow.case.access import Access
 from caseflow.case.corrections import Correctable
 from caseflow.errors import N_
 from caseflow.law.fields import Field
+from caseflow.policy import Permit
 from caseflow.vault.reading import Row, of_case
 
 
@@ -52,6 +54,7 @@ class Difference:
 
 def differences(
     access: Access,
+    permit: Permit,
     shown: Correctable,
     relied_on: Mapping[str, int],
     mine: Mapping[str, Any],
@@ -59,12 +62,12 @@ def differences(
 ) -> list[Difference]:
     """What differs between ``shown``, as it now stands, and the answers ``mine`` of a page that
     had shown the versions ``relied_on`` (part → version); what both changed comes first. Opens
-    the versions since then, with an entry. ``unread``: fields in which something was typed that
-    is no answer yet."""
-    versions = _since(access, shown, relied_on)
+    the versions since then by ``permit``, with an entry. ``unread``: fields in which something
+    was typed that is no answer yet."""
+    versions = _since(access, permit, shown, relied_on)
     found = []
     for field in shown.fields:
-        saved, own = shown.values.get(field.name), mine.get(field.name)
+        saved, own = _answered(shown.values.get(field.name)), mine.get(field.name)
         row, past = _last_change(field, versions)
         if saved == own:
             continue
@@ -81,7 +84,14 @@ def _whose(past: Any, saved: Any, own: Any) -> Whose:
     return Whose.OWN if saved == past else Whose.BOTH
 
 
-def _since(access: Access, shown: Correctable, relied_on: Mapping[str, int]) -> list[Opened]:
+def _answered(value: Any) -> Any:
+    """A clear date as forms answer it, which is how the own answer comes."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _since(
+    access: Access, permit: Permit, shown: Correctable, relied_on: Mapping[str, int]
+) -> list[Opened]:
     """The versions of the parts shown from the one relied on, oldest first."""
     first = {row.part.table.name: row.record for row in shown.rows}
     rows = [
@@ -90,7 +100,6 @@ def _since(access: Access, shown: Correctable, relied_on: Mapping[str, int]) -> 
         if first.get(row.part.table.name) == row.record
         and row.version >= relied_on.get(row.part.table.name, 1)
     ]
-    permit = access.shown()
     opened = open_rows(
         permit, Event.CASE_VIEWED, access.readable(permit, rows), act="case.versions"
     )
@@ -100,7 +109,7 @@ def _since(access: Access, shown: Correctable, relied_on: Mapping[str, int]) -> 
 def _last_change(field: Field, versions: Iterable[Opened]) -> tuple[Row | None, Any]:
     """The later version that gave ``field`` its present value, and what it held at first."""
     held = [each for each in versions if field.name in each.row.part.fields]
-    values = [each.values.get(field.name) for each in held]
+    values = [_answered(each.values.get(field.name)) for each in held]
     changed = [
         each.row
         for each, before, now in zip(held[1:], values, values[1:], strict=False)

@@ -66,8 +66,12 @@ class CaseForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
 
     @property
     def relied_on(self) -> dict[str, int]:
-        """The versions this page showed, by record id; empty when it showed none."""
-        return _versions(self.versions.data)
+        """The versions this page showed, by record id; empty when it showed none, and when the
+        token is none of ours, which ``validate_versions`` says."""
+        try:
+            return _versions(self.versions.data)
+        except ValueError:
+            return {}
 
     def rely_on(self, versions: Mapping[str, int]) -> None:
         """Remember the versions shown, unless what was typed rests on others already."""

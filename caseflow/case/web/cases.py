@@ -1,6 +1,5 @@
 """The pages of a case that belong to no stage: the list, opening a case, its page, corrections."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -12,7 +11,6 @@ from caseflow.case.additions import add, addable
 from caseflow.case.arranging import arranged
 from caseflow.case.births import check_after_birth
 from caseflow.case.corrections import Correctable, correct, is_folded, open_for_correction
-from caseflow.case.differing import Difference, Whose, differences
 from caseflow.case.entering import come_in
 from caseflow.case.header import header_of
 from caseflow.case.labels import RECORD_NAMES, Shower, field_label
@@ -24,6 +22,7 @@ from caseflow.case.rules import STAGE_NAMES
 from caseflow.case.sections import Sections
 from caseflow.case.view import case_view
 from caseflow.case.web.listing import columns, lines, numbers
+from caseflow.case.web.overtaken import set_against
 from caseflow.case.web.pages import CHANGED, inside, place_in, render_case
 from caseflow.case.web.room import EVERYONE, room
 from caseflow.db import current
@@ -161,24 +160,8 @@ def correction(code: str, kind: str, record: str) -> str | Response:
             return _saved(code, record)
         overtaken = sending.overtaken
     title = gettext("Đính chính: %(what)s", what=gettext(RECORD_NAMES[kind]))
-    others = _set_against(access, form, shown, relied_on) if overtaken else []
+    others = set_against(access, access.shown(), form, shown, relied_on) if overtaken else []
     return _asked(access, form, title, others=others)
-
-
-def _set_against(
-    access: Access, form: RecordsForm, shown: Correctable, relied_on: Mapping[str, int]
-) -> list[Difference]:
-    """What somebody else saved meanwhile beside what was typed; each such question of ``form``
-    says so, and holds theirs where only they changed it."""
-    mine = form.answers().get(shown.kind.name, {})
-    unread = [field.name for field in form if field.process_errors]
-    others = differences(access, shown, relied_on, mine, unread)
-    for each in others:
-        question = form[each.field.name]
-        question.differs = gettext(each.mark)
-        if each.whose is Whose.THEIRS:
-            question.answer(each.saved)
-    return others
 
 
 def _correctable(access: Access, kind: str, record: str) -> Correctable | None:

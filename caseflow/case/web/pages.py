@@ -15,6 +15,7 @@ from caseflow.audit.recording import already_saved
 from caseflow.case.access import Access, enter, open_case
 from caseflow.case.acts import Act, Rows, Submission, allowed
 from caseflow.case.births import check_after_birth
+from caseflow.case.differing import Difference
 from caseflow.case.facts import gather
 from caseflow.case.header import header_of
 from caseflow.case.labels import Shower, field_label
@@ -23,6 +24,7 @@ from caseflow.case.reaching import asks_way
 from caseflow.case.sections import Sections
 from caseflow.case.state import find_code
 from caseflow.case.view import RecordView, name_of, offered_record, record_view
+from caseflow.case.web.overtaken import rewritten
 from caseflow.db import current
 from caseflow.errors import N_, Conflict, NotThere
 from caseflow.forms.record_form import RecordsForm
@@ -79,7 +81,11 @@ class ActPage:
         rows = self.act.rows_about(access, record)
         if not _offered(self.act, access, rows):
             return self._too_late(access, bool(rows))
-        form = self._form(access, record, rows)
+        held = self.act.held(access, rows)
+        form = self._form(access, record, held)
+        relied_on = form.relied_on or held
+        if relied_on != held:
+            form.overtake(Conflict(CHANGED), held)
         if form.validate_on_submit() and AGAIN not in request.form:
             text = self.check(access, form) if self.check else ""
             if text and request.form.get("checked") != _digest(text):
@@ -88,24 +94,28 @@ class ActPage:
             if _done(self.act, access, form, record, rows):
                 flash(gettext("Đã lưu."))
                 return self._on(code, record)
-        return self._asked(access, form, record)
+        stands = self.fill(access, record) if self.fill and relied_on != held else {}
+        others = rewritten(access, self.act, form, rows, stands, relied_on)
+        return self._asked(access, form, record, others)
 
-    def _form(self, access: Access, record: str, rows: Rows) -> RecordsForm:
+    def _form(self, access: Access, record: str, held: Mapping[str, int]) -> RecordsForm:
         form = unsent.form_of(self.form_of(access))
-        form.rely_on(self.act.held(access, rows))
+        form.rely_on(held)
         if self.fill and not form.typed:
             for name, values in self.fill(access, record).items():
                 form.fill(name, values)
         return form
 
-    def _asked(self, access: Access, form: RecordsForm, record: str) -> str:
+    def _asked(
+        self, access: Access, form: RecordsForm, record: str, others: list[Difference]
+    ) -> str:
         if request.method == "POST":
             unsent.keep()
         return render_case(
             access, self.template, form=form, page_title=gettext(self.act.label),
             hint=self.hint if isinstance(self.hint, str) else self.hint(access),
             target=_target(self.act, access, record), folds_target=not self.act.reads_target,
-            **(self.told(access, record) if self.told else {}),
+            others=others, **(self.told(access, record) if self.told else {}),
         )  # fmt: skip
 
     def _too_late(self, access: Access, there: bool) -> str:
