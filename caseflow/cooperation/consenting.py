@@ -35,7 +35,7 @@ from caseflow.law.ages import AgeClass
 from caseflow.law.book import LawBook
 from caseflow.people.representing import Representative, Speaking, speaking
 from caseflow.people.rules import check_interpreter
-from caseflow.people.service import REPRESENTATIVE
+from caseflow.people.service import REPRESENTATIVE, person_rows
 from caseflow.policy import Standing
 from caseflow.sharing.participation import participations
 from caseflow.sharing.records import CONSENT
@@ -100,7 +100,8 @@ def check_recipients(access: Access, recipients: Collection[str], field: str) ->
 
 def _record(name: str, slug: str) -> Run:
     def run(access: Access, sent: Submission) -> Saved:
-        answers, who = dict(sent.of(CONSENT.name)), speaking(access)
+        born, answers = person_rows(access.case), dict(sent.of(CONSENT.name))
+        who = speaking(access)
         spoke = check(access, answers, name, who)
         left_out = {CHOSEN} | (OF_A_CHILD if who.age == AgeClass.ADULT else set())
         kept = {n: v for n, v in answers.items() if n not in left_out}
@@ -110,8 +111,9 @@ def _record(name: str, slug: str) -> Run:
             kept |= {CHOSEN: spoke.record, "representative_name": spoke.name}
         change = Change(access.permit_act("case", name, [CONSENT]), sent.key, f"case.{slug}")
         change.add(CONSENT, kept)
-        for row in of_record(REPRESENTATIVE, spoke.record) if spoke else ():
-            change.rely_on(row)  # a bar that comes first wins
+        speaks = of_record(REPRESENTATIVE, spoke.record) if spoke else []
+        for row in (*born, access.state.row, *speaks):
+            change.rely_on(row)  # a bar, or a birth date put right, that comes first wins
         moves = CaseMoves(change, access.state)
         moves.fact("age_class", who.age)
         moves.write()

@@ -11,12 +11,12 @@ from caseflow.audit.events import Event
 from caseflow.audit.recording import Change
 from caseflow.case.access import Access
 from caseflow.case.sections import Sections
+from caseflow.case.unmoved import unmoved
 from caseflow.clock import today
 from caseflow.cooperation.ending import end_resting_on, run_out
 from caseflow.db import current
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give_once
-from caseflow.people.matching import unmoved
 from caseflow.people.rules import same_name
 from caseflow.policy import Role
 from caseflow.sharing.consent import alive, consents

@@ -8,6 +8,7 @@ from caseflow.case.access import Access, enter
 from caseflow.case.acts import Act, Submission
 from caseflow.case.disclosing import opened
 from caseflow.case.records import CASE_LINK
+from caseflow.case.unmoved import unmoved
 from caseflow.clock import now
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.policy import Permit, in_scope
@@ -19,10 +20,12 @@ def link(access: Access, sent: Submission) -> Saved:
     of scope are refused alike; the log has the attempt."""
     answers = sent.of(CASE_LINK.name)
     other = _other(access, answers["other_case"].strip().upper())
+    still = unmoved([CASE_LINK], access.case)
     _check_new(access, other.state.code, answers["relation"])
     there = Change(_permit(other), _key_there(sent.key), "case.link_cases")
     there.add(CASE_LINK, {**answers, "other_case": access.state.code})
     here = Change(_permit(access), sent.key, "case.link_cases")
+    here.guard(still)  # the same by somebody else meanwhile, from either side, is one link
     here.add(CASE_LINK, {**answers, "other_case": other.state.code})
     there.commit()  # first there: sent again after a fault, it is found saved, and goes on here
     return here.commit()

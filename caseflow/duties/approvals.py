@@ -5,6 +5,8 @@ from collections.abc import Callable, Collection, Mapping
 
 from sqlalchemy import Connection
 
+from caseflow.audit.events import Event
+from caseflow.audit.noting import note
 from caseflow.audit.recording import Change
 from caseflow.case.access import Access
 from caseflow.case.acts import Submission
@@ -43,6 +45,11 @@ def put_up(change: Change, subject: str, record: str, sent: Submission) -> None:
     check()
     change.guard(check)  # again inside the transaction: of two at once one is refused
     keep_facts(change, case)  # nothing is put up in a case that is being closed
+    if _unfit(case, approver):  # whoever tries one after the other is seen to
+        note(
+            Event.ACCESS_REFUSED, actor=change.permit.actor, cases=[case], outcome="deny",
+            rule="approver.unfit",
+        )  # fmt: skip
     check_other(case, requester, approver)
     change.add(
         APPROVAL,
@@ -68,14 +75,17 @@ def check_other(case: str, requester: str, approver: str) -> None:
     """Refuse an approver who is the requester, who verified this case or is barred from it."""
     if approver == requester:
         raise Refused(N_("Người phê duyệt phải là người khác với người trình."), "approver")
-    if barred(case, approver):
+    if _unfit(case, approver):
         raise Refused(
-            N_("Cán bộ này không được tham gia hồ sơ này. Hãy chọn cán bộ khác."), "approver"
+            N_("Cán bộ này không quyết định nội dung này được. Hãy chọn cán bộ khác."), "approver"
         )
-    if any(r.values["capacity"] == Capacity.VERIFIER for r in assignments(case, approver)):
-        raise Refused(
-            N_("Người đã xác minh hồ sơ này không được quyết định hồ sơ này."), "approver"
-        )
+
+
+def _unfit(case: str, approver: str) -> bool:
+    """Whether ``approver`` is barred from the case or verified it. Which of the two is told to
+    nobody: that an officer is barred is for the supervisors of theirs (decision 0032)."""
+    capacities = {row.values["capacity"] for row in assignments(case, approver)}
+    return barred(case, approver) or Capacity.VERIFIER in capacities
 
 
 def pending(case: str, subject: str, record: str | None = None) -> Row | None:

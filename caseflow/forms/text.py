@@ -11,7 +11,16 @@ from caseflow.forms.asked import AskedField
 from caseflow.languages import gettext
 from caseflow.wording import SHORT_NUMBERS, phone_shown
 
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\ufeff\u00ad"))
+# Leftovers of pasting, and whatever stands in a text without being seen: a name that differs by
+# one of them alone would be another name.
+INVISIBLE = dict.fromkeys(
+    [
+        *map(ord, "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u200b\u3164\ufeff\uffa0"),
+        *range(0x180B, 0x1810),
+        *range(0xFE00, 0xFE10),
+        *range(0xE0100, 0xE01F0),
+    ]
+)
 PHONE = re.compile(r"\+?[\d\s().\-]+")
 NAME_MARKS = frozenset(" '’ʼ‘`-.·")
 
@@ -77,11 +86,24 @@ class PersonNameField(TextField):
             )
         if not any(_is_letter(letter) for letter in text):
             raise ValueError(gettext("Hãy nhập tên bằng chữ."))
+        foreign = [each for each in text if each.isalpha() and not _is_latin(each)]
+        if foreign and any(map(_is_latin, text)):
+            raise ValueError(
+                gettext(
+                    "Chữ “%(letter)s” thuộc hệ chữ khác với những chữ còn lại của tên. "
+                    "Hãy gõ cả tên bằng một hệ chữ.",
+                    letter=foreign[0],
+                )
+            )
         return text
 
 
 def _is_letter(letter: str) -> bool:
     return unicodedata.category(letter)[0] in "LM"
+
+
+def _is_latin(letter: str) -> bool:
+    return unicodedata.name(letter, "").startswith("LATIN ")
 
 
 class DocumentNumberField(TextField):

@@ -50,6 +50,7 @@ _RULES: Mapping[str, str] = {
     "addressed.referral": N_("cơ quan được đề nghị nhận chuyển tuyến"),
     "intake.open_case": N_("vai trò được mở hồ sơ mới"),
     "rescue.open_case": N_("vai trò được mở hồ sơ mới"),
+    "approver.unfit": N_("cán bộ được chọn để phê duyệt không quyết định được nội dung đó"),
     "not.confirmed": N_("cán bộ chưa được xác nhận, hoặc cơ quan của cán bộ đã kết thúc"),
     "console": N_("làm tại máy chủ"),
     "by_order": N_("theo văn bản"),

@@ -12,15 +12,21 @@ from uuid import uuid4
 
 from caseflow.audit.recording import Change
 from caseflow.case.access import Access
+from caseflow.case.sections import Sections
 from caseflow.case.state import CaseMoves
 from caseflow.clock import now, today
-from caseflow.duties.clocks import clocks, start, stop
+from caseflow.db import current
+from caseflow.duties.clocks import running, start, stop
 from caseflow.errors import Conflict
 from caseflow.law.ages import CHILD_EMERGENCY, IN_EMERGENCY, AgeClass
 from caseflow.law.compartments import Compartment
+from caseflow.people.records import PERSON
 from caseflow.people.representing import age_today
 from caseflow.people.rules import age_class_of
 from caseflow.policy import Reach
+from caseflow.vault.reading import of_case
+
+SEEN_TO = "intake_child"  # the record that says how a child in an emergency was seen to
 
 
 def grow_older(access: Access) -> None:
@@ -28,10 +34,13 @@ def grow_older(access: Access) -> None:
     on with the day. Of two at once one does."""
     if access.state.closed or access.permit().writes.get(Compartment.IDENTITY) is not Reach.ALL:
         return
+    born = of_case([PERSON], access.case)
     age = age_today(access)
     if age == access.state.facts["age_class"]:
         return
     change = Change(access.permit_correction(), str(uuid4()), "people.grow_older")
+    for row in born:
+        change.rely_on(row)  # a birth date that is put right meanwhile wins
     _keep(change, access, age)
     with suppress(Conflict):
         change.commit()
@@ -51,12 +60,12 @@ def _keep(change: Change, access: Access, age: AgeClass) -> None:
 
 def _keep_emergency(change: Change, access: Access, age: AgeClass) -> None:
     """The emergency of a child is looked into within its hours from when it is known that
-    the person is one; it ends where they are older."""
+    the person is one; it ends where they are older, and begins again where that was wrong."""
     if age not in IN_EMERGENCY:
         stop(change, access.case, CHILD_EMERGENCY)
         return
-    begun = any(
-        c.row.values["clock"] == CHILD_EMERGENCY for c in clocks([access.case]).get(access.case, [])
-    )
-    if age is AgeClass.UNDER_16 and not begun and not access.state.closed:
+    runs = any(each.row.values["clock"] == CHILD_EMERGENCY for each in running(access.case))
+    kind = current(Sections).kind(SEEN_TO)
+    seen_to = bool(of_case([kind], access.case)) if kind else False
+    if age is AgeClass.UNDER_16 and not (runs or seen_to or access.state.closed):
         start(change, CHILD_EMERGENCY, now(), str(access.state.facts["lead_agency"]))

@@ -5,23 +5,22 @@ share it. The person is kept safe first, and whoever knows better says so in the
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
-
-from sqlalchemy import Connection, select
 
 from caseflow.audit.disclosure import open_rows
 from caseflow.audit.events import Event
-from caseflow.audit.recording import Change, Guard
+from caseflow.audit.recording import Change
 from caseflow.case.access import Access
 from caseflow.case.disclosing import opened
 from caseflow.case.sections import Sections
-from caseflow.db import current, db
-from caseflow.errors import N_, Conflict, Refused
+from caseflow.db import current
+from caseflow.errors import N_, Refused
 from caseflow.people.records import REPRESENTATIVE
 from caseflow.people.representing import representatives
 from caseflow.people.rules import same_name
 from caseflow.vault.reading import of_case, of_record
-from caseflow.vault.record import Part, RecordKind
+from caseflow.vault.record import RecordKind
 
 SUSPECT = "suspect"
 
@@ -50,13 +49,21 @@ def newly_named(
 
 
 def cleared(access: Access) -> set[str]:
-    """The representatives who were barred as suspects before: of those who speak again, somebody
-    who knows better has said that they are not who shares their name."""
+    """The representatives who were barred as suspects under the name they have now: of those who
+    speak again, somebody who knows better has said that they are not who shares it. Whoever was
+    renamed since is compared like anybody new."""
     permit = access.shown()
     versions = of_case([REPRESENTATIVE], access.case, history=True)
-    rows = [row.only("bar_ground") for row in access.readable(permit, versions)]
+    rows = [row.only("bar_ground", "full_name") for row in access.readable(permit, versions)]
     past = open_rows(permit, Event.CASE_VIEWED, rows) if rows else []
-    return {each.row.record for each in past if each.values.get("bar_ground") == SUSPECT}
+    names, named_at, barred_at = dict[str, object](), dict[str, datetime](), dict[str, datetime]()
+    for each in sorted(past, key=lambda each: each.row.at):
+        record, told = each.row.record, each.values
+        if told.get("bar_ground") == SUSPECT:
+            barred_at[record] = each.row.at
+        if "full_name" in told and not same_name(names.get(record), told["full_name"]):
+            names[record], named_at[record] = told["full_name"], each.row.at
+    return {record for record, at in barred_at.items() if named_at.get(record, at) <= at}
 
 
 def bar_suspect(change: Change, access: Access, record: str) -> None:
@@ -64,30 +71,6 @@ def bar_suspect(change: Change, access: Access, record: str) -> None:
     told = {"bar_ground": SUSPECT}
     change.revise(of_record(REPRESENTATIVE, record), told)
     current(Sections).follow(change, access, REPRESENTATIVE.name, told)
-
-
-def unmoved(kinds: Iterable[RecordKind], case: str) -> Guard:
-    """What stands of ``kinds`` in ``case`` now, taken before their names are opened: a change
-    that rests on those holds only as long as nobody has recorded or changed one since. Names
-    stay shut in its transaction, so all are compared before."""
-    parts = [part for kind in kinds for part in kind.parts]
-    with db.engine.connect() as connection:
-        known = _versions(parts, case, connection)
-
-    def check(connection: Connection) -> None:
-        if _versions(parts, case, connection) != known:
-            raise Conflict()
-
-    return check
-
-
-def _versions(parts: Iterable[Part], case: str, connection: Connection) -> set[str]:
-    """Every row of ``parts`` in ``case``, whichever part a name lies in: none is ever removed."""
-    return {
-        row
-        for columns in (part.table.c for part in parts)
-        for row in connection.scalars(select(columns.row_id).where(columns.case_id == case))
-    }
 
 
 def check_unsuspected(name: object, suspected: Iterable[object], field: str) -> None:

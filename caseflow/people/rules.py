@@ -33,8 +33,13 @@ def is_foreigner(nationality: Iterable[str] | None) -> bool:
 
 
 def same_name(one: object, other: object) -> bool:
-    """Whether both are names, and the same without accents."""
-    return isinstance(one, str) and isinstance(other, str) and fold(one) == fold(other)
+    """Whether both are names, and the same letters without accents: a stop or a hyphen more
+    makes nobody somebody else."""
+    return isinstance(one, str) and isinstance(other, str) and _letters(one) == _letters(other)
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalpha, fold(name)))
 
 
 def check_minor(birth: Any, on: date) -> None:

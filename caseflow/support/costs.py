@@ -16,6 +16,7 @@ from caseflow.duties.approvals import approvals
 from caseflow.duties.services import SERVICE_GIVEN
 from caseflow.errors import NotThere
 from caseflow.law.book import LawBook
+from caseflow.law.compartments import Compartment
 from caseflow.policy import Role
 from caseflow.support.rules import PAYMENT
 from caseflow.support.service import as_read
@@ -49,7 +50,8 @@ class Costs:
 
 def may_read(access: Access) -> bool:
     """Whether something was given, for whoever answers for the money."""
-    return access.actor.role in READERS and bool(of_case([SERVICE_GIVEN], access.case))
+    reads = Compartment.SUPPORT in access.shown().reads
+    return access.actor.role in READERS and reads and bool(of_case([SERVICE_GIVEN], access.case))
 
 
 def costs(access: Access) -> Costs:

@@ -12,6 +12,7 @@ from caseflow.case.dates import day_of, given_day
 from caseflow.case.disclosing import opened
 from caseflow.clock import today
 from caseflow.errors import NotThere
+from caseflow.law.compartments import Compartment
 from caseflow.policy import Role
 from caseflow.support.plan_rules import STEP_OPEN
 from caseflow.support.planning import planned
@@ -63,7 +64,8 @@ class Plan:
 
 def may_read(access: Access) -> bool:
     """Whether there is a plan, for an officer whose work is support."""
-    return access.actor.role in READERS and planned(access)
+    reads = Compartment.SUPPORT in access.shown().reads
+    return access.actor.role in READERS and reads and planned(access)
 
 
 def plan_as_read(access: Access) -> Plan:

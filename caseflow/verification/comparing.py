@@ -15,6 +15,7 @@ from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.acts import Act, Submission
 from caseflow.case.disclosing import opened
+from caseflow.case.unmoved import unmoved
 from caseflow.cooperation.interpreting import doubt
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give_once, is_owed, settle
@@ -25,7 +26,6 @@ from caseflow.people.matching import (
     cleared,
     newly_named,
     spoken_for_by,
-    unmoved,
 )
 from caseflow.people.service import REPRESENTATIVE
 from caseflow.policy import Role
@@ -48,6 +48,7 @@ def interpreted(change: Change, access: Access, told: Mapping[str, Any]) -> None
     if not told.get("interpreter_name"):
         return
     if access.may_act(STAGE, "record"):
+        change.guard(unmoved([ALLEGED_PERPETRATOR], access.case))
         check_interprets(access, told)
     else:
         _ask(change, access)

@@ -4,14 +4,14 @@ from uuid import uuid4
 
 import pytest
 
-from caseflow.audit.recording import Change
+from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.acts import Submission
 from caseflow.case.records import CASE_LINK
 from caseflow.case.versions import versions
 from caseflow.case.view import RecordView, case_view
 from caseflow.cooperation import assigning, linking
-from caseflow.errors import NotThere
+from caseflow.errors import Conflict, NotThere
 from caseflow.vault.reading import of_case
 from tests.cooperation.agreements import accepted
 from tests.house import House
@@ -87,3 +87,26 @@ def test_who_works_on_one_of_the_two_ends_nothing_and_learns_nothing(house: Hous
     assert two not in str(refusal.value)
     for code in (one, two):
         assert [each.over for each in shown(inside(house, "caseworker", code))] == [False]
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_two_who_link_the_same_cases_at_once_make_one_link(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From either side: whoever comes second finds it there, and one taking back ends it whole."""
+    one, two = (accepted(house, arrive(house)).state.code for _ in range(2))
+    commit, met = Change.commit, list[str]()
+
+    def meanwhile(change: Change) -> Saved:
+        if not met:
+            met.append(change.act)
+            link(house, two, one)
+        return commit(change)
+
+    monkeypatch.setattr(Change, "commit", meanwhile)
+    with pytest.raises(Conflict):
+        link(house, one, two)
+    access = inside(house, "caseworker", one)
+    do(access, linking.END_LINK, WRONG, record(access))
+    for code in (one, two):
+        assert all(each.over for each in shown(inside(house, "caseworker", code))), code

@@ -31,14 +31,14 @@ def test_it_climbs_by_the_days_it_is_overdue(house: House) -> None:
     put_below(house, "women", "health")  # below as well, and never late
     limits = current(Config)
     codes = {
-        days: arrive(house, intake={"presented_at": ago(days=days, hours=1)})
+        days: arrive(house, intake={"presented_at": ago(days=days)})
         for days in (0, limits.escalate_after, limits.escalate_after + 1)
     }
     assert escalated(house, "commune_supervisor") == {codes[limits.escalate_after + 1]}
     assert escalated(house, "intake") == escalated(house, "supervisor") == set()
     assert not home(house.actor("supervisor")).late
     oldest = limits.escalate_higher_after + 1
-    codes[oldest] = arrive(house, intake={"presented_at": ago(days=oldest, hours=1)})
+    codes[oldest] = arrive(house, intake={"presented_at": ago(days=oldest)})
     assert codes[oldest] in escalated(house, "commune_supervisor")
     [late] = home(house.actor("supervisor")).late
     mine = home(house.actor("commune_supervisor")).groups[Group.ESCALATED]

@@ -18,15 +18,16 @@ from caseflow.errors import Conflict, NotThere, Refused
 from caseflow.policy import Role
 from caseflow.protection import section as protection
 from caseflow.protection.records import PROTECTION_MEASURE
-from caseflow.sharing.participation import Capacity, assignments
+from caseflow.sharing.participation import Capacity, assign, assignments
 from caseflow.staff import service as staff
 from caseflow.staff.bootstrap import system_permit
 from caseflow.support import section
 from caseflow.vault.reading import clear_rows, of_case
 from tests.cooperation.agreements import answer, hand_over
+from tests.cooperation.test_barring import bar
 from tests.house import House
 from tests.intake.arrivals import inside
-from tests.protection.cases import at, do, new_case
+from tests.protection.cases import at, change_as, do, new_case
 from tests.protection.test_story import propose as propose_measure
 from tests.support.steps import ALLOWANCE, approve, give, propose, values, victim
 
@@ -181,3 +182,20 @@ def test_a_measure_refused_is_not_decided_any_more(house: House) -> None:
     assert decisions(house, code) == ["returned"]
     with pytest.raises(NotThere):
         enter(house.actor("decider"), code)
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_who_is_barred_is_told_to_nobody_who_looks_for_an_approver(house: House) -> None:
+    """A barred officer and one who verified the case are refused alike, with an entry each."""
+    code = new_case(house)
+    bar(house, at(house, "police_supervisor", code), "decider", "suspect")
+    change = change_as(house, "intake", case_of(house, code))
+    assign(change, house.officers["decider_2"], Capacity.VERIFIER)
+    change.commit()
+    told = set()
+    for approver in ("decider", "decider_2"):
+        with pytest.raises(Refused) as refusal:
+            propose_measure(house, code, "caseworker", approver)
+        told.add((refusal.value.message, refusal.value.field))
+        assert house.entries(limit=1)[0].facts["rule"] == "approver.unfit"
+    assert len(told) == 1

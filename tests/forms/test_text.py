@@ -48,7 +48,17 @@ def test_a_name_typed_in_pieces_is_put_together(ask: Ask) -> None:
     assert ask(PersonNameField("Tên"), {"": split}).data == "Nguyễn Thị Ánh"
 
 
-@pytest.mark.parametrize("name", ["Lan 2", "Lan\x00", "Lan\x07", "<b>", "Lan;", "---", "a" * 101])
+@pytest.mark.parametrize("unseen", ["\u034f", "\ufe0f", "\u3164", "\U000e0100", "\u115f"])
+def test_what_is_not_seen_makes_no_other_name(ask: Ask, unseen: str) -> None:
+    assert ask(PersonNameField("Tên"), {"": f"Vàng{unseen} A Pó"}).data == "Vàng A Pó"
+
+
+MIXED = "V\u0430ng A Pó"  # a Cyrillic letter that looks like a Latin one
+
+
+@pytest.mark.parametrize(
+    "name", ["Lan 2", "Lan\x00", "Lan\x07", "<b>", "Lan;", "---", "a" * 101, MIXED]
+)
 def test_what_is_no_name_is_refused_and_kept(ask: Ask, name: str) -> None:
     field = ask(PersonNameField("Tên"), {"": name})
     assert field.data is None

@@ -11,12 +11,18 @@ from caseflow.clock import today
 from caseflow.duties.clocks import running
 from caseflow.errors import Refused
 from caseflow.intake import receiving
+from caseflow.law.ages import CHILD_EMERGENCY, AgeClass
 from caseflow.people.ageing import grow_older
+from caseflow.people.records import PERSON
 from caseflow.vault.reading import of_case
 from tests.cooperation.agreements import accepted
+from tests.cooperation.test_races import Meet, meet
 from tests.house import House
 from tests.intake.arrivals import ago, arrive, do, inside
 from tests.promises.visiting import Visitor
+from tests.verification.test_comparing import amend
+
+__all__ = ["meet"]
 
 sqlite = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
 SELF = {"kind": "trafficked_in_country", "declarant": "self", "statement": "Bị đưa đi xa"}
@@ -77,3 +83,31 @@ def test_whoever_came_of_age_declares_themselves(house: House) -> None:
     access = inside(house, "police", grown)
     assert access.state.facts["age_class"] == "from_16_to_17"
     do(access, receiving.DECLARED, told)
+
+
+def corrected(house: House, code: str, years: int) -> Access:
+    """The birth date is put right: so many years, ten days ago."""
+    access = inside(house, "intake", code)
+    amend(access, PERSON, **born(years))
+    return inside(house, "intake", code)
+
+
+@sqlite
+def test_a_birth_date_put_right_meanwhile_wins(house: House, meet: Meet) -> None:
+    code = came_before(house, 18)
+    meeting = meet("people.grow_older", lambda: corrected(house, code, 17), False)
+    grow_older(inside(house, "intake", code))
+    meeting.end()
+    assert age(inside(house, "intake", code)) == AgeClass.FROM_16_TO_17
+
+
+@sqlite
+def test_a_childs_emergency_begins_again_where_the_year_was_mistyped(house: House) -> None:
+    code = came_before(house, 10)
+
+    def runs(access: Access) -> bool:
+        return any(each.row.values["clock"] == CHILD_EMERGENCY for each in running(access.case))
+
+    assert runs(inside(house, "intake", code))
+    assert not runs(corrected(house, code, 30))
+    assert runs(corrected(house, code, 10))

@@ -17,7 +17,7 @@ def test_a_round_after_a_request_sends_nothing_whoever_is_held(
     new_case(house, full_name=NAME, birth_date=BORN)
     round_of(house)  # what is owed without any request
     before = len(server.letters)
-    ask(house, "police")
+    ask(house, "other_caseworker")
     assert waiting(house, "caseworker")  # the first page says it, to whoever signs in
     assert round_of(house).letters == 0
     assert len(server.letters) == before

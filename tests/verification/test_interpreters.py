@@ -9,6 +9,7 @@ import pytest
 from caseflow.audit.recording import Saved
 from caseflow.case.access import unfold
 from caseflow.case.acts import Submission
+from caseflow.case.unmoved import unmoved
 from caseflow.cooperation import consenting, interpreting
 from caseflow.db import db
 from caseflow.errors import Conflict, Refused
@@ -188,7 +189,7 @@ def test_what_stands_is_noted_in_all_its_parts(house: House) -> None:
     """The interpreter lies in a sealed part: the first one says nothing of a new name."""
     story = steps.under_way(Story(house))
     told(story, "Lò Văn Pâng")
-    still = matching.unmoved([PRIVACY_NOTICE], story.case)
+    still = unmoved([PRIVACY_NOTICE], story.case)
     with db.engine.connect() as connection:
         still(connection)
     renamed = change_as(house, "caseworker", story.case)
