@@ -13,16 +13,16 @@ from caseflow.case.web.pages import inside, render_case
 from caseflow.config import Config
 from caseflow.db import current
 from caseflow.duties.courses import courses
+from caseflow.duties.doing import HAND_OVER, HINT, INSTEAD, may_do, may_hand_over, words
 from caseflow.duties.ended import ended_referrals
 from caseflow.duties.home import MOST_COUNTED, MOST_PRESSING, Home, followed_by, home
 from caseflow.duties.items import Item
-from caseflow.duties.rules import Group, Kind
-from caseflow.duties.tasks import TASK_NAMES
+from caseflow.duties.rules import Group, Kind, Task
 from caseflow.errors import N_
 from caseflow.gate import Room, actor, every_officer, roles
 from caseflow.languages import bilingual, gettext
 from caseflow.law.book import LawBook
-from caseflow.policy import CASE_ROLES, Desk, Role, permit_desk
+from caseflow.policy import CASE_ROLES, ROLE_NAMES, Desk, Role, permit_desk
 from caseflow.staff import account, administration, mail_news
 
 room = Room("work", __name__)
@@ -79,8 +79,7 @@ def _line(item: Item) -> dict[str, Any]:
         "title": bilingual(deadline.label_vi, deadline.label_en) if deadline else "",
     }
     if item.kind is Kind.TASK:
-        name = TASK_NAMES[row.values["kind"]]
-        line["title"] = gettext(name)
+        line |= _task(item)
     elif item.kind is Kind.UNASSIGNED:
         line["title"] = gettext(UNASSIGNED)
     elif item.kind in (Kind.APPROVAL, Kind.RETURNED):
@@ -97,6 +96,21 @@ def _line(item: Item) -> dict[str, Any]:
     return line
 
 
+def _task(item: Item) -> dict[str, Any]:
+    """How a task reads to whoever sees it, and where it leads whoever may not do it."""
+    kind, role = Task(item.row.values["kind"]), actor().role
+    line: dict[str, Any] = {"title": gettext(words(kind, role, item.state))}
+    if may_do(kind, role, item.state):
+        return line
+    if role is Role.SUPERVISOR:
+        owed_by = ROLE_NAMES[item.row.values["role"]]
+        return line | {"instead": gettext(REMIND, role=gettext(owed_by))}
+    if may_hand_over(role, item.state):
+        line["href"] = url_for(HAND_OVER, code=item.state.code)
+    return line | ({} if kind in INSTEAD else {"instead": gettext(HINT)})
+
+
+REMIND = N_("Người làm việc này: %(role)s. Hãy nhắc hoặc phân công.")
 RETURNED = N_("Được trả lại, đọc lý do rồi trình lại hoặc thôi: %(matter)s")
 UNASSIGNED = N_("Chưa có người phụ trách: phân công cán bộ khác")
 ANSWERS = {

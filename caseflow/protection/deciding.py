@@ -16,8 +16,9 @@ from caseflow.clock import VIETNAM, today
 from caseflow.duties.approvals import awaits_me, matter, put_up
 from caseflow.duties.approvals import decide as settle_approval
 from caseflow.duties.rules import Task
-from caseflow.duties.tasks import settle
+from caseflow.duties.tasks import left_open, settle
 from caseflow.errors import N_, NotThere, Refused
+from caseflow.policy import Role
 from caseflow.protection.measures import (
     before_it_ends,
     end_stage,
@@ -36,6 +37,7 @@ from caseflow.protection.records import (
     PROTECTION_REVIEW,
 )
 from caseflow.protection.rules import FORM, PROPOSED, SUBJECT, Matter, Measure, check_period
+from caseflow.staff.roster import officers_with
 from caseflow.vault.reading import Row
 
 READ = (PROTECTION_MEASURE, PROTECTION_REVIEW, PROTECTION_REFUSAL)  # to decide about a measure
@@ -60,6 +62,9 @@ def propose(access: Access, sent: Submission) -> Saved:
     moves.stage(Stage.PROTECTION, StageStatus.UNDER_WAY)
     moves.write()
     settle(change, access.case, Task.NEW_DANGER)
+    for agency in {row.values["agency"] for row in left_open(change, access.case)}:
+        if not officers_with(Role.PROTECTION_OFFICER, agency):  # nobody there does more about it
+            settle(change, access.case, Task.ASSESS_DANGER, agency=agency)
     return change.commit()
 
 

@@ -8,9 +8,11 @@ import pytest
 
 from caseflow.audit.check import check_all
 from caseflow.audit.sequencer import Log
+from caseflow.case.access import enter, open_case, purposes
 from caseflow.case.records import CASE
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.state import CaseState, load_many
+from caseflow.case.view import case_view
 from caseflow.clock import now
 from caseflow.db import current
 from caseflow.demo.making import make_demonstration
@@ -18,7 +20,9 @@ from caseflow.demo.staffing import OFFICERS, table_of_officers
 from caseflow.demo.story import LIVES
 from caseflow.demo.telling import Cast
 from caseflow.duties.clocks import clocks
+from caseflow.duties.doing import DONE_BY, INSTEAD, may_do, may_hand_over
 from caseflow.duties.home import home
+from caseflow.duties.rules import Kind, Task
 from caseflow.errors import StartRefused
 from caseflow.identification.records import IDENTIFICATION_DECISION
 from caseflow.intake.records import INTAKE
@@ -27,6 +31,7 @@ from caseflow.law.transition import change_of_law
 from caseflow.lawroom.service import proposals
 from caseflow.lawroom.shelf import amendments
 from caseflow.people.records import PERSON
+from caseflow.policy import CASE_ROLES, Actor, Role
 from caseflow.protection.records import PROTECTION_MEASURE
 from caseflow.rescue.records import RESCUE_OPERATION
 from caseflow.sharing.records import CONSENT, HANDOVER, REFERRAL
@@ -154,3 +159,29 @@ def test_each_step_was_told(demonstration: Demonstration) -> None:
 def test_a_home_in_use_takes_no_second_one(demonstration: Demonstration) -> None:
     with pytest.raises(StartRefused, match="đã có dữ liệu"):
         make_demonstration(replace(demonstration.config, passphrase=None), lambda _: None)
+
+
+def test_no_task_on_anybodys_first_page_leads_nowhere() -> None:
+    """An act by which it is done is offered in the case, or the line says what to do instead."""
+    nowhere = []
+    for each in OFFICERS:
+        officer = roster.by_sign_in_name(each.sign_in_name)
+        who = Cast({each.sign_in_name: officer.id if officer else ""}).actor(each.sign_in_name)
+        items = home(who).groups.values() if who.role in CASE_ROLES else ()
+        tasks = [i for found in items for i in found if i.kind is Kind.TASK]
+        for item in tasks:
+            kind = Task(item.row.values["kind"])
+            if not may_do(kind, who.role, item.state):
+                told = kind in INSTEAD or may_hand_over(who.role, item.state)
+                nowhere += [] if told or who.role is Role.SUPERVISOR else [(each, kind)]
+            elif not offered(who, item.state.code) & set(DONE_BY[kind]):
+                nowhere.append((each, kind))
+    assert nowhere == []
+
+
+def offered(who: Actor, code: str) -> set[str]:
+    """The endpoints of all acts offered to this officer in the case."""
+    access = enter(who, code)
+    view = case_view(access if access.opened else open_case(access, purposes(who.role)[0]))
+    beside = [each for section in view.sections for each in section.records]
+    return {act.endpoint for each in (*view.sections, *beside) for act in each.acts}

@@ -1,0 +1,97 @@
+"""What a task asks of whoever sees it: the acts by which it is done, and, for who may do none
+of them in such a case, words that say what they can do instead."""
+
+from collections.abc import Mapping
+
+from caseflow.case.acts import Act
+from caseflow.case.sections import Sections
+from caseflow.case.state import CaseState
+from caseflow.db import current
+from caseflow.duties.rules import Task
+from caseflow.duties.tasks import TASK_NAMES
+from caseflow.errors import N_
+from caseflow.policy import Role, may_act
+from caseflow.sharing.handing import handover_waiting
+
+# Task → the endpoints of the acts that do it, or bring it on.
+DONE_BY: Mapping[Task, tuple[str, ...]] = {
+    Task.ASSESS_DANGER: ("protection.assess", "protection.propose"),
+    Task.CALL_COUNSELLOR: ("support.record_counselling", "support.refer"),
+    Task.URGENT_MEDICAL: ("support.record_health", "support.record_service"),
+    Task.OTHERS_STILL_HELD: ("rescue.record_operation", "rescue.mark_not_applicable"),
+    Task.REQUEST_VERIFICATION: ("verification.request_verification",),
+    Task.IDENTIFY_BY_DOCUMENT: ("verification.request_verification",),
+    Task.RECORD_VERIFICATION: ("verification.record_evidence_item", "verification.record_result"),
+    Task.PROPOSE_IDENTIFICATION: ("identification.propose",),
+    Task.EXPLAIN_DECISION: ("identification.follow_up",),
+    Task.ASSIGN_OFFICER: ("cooperation.assign",),
+    Task.ASSIGN_VERIFIER: ("cooperation.assign",),
+    Task.MAKE_PLAN: ("support.plan",),
+    Task.DO_PLAN_STEP: ("support.change_step",),
+    Task.ADOPT_FINDINGS: ("people.adopt_findings",),
+    Task.COMPARE_REPRESENTATIVE: ("verification.compare_representatives",),
+    Task.REASSESS_RISK: ("protection.assess",),
+    Task.REVIEW_MEASURE: ("protection.review_measure", "protection.record_expiry"),
+    Task.FOLLOW_UP: ("support.record_follow_up",),
+    Task.NEW_DANGER: ("protection.propose", "support.propose_reopening"),
+    Task.OFFER_ENTITLEMENTS: ("support.tell_entitlements", "support.entitlements"),
+    Task.RENEW_CONSENT: ("cooperation.record_consent",),
+    Task.ASK_AGAIN: ("cooperation.record_consent",),
+    Task.TELL_AGAIN: ("intake.record_notice",),
+    Task.REFERRAL_ANSWER: ("support.outside_answer", "support.revoke_referral"),
+    Task.REFERRAL_FEEDBACK: ("support.outside_feedback", "support.revoke_referral"),
+    Task.RESOLVE_FINDING: ("cooperation.answer_finding",),
+    Task.CHECK_FINDING: ("cooperation.check_finding",),
+}
+# What an act asks of a role beside what ``stages.csv`` lets it do.
+ALONE: Mapping[str, Role] = {
+    "support.record_counselling": Role.COUNSELLOR,
+    "people.adopt_findings": Role.CASEWORKER,
+}
+HAND_OVER = "cooperation.hand_over"
+# What the words of a task are to whoever may do none of its acts.
+INSTEAD: Mapping[Task, str] = {
+    Task.ASSESS_DANGER: N_(
+        "Người này đang bị đe dọa: gọi ngay công an, rồi bàn giao hồ sơ cho cơ quan đề nghị được "
+        "biện pháp bảo vệ"
+    ),
+}
+# Nobody is protected in a case that has ended: it is opened again first.
+ONCE_ENDED: Mapping[Task, str] = {
+    Task.NEW_DANGER: N_(
+        "Có mối nguy hiểm mới: gọi ngay công an nếu đang bị đe dọa, đề nghị mở lại hồ sơ để bảo vệ"
+    ),
+}
+HINT = N_("Vai trò của bạn không ghi được việc này: gọi ngay cơ quan làm được, rồi bàn giao hồ sơ.")
+
+
+def may_do(kind: Task, role: Role, state: CaseState) -> bool:
+    """Whether ``role`` may do any act of a task of ``kind`` in a case that stands so."""
+    return any(_may(act, role, state) for act in _acts(*DONE_BY[kind]))
+
+
+def may_hand_over(role: Role, state: CaseState) -> bool:
+    """Whether ``role`` may offer the case to another agency, and no answer is awaited."""
+    offers = any(_may(act, role, state) for act in _acts(HAND_OVER))
+    return offers and handover_waiting(state.id) is None
+
+
+def words(kind: Task, role: Role, state: CaseState) -> str:
+    """What a task of ``kind`` is called for ``role`` in a case that stands so."""
+    if state.closed and kind in ONCE_ENDED:
+        return ONCE_ENDED[kind]
+    if role is not Role.SUPERVISOR and kind in INSTEAD and not may_do(kind, role, state):
+        return INSTEAD[kind]
+    return TASK_NAMES[kind]
+
+
+def _acts(*endpoints: str) -> list[Act]:
+    return [act for act in current(Sections).acts() if act.endpoint in endpoints]
+
+
+def _may(act: Act, role: Role, state: CaseState) -> bool:
+    return (
+        may_act(role, act.stage, act.name)
+        and ALONE.get(act.endpoint, role) == role
+        and (act.in_closed_case or not state.closed)
+    )

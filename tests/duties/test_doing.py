@@ -1,0 +1,61 @@
+"""No task leads nowhere: an act is offered to whoever sees it, or words say what they can do."""
+
+import pytest
+
+from caseflow.case.sections import Sections
+from caseflow.db import current
+from caseflow.duties.doing import ALONE, DONE_BY, ONCE_ENDED
+from caseflow.duties.rules import Task
+from caseflow.duties.tasks import TASK_NAMES, give, is_owed
+from caseflow.intake import receiving
+from caseflow.policy import Role, may_act
+from tests.house import House
+from tests.intake.arrivals import arrive, do, inside
+from tests.intake.test_receiving import NEEDS
+from tests.protection.cases import at, change_as, new_case
+from tests.protection.test_story import propose
+from tests.support.test_following import MET, contact, followed_up
+from tests.verification.browsing import Browser
+
+pytestmark = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+
+
+def test_every_task_names_acts_that_there_are(house: House) -> None:
+    acts = {act.endpoint: act for act in current(Sections).acts()}
+    assert DONE_BY.keys() == set(Task)
+    assert {each for named in DONE_BY.values() for each in named} | ALONE.keys() <= acts.keys()
+    for endpoint, role in ALONE.items():
+        assert may_act(role, acts[endpoint].stage, acts[endpoint].name)
+
+
+def test_danger_where_nobody_can_propose_protection_says_whom_to_call(house: House) -> None:
+    code = arrive(house)
+    do(inside(house, "intake", code), receiving.NEEDS, NEEDS | {"in_danger": "yes"})
+    page = Browser(house, "intake")
+    [line] = [each for each in page.get("/").text.split("<li>") if "bị đe dọa" in each]
+    assert "gọi ngay công an, rồi bàn giao" in line
+    assert f'href="/cases/{code}/' in line
+    href = line.split('href="')[1].split('"')[0]
+    page.open(code, "receive")
+    assert page.get(href).status_code == 200
+    above = Browser(house, "commune_supervisor").get("/").text
+    assert "Người làm việc này: Cán bộ bảo vệ" in above
+
+
+def test_who_stands_in_for_a_protection_officer_has_done_it_by_proposing(house: House) -> None:
+    code = new_case(house)
+    access, agency = at(house, "caseworker", code), house.agencies["health"]
+    change = change_as(house, "caseworker", access.case)
+    give(change, Task.ASSESS_DANGER, Role.PROTECTION_OFFICER, agency)
+    change.commit()
+    assert TASK_NAMES[Task.ASSESS_DANGER] in Browser(house, "caseworker").get("/").text
+    propose(house, code, "caseworker")
+    assert not is_owed(access.case, Task.ASSESS_DANGER)
+
+
+def test_danger_in_a_case_that_has_ended_leads_to_reopening(house: House) -> None:
+    code = followed_up(house)
+    contact(house, code, **MET | {"new_danger": "yes"})
+    told = Browser(house, "caseworker").get("/").text
+    assert ONCE_ENDED[Task.NEW_DANGER] in told
+    assert "Có mối nguy hiểm mới: đề nghị biện pháp bảo vệ" not in told
