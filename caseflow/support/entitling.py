@@ -28,7 +28,7 @@ from caseflow.duties.tasks import settle
 from caseflow.errors import Conflict
 from caseflow.law.ages import AgeClass
 from caseflow.law.book import LawBook
-from caseflow.law.entitlements import Entitlement, Place
+from caseflow.law.entitlements import Entitlement, Facts, Place
 from caseflow.law.regimes import Eligibility
 from caseflow.people.service import minor_rows, person_rows
 from caseflow.policy import Permit
@@ -63,6 +63,35 @@ class Answer:
     values: Mapping[str, Any]
 
 
+@dataclass(frozen=True)
+class Regimes:
+    """The regimes of one person, opened once. ``facts``: by which the law answers; ``recorded``:
+    the answers recorded, by their regimes."""
+
+    facts: Facts
+    recorded: Mapping[str, Answer]
+
+    def computed(self) -> list[Entitlement]:
+        """Every regime of the law that applies, with its article."""
+        return current(LawBook).entitlements(self.facts, today())
+
+    def lines(self) -> list[Line]:
+        """The same, with what was recorded of each."""
+        answers = {regime: each.values for regime, each in self.recorded.items()}
+        return [Line(each, answers.get(each.regime)) for each in self.computed()]
+
+    def untold(self) -> list[Entitlement]:
+        """Those that the person may have and has never been told of."""
+        given = self.computed()
+        codes = rules.unoffered(given, [each.values for each in self.recorded.values()])
+        return [line for line in given if line.regime in codes]
+
+    def of_minors(self) -> list[Entitlement]:
+        """What the law gives those under 18 with the person, by the person's own status."""
+        young = replace(self.facts, accompanying=True, age_class=AgeClass.UNDER_16)
+        return current(LawBook).entitlements(young, today())
+
+
 def place_of(access: Access) -> Place:
     """Where the person is, or a foreigner was trafficked, as far as the case says: what a
     mission leads is abroad. The page says so; an officer who knows better gives the reason."""
@@ -76,51 +105,28 @@ def regimes_of(access: Access) -> frozenset[str]:
     return frozenset(each.id for each in current(LawBook).regimes.values() if each.law == law)
 
 
-def computed(access: Access, permit: Permit, *, accompanying: bool = False) -> list[Entitlement]:
-    """Every regime of the law that applies, with its article; to the person, or to those
-    under 18 with them."""
-    rows = reached(permit, person_rows(access.case))
-    people = open_rows(permit, Event.CASE_VIEWED, rows)
-    nationality = people[0].values.get("nationality") if people else None
+def regimes(access: Access, permit: Permit) -> Regimes:
+    """The regimes as ``permit`` reaches them: the nationality opened, then the answers."""
+    return Regimes(_facts(access, permit), recorded(permit, access.case))
+
+
+def _facts(access: Access, permit: Permit) -> Facts:
+    rows = [row.only("nationality") for row in reached(permit, person_rows(access.case))]
+    told = [each.values for each in open_rows(permit, Event.CASE_VIEWED, rows)]
+    nationality = next((each["nationality"] for each in told if "nationality" in each), None)
     known = nationality if isinstance(nationality, list) else None
-    found = facts(access.state.facts, known, place_of(access))
-    if accompanying:
-        found = replace(found, accompanying=True, age_class=AgeClass.UNDER_16)
-    return current(LawBook).entitlements(found, today())
+    return facts(access.state.facts, known, place_of(access))
 
 
-def table(access: Access) -> list[Line]:
-    """The page of entitlements, opened through the log."""
-    permit = access.shown()
-    recorded = {each["regime"]: each for each in opened(permit, ENTITLEMENT, access.case).values()}
-    return [Line(each, recorded.get(each.regime)) for each in computed(access, permit)]
+def shown(access: Access) -> Regimes:
+    """The regimes for a page, as far as this session has the case open."""
+    return regimes(access, access.shown())
 
 
-def minors_table(access: Access) -> list[Entitlement]:
-    """What the law gives those under 18 who came with the person, by the person's own status;
-    nothing where nobody came along. Who was exploited themselves has a case of their own."""
-    permit = access.shown()
-    if not reached(permit, minor_rows(access.case)):
-        return []
-    return computed(access, permit, accompanying=True)
-
-
-def untold(access: Access) -> list[str]:
-    """The regimes that the person may have and has never been told of, by their codes, as this
-    session has the case open."""
-    return unoffered(access, access.shown())
-
-
-def untold_lines(access: Access) -> list[Entitlement]:
-    """The same, with the article of each."""
-    codes = untold(access)
-    return [line for line in computed(access, access.shown()) if line.regime in codes]
-
-
-def unoffered(access: Access, permit: Permit) -> list[str]:
-    """The same, as ``permit`` reaches the answers."""
-    recorded = opened(permit, ENTITLEMENT, access.case).values()
-    return rules.unoffered(computed(access, permit), recorded)
+def any_minor(access: Access) -> bool:
+    """Whether anybody under 18 came along, as far as the case is open. Who was exploited
+    themselves has a case of their own."""
+    return bool(reached(access.shown(), minor_rows(access.case)))
 
 
 def answer_for(access: Access, permit: Permit, regime: str) -> str | None:
@@ -128,7 +134,7 @@ def answer_for(access: Access, permit: Permit, regime: str) -> str | None:
     for each in opened(permit, ENTITLEMENT, access.case).values():
         if each["regime"] == regime:
             return str(each["eligibility"])
-    for line in computed(access, permit):
+    for line in current(LawBook).entitlements(_facts(access, permit), today()):
         if line.regime == regime and line.eligibility is Eligibility.ELIGIBLE:
             return Eligibility.ELIGIBLE
     return None
@@ -139,11 +145,11 @@ def entitle(access: Access, sent: Submission) -> Saved:
     what has happened stays unless another day is given."""
     permit = access.permit_act("support", "plan", (ENTITLEMENT,))
     regime = sent.of("entitlement")["regime"]
-    found = recorded(permit, access.case)
-    before = found.get(regime)
+    read = regimes(access, permit)
+    before = read.recorded.get(regime)
     answers = beside(before, sent.of("entitlement"))
     received = given_day(sent.of("entitlement").get("application_received_on"))
-    lines = {line.regime: line.eligibility for line in computed(access, permit)}
+    lines = {line.regime: line.eligibility for line in read.computed()}
     check_answer(lines.get(regime), answers["eligibility"], answers.get("reason"))
     check_happened(answers.get("offered_on"), "offered_on")
     check_met(access.case, answers.get("offered_on"), "offered_on")
@@ -152,13 +158,13 @@ def entitle(access: Access, sent: Submission) -> Saved:
     check_met(access.case, answers.get("application_received_on"), "application_received_on")
     check_application(regime, received, closed=access.state.closed)
     change = Change(permit, sent.key, "support.entitle")
-    rely_on(change, access.case, found)
+    rely_on(change, access.case, read.recorded)
     put(change, access, before, answers)
     known = before.values.get("application_received_on") if before else None
     if received and received != known:
         moment = datetime.combine(received, time(), VIETNAM)
         start(change, APPLICATION, moment, access.actor.agency)
-    if answers.get("offered_on") and not {*unoffered(access, permit)} - {regime}:
+    if answers.get("offered_on") and not {line.regime for line in read.untold()} - {regime}:
         settle(change, access.case, Task.OFFER_ENTITLEMENTS)
     return change.commit()
 

@@ -19,7 +19,7 @@ from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give, give_once, open_tasks, settle
 from caseflow.errors import N_, Refused
 from caseflow.policy import Role
-from caseflow.support.entitling import unoffered
+from caseflow.support.entitling import regimes
 from caseflow.support.milestones import LAST_RESULTS, YEARLY, Milestone, milestones, next_milestone
 from caseflow.support.records import CLOSURE, FOLLOW_UP
 from caseflow.support.rules import REACHED
@@ -76,7 +76,7 @@ def keep_contact(change: Change, access: Access, answers: Mapping[str, Any]) -> 
     agency, permit = access.actor.agency, access.permit_act("support", "record", (FOLLOW_UP,))
     if answers.get("new_danger") == "yes":
         give_once(change, Task.NEW_DANGER, Role.CASEWORKER, agency, today())
-    if _needs_more(answers) and unoffered(access, permit):
+    if _needs_more(answers) and regimes(access, permit).untold():
         give_once(change, Task.OFFER_ENTITLEMENTS, Role.CASEWORKER, agency, today())
 
 

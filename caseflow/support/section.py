@@ -161,7 +161,7 @@ def _entitling_steps(access: Access) -> Sequence[Act]:
         return (telling.TELL,)
     if answered or status != "victim":
         return ()
-    return (telling.TELL if entitling.untold(access) else ENTITLE,)
+    return (telling.TELL if entitling.shown(access).untold() else ENTITLE,)
 
 
 SECTION = Section(

@@ -21,11 +21,11 @@ def _book() -> LawBook:
 
 def entitlements(access: Access, _record: str) -> dict[str, Any]:
     """The computed table beside the form."""
-    book = _book()
+    book, read = _book(), entitling.shown(access)
     return {
-        "lines": entitling.table(access),
-        "untold": entitling.untold(access),
-        "minors": entitling.minors_table(access),
+        "lines": read.lines(),
+        "untold": read.untold(),
+        "minors": read.of_minors() if entitling.any_minor(access) else [],
         "place": entitling.place_of(access),
         "entitlement": book.records["entitlement"],
         "case_record": book.records["case"],
@@ -40,7 +40,7 @@ def untold(access: Access) -> dict[str, str]:
     return {
         each.regime: cited(f"{each.article}, {instruments[each.instrument].number}")
         + ("" if each.confirmed else f" ({mark})")
-        for each in entitling.untold_lines(access)
+        for each in entitling.shown(access).untold()
     }
 
 
@@ -70,7 +70,7 @@ def asked_after(access: Access, _record: str) -> dict[str, Any]:
             (shower.value(asked.field("milestone"), each.name), each.due_on, each.done_on)
             for each in following.plan_of(access)
         ],
-        "untold": [shower.value(regime, each) for each in entitling.untold(access)],
+        "untold": [shower.value(regime, each.regime) for each in entitling.shown(access).untold()],
         "may_tell": telling.TELL.open_to(access),
     }
 

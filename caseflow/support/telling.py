@@ -15,7 +15,7 @@ from caseflow.duties.rules import Task
 from caseflow.duties.tasks import settle
 from caseflow.errors import N_, Refused
 from caseflow.law.regimes import Eligibility
-from caseflow.support.entitling import beside, put, recorded, regimes_of, rely_on, unoffered
+from caseflow.support.entitling import beside, put, regimes, regimes_of, rely_on
 from caseflow.support.following import may_follow_up
 from caseflow.support.records import ENTITLEMENT
 from caseflow.support.rules import TOLD
@@ -28,7 +28,8 @@ def tell(access: Access, sent: Submission) -> Saved:
     offered_on, chosen = sent.of(ENTITLEMENT.name)["offered_on"], sent.of(TOLD)
     check_happened(offered_on, "offered_on")
     check_met(access.case, offered_on, "offered_on")
-    left, found = unoffered(access, permit), recorded(permit, access.case)
+    read = regimes(access, permit)
+    left, found = [line.regime for line in read.untold()], read.recorded
     _check(chosen, left)
     change = Change(permit, sent.key, "support.tell_entitlements")
     rely_on(change, access.case, found)

@@ -20,7 +20,7 @@ from caseflow.intake import progress, receiving
 from caseflow.intake.opening import receive
 from caseflow.law.compartments import Compartment
 from caseflow.people.adopting import ADOPT
-from caseflow.support.entitling import table
+from caseflow.support.entitling import shown
 from caseflow.verification import asking, extending, recording
 from tests.house import House
 from tests.journeys.cast import PERSON, cast_of, seen
@@ -166,9 +166,7 @@ def verified(case: Told) -> None:
 
 def offered_regimes(case: Told) -> dict[str, str]:
 
-    return {
-        each.computed.regime: each.computed.eligibility for each in table(case.at("caseworker"))
-    }
+    return {each.regime: each.eligibility for each in shown(case.at("caseworker")).computed()}
 
 
 def identified(case: Told) -> None:

@@ -54,7 +54,7 @@ from caseflow.errors import Refused
 from caseflow.identification import deciding
 from caseflow.intake import receiving
 from caseflow.law.compartments import Compartment
-from caseflow.support.entitling import minors_table
+from caseflow.support.entitling import shown
 from caseflow.verification import asking
 from tests.journeys.cast import seen
 from tests.journeys.troupe import (
@@ -195,7 +195,7 @@ def linked_to(told: Told) -> str:
 
 def minors_have(told: Told) -> str:
     """The letters the law gives the children who came along."""
-    lines = minors_table(told.at(LAN))
+    lines = shown(told.at(LAN)).of_minors()
     return " ".join(each.regime for each in lines if each.eligibility == "eligible")
 
 

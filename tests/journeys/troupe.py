@@ -27,7 +27,7 @@ from caseflow.policy import Actor, Role
 from caseflow.staff import service as staff
 from caseflow.staff.bootstrap import system_permit
 from caseflow.staff.changes import NewOfficer
-from caseflow.support.entitling import table
+from caseflow.support.entitling import shown
 from tests.house import House, Template, cloned, furnish
 from tests.postgres import Postgres, sqlite_stores
 
@@ -143,7 +143,7 @@ def offered(told: Told, name: str) -> set[str]:
 
 def letters(told: Told, name: str = "lan.soyte") -> dict[str, str]:
     """What the law gives now, as the caseworker's page shows it: regime → answer."""
-    return {line.computed.regime: str(line.computed.eligibility) for line in table(told.at(name))}
+    return {line.regime: str(line.eligibility) for line in shown(told.at(name)).computed()}
 
 
 def given_plainly(told: Told, name: str = "lan.soyte") -> str:

@@ -13,7 +13,7 @@ from caseflow.duties.services import SERVICE_GIVEN
 from caseflow.errors import Denied, NotThere, Refused
 from caseflow.sharing.records import REFERRAL
 from caseflow.support import section
-from caseflow.support.entitling import place_of, table
+from caseflow.support.entitling import place_of, shown
 from caseflow.vault.reading import of_case
 from tests.house import House
 from tests.protection.cases import at, change_as, do, new_case
@@ -47,7 +47,7 @@ def test_a_regime_is_given_as_the_table_says(
     house: House, status: str, nationality: str, given: str
 ) -> None:
     code = new_case(house, status, nationality)
-    lines = {e.computed.regime: e.computed for e in table(at(house, "caseworker", code))}
+    lines = {each.regime: each for each in shown(at(house, "caseworker", code)).computed()}
     assert lines["h"].eligibility == given
     if given == "eligible":
         give(house, code, regime="h", service="schooling")

@@ -11,7 +11,7 @@ from caseflow.duties.clocks import clocks
 from caseflow.errors import Refused
 from caseflow.sharing.participation import assignments, standings
 from caseflow.support import section
-from caseflow.support.entitling import table
+from caseflow.support.entitling import shown
 from caseflow.support.records import ENTITLEMENT, GOAL
 from caseflow.vault.reading import of_record
 from tests.house import House
@@ -151,7 +151,7 @@ def test_an_urgent_concern_and_a_new_danger_are_tasks_at_once(house: House) -> N
 
 def test_the_table_is_the_law_s(house: House) -> None:
     code = victim(house)
-    lines = {each.computed.regime: each for each in table(at(house, "caseworker", code))}
+    lines = {each.computed.regime: each for each in shown(at(house, "caseworker", code)).lines()}
     assert {str(each.computed.eligibility) for each in lines.values()} == {"eligible"}
     assert lines["dd"].computed.article == "Đ37(1)(đ)"
     assert all(each.recorded is None for each in lines.values())

@@ -104,3 +104,10 @@ def test_the_page_asks_about_what_is_left_and_keeps_what_was_typed(house: House)
     assert browser.send(path, **{"told-b": "accepts"}).status_code == 200  # without its day
     assert browser.send(path, **day, **{"told-b": "accepts"}).status_code == 303
     assert len(recorded(house, code)) == 3
+    for page in (path, f"/cases/{code}/support/entitlements"):  # each thing is opened once
+        before = house.entries(limit=1)[0].seq
+        assert browser.get(page).status_code == 200
+        told = [each.facts.get("fields", ()) for each in house.entries() if each.seq > before]
+        fields = [field for each in told for field in each]
+        assert fields.count("person.nationality") == fields.count("entitlement_support.regime") == 1
+        assert "person.birth_date" not in fields
