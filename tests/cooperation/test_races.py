@@ -34,7 +34,7 @@ from tests.protection.cases import at
 from tests.support.steps import LATER, TERMS, victim
 
 HELD_UP = 0.7  # seconds that the second waits for the first one's lock
-Work = Callable[[], Saved]
+Work = Callable[[], object]
 Meet = Callable[[str, Work, bool], "Meeting"]
 
 
@@ -46,15 +46,15 @@ class Meeting:
         self.house, self.act, self.work, self.within = house, act, work, within
         self.threads = ThreadPoolExecutor(1)
         self.ready, self.go = Event(), Event()
-        self.other: Future[Saved] | None = None
+        self.other: Future[object] | None = None
 
-    def begin(self) -> "Future[Saved]":
+    def begin(self) -> "Future[object]":
         """Start the other work, once."""
         if self.other is None:
             self.other = self.threads.submit(self._apart)
         return self.other
 
-    def _apart(self) -> Saved:
+    def _apart(self) -> object:
         with self.house.app.app_context():
             return self.work()
 
@@ -75,7 +75,7 @@ class Meeting:
         self.go.set()
         wait([self.begin()], HELD_UP)
 
-    def end(self) -> Saved:
+    def end(self) -> object:
         """What became of the other work."""
         found = self.begin().result(20)
         self.threads.shutdown()
