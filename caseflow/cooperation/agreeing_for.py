@@ -42,7 +42,8 @@ def check_speaks(who: Speaking, answers: Mapping[str, Any]) -> Representative | 
         raise Refused(
             N_(
                 "Chưa có người đại diện hợp pháp nào được thay mặt, nên chưa ghi được là đồng ý. "
-                "Hãy ghi người đại diện khác ở phần “Người được hỗ trợ”; nếu không có ai, cán bộ "
+                "Cán bộ tiếp nhận hoặc cán bộ hỗ trợ ghi người đại diện khác ở phần “Người được hỗ "
+                "trợ”, rồi cùng các em hỏi ý kiến; nếu không có ai, cán bộ "
                 "hỗ trợ ghi căn cứ chia sẻ không cần đồng ý."
             ),
             CHOSEN,

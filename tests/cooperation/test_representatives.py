@@ -104,6 +104,19 @@ def test_who_may_speak_for_a_child_is_read_once_for_a_page(house: House) -> None
     assert "bar_ground" in str(viewed[1].facts)
 
 
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_who_cannot_record_a_representative_is_told_who_can(house: House) -> None:
+    """Police who lead a child's case write no identity: the page sends them on to who does."""
+    code = arrive(house, "police", person=CHILD)
+    visitor = Visitor(house, "police")
+    visitor.post(f"/cases/{code}/open", purpose="receive")
+    page = visitor.get(f"/cases/{code}/cooperation/record-consent").text
+    assert "Hãy ghi người đại diện" not in page
+    assert "cán bộ hỗ trợ của cơ quan chủ trì ghi được" in page
+    assert f'href="/cases/{code}/cooperation/hand-over"' in page
+    assert visitor.get(f"/cases/{code}/cooperation/hand-over").status_code == 200
+
+
 def test_what_a_representative_agreed_to_ends_with_their_bar(house: House) -> None:
     """The suspicion comes later: the agency told on two agreements sees no more from then on,
     what another representative agreed to goes on, and the child is asked anew."""

@@ -183,5 +183,6 @@ def offered(who: Actor, code: str) -> set[str]:
     """The endpoints of all acts offered to this officer in the case."""
     access = enter(who, code)
     view = case_view(access if access.opened else open_case(access, purposes(who.role)[0]))
-    beside = [each for section in view.sections for each in section.records]
-    return {act.endpoint for each in (*view.sections, *beside) for act in each.acts}
+    acts = [act for each in view.sections for act in each.acts]
+    beside = [act for each in view.sections for record in each.records for act in record.acts]
+    return {act.endpoint for act in acts + beside}

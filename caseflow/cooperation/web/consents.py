@@ -10,7 +10,9 @@ from caseflow.case.access import Access
 from caseflow.case.acts import Act
 from caseflow.case.labels import Shower
 from caseflow.case.web.pages import Check, FormOf, act_page, inside, render_case
+from caseflow.case.writable import may_add
 from caseflow.cooperation import consenting, forms, grounding, holding, outside
+from caseflow.cooperation.handing_over import HAND_OVER
 from caseflow.cooperation.listing import held
 from caseflow.cooperation.rules import INTERPRETED, PURPOSES
 from caseflow.cooperation.web.room import room
@@ -21,6 +23,7 @@ from caseflow.gate import roles
 from caseflow.languages import gettext
 from caseflow.law.book import LawBook
 from caseflow.people.representing import speaking
+from caseflow.people.service import REPRESENTATIVE
 from caseflow.policy import CASE_ROLES, Role
 from caseflow.staff.directory import nearest_first, officer_choices
 
@@ -107,7 +110,11 @@ for each in consenting.RECORD:
         _consent_form(each),
         hint=N_("Mỗi lần hỏi một mục đích. Im lặng hoặc chưa quyết định không phải là đồng ý."),
         template="cooperation/consent.html",
-        told=lambda access, _record: {"may_ground": grounding.PUT_GROUND.open_to(access)},
+        told=lambda access, _record: {
+            "may_ground": grounding.PUT_GROUND.open_to(access),
+            "may_add": may_add(access, REPRESENTATIVE),
+            "may_hand_over": HAND_OVER.open_to(access),
+        },
         check=_read_first(each),
     )
 for each in consenting.WITHDRAW:
