@@ -21,10 +21,11 @@ from caseflow.intake.facts import (
     intake_rows,
     leads,
     receiver_kind,
+    route,
     under_way,
 )
 from caseflow.intake.records import INTAKE
-from caseflow.intake.rules import COMMUNE, STEPS_UNKNOWN, SUPPORTERS, said
+from caseflow.intake.rules import COMMUNE, STEPS_UNKNOWN, STRAIGHT_TO_SUPPORT, SUPPORTERS, said
 from caseflow.law.compartments import Compartment
 from caseflow.people.rules import is_foreigner
 from caseflow.people.service import person_rows
@@ -161,6 +162,10 @@ def _notice_due(access: Access) -> bool:
 
 
 def _commune_due(access: Access) -> bool:
+    """Whoever is rescued or comes through a mission goes to the support agency, past no commune
+    (Luật 53/2024 Đ28–30)."""
+    if route(access) in STRAIGHT_TO_SUPPORT:
+        return False
     reached = answered(access.case, "commune_reached_at")
     return _going_on(access) and not reached and _received_by(access, commune=False)
 

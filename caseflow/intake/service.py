@@ -20,6 +20,7 @@ from caseflow.intake.records import (
     PRIVACY_NOTICE,
 )
 from caseflow.intake.rules import FROM_ABROAD, SUPPORTERS
+from caseflow.sharing.handing import handover_waiting
 
 FOREIGNERS = (progress.FOREIGNER, foreigners.PAPERS)
 SAFETY = (receiving.SAFE_CONTACT, receiving.NEEDS, receiving.CHILD)
@@ -48,8 +49,14 @@ def _steps(access: Access) -> Sequence[Act]:
         return (receiving.SAFE_CONTACT, *FOREIGNERS)
     supported = receiver_kind(row) in SUPPORTERS
     abroad = row.values["route"] in FROM_ABROAD  # others may have been; nobody has to ask first
-    first = [act for act in SAFETY_FIRST if abroad or act is not receiving.RETURNED]
+    unasked = {*(() if abroad else (receiving.RETURNED,)), *_left_behind(access)}
+    first = [act for act in SAFETY_FIRST if act not in unasked]
     return (*first, progress.ENDED if supported else HAND_OVER)
+
+
+def _left_behind(access: Access) -> Sequence[Act]:
+    """What comes next no more once another agency was asked to take the person over."""
+    return (progress.REACHED,) if handover_waiting(access.case) else ()
 
 
 SECTION = Section(

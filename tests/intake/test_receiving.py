@@ -5,10 +5,11 @@ from uuid import uuid4
 
 import pytest
 
-from caseflow.case.acts import Submission
+from caseflow.case.acts import Act, Submission
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.state import load
 from caseflow.case.view import case_view
+from caseflow.cooperation.handing_over import HAND_OVER
 from caseflow.duties.clocks import clocks, running
 from caseflow.errors import Denied, Refused
 from caseflow.intake import progress, receiving
@@ -230,3 +231,19 @@ def test_a_return_is_recorded_on_any_way_but_is_no_step_of_it(
     access = inside(house, "intake", arrive(house, intake={"route": route}))
     assert receiving.RETURNED.open_to(access) is asked
     assert receiving.RETURNED not in SECTION.steps(access)
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("route", ["returned_through_mission", "self_report"])
+def test_nobody_is_to_be_brought_to_a_commune_once_handed_on(house: House, route: str) -> None:
+    """Straight to the support agency, or already offered to it: that is waited for."""
+    access = inside(house, "police", arrive(house, "police", {"route": route}))
+    assert progress.REACHED.open_to(access) is (route == "self_report")
+    given = {"to_agency": house.agencies["health"], "handed_at": ago(minutes=5)}
+    do(access, HAND_OVER, given | {"reason": "statutory"})
+    assert progress.REACHED not in offered_steps(house, access.state.code)
+
+
+def offered_steps(house: House, code: str) -> list[Act]:
+    access = inside(house, "police", code)
+    return [act for act in SECTION.steps(access) if act.open_to(access)]
