@@ -18,7 +18,7 @@ STOPPED_BY: Mapping[str, tuple[tuple[str, str], ...]] = {
     "hand_over": (HANDED, RECEIVED),
     "rescue_hand_over": (("rescue", "record"), HANDED),
     "hotline_forward": (RECEIVED,),
-    CHILD_EMERGENCY: (RECEIVED,),
+    CHILD_EMERGENCY: (RECEIVED, ("protection", "propose")),
     "initial_facts": (("verification", "record initial facts"),),
     "verification": (("verification", "record"),),
     "support_application": (("support", "plan"),),

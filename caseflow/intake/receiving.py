@@ -16,6 +16,7 @@ from caseflow.duties.rules import Task
 from caseflow.duties.services import SERVICE_GIVEN, check_service, give_service
 from caseflow.duties.tasks import give_once, is_owed, settle
 from caseflow.errors import N_
+from caseflow.intake.emergencies import keep_child
 from caseflow.intake.facts import (
     answered,
     check_step,
@@ -40,7 +41,7 @@ from caseflow.intake.rules import (
     check_declaration,
     first_duty,
 )
-from caseflow.law.ages import CHILD_EMERGENCY, AgeClass
+from caseflow.law.ages import AgeClass
 from caseflow.people.representing import age_today, check_some_representative
 from caseflow.people.rules import check_interpreter, check_minor
 from caseflow.people.service import (
@@ -125,10 +126,11 @@ def record_notice(access: Access, sent: Submission) -> Saved:
 
 
 def record_child(access: Access, sent: Submission) -> Saved:
-    """How a child is accompanied and to whom given; the emergency is looked into."""
+    """How a child is accompanied and to whom given; whether the emergency is seen to."""
+    answers = sent.of(INTAKE_CHILD.name)
     change = _new(INTAKE_CHILD, "record_child", sent, access)
-    change.add(INTAKE_CHILD, sent.of(INTAKE_CHILD.name))
-    stop(change, access.case, CHILD_EMERGENCY)
+    change.add(INTAKE_CHILD, answers)
+    keep_child(change, access, answers)
     return change.commit()
 
 

@@ -9,6 +9,7 @@ from caseflow.case.sections import Section
 from caseflow.cooperation.handing_over import HAND_OVER
 from caseflow.errors import N_
 from caseflow.intake import foreigners, progress, receiving, rescued
+from caseflow.intake.emergencies import keep_child
 from caseflow.intake.facts import intake_row, receiver_kind, under_way
 from caseflow.intake.records import (
     DECLARATION,
@@ -89,7 +90,7 @@ SECTION = Section(
         progress.ENDED,
     ),
     steps=_steps,
-    after={IMMEDIATE_NEEDS.name: receiving.keep_needs},
+    after={IMMEDIATE_NEEDS.name: receiving.keep_needs, INTAKE_CHILD.name: keep_child},
     outcome=("intake", "outcome"),
     came=(INTAKE, "presented_at"),
 )

@@ -15,9 +15,11 @@ from caseflow.case.view import RecordView, read_under
 from caseflow.clock import VIETNAM, today
 from caseflow.duties.approvals import awaits_me, matter, put_up
 from caseflow.duties.approvals import decide as settle_approval
+from caseflow.duties.clocks import stop
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import left_open, settle
 from caseflow.errors import N_, NotThere, Refused
+from caseflow.law.ages import CHILD_EMERGENCY
 from caseflow.policy import Role
 from caseflow.protection.measures import (
     before_it_ends,
@@ -165,6 +167,8 @@ def _apply(
     begun = rows[0].values["from_on"]  # a change of a running measure may keep its first day
     check_period(from_on, until_on, min(begun or asked_on, asked_on), today())
     change.revise(rows, answers | {"status": Measure.IN_FORCE})
+    if from_on and from_on <= today():  # a child's emergency has its intervention
+        stop(change, access.case, CHILD_EMERGENCY)
     if until_on:  # always there, as just checked
         owe_review(change, access.case, {rows[0].record: before_it_ends(access.case, until_on)})
 

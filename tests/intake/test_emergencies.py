@@ -1,0 +1,78 @@
+"""The twelve hours of a child run until something is done, whatever was answered about them."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from caseflow.case.corrections import correct, open_for_correction
+from caseflow.clock import now
+from caseflow.duties.clocks import running, start
+from caseflow.duties.home import home
+from caseflow.intake import receiving
+from caseflow.intake.records import INTAKE_CHILD
+from caseflow.law.ages import CHILD_EMERGENCY
+from caseflow.vault.reading import of_case
+from tests.house import House
+from tests.intake.arrivals import ago, arrive, do, inside
+from tests.protection.cases import at, change_as, new_case
+from tests.protection.test_story import APPROVED, decide, propose
+
+pytestmark = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+CHILD = {"birth_date": ago(days=3000)[:10], "age_basis": "birth_certificate"}
+MET = {"supporting_adult": "social_worker", "family_notice": "unsafe", "handed_to": "stays"}
+
+
+def runs(case: str) -> bool:
+    return any(each.row.values["clock"] == CHILD_EMERGENCY for each in running(case))
+
+
+def owed(house: House) -> bool:
+    items = [item for group in home(house.actor("intake")).groups.values() for item in group]
+    return any(item.row.values.get("clock") == CHILD_EMERGENCY for item in items)
+
+
+@pytest.mark.parametrize(
+    ("needed", "placed", "left"),
+    [
+        ("no", "stays", False),
+        ("yes", "stays", True),
+        ("unknown", "facility", True),
+        ("yes", "facility", False),
+    ],
+)
+def test_the_clock_ends_with_what_was_done(
+    house: House, needed: str, placed: str, left: bool
+) -> None:
+    access = inside(house, "intake", arrive(house, person=CHILD))
+    do(access, receiving.CHILD, MET | {"emergency_measures": needed, "handed_to": placed})
+    assert (runs(access.case), owed(house)) == (left, left)
+
+
+def test_a_correction_moves_the_clock(house: House) -> None:
+    code = arrive(house, person=CHILD)
+    access = inside(house, "intake", code)
+    do(access, receiving.CHILD, MET | {"emergency_measures": "yes"})
+    changes: list[tuple[dict[str, Any], bool]] = [
+        ({"handed_to": "facility"}, False),
+        ({"handed_to": "stays"}, True),
+        ({"emergency_measures": "no"}, False),
+    ]
+    for told, left in changes:
+        access = inside(house, "intake", code)
+        record = of_case([INTAKE_CHILD], access.case)[0].record
+        shown = open_for_correction(access, INTAKE_CHILD.name, record)
+        correct(access, shown, shown.versions, {**shown.values, **told}, str(uuid4()))
+        assert runs(access.case) is left, told
+
+
+def test_a_measure_in_force_is_the_intervention(house: House) -> None:
+    code = new_case(house, birth=CHILD["birth_date"])
+    case = at(house, "caseworker", code).case
+    change = change_as(house, "caseworker", case)
+    start(change, CHILD_EMERGENCY, now(), house.agencies["health"])
+    change.commit()
+    record = propose(house, code)
+    assert runs(case)
+    decide(house, code, record, **APPROVED)
+    assert not runs(case)
