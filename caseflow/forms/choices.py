@@ -25,6 +25,11 @@ def _place(choice: tuple[str, Any]) -> int:
     return 2 if code in EXCLUSIVE else 1 if code == OTHER else 0
 
 
+def _run(name: str) -> str:
+    """``name`` as one run of letters: Cam-pu-chia is Campuchia."""
+    return fold(name).replace(" ", "").replace("-", "")
+
+
 class ChoiceField(AskedField):
     """One answer of a list. ``data``: its code. ``choices``: (code, label) in order, or
     ``by_label``, in the order of the alphabet of whoever reads them."""
@@ -130,12 +135,19 @@ class LongListField(MultiChoiceField):
     """Up to three answers of a list too long for boxes, typed into one box one after the
     other (``BETWEEN`` them) with the list's help; what is no answer is ticked beside it.
 
-    A name is recognised without its accents, and by a word that no other has. ``data``
-    as for ``MultiChoiceField``.
+    A name is recognised without its accents, spaces and hyphens, in another spelling
+    (``also``: spelling → code), and by a word that no other has. ``data`` as for
+    ``MultiChoiceField``.
     """
 
     AT_MOST = 3
     BETWEEN = ";"
+
+    def __init__(
+        self, label: Any = None, *, also: Mapping[str, str] | None = None, **more: Any
+    ) -> None:
+        super().__init__(label, **more)
+        self.also = also or {}
 
     @property
     def kind(self) -> str:  # type: ignore[override]  # an attribute of its class elsewhere
@@ -155,8 +167,9 @@ class LongListField(MultiChoiceField):
         names = {fold(str(label)): code for code, label in self.choices}
         if text in names.values():
             return text
-        if fold(text) in names:
-            return names[fold(text)]
+        spelled = {_run(name): code for name, code in {**self.also, **names}.items()}
+        if code := spelled.get(_run(text)):
+            return code
         within = [name for name in names if f" {fold(text)} " in f" {name} "]
         if len(within) == 1:  # "viet" means one language only
             return names[within[0]]

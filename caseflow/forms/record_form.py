@@ -160,6 +160,7 @@ def _field(each: Field, name: str, book: Book, asking: Asking, page: Collection[
         kind = FROM_CODES[each.type]
         if kind is MultiChoiceField and len(codes) > BOXES_UP_TO:
             kind = LongListField
+            options["also"] = {name: c.code for c in book.choices(each) for name in c.also}
         return kind(label, choices=codes, by_label=COUNTRIES in each.choices, **options)
     if each.type in FROM_CALLER:
         return ChoiceField(label, choices=asking.choices_for[name], **options)

@@ -171,7 +171,7 @@ def load(folder: Path = DATA, amendments: Sequence[Amendment] = ()) -> LawBook:
     tables = AmendedTables(folder, amendments)
     lists = codes.load(tables)
     _check_enums(lists)
-    countries = _external(tables, "countries.csv", COUNTRIES)
+    countries = codes.spelled(tables, _external(tables, "countries.csv", COUNTRIES))
     known_instruments = instruments.load(tables)
     known_clocks = clocks.load(tables, known_instruments)
     rules = counting.load(tables)

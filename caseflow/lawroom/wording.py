@@ -19,6 +19,7 @@ from caseflow.law import (
 )
 from caseflow.law.book import LawBook
 from caseflow.lawroom.lists import list_name
+from caseflow.lawroom.sources import source_in_words
 
 # The part of the address → the table's file, in the order in which they are listed.
 TABLES: Mapping[str, str] = MappingProxyType(
@@ -108,7 +109,7 @@ LANGUAGES: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("label_en", "unit_en", "note_en"), "en"),
     }
 )
-REFERENCES = frozenset({"article", "source"})  # to the law, as the tables write them
+REFERENCES = frozenset({"article"})  # to the law, as the tables write them
 YES_NO: Mapping[str, str] = MappingProxyType({"yes": N_("Có"), "no": N_("Không")})
 MARKS: Mapping[str, str] = MappingProxyType(
     {
@@ -201,6 +202,8 @@ def cell(book: LawBook, file: str, column: str, text: str) -> str:
         return list_name(book, text)
     if column in _BY_COLUMN:
         return gettext(_BY_COLUMN[column].get(text, text))
+    if column == "source":
+        return source_in_words(text)
     return cited(text) if column in REFERENCES else _named(book, column, text)
 
 

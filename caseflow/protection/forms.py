@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from flask_babel import lazy_gettext as _l
 
 from caseflow.forms.record_form import Asking, RecordsForm, record_form, records_form
+from caseflow.languages import lazy_bilingual
 from caseflow.law.fields import shipped
-from caseflow.protection.rules import PROPOSED, Matter
+from caseflow.protection.rules import NOT_ASSESSED, PROPOSED, Matter
 from caseflow.wording import Book
 
 Choices = Sequence[tuple[str, str]]
@@ -18,8 +19,19 @@ _PERIOD = ("from_on", "until_on")
 def assess_form(book: Book) -> type[RecordsForm]:
     """The assessment, and whom of the relatives it concerns."""
     optional = ("category", "full_name", "safe_contact")
-    asking = Asking(required={f"covered_person-{name}": False for name in optional})
-    return records_form([shipped("risk_assessment"), shipped("covered_person")], book, asking)
+    spec = shipped("risk_assessment")
+    levels = book.choices(spec.field("risk_level"))
+    asking = Asking(
+        required={f"covered_person-{name}": False for name in optional},
+        choices_for={
+            "risk_assessment-risk_level": [
+                (level.code, lazy_bilingual(level.label_vi, level.label_en))
+                for level in levels
+                if level.code != NOT_ASSESSED
+            ]
+        },
+    )
+    return records_form([spec, shipped("covered_person")], book, asking)
 
 
 def threat_form(book: Book) -> type[RecordsForm]:

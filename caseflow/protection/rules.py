@@ -33,6 +33,7 @@ class Matter(StrEnum):
 
 NOT_OVER = frozenset({Measure.PROPOSED, Measure.IN_FORCE})
 SUBJECT = FORM = "protection_measure"  # the matter put up, and the record it is about
+NOT_ASSESSED = "not_assessed"  # a risk level before any assessment
 # What a proposal asks; the rest of a measure is the decider's.
 PROPOSED = ("measure", "covered_persons", "reason", "shelter_address", "implementing_agency")
 # Whoever is not the person of the case is named, in the protection compartment only.
@@ -74,7 +75,7 @@ def check_later(day: date | None, on: date, field: str, last: date | None = None
 
 def check_assessed(level: str) -> None:
     """An assessment ends in a level."""
-    if level == "not_assessed":
+    if level == NOT_ASSESSED:
         raise Refused(
             N_("Hãy chọn mức độ nguy cơ: cao, trung bình hoặc thấp."), "risk_assessment-risk_level"
         )

@@ -95,7 +95,7 @@ act_page(
 act_page(
     room, section.DECIDE,
     lambda access: forms.decide_form(_book(), deciding.put_before(access, _record())[0]),
-    hint=N_("Phê duyệt thì nhập căn cứ pháp lý, số quyết định và thời gian áp dụng (nếu được hỏi). "
-            "Trả lại hoặc không phê duyệt thì ghi lý do vào ô ý kiến."),
+    hint=N_("Phê duyệt thì nhập căn cứ pháp lý, số quyết định và những điều biểu mẫu còn hỏi về "
+            "biện pháp. Trả lại hoặc không phê duyệt thì ghi lý do vào ô ý kiến."),
     template="protection/decide.html", told=_told,
 )  # fmt: skip

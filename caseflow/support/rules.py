@@ -110,7 +110,7 @@ def check_given(eligibility: str | None, earlier: Earlier | None = None, prefix:
         )  # fmt: skip
     if earlier:
         words = N_(
-            "Khoản này chỉ chi một lần. %(agency)s đã chi từ ngày %(day)s, %(officer)s ghi. "
+            "Khoản này chỉ chi một lần. %(agency)s đã chi ngày %(day)s, %(officer)s ghi. "
             "Hãy xem lại khoản đó ở phần Hỗ trợ."
         )
         if earlier.waits:

@@ -53,7 +53,7 @@ def services() -> list[tuple[str, Any]]:
 
 
 def _counted(kind: Code, told: Service) -> Any:
-    if not told.unit_vi:
+    if not told.unit_vi or told.once:  # its name says that it is given once
         return lazy_bilingual(kind.label_vi, kind.label_en)
     return lazy_bilingual(
         f"{kind.label_vi} (tính theo {told.unit_vi})", f"{kind.label_en} (in {told.unit_en})"

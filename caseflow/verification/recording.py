@@ -126,7 +126,7 @@ def suspect_told(change: Change, access: Access, told: Answers) -> None:
     if renamed and spoken_for_by(access, [told.get("known_as")]):
         raise Refused(
             N_("Tên này trùng với người đại diện. Hãy ghi thêm một người bị nghi với tên này, để "
-               "người đại diện không còn thay mặt được."),
+               "người đại diện không còn được đồng ý thay."),
             "known_as",
         )  # fmt: skip
     if renamed:
@@ -206,7 +206,7 @@ PERPETRATOR = Act(
     recorder(ALLEGED_PERPETRATOR, _nothing, _suspect_known, _speaks, possible=_suspects_open),
     _suspects_open,
 )  # fmt: skip
-FINDING = _act(IDENTITY_FINDING, N_("Ghi nhân thân tìm thấy"), _check_finding, _to_adopt)
+FINDING = _act(IDENTITY_FINDING, N_("Ghi nhân thân đã xác minh được"), _check_finding, _to_adopt)
 ACCOUNT = Act(
     STAGE, "record", "record_exploitation_account", N_("Ghi sự việc đã trải qua"),
     (EXPLOITATION_ACCOUNT,), recorder(EXPLOITATION_ACCOUNT, follow=others_held), _account_open,

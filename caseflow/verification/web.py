@@ -36,7 +36,7 @@ REPLACES = N_(
     "không tham gia hồ sơ nữa. Chỉ nêu những gì cần cho việc xác minh."
 )
 SAME_NAME = N_(
-    "Người đại diện trùng tên với một người bị nghi sẽ không được thay mặt người này nữa, kể từ "
+    "Người đại diện trùng tên với một người bị nghi sẽ không được đồng ý thay người này nữa, kể từ "
     "lúc lưu; nếu là hai người khác nhau, cán bộ hỗ trợ đính chính. Thông báo đã đọc và ý kiến đã "
     "hỏi qua người phiên dịch trùng tên thì không tính nữa: cán bộ hỗ trợ được nhắc làm lại, "
     "với người phiên dịch khác."

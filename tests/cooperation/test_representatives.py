@@ -97,7 +97,7 @@ def test_who_may_speak_for_a_child_is_read_once_for_a_page(house: House) -> None
     visitor.post(f"/cases/{code}/open", purpose="support")
     before = len(house.entries())
     page = visitor.get(f"/cases/{code}/cooperation/record-consent").text
-    assert "Chưa có người đại diện được thay mặt" in page
+    assert "Chưa có người đại diện nào được đồng ý thay" in page
     viewed = house.entries(limit=len(house.entries()) - before)
     assert [entry.facts["event"] for entry in viewed] == [Event.CASE_VIEWED] * 2
     assert "birth_date" in str(viewed[1].facts)

@@ -4,6 +4,7 @@ import pytest
 
 from caseflow.forms.asked import always
 from caseflow.forms.choices import ChoiceField, LongListField, MultiChoiceField
+from caseflow.law.book import load
 from tests.forms.conftest import Ask
 
 FEW = [("yes", "Có"), ("no", "Không"), ("unknown", "Không rõ")]
@@ -51,6 +52,19 @@ def test_one_box_takes_up_to_three_answers(ask: Ask) -> None:
     assert field.data == ["VN", "LA"]
     assert not ask(LongListField("Nước", choices=COUNTRIES), {"": ["VN;LA;KH"]}).errors
     assert ask(LongListField("Nước", choices=COUNTRIES), {"": ["VN;LA;KH;C1"]}).errors
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("Mi-an-ma", "MM"), ("miến điện", "MM"), ("Cam-pu-chia", "KH"), ("Mỹ", "US"), ("Anh", "GB")],
+)
+def test_a_country_is_known_by_its_other_spellings(ask: Ask, typed: str, code: str) -> None:
+    countries = load().countries.values()
+    field = LongListField(
+        "Nước", choices=[(each.code, each.label_vi) for each in countries],
+        also={name: each.code for each in countries for name in each.also},
+    )  # fmt: skip
+    assert ask(field, {"": [typed]}).data == [code]
 
 
 @pytest.mark.parametrize("silent", ["declined", "undetermined"])

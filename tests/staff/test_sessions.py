@@ -135,7 +135,7 @@ def test_a_form_sent_too_late_comes_back_to_its_writer(house: House) -> None:
         clock.shift(timedelta(minutes=16))
         late = {"csrf_token": token, "text": "chị kể về con đường"}
         assert client.post("/notes", data=late).location == "/sign-in"
-        assert "Nội dung bạn vừa gửi được giữ lại" in client.get("/sign-in").text
+        assert "Nội dung bạn vừa nhập được giữ lại" in client.get("/sign-in").text
         clock.shift(timedelta(minutes=1))
         post(client, "/sign-in", name="can.bo", password=PASSWORD)
         answer = post(client, "/sign-in/code", code=house.code("can.bo"))

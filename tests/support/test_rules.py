@@ -136,7 +136,7 @@ def test_a_choice_was_offered() -> None:
         ("not_eligible", None, "chưa được xác định"),
         ("to_confirm", None, "chưa được xác định"),
         (None, None, "chưa được xác định"),
-        ("eligible", PAID, "đã chi từ ngày 05/09/2026"),
+        ("eligible", PAID, "đã chi ngày 05/09/2026"),
         ("eligible", replace(PAID, waits=True), "chờ quyết định"),
     ],
     ids=["eligible", "granted", "not", "unknown", "unsaid", "paid_before", "put_up_before"],
