@@ -17,6 +17,7 @@ from caseflow.case.rules import (
     check_status,
     trafficking_status,
 )
+from caseflow.errors import Conflict
 from caseflow.law.transition import law_on
 from caseflow.vault.reading import Row, by_case, clear_rows, current, of_case, of_cases
 
@@ -103,6 +104,17 @@ def keep_facts(change: Change, case: str) -> None:
     """Let ``change`` rely on the clear facts of ``case``: it fails when somebody changes them."""
     for row in clear_rows(CASE, case):
         change.rely_on(row)
+
+
+def keep_fact(change: Change, state: CaseState, name: str) -> None:
+    """The same of one fact, however the others move."""
+
+    def check(connection: Connection) -> None:
+        [row] = clear_rows(CASE, state.id, connection)
+        if row.values[name] != state.facts[name]:
+            raise Conflict()
+
+    change.guard(check)
 
 
 def under_way_in(connection: Connection, case: str, stage: Stage) -> bool:

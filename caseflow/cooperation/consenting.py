@@ -12,7 +12,7 @@ from caseflow.case.access import Access
 from caseflow.case.acts import Act, Submission
 from caseflow.case.dates import check_happened
 from caseflow.case.sections import Sections
-from caseflow.case.state import CaseMoves
+from caseflow.case.state import CaseMoves, keep_fact
 from caseflow.clock import now, today
 from caseflow.cooperation.agreeing_for import CHOSEN, check_speaks
 from caseflow.cooperation.coming import check_met
@@ -112,8 +112,9 @@ def _record(name: str, slug: str) -> Run:
         change = Change(access.permit_act("case", name, [CONSENT]), sent.key, f"case.{slug}")
         change.add(CONSENT, kept)
         speaks = of_record(REPRESENTATIVE, spoke.record) if spoke else []
-        for row in (*born, access.state.row, *speaks):
+        for row in (*born, *speaks):
             change.rely_on(row)  # a bar, or a birth date put right, that comes first wins
+        keep_fact(change, access.state, "age_class")
         moves = CaseMoves(change, access.state)
         moves.fact("age_class", who.age)
         moves.write()

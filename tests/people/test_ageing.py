@@ -9,13 +9,13 @@ from caseflow.case.records import CASE
 from caseflow.case.state import load
 from caseflow.clock import today
 from caseflow.duties.clocks import running
-from caseflow.errors import Refused
+from caseflow.errors import Conflict, Refused
 from caseflow.intake import receiving
 from caseflow.law.ages import CHILD_EMERGENCY, AgeClass
 from caseflow.people.ageing import grow_older
 from caseflow.people.records import PERSON
 from caseflow.vault.reading import of_case
-from tests.cooperation.agreements import accepted
+from tests.cooperation.agreements import accepted, agree, consent
 from tests.cooperation.test_races import Meet, meet
 from tests.house import House
 from tests.intake.arrivals import ago, arrive, do, inside
@@ -111,3 +111,21 @@ def test_a_childs_emergency_begins_again_where_the_year_was_mistyped(house: Hous
     assert runs(inside(house, "intake", code))
     assert not runs(corrected(house, code, 30))
     assert runs(corrected(house, code, 10))
+
+
+@sqlite
+def test_nobody_agrees_alone_whose_birth_date_is_put_right_meanwhile(
+    house: House, meet: Meet
+) -> None:
+    code = accepted(house, came_before(house, 18)).state.code
+    agreed = consent(house, "legal_aid")
+
+    def put_right() -> None:
+        amend(inside(house, "caseworker", code), PERSON, **born(17))
+
+    meeting = meet("case.record_consent", put_right, False)
+    with pytest.raises(Conflict):
+        agree(inside(house, "caseworker", code), agreed)
+    meeting.end()
+    with pytest.raises(Refused):  # a representative is asked for
+        agree(inside(house, "caseworker", code), agreed)
