@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from caseflow.audit.recording import Change
 from caseflow.case.access import Access
 from caseflow.case.dates import day_of
+from caseflow.case.writable import may_add
 from caseflow.clock import today
 from caseflow.cooperation.ending import end_resting_on, run_out
 from caseflow.cooperation.rules import check_assent, needs_representative
@@ -30,6 +31,11 @@ from caseflow.vault.reading import Row, clear_rows, of_case
 CHOSEN = "representative"  # the question, and the link to who was chosen
 
 
+def may_add_one(access: Access) -> bool:
+    """Whether this officer may record a representative; police read who the person is, no more."""
+    return may_add(access, REPRESENTATIVE)
+
+
 def check_speaks(who: Speaking, answers: Mapping[str, Any]) -> Representative | None:
     """Refuse an answer without the words of whoever has to agree: the child, from seven, and
     the representative, who is returned if one spoke."""
@@ -43,8 +49,8 @@ def check_speaks(who: Speaking, answers: Mapping[str, Any]) -> Representative | 
             N_(
                 "Chưa có người đại diện hợp pháp nào được đồng ý thay, nên chưa ghi được là đồng ý. "
                 "Cán bộ tiếp nhận hoặc cán bộ hỗ trợ ghi người đại diện khác ở phần “Người được hỗ "
-                "trợ”, rồi cùng các em hỏi ý kiến; nếu không có ai, cán bộ "
-                "hỗ trợ ghi căn cứ chia sẻ không cần đồng ý."
+                "trợ”, rồi cùng các em hỏi ý kiến; nếu không có ai, cán bộ hỗ trợ ghi căn cứ chia "
+                "sẻ không cần đồng ý."
             ),
             CHOSEN,
         )

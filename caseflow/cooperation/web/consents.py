@@ -10,8 +10,8 @@ from caseflow.case.access import Access
 from caseflow.case.acts import Act
 from caseflow.case.labels import Shower
 from caseflow.case.web.pages import Check, FormOf, act_page, inside, render_case
-from caseflow.case.writable import may_add
 from caseflow.cooperation import consenting, forms, grounding, holding, outside
+from caseflow.cooperation.agreeing_for import may_add_one
 from caseflow.cooperation.handing_over import HAND_OVER
 from caseflow.cooperation.listing import held
 from caseflow.cooperation.rules import INTERPRETED, PURPOSES
@@ -23,7 +23,6 @@ from caseflow.gate import roles
 from caseflow.languages import gettext
 from caseflow.law.book import LawBook
 from caseflow.people.representing import speaking
-from caseflow.people.service import REPRESENTATIVE
 from caseflow.policy import CASE_ROLES, Role
 from caseflow.staff.directory import nearest_first, officer_choices
 
@@ -112,7 +111,7 @@ for each in consenting.RECORD:
         template="cooperation/consent.html",
         told=lambda access, _record: {
             "may_ground": grounding.PUT_GROUND.open_to(access),
-            "may_add": may_add(access, REPRESENTATIVE),
+            "may_add": may_add_one(access),
             "may_hand_over": HAND_OVER.open_to(access),
         },
         check=_read_first(each),
