@@ -11,11 +11,11 @@ from caseflow.errors import N_, NotThere
 from caseflow.forms.sending import Sending
 from caseflow.gate import Room, actor, every_officer, roles
 from caseflow.languages import gettext
-from caseflow.law.amending import SHAPES
+from caseflow.law.amending import SHAPES, Amendment
 from caseflow.law.book import LawBook
 from caseflow.lawroom import forms, merged, reading, service
 from caseflow.lawroom.sheets import sheet
-from caseflow.lawroom.wording import TABLE_NAMES
+from caseflow.lawroom.wording import TABLE_NAMES, day
 from caseflow.policy import Role
 from caseflow.staff.rules import Decision
 
@@ -75,7 +75,8 @@ def amend(table: str, entry: str) -> Any:
         raise NotThere()
     stands = {} if new else dict(reading.entry_rows(file, entry)[0].values)
     kind = forms.amendment_form(current(LawBook), shape, new=new)
-    page = kind(data={c: t for c, t in stands.items() if t and c != "confirmed"})
+    anew = {"confirmed", "from"} if shape.dated else {"confirmed"}  # said of this text alone
+    page = kind(data={c: t for c, t in stands.items() if t and c not in anew})
     title = gettext(N_("Thêm mục mới")) if new else reading.title_of(file, stands)
     shown: Mapping[str, Any] = {"form": page, "slug": table, "entry": entry, "title": title}
     if not page.validate_on_submit():
@@ -100,8 +101,18 @@ def decide(amendment_id: str) -> Any:
     with Sending(page) as sending:
         permit, decision = service.amending_permit(actor()), Decision(page.decision.data)
         service.decide(permit, amendment_id, decision, page.idempotency_key)
+        flash(_decided(line.proposal.amendment, decision))
         return _to_index()
     return render_template("lawroom/decide.html", **shown), sending.status
+
+
+def _decided(asked: Amendment, decision: Decision) -> str:
+    """What became of a proposal, for the administrator who has just decided."""
+    if decision is not Decision.AGREED:
+        return gettext("Đã ghi: không đồng ý. Bảng luật giữ nguyên.")
+    if (first := asked.values.get("from")) and not asked.removes:
+        return gettext("Đã đồng ý. Bảng luật đã đổi; mục này áp dụng từ %(day)s.", day=day(first))
+    return gettext("Đã đồng ý. Bảng luật đã đổi, áp dụng ngay từ bây giờ.")
 
 
 def _administers() -> bool:

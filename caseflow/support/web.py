@@ -115,8 +115,7 @@ act_page(
     hint=N_("Trợ cấp khó khăn ban đầu chỉ chi sau khi lãnh đạo đơn vị phê duyệt."),
 )  # fmt: skip
 act_page(
-    room, section.EXAMINE,
-    lambda _: _naming("health_assessment"),
+    room, section.EXAMINE, lambda _: _naming("health_assessment"),
     hint=N_("Không ghi kết quả xét nghiệm HIV hoặc xét nghiệm khác."),
 )  # fmt: skip
 act_page(
@@ -138,7 +137,12 @@ act_page(
     template="support/grant.html",
     told=lambda access, record: {"request_read": answering.read(access, record)},
 )  # fmt: skip
-act_page(room, section.REVOKE, lambda _: forms.nothing_form(_book()))
+act_page(
+    room, section.REVOKE, lambda _: forms.nothing_form(_book()),
+    hint=N_("Thu hồi thì nơi nhận không xem được hồ sơ này nữa, có hiệu lực ngay. Điều đã gửi bằng "
+            "công văn thì không lấy lại được: hãy báo cho nơi nhận."),
+    told=lambda access, record: _outside(access, record) | {"submit": N_("Thu hồi ngay")},
+)  # fmt: skip
 act_page(
     room, lettering.ISSUE, lambda _: forms.plain_form(_book(), "referral_letter"),
     hint=N_("Ghi đúng số, ngày và người ký trên công văn. Công văn chỉ nêu điều đã ghi trong "

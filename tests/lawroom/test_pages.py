@@ -88,6 +88,9 @@ def test_an_amendment_goes_through_two_browsers(house: House) -> None:
     assert "từ “Không thuộc đối tượng” thành “Được hưởng”" in shown
     assert first.post(address, decision="agreed").status_code == 422
     assert second.post(address, decision="agreed").status_code == 303
+    assert "mục này áp dụng từ 01/05/2026" in second.get("/law").text
+    start = first.get(f"{CELL}/amend").text.partition('name="from-day"')[2].partition(">")[0]
+    assert 'value=""' in start  # from when another text counts is not what the old one said
     assert nothing in second.get("/staff/requests").text
     told = Visitor(house, "caseworker").get(CELL).text
     for words in ("Cán bộ admin đề nghị, Cán bộ admin_2 đồng ý", "Văn bản thử số 1", "30/04/2026"):

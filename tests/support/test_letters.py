@@ -49,8 +49,11 @@ def test_a_letter_tells_the_least_and_has_its_entry_first(house: House) -> None:
     to, record, agreed = told_outside(house, code, "support")
     browser = Browser(house, "caseworker")
     browser.open(code, "support")
-    for form in ("issue-letter", "outside-answer"):
-        assert NAME in browser.get(f"/cases/{code}/support/{form}/{record}").text
+    for form in ("issue-letter", "outside-answer", "revoke-referral"):
+        page = browser.get(f"/cases/{code}/support/{form}/{record}").text
+        assert NAME in page
+    assert "có hiệu lực ngay" in page  # what revoking does, before the button that does it
+    assert "Thu hồi ngay" in page
     do(house, "caseworker", code, lettering.ISSUE, record, referral_letter=LETTER)
     letter = only(enter(house.actor("caseworker"), code), REFERRAL_LETTER)
     page = browser.get(f"/cases/{code}/support/letter/{letter}").text
