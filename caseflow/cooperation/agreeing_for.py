@@ -48,9 +48,9 @@ def check_speaks(who: Speaking, answers: Mapping[str, Any]) -> Representative | 
         raise Refused(
             N_(
                 "Chưa có người đại diện hợp pháp nào được đồng ý thay, nên chưa ghi được là đồng "
-                "ý. Cán bộ tiếp nhận hoặc cán bộ hỗ trợ ghi người đại diện khác ở phần “Người được "
-                "hỗ trợ”, rồi cùng các em hỏi ý kiến; nếu không có ai, cán bộ hỗ trợ ghi căn cứ "
-                "chia sẻ không cần đồng ý."
+                "ý. Cán bộ tiếp nhận hoặc cán bộ hỗ trợ ghi người đại diện khác ở phần “Người "
+                "được hỗ trợ”, rồi cùng các em hỏi ý kiến; nếu không có ai, cán bộ hỗ trợ ghi căn "
+                "cứ chia sẻ không cần đồng ý."
             ),
             CHOSEN,
         )
