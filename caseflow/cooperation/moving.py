@@ -122,7 +122,7 @@ def _move_clocks(
     change: Change, case: str, givers: Collection[str], receiver: str, handed_at: datetime
 ) -> None:
     found = clocks([case]).get(case, [])
-    stop(change, case, *PATH_CLOCKS)
+    stop(change, case, *PATH_CLOCKS, done=handed_at)
     for each in found:
         mine = each.row.values["duty_of"] in givers and not each.stopped
         if mine and each.row.values["clock"] not in KEPT_CLOCKS:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from caseflow.audit.recording import Change
+from caseflow.case.dates import Given, end_of, moment_of
 from caseflow.clock import VIETNAM, now, today
 from caseflow.db import current
 from caseflow.duties.records import CLOCK
@@ -98,11 +99,19 @@ def start(
     )
 
 
-def stop(change: Change, case: str, *names: str) -> None:
-    """Stop the running clocks of ``case`` with these names."""
+def stop(change: Change, case: str, *names: str, done: Given | None = None) -> None:
+    """Stop the running clocks of ``case`` with these names, at the moment or the day (its end)
+    when what they ask for was ``done``; without it, now."""
     for running in clocks([case]).get(case, []):
         if not running.stopped and running.row.values["clock"] in names:
-            change.revise(running.row, {"stopped_at": now().isoformat()})
+            change.revise(running.row, {"stopped_at": _when(done).isoformat()})
+
+
+def _when(done: Given | None) -> datetime:
+    if done is None:
+        return now()
+    told = str(done)
+    return min(now(), end_of(done) if len(told) == len("YYYY-MM-DD") else moment_of(done))
 
 
 def extend(change: Change, case: str, name: str, until: datetime) -> None:

@@ -11,6 +11,7 @@ from caseflow.case.dates import check_happened, check_order, day_of
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.state import CaseMoves
 from caseflow.duties.approvals import RESTS_ON, awaits_me, decide, matter
+from caseflow.duties.clocks import stop
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give, settle
 from caseflow.errors import N_, Refused
@@ -43,6 +44,8 @@ def decide_identification(access: Access, sent: Submission) -> Saved:
     opened = open_rows(permit, Event.CASE_VIEWED, [proposal])[0].values
     agreed = opened.get("proposed_outcome") == decision
     decide(change, approval, "approved" if agreed else "rejected", reason_here=False)
+    # The law is silent on a preliminary check then still open: its question is answered.
+    stop(change, access.case, "initial_facts", done=answers["decided_on"])
     _owe_explanation(change, access, answers, approval)
     return change.commit()
 

@@ -97,7 +97,7 @@ def notify_department(access: Access, sent: Submission) -> Saved:
     told = _moment(access, answers["department_notified_at"], "department_notified_at")
     change = _change(access, sent, "notify_department")
     change.revise(_rows(access), {"department_notified_at": told.isoformat()})
-    stop(change, access.case, "commune_notice")
+    stop(change, access.case, "commune_notice", done=told)
     start(change, "initial_facts", told, answers[DEPARTMENT_FIELD])
     return change.commit()
 
@@ -108,7 +108,7 @@ def reach_commune(access: Access, sent: Submission) -> Saved:
     reached = _moment(access, answers["commune_reached_at"], "commune_reached_at")
     change = _change(access, sent, "reach_commune")
     change.revise(_rows(access), {"commune_reached_at": reached.isoformat()})
-    stop(change, access.case, "transfer_to_commune")
+    stop(change, access.case, "transfer_to_commune", done=reached)
     return change.commit()
 
 

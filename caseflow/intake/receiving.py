@@ -141,7 +141,7 @@ def record_call(access: Access, sent: Submission) -> Saved:
     check_step(access, forwarded, "forwarded_at")
     change = _new(HOTLINE_CALL, "record_call", sent, access)
     change.add(HOTLINE_CALL, answers)
-    stop(change, access.case, "hotline_forward")
+    stop(change, access.case, "hotline_forward", done=forwarded)
     if answers["forwarded_to"] == here and not answered(access.case, "department_notified_at"):
         for clock in first_duty(roster.agency(here).kind):
             start(change, clock, forwarded, here)

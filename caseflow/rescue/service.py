@@ -97,7 +97,7 @@ def record_handover(access: Access, sent: Submission) -> Saved:
     change = Change(permit, sent.key, "rescue.handover")
     change.add(RESCUE_HANDOVER, answers)
     change.revise(operation, {"outcome": rules.HANDED_OVER})
-    stop(change, access.case, CLOCK)
+    stop(change, access.case, CLOCK, done=handed)
     moves = CaseMoves(change, access.state)
     moves.stage(STAGE, StageStatus.ENDED, rules.HANDED_OVER)
     moves.write()

@@ -49,7 +49,7 @@ def record_initial_facts(access: Access, sent: Submission) -> Saved:
     permit = access.permit_act(STAGE, "record initial facts", (INITIAL_FACTS_CHECK,))
     change = Change(permit, sent.key, "verification.initial_facts")
     change.add(INITIAL_FACTS_CHECK, answers)
-    stop(change, access.case, "initial_facts")
+    stop(change, access.case, "initial_facts", done=answers.get("completed_on"))
     conclusion = str(answers.get("conclusion"))
     if (task := rules.next_task(conclusion)) and (task != TO_REQUEST or may_ask(access)):
         give_once(change, task, Role.CASEWORKER, access.actor.agency)

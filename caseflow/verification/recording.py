@@ -165,7 +165,7 @@ def record_result(access: Access, sent: Submission) -> Saved:
     if outcome in rules.LEGAL_STATUS_AFTER:
         moves.legal_status(rules.LEGAL_STATUS_AFTER[outcome])
     moves.write()
-    stop(change, access.case, STAGE)
+    stop(change, access.case, STAGE, done=answers.get("completed_on"))
     longer = {row.record for row in clear_rows(VERIFICATION_EXTENSION, access.case)}
     return_all(change, access.case, records=longer)  # more time for what is over
     settle(change, access.case, Task.RECORD_VERIFICATION)

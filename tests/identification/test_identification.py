@@ -8,6 +8,7 @@ from caseflow.audit.recording import Change
 from caseflow.case.access import enter
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.view import case_view
+from caseflow.duties.clocks import running
 from caseflow.duties.records import APPROVAL
 from caseflow.errors import Denied, NotThere, Refused
 from caseflow.identification import deciding, service
@@ -25,6 +26,7 @@ def test_a_victim_is_identified_by_another_than_the_verifier(house: House) -> No
     assert story.state.status_of(Stage.IDENTIFICATION) is StageStatus.UNDER_WAY
     assert ("propose_identification", "police_officer") not in story.tasks()
     decide(story)
+    assert running(story.case) == []  # no preliminary check is owed after the conclusion
     facts = story.state.facts
     assert facts["legal_status"] == "victim"
     assert facts["trafficking_status"] == "ActualVictimOfTrafficking"
