@@ -136,7 +136,8 @@ def _who_of(app: Flask) -> Who | None:
 def _enter(app: Flask, watch: Watch) -> BaseResponse | None:
     g.confidential = False
     if request.endpoint is None:
-        return None  # no such page: the 404 says nothing
+        g.actor = watch.who_is()  # no such page: the 404 says nothing but their own menu
+        return None
     who = _who_of(app)
     if who is None:
         abort(403)

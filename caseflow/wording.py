@@ -158,7 +158,7 @@ SHOWN: Mapping[str, Callable[[Any], str]] = {
     "date": day_shown,
     "date_partial": partial_shown,
     "datetime": moment_shown,
-    "money": lambda value: f"{grouped(int(value))} đ",
+    "money": lambda value: f"{grouped(int(value))}\u00a0đ",
     "integer": integer_shown,
     "phone": phone_shown,
 }

@@ -23,7 +23,7 @@ CONTACT, INTAKE = BOOK.records["relative_or_contact"], BOOK.records["intake"]
         (PERSON.field("birth_date"), "2004-09", "tháng 9/2004"),
         (PERSON.field("birth_date"), "2004", "năm 2004"),
         (PERSON.field("nationality"), ["VN", "LA"], "Việt Nam; Lào"),
-        (SERVICE.field("amount"), 1_234_500, "1.234.500 đ"),
+        (SERVICE.field("amount"), 1_234_500, "1.234.500\u00a0đ"),
         (SERVICE.field("quantity"), 1234, "1.234"),
         (SERVICE.field("started_on"), "2026-09-05", "05/09/2026"),
         (SERVICE.field("provider"), "a1", "Sở Y tế"),

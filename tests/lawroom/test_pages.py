@@ -54,10 +54,12 @@ def test_what_article_37_gives_stands_with_its_article_and_its_date(house: House
 @pytest.mark.parametrize(
     "path",
     ["/law/none", "/law/clocks/id:none", "/law/clocks/new", "/law/codes/new/amend",
-     "/law/amendments/none", "/law/clocks/id:none/amend", "/law/roles"],
+     "/law/amendments/none", "/law/clocks/id:none/amend", "/law/roles", "/nowhere"],
 )  # fmt: skip
 def test_what_is_not_there_is_not_found(house: House, path: str) -> None:
-    assert Visitor(house, "admin").get(path).status_code == 404
+    answer = Visitor(house, "admin").get(path)
+    assert answer.status_code == 404
+    assert 'class="cf-menu"' in answer.text  # who is signed in keeps the menu
 
 
 @sqlite

@@ -151,9 +151,9 @@ def test_costs_add_up_without_what_waits_or_was_turned_down(house: House) -> Non
     browser = Browser(house, "caseworker")
     browser.open(code, "support")
     page = browser.get(f"/cases/{code}/support/read-costs").text
-    assert "3.200.000 đ" in page
+    assert "3.200.000\u00a0đ" in page
     assert "Đ37(1)(k)" in page
-    [line] = [each for each in page.split("<tr ") if "150.000 đ" in each and "Cơ quan" in each]
+    [line] = [each for each in page.split("<tr ") if "150.000\u00a0đ" in each and "Cơ quan" in each]
     day = f"{today():%d/%m/%Y}"
     for words in ("Cơ quan health<", f"{day} đến {day}<", "4 ngày<", "<br>NĐ 162/2025<"):
         assert words in line, words
