@@ -34,14 +34,15 @@ class Found:
 
     intent: int
     void: bool
+    act: str
 
 
 def find_change(change: str) -> Found | None:
     """The change of that id, if it is in the store."""
-    query = select(CHANGE.c.intent, CHANGE.c.void).where(CHANGE.c.id == change)
+    query = select(CHANGE.c.intent, CHANGE.c.void, CHANGE.c.act).where(CHANGE.c.id == change)
     with db.engine.connect() as connection:
         row = connection.execute(query).one_or_none()
-    return Found(row.intent, bool(row.void)) if row else None
+    return Found(row.intent, bool(row.void), row.act) if row else None
 
 
 @contextmanager

@@ -10,13 +10,12 @@ from contextlib import suppress
 from typing import Any
 from uuid import uuid4
 
+from caseflow.audit.changes import find_change
 from caseflow.audit.recording import Change
 from caseflow.case.access import Access
-from caseflow.case.sections import Sections
 from caseflow.case.state import CaseMoves
 from caseflow.clock import now, today
-from caseflow.db import current
-from caseflow.duties.clocks import running, start, stop
+from caseflow.duties.clocks import clocks, start, stop
 from caseflow.errors import Conflict
 from caseflow.law.ages import CHILD_EMERGENCY, IN_EMERGENCY, AgeClass
 from caseflow.law.compartments import Compartment
@@ -26,7 +25,8 @@ from caseflow.people.rules import age_class_of
 from caseflow.policy import Reach
 from caseflow.vault.reading import of_case
 
-SEEN_TO = "intake_child"  # the record that says how a child in an emergency was seen to
+GROWN = "people.grow_older"
+BY_AGE = frozenset({GROWN, f"correct.{PERSON.name}"})  # what says how old the person is
 
 
 def grow_older(access: Access) -> None:
@@ -38,7 +38,7 @@ def grow_older(access: Access) -> None:
     age = age_today(access)
     if age == access.state.facts["age_class"]:
         return
-    change = Change(access.permit_correction(), str(uuid4()), "people.grow_older")
+    change = Change(access.permit_correction(), str(uuid4()), GROWN)
     for row in born:
         change.rely_on(row)  # a birth date that is put right meanwhile wins
     _keep(change, access, age)
@@ -64,8 +64,15 @@ def _keep_emergency(change: Change, access: Access, age: AgeClass) -> None:
     if age not in IN_EMERGENCY:
         stop(change, access.case, CHILD_EMERGENCY)
         return
-    runs = any(each.row.values["clock"] == CHILD_EMERGENCY for each in running(access.case))
-    kind = current(Sections).kind(SEEN_TO)
-    seen_to = bool(of_case([kind], access.case)) if kind else False
-    if age is AgeClass.UNDER_16 and not (runs or seen_to or access.state.closed):
+    if age is AgeClass.UNDER_16 and not access.state.closed and _never_looked_into(access.case):
         start(change, CHILD_EMERGENCY, now(), str(access.state.facts["lead_agency"]))
+
+
+def _never_looked_into(case: str) -> bool:
+    """Whether that was owed to nobody yet, or ended only because the person was taken for older."""
+    rows = [r.row for r in clocks([case]).get(case, []) if r.row.values["clock"] == CHILD_EMERGENCY]
+    if not rows:
+        return True
+    last = max(rows, key=lambda row: row.at)
+    ended = find_change(last.change) if last.values["stopped_at"] else None
+    return ended is not None and ended.act in BY_AGE

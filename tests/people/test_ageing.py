@@ -110,7 +110,12 @@ def test_a_childs_emergency_begins_again_where_the_year_was_mistyped(house: Hous
 
     assert runs(inside(house, "intake", code))
     assert not runs(corrected(house, code, 30))
-    assert runs(corrected(house, code, 10))
+    access = corrected(house, code, 10)
+    assert runs(access)
+    none_needed = {"supporting_adult": "none", "emergency_measures": "no", "handed_to": "family"}
+    do(access, receiving.CHILD, none_needed)
+    corrected(house, code, 30)
+    assert not runs(corrected(house, code, 10)), "it was looked into"
 
 
 @sqlite
