@@ -36,7 +36,9 @@ TASK_NAMES: Mapping[Task, str] = {
     Task.OFFER_ENTITLEMENTS: N_("Thông báo các chế độ người này được hưởng mà chưa được thông báo"),
     Task.RENEW_CONSENT: N_("Sự đồng ý cũ đã hết: hỏi lại ý kiến về chia sẻ thông tin"),
     Task.ASK_AGAIN: N_("Hỏi lại ý kiến về chia sẻ thông tin, qua người phiên dịch khác"),
-    Task.TELL_AGAIN: N_("Thông báo lại về xử lý dữ liệu cá nhân, qua người phiên dịch khác"),
+    Task.TELL_AGAIN: N_(
+        "Thông báo lại về xử lý dữ liệu cá nhân: qua người khác, hoặc nói cho dễ hiểu hơn"
+    ),
     Task.REFERRAL_ANSWER: N_("Chuyển tuyến chưa có trả lời: hỏi lại đơn vị nhận"),
     Task.REFERRAL_FEEDBACK: N_("Chuyển tuyến chưa khép lại: hỏi đơn vị nhận kết quả phục vụ"),
     Task.RESOLVE_FINDING: N_("Khắc phục theo kết quả giám sát"),

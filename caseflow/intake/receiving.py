@@ -14,7 +14,7 @@ from caseflow.db import current
 from caseflow.duties.clocks import start, stop
 from caseflow.duties.rules import Task
 from caseflow.duties.services import SERVICE_GIVEN, check_service, give_service
-from caseflow.duties.tasks import give_once, is_owed, settle
+from caseflow.duties.tasks import give, give_once, is_owed, settle
 from caseflow.errors import N_
 from caseflow.intake.emergencies import keep_child
 from caseflow.intake.facts import (
@@ -121,6 +121,8 @@ def record_notice(access: Access, sent: Submission) -> Saved:
     change = _new(PRIVACY_NOTICE, "record_notice", sent, access)
     change.add(PRIVACY_NOTICE, {**answers, "version": VERSION})
     settle(change, access.case, Task.TELL_AGAIN)
+    if answers.get("understood") == "no":  # whoever was not understood has told nothing (Đ9)
+        give(change, Task.TELL_AGAIN, access.actor.role, access.actor.agency)
     current(Sections).follow(change, access, PRIVACY_NOTICE.name, answers)
     return change.commit()
 
