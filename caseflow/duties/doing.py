@@ -1,7 +1,7 @@
 """What a task asks of whoever sees it: the acts by which it is done, and, for who may do none
 of them in such a case, words that say what they can do instead."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from caseflow.case.acts import Act
 from caseflow.case.sections import Sections
@@ -11,7 +11,6 @@ from caseflow.duties.rules import Task
 from caseflow.duties.tasks import TASK_NAMES
 from caseflow.errors import N_
 from caseflow.policy import Role, may_act
-from caseflow.sharing.handing import handover_waiting
 
 # Task → the endpoints of the acts that do it, or bring it on.
 DONE_BY: Mapping[Task, tuple[str, ...]] = {
@@ -70,10 +69,11 @@ def may_do(kind: Task, role: Role, state: CaseState) -> bool:
     return any(_may(act, role, state) for act in _acts(*DONE_BY[kind]))
 
 
-def may_hand_over(role: Role, state: CaseState) -> bool:
-    """Whether ``role`` may offer the case to another agency, and no answer is awaited."""
+def may_hand_over(role: Role, state: CaseState, handed: Collection[str]) -> bool:
+    """Whether ``role`` may offer the case to another agency: none of ``handed``, the cases of
+    which an answer is awaited."""
     offers = any(_may(act, role, state) for act in _acts(HAND_OVER))
-    return offers and handover_waiting(state.id) is None
+    return offers and state.id not in handed
 
 
 def words(kind: Task, role: Role, state: CaseState) -> str:

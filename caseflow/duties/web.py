@@ -1,5 +1,6 @@
 """Home: "Việc cần làm"; and the limits of one case."""
 
+from collections.abc import Collection
 from typing import Any
 
 from flask import redirect, render_template, url_for
@@ -23,6 +24,7 @@ from caseflow.gate import Room, actor, every_officer, roles
 from caseflow.languages import bilingual, gettext
 from caseflow.law.book import LawBook
 from caseflow.policy import CASE_ROLES, ROLE_NAMES, Desk, Role, permit_desk
+from caseflow.sharing.handing import handed_over
 from caseflow.staff import account, administration, mail_news
 
 room = Room("work", __name__)
@@ -38,8 +40,10 @@ def first_page() -> str | Response:
     if waiting:
         note(Event.TASKS_LISTED, actor=who, outcome="deny", rule="not.confirmed")
     found = Home({}, 0) if waiting else home(who)
+    tasks = (i for items in found.groups.values() for i in items if i.kind is Kind.TASK)
+    handed = handed_over(item.state.id for item in tasks)
     groups = [
-        (name, gettext(GROUP_NAMES[name]), [_line(item) for item in items])
+        (name, gettext(GROUP_NAMES[name]), [_line(item, handed) for item in items])
         for name, items in found.groups.items()
         if items
     ]
@@ -65,7 +69,7 @@ def limits(code: str) -> str:
     )  # fmt: skip
 
 
-def _line(item: Item) -> dict[str, Any]:
+def _line(item: Item, handed: Collection[str]) -> dict[str, Any]:
     """One line of work: where it leads, what it is, how urgent, by which article."""
     deadline, row = item.deadline, item.row
     line: dict[str, Any] = {
@@ -79,7 +83,7 @@ def _line(item: Item) -> dict[str, Any]:
         "title": bilingual(deadline.label_vi, deadline.label_en) if deadline else "",
     }
     if item.kind is Kind.TASK:
-        line |= _task(item)
+        line |= _task(item, handed)
     elif item.kind is Kind.UNASSIGNED:
         line["title"] = gettext(UNASSIGNED)
     elif item.kind in (Kind.APPROVAL, Kind.RETURNED):
@@ -96,7 +100,7 @@ def _line(item: Item) -> dict[str, Any]:
     return line
 
 
-def _task(item: Item) -> dict[str, Any]:
+def _task(item: Item, handed: Collection[str]) -> dict[str, Any]:
     """How a task reads to whoever sees it, and where it leads whoever may not do it."""
     kind, role = Task(item.row.values["kind"]), actor().role
     line: dict[str, Any] = {"title": gettext(words(kind, role, item.state))}
@@ -105,7 +109,7 @@ def _task(item: Item) -> dict[str, Any]:
     if role is Role.SUPERVISOR:
         owed_by = ROLE_NAMES[item.row.values["role"]]
         return line | {"instead": gettext(REMIND, role=gettext(owed_by))}
-    if may_hand_over(role, item.state):
+    if may_hand_over(role, item.state, handed):
         line["href"] = url_for(HAND_OVER, code=item.state.code)
     return line | ({} if kind in INSTEAD else {"instead": gettext(HINT)})
 

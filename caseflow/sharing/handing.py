@@ -42,6 +42,12 @@ def handover_waiting(case: str, connection: Connection | None = None) -> Row | N
     return next(filter(handover_waits, clear_rows(HANDOVER, case, connection)), None)
 
 
+def handed_over(cases: Iterable[str]) -> frozenset[str]:
+    """Those of ``cases`` of which a hand-over waits for an answer."""
+    found = of_cases(HANDOVER, cases)
+    return frozenset(case for case, rows in found.items() if any(map(handover_waits, rows)))
+
+
 def last_accepted(case: str) -> Row | None:
     """The hand-over by which the agency that leads ``case`` was given it, if it was."""
     rows = (row for row in clear_rows(HANDOVER, case) if row.values["answer"] == ACCEPTED)

@@ -1,13 +1,21 @@
 """Home shows the most pressing work and says how much more there is."""
 
 import pytest
+from flask import g
+from sqlalchemy import Engine
 
+from caseflow.case.access import enter
 from caseflow.duties import home as duties_home
 from caseflow.duties import web as duties_web
 from caseflow.duties.home import home
+from caseflow.duties.rules import Task
+from caseflow.duties.tasks import give
+from caseflow.policy import Role
 from tests.cooperation.agreements import accepted
 from tests.house import House
 from tests.intake.arrivals import arrive
+from tests.protection.cases import change_as
+from tests.statements import statements
 from tests.verification.browsing import Browser
 
 
@@ -42,3 +50,27 @@ def test_a_backlog_is_counted_no_further_than_needed(
         assert home(house.actor("supervisor")).left_out == min(counted, everything)
     monkeypatch.setattr(duties_web, "MOST_COUNTED", everything)
     assert f"Còn từ {everything} việc khác trở lên" in Browser(house, "supervisor").get("/").text
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_the_first_page_asks_as_much_however_many_tasks_nobody_there_can_do(house: House) -> None:
+    codes = [accepted(house, arrive(house)).state.code for _ in range(3)]
+
+    def asked() -> int:
+        with house.app.test_request_context("/"), statements(Engine) as sent:
+            g.actor, g.confidential = house.actor("caseworker"), True
+            duties_web.first_page()
+        return len(sent)
+
+    def owe(code: str) -> None:
+        case = enter(house.actor("caseworker"), code).case
+        change = change_as(house, "caseworker", case)
+        give(change, Task.REASSESS_RISK, Role.CASEWORKER, house.agencies["health"])
+        change.commit()
+
+    owe(codes[0])
+    asked()  # what a process learns once
+    few = asked()
+    for code in codes[1:]:
+        owe(code)
+    assert asked() == few
