@@ -1,4 +1,4 @@
-"""Whoever does not read support learns from no page whether something was given or planned."""
+"""Whoever does not read support learns from no page whether something was given."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from tests.support.steps import give, victim
 
 
 @pytest.mark.parametrize("house", ["sqlite"], indirect=True)
-def test_costs_and_plan_are_not_there_for_a_statutory_supervisor(house: House) -> None:
+def test_costs_are_not_there_for_a_statutory_supervisor(house: House) -> None:
     code = victim(house)
     give(house, code)
     answers = {}
