@@ -152,6 +152,8 @@ def test_who_is_not_contacted_any_more_is_not_due(house: House) -> None:
     approve(house, ended, propose(house, ended, outcome="lost_contact"))
     approve(house, followed, propose(house, followed, follow_up_agreed="yes"))
     assert set(listed(house.actor("caseworker"), "due")) == {followed}
+    assert reviews(house.actor("caseworker"), 1, "due").total == 1
+    assert due_now(house.actor("supervisor"), 9) == 1
     assert ended in listed(house.actor("caseworker"), "all")
     assert "Không hẹn liên hệ nữa" in Browser(house, "caseworker").get("/returned?show=all").text
 
