@@ -62,7 +62,7 @@ def check_order(earlier: Given | None, later: Given | None, field: str, message:
     ``message`` says why, with ``%(day)s``: within one day the time is said too."""
     if earlier is None or later is None:
         return
-    by_moment = _timed(earlier) and _timed(later)
+    by_moment = timed(earlier) and timed(later)
     measure = moment_of if by_moment else day_of
     if measure(later) < measure(earlier):
         within = by_moment and day_of(later) == day_of(earlier)
@@ -70,7 +70,8 @@ def check_order(earlier: Given | None, later: Given | None, field: str, message:
         raise Refused(message, field, day=told)
 
 
-def _timed(given: Given) -> bool:
+def timed(given: Given) -> bool:
+    """Whether ``given`` is a moment, and no mere day."""
     return isinstance(given, datetime) or (isinstance(given, str) and len(given) > FULL)
 
 

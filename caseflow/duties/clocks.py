@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from caseflow.audit.recording import Change
-from caseflow.case.dates import Given, end_of, moment_of
+from caseflow.case.dates import Given, end_of, moment_of, timed
 from caseflow.clock import VIETNAM, now, today
 from caseflow.db import current
 from caseflow.duties.records import CLOCK
@@ -110,8 +110,7 @@ def stop(change: Change, case: str, *names: str, done: Given | None = None) -> N
 def _when(done: Given | None) -> datetime:
     if done is None:
         return now()
-    told = str(done)
-    return min(now(), end_of(done) if len(told) == len("YYYY-MM-DD") else moment_of(done))
+    return min(now(), moment_of(done) if timed(done) else end_of(done))
 
 
 def extend(change: Change, case: str, name: str, until: datetime) -> None:
