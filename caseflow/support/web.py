@@ -65,7 +65,7 @@ def _naming(record: str) -> type[RecordsForm]:
 
 def _ending(access: Access, _record: str) -> dict[str, Any]:
     """When the limit ends, and how far the law lets it be carried."""
-    return {"ending": extending.ending(access)}
+    return {"ending": extending.EXTENSION.ending(access)}
 
 
 def _still_open(access: Access, _record: str) -> dict[str, Any]:

@@ -88,7 +88,7 @@ def _extension(access: Access) -> type[RecordsForm]:
 
 def _ending(access: Access, _record: str) -> dict[str, Any]:
     """When the limit ends, and how far the law lets it be carried."""
-    return {"ending": extending.ending(access)}
+    return {"ending": extending.EXTENSION.ending(access)}
 
 
 FORMS: dict[str, Callable[[Access], type[RecordsForm]]] = {

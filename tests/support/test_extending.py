@@ -14,7 +14,7 @@ from caseflow.duties.services import SERVICE_GIVEN
 from caseflow.errors import Refused
 from caseflow.forms.base import new_key
 from caseflow.support import section
-from caseflow.support.extending import ending
+from caseflow.support.extending import EXTENSION
 from caseflow.support.records import SUPPORT_EXTENSION
 from tests.house import House
 from tests.protection.cases import at, change_as, do, only
@@ -98,7 +98,7 @@ def test_an_extension_is_granted_by_another_and_carries_the_last_day(house: Hous
         decide(house, code, record, "approved", granted_until=LONGER.isoformat())
     until = LONGER.isoformat()
     decide(house, code, record, "approved", granted_until=until, decision_number="12/QĐ")
-    assert ending(at(house, "caseworker", code)).last == LONGER
+    assert EXTENSION.ending(at(house, "caseworker", code)).last == LONGER
     entitled, asked = (
         values(house, "caseworker", code, name)[0] for name in ("entitlement", "support_extension")
     )
@@ -116,7 +116,7 @@ def test_what_is_asked_too_late_is_refused_and_what_is_turned_down_changes_nothi
     give(house, code)
     record = ask(house, code, LONGER.isoformat())
     decide(house, code, record, "rejected", reason="Đã có việc làm")
-    assert ending(at(house, "caseworker", code)).last == LAST
+    assert EXTENSION.ending(at(house, "caseworker", code)).last == LAST
     ended(house, code, 1)
     with pytest.raises(Refused, match="Đã hết thời hạn"):
         ask(house, code, LONGER.isoformat())
@@ -168,9 +168,9 @@ def test_the_limit_counts_from_the_first_day_whenever_it_is_recorded(house: Hous
     code = victim(house)
     give(house, code, started_on=iso(-5))
     give(house, code, started_on=iso(-9))  # given at reception, recorded later
-    assert ending(at(house, "caseworker", code)).last == today() + timedelta(days=111)
+    assert EXTENSION.ending(at(house, "caseworker", code)).last == today() + timedelta(days=111)
     give(house, code, started_on=iso(-2))
-    assert ending(at(house, "caseworker", code)).last == today() + timedelta(days=111)
+    assert EXTENSION.ending(at(house, "caseworker", code)).last == today() + timedelta(days=111)
 
 
 def test_a_limit_that_was_extended_or_ran_out_does_not_move_back(house: House) -> None:
@@ -183,4 +183,4 @@ def test_a_limit_that_was_extended_or_ran_out_does_not_move_back(house: House) -
     )  # fmt: skip
     for code, last in ((extended, LONGER), (over, today() - timedelta(days=10))):
         give(house, code, started_on=iso(-140))
-        assert ending(at(house, "caseworker", code)).last == last
+        assert EXTENSION.ending(at(house, "caseworker", code)).last == last
