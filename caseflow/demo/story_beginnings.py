@@ -24,7 +24,7 @@ from caseflow.demo.reception import (
 from caseflow.demo.supporting import LEGAL_AID, entitled
 from caseflow.demo.telling import Cast, moment
 from caseflow.demo.verifying import SON, TUAN, asked, evidence, facts
-from caseflow.intake import progress, receiving
+from caseflow.intake import foreigners, progress, receiving
 
 
 def just_received(cast: Cast) -> None:
@@ -121,7 +121,7 @@ def from_laos(cast: Cast) -> None:
     )
     first_hour(told, COMMUNE)
     papers = {"immigration_status": "expired", "embassy_notice_agreed": "no"}
-    told.do(COMMUNE, progress.FOREIGNER, intake=papers)
+    told.do(COMMUNE, foreigners.RESIDENCE, intake=papers)
     account(told, COMMUNE)
     essentials(told, COMMUNE, 9)
     notified(told, COMMUNE, moment(9, 30))

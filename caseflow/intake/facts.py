@@ -52,6 +52,11 @@ def under_way(access: Access) -> bool:
     return access.state.status_of(Stage.INTAKE) is StageStatus.UNDER_WAY
 
 
+def going_on(access: Access) -> bool:
+    """Whether this officer's agency leads a case whose reception has begun and not ended."""
+    return leads(access) and under_way(access) and intake_row(access.case) is not None
+
+
 def route(access: Access) -> str:
     """The route in; empty for a case that a rescue opened."""
     row = intake_row(access.case)

@@ -15,20 +15,15 @@ from caseflow.duties.clocks import start, stop
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.intake.facts import (
     answered,
-    came_as_foreigner,
     check_step,
+    going_on,
     intake_row,
     intake_rows,
-    leads,
     receiver_kind,
     route,
-    under_way,
 )
 from caseflow.intake.records import INTAKE
-from caseflow.intake.rules import COMMUNE, STEPS_UNKNOWN, STRAIGHT_TO_SUPPORT, SUPPORTERS, said
-from caseflow.law.compartments import Compartment
-from caseflow.people.rules import is_foreigner
-from caseflow.people.service import person_rows
+from caseflow.intake.rules import COMMUNE, STRAIGHT_TO_SUPPORT, SUPPORTERS, said
 from caseflow.sharing.handing import handover_waiting
 from caseflow.vault.reading import Row
 
@@ -57,28 +52,6 @@ def record_account(access: Access, sent: Submission) -> Saved:
         moves.legal_status("suspected")
         moves.write()
     return change.commit()
-
-
-def record_foreigner(access: Access, sent: Submission) -> Saved:
-    """Stay in Việt Nam, and whether the own embassy may be told."""
-    if not came_as_foreigner(access.case) and not foreigner(access):
-        raise Refused(
-            N_(
-                "Theo quốc tịch đã ghi, phần này không cần hỏi. "
-                "Nếu quốc tịch chưa đúng, hãy đính chính trước."
-            )
-        )
-    change = _change(access, sent, "record_foreigner")
-    change.revise(_rows(access), sent.of(INTAKE.name))
-    return change.commit()
-
-
-def foreigner(access: Access) -> bool:
-    """Whether the person is a foreigner, by the nationality recorded; its own entry."""
-    permit = access.shown()
-    rows = access.readable(permit, person_rows(access.case))
-    opened = open_rows(permit, Event.CASE_VIEWED, rows) if rows else []
-    return any(is_foreigner(each.values.get("nationality")) for each in opened)
 
 
 def told_already(access: Access) -> Mapping[str, Any]:
@@ -132,22 +105,8 @@ def _moment(access: Access, text: str, field: str) -> datetime:
     return moment
 
 
-def _going_on(access: Access) -> bool:
-    return leads(access) and under_way(access) and intake_row(access.case) is not None
-
-
 def _account_open(access: Access) -> bool:
-    return _going_on(access) and not answered(access.case, "account_summary", "wishes")
-
-
-def _foreigner_open(access: Access) -> bool:
-    """While reception goes on; of whoever was received as a foreigner, until it is answered."""
-    if not leads(access) or answered(access.case, "immigration_status"):
-        return False
-    if came_as_foreigner(access.case):
-        return True
-    readable = access.opened is not None and Compartment.IDENTITY in access.shown().reads
-    return _going_on(access) and readable and foreigner(access)
+    return going_on(access) and not answered(access.case, "account_summary", "wishes")
 
 
 def _received_by(access: Access, *, commune: bool) -> bool:
@@ -158,7 +117,7 @@ def _received_by(access: Access, *, commune: bool) -> bool:
 
 def _notice_due(access: Access) -> bool:
     told = answered(access.case, "department_notified_at")
-    return _going_on(access) and not told and _received_by(access, commune=True)
+    return going_on(access) and not told and _received_by(access, commune=True)
 
 
 def _commune_due(access: Access) -> bool:
@@ -167,7 +126,7 @@ def _commune_due(access: Access) -> bool:
     if route(access) in STRAIGHT_TO_SUPPORT:
         return False
     reached = answered(access.case, "commune_reached_at")
-    return _going_on(access) and not reached and _received_by(access, commune=False)
+    return going_on(access) and not reached and _received_by(access, commune=False)
 
 
 ACCOUNT = Act(
@@ -178,16 +137,6 @@ ACCOUNT = Act(
     (INTAKE,),
     record_account,
     _account_open,
-)
-FOREIGNER = Act(
-    "intake",
-    "record",
-    "record_foreigner",
-    N_("Ghi tình trạng cư trú của người nước ngoài"),
-    (INTAKE,),
-    record_foreigner,
-    _foreigner_open,
-    unsure=STEPS_UNKNOWN,
 )
 NOTIFIED = Act(
     "intake",
@@ -214,5 +163,5 @@ ENDED = Act(
     N_("Kết thúc tiếp nhận"),
     (INTAKE,),
     end_intake,
-    _going_on,
+    going_on,
 )

@@ -23,7 +23,7 @@ from caseflow.intake.records import (
 from caseflow.intake.rules import FROM_ABROAD, SUPPORTERS
 from caseflow.sharing.handing import handover_waiting
 
-FOREIGNERS = (progress.FOREIGNER, foreigners.PAPERS)
+FOREIGNERS = (foreigners.RESIDENCE, foreigners.PAPERS)
 SAFETY = (receiving.SAFE_CONTACT, receiving.NEEDS, receiving.CHILD)
 SAFETY_FIRST = (
     *SAFETY,

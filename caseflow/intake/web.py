@@ -124,7 +124,7 @@ act_page(
 )
 act_page(
     room,
-    progress.FOREIGNER,
+    foreigners.RESIDENCE,
     lambda _access: forms.of_intake(
         current(LawBook), "immigration_status", "embassy_notice_agreed"
     ),

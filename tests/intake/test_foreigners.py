@@ -3,7 +3,7 @@ the field list asks is led to, also after the hand-over."""
 
 from caseflow.case.next_step import next_step
 from caseflow.case.view import case_view
-from caseflow.intake import foreigners, progress, receiving
+from caseflow.intake import foreigners, receiving
 from caseflow.intake.records import INTAKE
 from caseflow.people.records import IDENTITY_DOCUMENT
 from caseflow.support import section
@@ -39,7 +39,7 @@ def test_what_a_foreigner_was_not_asked_is_led_to_after_the_hand_over(house: Hou
     page = browser.get(f"/cases/{code}/intake/record-foreigner").text
     assert "Chưa rõ</dd>" in page
     assert "Hãy hỏi nhu cầu phiên dịch trước" in page
-    do(access, progress.FOREIGNER, FEARS)
+    do(access, foreigners.RESIDENCE, FEARS)
     assert following(house, "caseworker", code) == "record_papers"
     do(inside(house, "caseworker", code), foreigners.PAPERS, NONE)
     assert following(house, "caseworker", code) == "record_initial_facts"
@@ -48,7 +48,7 @@ def test_what_a_foreigner_was_not_asked_is_led_to_after_the_hand_over(house: Hou
 
 def test_nobody_else_is_asked_so(house: House) -> None:
     code = arrive(house, intake={"route": "self_report"})
-    for act in (progress.FOREIGNER, foreigners.PAPERS):
+    for act in (foreigners.RESIDENCE, foreigners.PAPERS):
         assert not act.open_to(inside(house, "intake", code))
     accepted(house, code)
     do(inside(house, "caseworker", code), receiving.SAFE_CONTACT, SAFE)

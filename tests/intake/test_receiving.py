@@ -12,7 +12,7 @@ from caseflow.case.view import case_view
 from caseflow.cooperation.handing_over import HAND_OVER
 from caseflow.duties.clocks import clocks, running
 from caseflow.errors import Denied, Refused
-from caseflow.intake import progress, receiving
+from caseflow.intake import foreigners, progress, receiving
 from caseflow.intake.facts import intake_row
 from caseflow.intake.opening import receive
 from caseflow.intake.service import SECTION
@@ -175,12 +175,12 @@ def test_essential_needs_start_their_clock_once(house: House) -> None:
 
 def test_a_foreigner_is_asked_what_a_citizen_is_not(house: House) -> None:
     citizen = inside(house, "intake", arrive(house))
-    assert not progress.FOREIGNER.open_to(citizen)
+    assert not foreigners.RESIDENCE.open_to(citizen)
     code = arrive(house, person={"nationality": ["LA"]})
     access = inside(house, "intake", code)
     told = {"immigration_status": "expired", "embassy_notice_agreed": "no"}
-    do(access, progress.FOREIGNER, told)
-    assert not progress.FOREIGNER.open_to(inside(house, "intake", code))
+    do(access, foreigners.RESIDENCE, told)
+    assert not foreigners.RESIDENCE.open_to(inside(house, "intake", code))
 
 
 def test_reception_ends_with_its_outcome(house: House) -> None:

@@ -29,7 +29,7 @@ from caseflow.demo.verifying import (
     verified,
 )
 from caseflow.errors import Refused
-from caseflow.intake import progress, receiving
+from caseflow.intake import foreigners, receiving
 from caseflow.support import section
 from caseflow.support.returning import reviews
 from tests.journeys.troupe import (
@@ -55,7 +55,7 @@ def test_e_a_foreigner_trafficked_in_viet_nam_goes_home(cast: Troupe) -> None:
     first_hour(told, COMMUNE)
     assert "record_foreigner" in offered(told, COMMUNE)
     fears = {"immigration_status": "expired", "embassy_notice_agreed": "no"}
-    told.do(COMMUNE, progress.FOREIGNER, intake=fears)
+    told.do(COMMUNE, foreigners.RESIDENCE, intake=fears)
     notified(told, COMMUNE, moment(1, 30))
     handed_over(told, COMMUNE, moment(1, 10))
     accepted(told, DUC)
