@@ -24,7 +24,7 @@ from caseflow.audit.after_fork import renew_after_fork
 from caseflow.audit.canonical import decode_object
 from caseflow.audit.events import Event
 from caseflow.audit.ledger_schema import ASKED, CHECKPOINT, ENTRY, MENTION, NODE
-from caseflow.audit.prepared import Prepared, tuples
+from caseflow.audit.prepared import Prepared
 from caseflow.audit.same_file import remember_file
 from caseflow.audit.tree import frontier_places
 from caseflow.clock import stamp
@@ -206,8 +206,14 @@ class Ledger:
 
 @cache  # a statement for each number of places: the bits of a size, so at most 63
 def _nodes(count: int) -> Prepared:
-    asked = "SELECT level, idx, hash FROM node WHERE (level, idx) IN (VALUES :places)"
-    return Prepared(asked.replace(":places", tuples(("level", "idx"), count)))
+    return Prepared(places_asked(count))
+
+
+def places_asked(count: int) -> str:
+    """The statement that finds the nodes at ``count`` places. Each is looked up by itself:
+    asked for a list of pairs, SQLite walks the whole table, before every append."""
+    places = " OR ".join(f"(level = :level{n} AND idx = :idx{n})" for n in range(count))
+    return f"SELECT level, idx, hash FROM node WHERE {places}"
 
 
 def _as_bytes(body: str | bytes | None) -> bytes:

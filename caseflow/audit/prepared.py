@@ -5,7 +5,7 @@ always the same words: what Core does around each would cost more than the datab
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection
@@ -39,10 +39,3 @@ class Prepared:
     @staticmethod
     def _cursor(connection: Connection) -> Any:
         return connection.connection.cursor()
-
-
-def tuples(names: Sequence[str], count: int) -> str:
-    """``(:level0, :idx0), (:level1, :idx1)``: ``count`` of them, for ``IN (VALUES …)``."""
-    return ", ".join(
-        "(" + ", ".join(f":{name}{number}" for name in names) + ")" for number in range(count)
-    )

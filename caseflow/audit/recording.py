@@ -118,26 +118,28 @@ class Change:
         intent = self._log(Event.RECORD_INTENT, rows=stamps)
         try:
             self._write(rows, intent, found_by)
-        except StoreBusy:
-            self._after_lost_connection(intent)
         except CaseflowError as error:
-            self._log(Event.RECORD_FAILED, outcome="error", counts={"intent": intent})
-            if isinstance(error, Conflict) and find_change(self.id):
-                return self._saved_before()
-            raise
+            if not (isinstance(error, StoreBusy) and self._taken(intent)):
+                self._log(Event.RECORD_FAILED, outcome="error", counts={"intent": intent})
+                if self._forestalled(error):
+                    return self._saved_before()
+                raise
         self._log(Event.RECORD_DONE, counts={"intent": intent})
         return Saved(self.id, again=False)
 
-    def _after_lost_connection(self, intent: int) -> None:
-        """Whether the store took the change is not known: ask it, and bar the change if not.
+    def _taken(self, intent: int) -> bool:
+        """After a lost connection: ask the store whether it took the change, and bar it if not.
         A store that does not answer leaves the intent open, for settlement at the start."""
         try:
-            there = happened(self.id, intent)
+            return happened(self.id, intent)
         except DBAPIError as error:
             raise StoreBusy() from error
-        if not there:
-            self._log(Event.RECORD_FAILED, outcome="error", counts={"intent": intent})
-            raise StoreBusy()
+
+    def _forestalled(self, error: CaseflowError) -> bool:
+        """Whether the same form, sent twice at once, was saved by its twin, so that only this
+        success refuses it; or was barred by settlement."""
+        found = find_change(self.id)
+        return found is not None and (not found.void or isinstance(error, Conflict))
 
     def _saved_before(self) -> Saved:
         found = find_change(self.id)

@@ -7,6 +7,8 @@ import pytest
 
 from caseflow.audit.entry import ActorStamp, Entry
 from caseflow.audit.events import Event
+from caseflow.audit.ledger import places_asked
+from caseflow.audit.prepared import Prepared
 from tests.audit.logs import START, Bench
 
 CASES = ("c1", "c2", "c3")
@@ -89,3 +91,17 @@ def test_each_question_has_its_index(filled: Bench, index: str, asked: dict[str,
         explain = "EXPLAIN QUERY PLAN " if sqlite else "EXPLAIN "
         plan = "\n".join(str(row) for row in connection.exec_driver_sql(explain + query))
     assert index in plan
+
+
+def test_the_edge_of_the_tree_is_looked_up_and_never_searched_for(filled: Bench) -> None:
+    """It stands before every append: a walk of the table would grow with the log."""
+    sqlite = filled.engine.dialect.name == "sqlite"
+    values = {f"{name}{n}": n for n in range(5) for name in ("level", "idx")}
+    explain = "EXPLAIN QUERY PLAN " if sqlite else "EXPLAIN "
+    with filled.engine.begin() as connection:
+        if not sqlite:
+            connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+        asked = Prepared(explain + places_asked(5))
+        plan = "\n".join(str(row) for row in asked.rows(connection, **values))
+    assert plan.count("level=? AND idx=?" if sqlite else "Index Cond") == 5
+    assert "SCAN node" not in plan and "Seq Scan" not in plan
