@@ -43,6 +43,10 @@ def person(house: House, code: str) -> list[Row]:
     return of_case([PERSON], enter(house.actor("intake"), code).case)
 
 
+def refuse(_connection: Connection) -> None:
+    raise Refused(N_("Không được."))
+
+
 def test_the_same_form_sent_twice_is_one_record(house: House) -> None:
     key = str(uuid4())
     first, _ = opening(house, key)
@@ -61,13 +65,17 @@ def test_a_key_belongs_to_its_officer(house: House) -> None:
     assert persons() == 2
 
 
+@pytest.mark.parametrize("refused", [False, True])
 def test_a_double_tap_that_races_is_one_record(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    house: House, monkeypatch: pytest.MonkeyPatch, refused: bool
 ) -> None:
-    """The second tap finds nothing at its first look, then meets the first one's change."""
+    """The second tap finds nothing at its first look, then meets the first one's change; or is
+    refused by a rule that the first one's success broke."""
     key = str(uuid4())
     opening(house, key)[0].commit()
     second, _ = opening(house, key)
+    if refused:
+        second.guard(refuse)
     looks = iter([None])
     monkeypatch.setattr(recording, "find_change", lambda change: next(looks, find_change(change)))
     assert second.commit().again
@@ -106,10 +114,6 @@ def test_a_change_asks_for_its_keys_once_however_much_it_seals(house: House) -> 
 
 def test_a_guard_that_refuses_leaves_a_failed_entry_and_nothing_else(house: House) -> None:
     change, _ = opening(house)
-
-    def refuse(_connection: Connection) -> None:
-        raise Refused(N_("Không được."))
-
     change.guard(refuse)
     with pytest.raises(Refused):
         change.commit()

@@ -5,7 +5,6 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from caseflow.audit.recording import already_saved
 from caseflow.case.access import Access, asks_why, enter, purposes, refuse, unfold
 from caseflow.case.additions import add, addable
 from caseflow.case.arranging import arranged
@@ -22,6 +21,7 @@ from caseflow.case.rules import STAGE_NAMES
 from caseflow.case.sections import Sections
 from caseflow.case.view import case_view
 from caseflow.case.web.listing import columns, lines, numbers
+from caseflow.case.web.once import once
 from caseflow.case.web.overtaken import set_against
 from caseflow.case.web.pages import CHANGED, inside, place_in, render_case
 from caseflow.case.web.room import EVERYONE, room
@@ -142,6 +142,10 @@ def shut(code: str) -> Response:
 @room.route("/cases/<code>/correct/<kind>/<record>", who=EVERYONE, methods=["GET", "POST"])
 def correction(code: str, kind: str, record: str) -> str | Response:
     """Correct a record; the older version stays beside the newer one."""
+    return once(lambda: _correction(code, kind, record), lambda: _saved(code, record))
+
+
+def _correction(code: str, kind: str, record: str) -> str | Response:
     access = inside(code)
     shown = _correctable(access, kind, record)
     if shown is None:  # folded again, moved on, or never there: the case says what there is
@@ -187,11 +191,12 @@ def _correction_form(shown: Correctable) -> RecordsForm:
 @room.route("/cases/<code>/add/<kind>", who=EVERYONE, methods=["GET", "POST"])
 def addition(code: str, kind: str) -> str | Response:
     """Record one more of a kind that the officer may write: a relative, a paper."""
+    return once(lambda: _addition(code, kind), lambda: _saved(code, _place(kind)))
+
+
+def _addition(code: str, kind: str) -> str | Response:
     access = inside(code)
     found = addable(access, kind)
-    place = current(Sections).place_of(found)
-    if request.method == "POST" and already_saved(actor().officer, request.form.get("key", "")):
-        return _saved(code, place)
     named = agencies_by_field(found.spec.fields)
     asking = Asking(choices_for=named, facts=access.state.facts)
     form = unsent.form_of(record_form(found.spec, current(LawBook), asking))
@@ -201,8 +206,13 @@ def addition(code: str, kind: str) -> str | Response:
         with Sending(form):
             check_after_birth(access, form.dates())
             add(access, found, form.answers().get(kind, {}), form.idempotency_key)
-            return _saved(code, place)
+            return _saved(code, _place(kind))
     return _asked(access, form, gettext("Thêm: %(what)s", what=gettext(RECORD_NAMES[kind])))
+
+
+def _place(kind: str) -> str:
+    found = current(Sections).kind(kind)
+    return current(Sections).place_of(found) if found else ""
 
 
 def _saved(code: str, place: str) -> Response:

@@ -11,7 +11,6 @@ from werkzeug.wrappers import Response
 
 from caseflow.audit.events import Event
 from caseflow.audit.noting import note
-from caseflow.audit.recording import already_saved
 from caseflow.case.access import Access, enter, open_case
 from caseflow.case.acts import Act, Rows, Submission, allowed
 from caseflow.case.births import check_after_birth
@@ -24,6 +23,7 @@ from caseflow.case.reaching import asks_way
 from caseflow.case.sections import Sections
 from caseflow.case.state import find_code
 from caseflow.case.view import RecordView, name_of, offered_record, record_view
+from caseflow.case.web.once import once
 from caseflow.case.web.overtaken import rewritten
 from caseflow.db import current
 from caseflow.errors import N_, Conflict, NotThere
@@ -75,8 +75,9 @@ class ActPage:
 
     def answer(self, code: str, record: str = "") -> str | Response:
         """GET asks; POST does it once and leads on, or asks again with what was typed."""
-        if request.method == "POST" and already_saved(actor().officer, request.form.get("key", "")):
-            return self._on(code, record)
+        return once(lambda: self._answer(code, record), lambda: self._on(code, record))
+
+    def _answer(self, code: str, record: str) -> str | Response:
         access = inside(code, self.act)
         rows = self.act.rows_about(access, record)
         if not _offered(self.act, access, rows):
@@ -231,9 +232,8 @@ def _done(act: Act, access: Access, form: RecordsForm, record: str, rows: Rows) 
 
 
 def render_case(access: Access, template: str, **context: Any) -> str:
-    """A page inside a case with its header; what the header shows has its entry. Before
-    a hand-over is accepted there is no header: the case is not this agency's yet. ``outside``
-    in the context names bodies that the roster does not have."""
+    """A page inside a case with its header, which has its entry; before a hand-over is accepted
+    there is none. ``outside`` in the context names bodies that the roster does not have."""
     shower = Shower(access)
     shower.agencies.tell(context.get("outside", {}))
     if access.opened:

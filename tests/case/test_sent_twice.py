@@ -1,0 +1,86 @@
+"""One form sent twice at the very same instant: one record, and the same good answer to both."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import Context
+from threading import Barrier, local
+
+import pytest
+from werkzeug.test import TestResponse
+
+from caseflow.audit import recording
+from caseflow.audit.changes import Found
+from caseflow.audit.check import check_all
+from caseflow.audit.sequencer import Log
+from caseflow.case.state import find_code
+from caseflow.case.web import once
+from caseflow.db import current
+from caseflow.people.service import REPRESENTATIVE, SAFE_CONTACT_RULE
+from caseflow.vault.reading import of_case
+from caseflow.vault.record import RecordKind
+from tests.case.test_unsent import DONE, NOTE, SAFE, form_at, post
+from tests.house import House
+from tests.intake.arrivals import arrive
+from tests.verification.browsing import Browser
+
+Both = Callable[..., list[TestResponse]]
+
+
+def at_once(
+    house: House, browser: Browser, path: str, sent: dict[str, str], patch: pytest.MonkeyPatch
+) -> list[TestResponse]:
+    """Posted in one session by two threads; each finds nothing saved when the other looks."""
+    look, barrier, looked = recording.find_change, Barrier(2, timeout=20), local()
+
+    def together(change: str) -> Found | None:
+        found = look(change)
+        if not getattr(looked, "once", False):
+            looked.once = True
+            barrier.wait()
+        return found
+
+    patch.setattr(recording, "find_change", together)
+    twin = house.app.test_client()
+    twin._cookies = dict(browser.client._cookies)
+    with ThreadPoolExecutor(2) as threads:
+        posts = [
+            threads.submit(Context().run, client.post, path, data=sent)
+            for client in (browser.client, twin)
+        ]
+        return [each.result(timeout=60) for each in posts]
+
+
+def close_behind(
+    _house: House, browser: Browser, path: str, sent: dict[str, str], patch: pytest.MonkeyPatch
+) -> list[TestResponse]:
+    """The second finds nothing saved at its first look; then the first is done."""
+    first, looks, look = post(browser, path, sent), [False], once.already_saved
+    patch.setattr(once, "already_saved", lambda *form: looks.pop() if looks else look(*form))
+    return [first, post(browser, path, sent)]
+
+
+@pytest.mark.parametrize("both", [at_once, close_behind])
+def test_two_submits_at_once_are_one_record_and_both_are_told_so(
+    house: House, monkeypatch: pytest.MonkeyPatch, both: Both
+) -> None:
+    code = arrive(house)
+    intake = Browser(house, "intake")
+    intake.open(code, "receive")
+    case = find_code(code) or ""
+
+    def twice(path: str, answers: dict[str, str], kind: RecordKind) -> str:
+        """The one record of ``kind`` there is after both were answered alike."""
+        sent = form_at(intake, path) | answers
+        with monkeypatch.context() as patch:
+            found = both(house, intake, path, sent, patch)
+        assert [each.status_code for each in found] == [303, 303], path
+        assert found[0].location == found[1].location
+        [record] = {row.record for row in of_case([kind], case)}
+        return record
+
+    added = twice(f"/cases/{code}/add/representative", DONE, REPRESENTATIVE)
+    corrected = f"/cases/{code}/correct/representative/{added}"
+    twice(corrected, DONE | {"basis_document": NOTE}, REPRESENTATIVE)
+    assert {row.version for row in of_case([REPRESENTATIVE], case, history=True)} == {1, 2}
+    twice(f"/cases/{code}/intake/record-safe-contact", SAFE, SAFE_CONTACT_RULE)
+    assert check_all(current(Log))
