@@ -42,6 +42,6 @@ def _could_be(access: Access, rows: list[Row], given: str) -> bool:
     years ago by the age class, else when they were recorded."""
     if not rows:
         return False
-    years = _YEARS.get(str(access.state.facts["age_class"]))
+    years = _YEARS.get(access.state.age_class)
     surely = today() - timedelta(365 * years) if years else min(day_of(row.at) for row in rows)
     return given < surely.isoformat()

@@ -72,7 +72,7 @@ def _brief(
 
 def why_it_runs(deadline: Deadline, state: CaseState) -> str:
     """Why a child's limit runs for a person whose age nobody has established; else empty."""
-    if deadline.clock != CHILD_EMERGENCY or state.facts["age_class"] != AgeClass.NOT_ESTABLISHED:
+    if deadline.clock != CHILD_EMERGENCY or state.age_class != AgeClass.NOT_ESTABLISHED:
         return ""
     return gettext(
         N_("Chưa xác định được tuổi nên tính theo thời hạn của trẻ em cho đến khi biết rõ tuổi.")

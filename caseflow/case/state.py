@@ -18,6 +18,7 @@ from caseflow.case.rules import (
     trafficking_status,
 )
 from caseflow.errors import Conflict
+from caseflow.law.ages import AgeClass
 from caseflow.law.transition import law_on
 from caseflow.vault.reading import Row, by_case, clear_rows, current, of_case, of_cases
 
@@ -42,6 +43,22 @@ class CaseState:
     @property
     def legal_status(self) -> str:
         return str(self.facts["legal_status"])
+
+    @property
+    def lead(self) -> str:
+        """The id of the agency that leads the case."""
+        return str(self.facts["lead_agency"])
+
+    @property
+    def responsible(self) -> str | None:
+        """The id of the officer responsible for it, once somebody is."""
+        officer: str | None = self.facts["responsible_officer"]
+        return officer
+
+    @property
+    def age_class(self) -> AgeClass:
+        """The person's age class, as old as its last change."""
+        return AgeClass(self.facts["age_class"])
 
     @property
     def closed(self) -> bool:

@@ -70,7 +70,7 @@ def barred_since(change: Change, access: Access, values: Mapping[str, Any]) -> N
         return
     run_out(change, ended)
     end_resting_on(change, access.case, *(row.record for row in ended))
-    lead = str(access.state.facts["lead_agency"])
+    lead = access.state.lead
     give_once(change, Task.RENEW_CONSENT, Role.CASEWORKER, lead, today())
 
 

@@ -50,7 +50,7 @@ Run = Callable[[Access, Submission], Saved]
 
 def text_of(access: Access, answers: Mapping[str, Any], age: str) -> str:
     """The exact text that these answers of somebody of ``age`` were asked by."""
-    keeper = access.state.facts["lead_agency"]
+    keeper = access.state.lead
     language = (answers.get(READ_LANGUAGE) or "vi")[:2]  # an interpreter has it before them
     names = {**agency_names(language), **body_names(access)}
     return consent_text(current(LawBook), names, keeper, answers, age, language)
@@ -85,7 +85,7 @@ def check_readable(access: Access, compartments: Collection[str]) -> None:
 def check_recipients(access: Access, recipients: Collection[str], field: str) -> None:
     """Refuse telling the agency that leads, which has the case by law, or one that has ended;
     an outside body is told on paper, if this case names it."""
-    lead, outside = str(access.state.facts["lead_agency"]), outside_bodies(access.case)
+    lead, outside = access.state.lead, outside_bodies(access.case)
     for each in recipients:
         if each in keepers(lead):
             raise Refused(

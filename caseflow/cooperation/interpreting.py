@@ -64,5 +64,5 @@ def _end(change: Change, access: Access, heard: Iterable[Row]) -> None:
 
 
 def _owe(change: Change, access: Access, task: Task) -> None:
-    lead = str(access.state.facts["lead_agency"])
+    lead = access.state.lead
     give_once(change, task, Role.CASEWORKER, lead, today())

@@ -40,7 +40,7 @@ from caseflow.sharing.records import (
 
 def _steps(access: Access) -> Sequence[Act]:
     """Nobody is left without an officer."""
-    return () if access.state.facts["responsible_officer"] else (ASSIGN,)
+    return () if access.state.responsible else (ASSIGN,)
 
 
 SECTION = Section(

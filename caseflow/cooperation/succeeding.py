@@ -33,7 +33,7 @@ def take_over(
     if not followed:
         return
     _take_part(change, case, heir, followed)
-    if access.state.facts["lead_agency"] in followed:
+    if access.state.lead in followed:
         moves.fact("lead_agency", heir)
     _owe(change, case, heir, followed, settled)
     for approver in {row.values["approver"] for row in undecided(case)}:

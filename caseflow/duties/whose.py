@@ -35,6 +35,6 @@ def concerns(
     """Whether the officer's list of work shows this running clock of the case. ``own``: the
     agencies that the officer's own stands for."""
     if duty_of not in own:
-        return actor.role in WAITERS and state.facts["lead_agency"] in own
+        return actor.role in WAITERS and state.lead in own
     acts = STOPPED_BY.get(clock, ())
     return actor.role is Role.SUPERVISOR or any(may_act(actor.role, *act) for act in acts)

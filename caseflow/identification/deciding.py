@@ -84,9 +84,9 @@ def _owe_explanation(
     records when."""
     if answers.get("explained_on"):
         return
-    give(change, Task.EXPLAIN_DECISION, Role.CASEWORKER, str(access.state.facts["lead_agency"]))
+    give(change, Task.EXPLAIN_DECISION, Role.CASEWORKER, access.state.lead)
     police = agency_of(str(approval.values["requester"]))
-    if police and police != access.state.facts["lead_agency"]:
+    if police and police != access.state.lead:
         give(change, Task.EXPLAIN_DECISION, Role.POLICE_OFFICER, police)
 
 

@@ -36,7 +36,7 @@ def propose(access: Access, sent: Submission) -> Saved:
     if not may_propose(access):
         raise Refused(N_("Chưa có kết quả xác minh, hoặc đã có đề nghị, kết luận."))
     codes = current(LawBook).codes
-    rules.check_elements(answers, str(access.state.facts["age_class"]))
+    rules.check_elements(answers, access.state.age_class)
     rules.check_sources(
         answers.get("evidence_sources") or (),
         codes["evidence_source"],

@@ -45,5 +45,5 @@ def _protected(case: str) -> bool:
 
 def _resume(change: Change, access: Access) -> None:
     runs = any(each.row.values["clock"] == CHILD_EMERGENCY for each in running(access.case))
-    if not runs and access.state.facts["age_class"] in IN_EMERGENCY:
-        start(change, CHILD_EMERGENCY, now(), str(access.state.facts["lead_agency"]))
+    if not runs and access.state.age_class in IN_EMERGENCY:
+        start(change, CHILD_EMERGENCY, now(), access.state.lead)

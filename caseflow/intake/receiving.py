@@ -80,7 +80,7 @@ def record_needs(access: Access, sent: Submission) -> Saved:
 def keep_needs(change: Change, access: Access, answers: Answers) -> None:
     """Danger, a need of a doctor and acute distress call somebody, when they are recorded and
     when a correction says so."""
-    agency = access.state.facts["lead_agency"]
+    agency = access.state.lead
     for name, task, role in CALLED:
         if answers.get(name) == "yes":
             give_once(change, task, role, agency, today())
@@ -209,7 +209,7 @@ CHILD = _act(
     "record_child",
     N_("Ghi việc tiếp nhận người dưới 18 tuổi"),
     record_child,
-    _asked_once(INTAKE_CHILD, lambda access: access.state.facts["age_class"] != AgeClass.ADULT),
+    _asked_once(INTAKE_CHILD, lambda access: access.state.age_class != AgeClass.ADULT),
 )
 MINOR = _act(
     ACCOMPANYING_MINOR,

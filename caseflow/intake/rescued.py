@@ -26,7 +26,7 @@ def record_reception(access: Access, sent: Submission) -> Saved:
     given = last_accepted(access.case)
     if given is None or not _received(access):
         raise Refused(N_("Việc tiếp nhận người này đã được ghi, hoặc người đó chưa được bàn giao."))
-    own, at = access.state.facts["lead_agency"], given.values["handed_at"]
+    own, at = access.state.lead, given.values["handed_at"]
     known = {
         "route": RESCUED,
         "presented_at": at.isoformat(),

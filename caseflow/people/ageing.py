@@ -36,7 +36,7 @@ def grow_older(access: Access) -> None:
         return
     born = of_case([PERSON], access.case)
     age = age_today(access)
-    if age == access.state.facts["age_class"]:
+    if age == access.state.age_class:
         return
     change = Change(access.permit_correction(), str(uuid4()), GROWN)
     for row in born:
@@ -65,7 +65,7 @@ def _keep_emergency(change: Change, access: Access, age: AgeClass) -> None:
         stop(change, access.case, CHILD_EMERGENCY)
         return
     if age is AgeClass.UNDER_16 and not access.state.closed and _never_looked_into(access.case):
-        start(change, CHILD_EMERGENCY, now(), str(access.state.facts["lead_agency"]))
+        start(change, CHILD_EMERGENCY, now(), access.state.lead)
 
 
 def _never_looked_into(case: str) -> bool:

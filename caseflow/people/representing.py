@@ -114,14 +114,14 @@ def _opened(access: Access, rows: list[Row]) -> list[Opened]:
 
 def _maybe_child(access: Access) -> list[Row]:
     """The person, unless known to be of age: of nobody else a birth date is opened."""
-    grown = access.state.facts["age_class"] == AgeClass.ADULT
+    grown = access.state.age_class == AgeClass.ADULT
     return [] if grown else of_case([PERSON], access.case)
 
 
 def _age(access: Access, birth: str | None) -> AgeClass:
     """By the birth date: the clear age class is as old as its last change, and whoever has come
     of age since speaks alone."""
-    return age_class(birth, today()) if birth else AgeClass(access.state.facts["age_class"])
+    return age_class(birth, today()) if birth else access.state.age_class
 
 
 def _birth(opened: list[Opened]) -> str | None:

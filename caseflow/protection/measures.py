@@ -57,7 +57,7 @@ def returned_to(access: Access, record: str) -> bool:
     if not mine or mine[-1]["decision"] != "returned":
         return False
     officer = access.actor.officer
-    return officer in (mine[-1]["requester"], access.state.facts["responsible_officer"])
+    return officer in (mine[-1]["requester"], access.state.responsible)
 
 
 @dataclass(frozen=True)

@@ -141,7 +141,7 @@ def interview_told(change: Change, access: Access, told: Answers) -> None:
 
 
 def _to_adopt(change: Change, access: Access, _answers: Answers) -> None:
-    lead = str(access.state.facts["lead_agency"])
+    lead = access.state.lead
     give_once(change, Task.ADOPT_FINDINGS, Role.CASEWORKER, lead)
 
 

@@ -38,7 +38,7 @@ def _supervisors(access: Access) -> list[tuple[str, str]]:
 def _told(access: Access) -> list[tuple[str, str]]:
     """Whom a consent can tell, the nearest first: not the agency that leads, which has the
     case by law."""
-    lead = str(access.state.facts["lead_agency"])
+    lead = access.state.lead
     others = [each for each in nearest_first(lead) if each[0] not in consenting.keepers(lead)]
     return [*others, *outside.body_names(access).items()]
 
