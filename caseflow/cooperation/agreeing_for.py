@@ -16,7 +16,7 @@ from caseflow.case.dates import day_of
 from caseflow.case.writable import may_add
 from caseflow.clock import today
 from caseflow.cooperation.ending import end_resting_on, run_out
-from caseflow.cooperation.rules import check_assent, needs_representative
+from caseflow.cooperation.rules.consents import check_assent, needs_representative
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give_once
 from caseflow.errors import N_, Conflict, Refused

@@ -9,7 +9,7 @@ from caseflow.case.acts import Act, Submission
 from caseflow.case.state import CaseMoves
 from caseflow.clock import today
 from caseflow.cooperation import succeeding
-from caseflow.cooperation.rules import roles_for
+from caseflow.cooperation.rules.working import roles_for
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import settle
 from caseflow.errors import N_, NotThere, Refused

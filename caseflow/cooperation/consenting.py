@@ -18,7 +18,7 @@ from caseflow.cooperation.agreeing_for import CHOSEN, check_speaks
 from caseflow.cooperation.coming import check_met
 from caseflow.cooperation.ending import end_resting_on, resting_on
 from caseflow.cooperation.outside import body_names, outside_bodies
-from caseflow.cooperation.rules import (
+from caseflow.cooperation.rules.consents import (
     INTERPRETED,
     OF_A_CHILD,
     PURPOSES,

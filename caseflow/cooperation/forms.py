@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from caseflow.cooperation.rules import OF_A_CHILD
+from caseflow.cooperation.rules.consents import OF_A_CHILD
 from caseflow.forms.asked import always
 from caseflow.forms.choices import BOXES_UP_TO, ChoiceField, LongListField, MultiChoiceField
 from caseflow.forms.record_form import Asking, RecordsForm, record_form, records_form

@@ -12,7 +12,7 @@ from caseflow.case.access import Access
 from caseflow.clock import VIETNAM, today
 from caseflow.cooperation.outside import is_outside
 from caseflow.cooperation.referring import DECLINED
-from caseflow.cooperation.rules import LEAD_ROLES, STATUTORY_ROLES
+from caseflow.cooperation.rules.working import LEAD_ROLES, STATUTORY_ROLES
 from caseflow.law.access import access_table
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Role, Standing

@@ -8,13 +8,6 @@ from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.sections import Sections
 from caseflow.case.state import CaseMoves, CaseState
 from caseflow.clock import today
-from caseflow.cooperation.rules import (
-    GROUND_LEAD,
-    GROUND_VERIFYING,
-    KEPT_CLOCKS,
-    PATH_CLOCKS,
-    VERIFICATION,
-)
 from caseflow.db import current
 from caseflow.duties.approvals import return_all
 from caseflow.duties.clocks import clocks, start, stop
@@ -38,6 +31,11 @@ from caseflow.vault.reading import Row, of_case
 
 WORKING = (Capacity.RESPONSIBLE, Capacity.TAKES_PART)
 HANDED_OVER = "handed_over"
+# Ended by a hand-over, and what stays with whoever verifies.
+PATH_CLOCKS = ("commune_notice", "transfer_to_commune", "hand_over", "rescue_hand_over")
+KEPT_CLOCKS = frozenset({*PATH_CLOCKS, "verification"})
+GROUND_LEAD = "Luật 53/2024 Đ27–30"
+GROUND_VERIFYING = "Luật 53/2024 Đ27, 32"
 
 
 def move(change: Change, state: CaseState, handover: Row, officer: str | None) -> None:
@@ -92,7 +90,7 @@ def verifies(state: CaseState, agency: str) -> bool:
     rows = assigned_from(assignments(state.id), [agency])
     if any(row.values["capacity"] == Capacity.VERIFIER for row in rows):
         return True
-    running = state.status_of(VERIFICATION) is StageStatus.UNDER_WAY
+    running = state.status_of(Stage.VERIFICATION) is StageStatus.UNDER_WAY
     return running and any(row.values["assignee"] in police for row in rows)
 
 

@@ -24,7 +24,7 @@ from caseflow.case.lists import within
 from caseflow.case.search import needs_reason
 from caseflow.case.state import CaseState, load_many
 from caseflow.clock import VIETNAM, today
-from caseflow.cooperation.rules import A_DAY, check_request
+from caseflow.cooperation.rules.requests import A_DAY, check_request
 from caseflow.db import current
 from caseflow.errors import N_, Refused
 from caseflow.law.compartments import Compartment

@@ -13,7 +13,7 @@ from caseflow.case.acts import Act, Submission
 from caseflow.case.dates import day_of
 from caseflow.clock import today
 from caseflow.cooperation.records import FINDING
-from caseflow.cooperation.rules import SUPPORTERS, check_found, check_looked, check_put_right
+from caseflow.cooperation.rules.supervision import check_found, check_looked, check_put_right
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import end_one, give
 from caseflow.errors import N_, NotThere, Refused
@@ -23,6 +23,7 @@ from caseflow.staff.roster import officers_with
 from caseflow.vault.reading import Row, clear_rows, in_case, of_case
 
 NAME = "record a finding of supervision"
+SUPPORTERS = (Role.CASEWORKER, Role.COUNSELLOR)  # whose row of access.csv reads all of support
 TO_RESOLVE, TO_CHECK = Task.RESOLVE_FINDING, Task.CHECK_FINDING
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from caseflow.case.view import case_view
 from caseflow.clock import today
-from caseflow.cooperation.rules import check_assent, check_ground
+from caseflow.cooperation.rules.consents import check_assent
+from caseflow.cooperation.rules.grounds import check_ground
 from caseflow.errors import Refused
 from caseflow.people.representing import speaking
 from tests.cooperation.agreements import accepted, agree, consent

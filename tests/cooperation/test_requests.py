@@ -8,7 +8,7 @@ import pytest
 
 from caseflow.case.access import enter
 from caseflow.cooperation.answering import ANSWER_REQUEST, read
-from caseflow.cooperation.rules import A_DAY
+from caseflow.cooperation.rules.requests import A_DAY
 from caseflow.db import current, db
 from caseflow.errors import NotThere, Refused
 from caseflow.policy import Standing

@@ -10,7 +10,7 @@ from caseflow.case.acts import Submission
 from caseflow.case.view import case_view
 from caseflow.clock import today
 from caseflow.cooperation.records import FINDING
-from caseflow.cooperation.rules import check_found, check_looked, check_put_right
+from caseflow.cooperation.rules.supervision import check_found, check_looked, check_put_right
 from caseflow.cooperation.supervising import (
     ANSWER_FINDING,
     CHECK_FINDING,

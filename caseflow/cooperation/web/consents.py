@@ -14,7 +14,7 @@ from caseflow.cooperation import consenting, forms, grounding, holding, outside
 from caseflow.cooperation.agreeing_for import may_add_one
 from caseflow.cooperation.handing_over import HAND_OVER
 from caseflow.cooperation.listing import held
-from caseflow.cooperation.rules import INTERPRETED, PURPOSES
+from caseflow.cooperation.rules.consents import INTERPRETED, PURPOSES
 from caseflow.cooperation.web.room import room
 from caseflow.db import current
 from caseflow.errors import N_, NotThere, Refused
