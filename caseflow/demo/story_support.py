@@ -26,6 +26,7 @@ from caseflow.demo.supporting import (
     paid,
     payment_approved,
     planned,
+    received,
     referred,
     served,
     taken_back,
@@ -57,6 +58,7 @@ def on_the_way(cast: Cast) -> None:
     counselled(told)
     paid(told)
     payment_approved(told)
+    received(told)
     referred(told)
     answered(told)
     served(told)

@@ -70,7 +70,6 @@ def paid(told: Told, regime: str = "k", by: str = LAN) -> None:
         "amount": 3_000_000,
         "legal_basis": "Quyết định của Sở Y tế (mức chi chưa đối chiếu)",
         "funding_source": "state_budget",
-        "receipt": "signature",
     }
     approver = {"approver": told.cast.officers[HA]}
     told.do(by, section.GIVE, service_given=answers, approval=approver)
@@ -79,6 +78,13 @@ def paid(told: Told, regime: str = "k", by: str = LAN) -> None:
 def payment_approved(told: Told) -> None:
     """The supervisor agrees to the payment."""
     told.do(HA, section.APPROVE_PAYMENT, approval={"decision": "approved"})
+
+
+def received(told: Told, by: str = LAN) -> None:
+    """The person has the money, and signed for it."""
+    told.do(
+        by, section.CONFIRM_RECEIPT, service_given={"receipt": "signature", "received_on": day()}
+    )
 
 
 def examined(told: Told, by: str = LAN) -> None:

@@ -41,6 +41,7 @@ DONE_BY: Mapping[Task, tuple[str, ...]] = {
     Task.REFERRAL_FEEDBACK: ("support.outside_feedback", "support.revoke_referral"),
     Task.RESOLVE_FINDING: ("cooperation.answer_finding",),
     Task.CHECK_FINDING: ("cooperation.check_finding",),
+    Task.CONFIRM_RECEIPT: ("support.confirm_receipt",),
 }
 # What an act asks of a role beside what ``stages.csv`` lets it do.
 ALONE: Mapping[str, Role] = {

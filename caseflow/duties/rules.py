@@ -62,6 +62,7 @@ class Task(StrEnum):
     REFERRAL_FEEDBACK = "referral_feedback"
     RESOLVE_FINDING = "resolve_finding"
     CHECK_FINDING = "check_finding"
+    CONFIRM_RECEIPT = "confirm_receipt"
 
 
 def check_kind(service: Service, regime: object, prefix: str = "") -> None:
@@ -76,11 +77,18 @@ def check_kind(service: Service, regime: object, prefix: str = "") -> None:
         )
 
 
-def check_money(answers: Mapping[str, object], prefix: str = "") -> None:
-    """An amount has its legal basis, its source and its receipt; none is ever assumed."""
+def check_money(answers: Mapping[str, object], prefix: str = "", *, once: bool = False) -> None:
+    """An amount has its legal basis, its source and its receipt; none is ever assumed. What is
+    paid ``once`` is received only after its approval: no receipt is taken before."""
+    if once and answers.get("receipt") is not None:
+        raise Refused(
+            N_("Khoản này phải được phê duyệt trước khi chi. Hãy bỏ chọn hình thức xác nhận: "
+               "sau khi được duyệt, ghi ở “Ghi việc đã nhận tiền”."),
+            f"{prefix}receipt",
+        )  # fmt: skip
     if answers.get("amount") is None:
         return
-    for name in ("legal_basis", "funding_source", "receipt"):
+    for name in ("legal_basis", "funding_source", *(() if once else ("receipt",))):
         if answers.get(name) is None:
             raise Refused(
                 N_("Đã ghi số tiền: hãy ghi căn cứ chi, nguồn kinh phí và hình thức xác nhận."),

@@ -57,12 +57,13 @@ class Limit:
         return cite(self.clock.article, number)
 
 
-def check_service(answers: Mapping[str, Any], prefix: str = "") -> None:
-    """Refuse a service that has not begun, ends before, or costs money without its basis."""
+def check_service(answers: Mapping[str, Any], prefix: str = "", *, once: bool = False) -> None:
+    """Refuse a service that has not begun, ends before, or costs money without its basis;
+    ``once``: it is a payment that waits for approval."""
     started, ended = answers.get("started_on"), answers.get("ended_on")
     check_happened(started, f"{prefix}started_on")
     check_order(started, ended, f"{prefix}ended_on", ENDS_LATER)
-    check_money(answers, prefix)
+    check_money(answers, prefix, once=once)
 
 
 def give_service(change: Change, answers: Mapping[str, Any], prefix: str = "") -> str:

@@ -7,12 +7,12 @@ from typing import Any
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.acts import Act, Submission
-from caseflow.case.dates import check_happened, check_order, moment_of
+from caseflow.case.dates import check_happened, check_order, day_of, moment_of
 from caseflow.case.sections import Sections
 from caseflow.clock import today
 from caseflow.db import current
 from caseflow.duties.clocks import start, stop
-from caseflow.duties.rules import Task
+from caseflow.duties.rules import Task, check_kind
 from caseflow.duties.services import SERVICE_GIVEN, check_service, give_service
 from caseflow.duties.tasks import give, give_once, is_owed, settle
 from caseflow.errors import N_
@@ -42,6 +42,7 @@ from caseflow.intake.rules import (
     first_duty,
 )
 from caseflow.law.ages import AgeClass
+from caseflow.law.book import LawBook
 from caseflow.people.representing import age_today, check_some_representative
 from caseflow.people.rules import check_interpreter, check_minor
 from caseflow.people.service import (
@@ -153,6 +154,7 @@ def record_call(access: Access, sent: Submission) -> Saved:
 def give_essentials(access: Access, sent: Submission) -> Saved:
     """Essential needs given at reception (regime a)."""
     answers = {**sent.of(SERVICE_GIVEN.name), "regime": "a"}
+    check_kind(current(LawBook).service(answers["service"], day_of(answers["started_on"])), "a")
     check_service(answers)
     check_order(
         presented_at(access), answers["started_on"], "started_on",

@@ -97,7 +97,7 @@ act_page(
     _whole("immediate_needs"),
     hint=N_("Hỏi nhu cầu trước khi hỏi về sự việc. Nếu người đó hoảng loạn, hãy dừng câu hỏi."),
 )
-act_page(room, receiving.ESSENTIALS, _whole("service_given", "regime"))
+act_page(room, receiving.ESSENTIALS, _whole("service_given", "regime", "received_on"))
 act_page(room, receiving.CHILD, _whole("intake_child"))
 act_page(room, receiving.MINOR, _whole("accompanying_minor"))
 act_page(room, receiving.RETURNED, _whole("intake_return"))

@@ -1,4 +1,4 @@
-"""A case ends with its outcome, in four eyes; a payment made once is approved the same way."""
+"""A case ends with its outcome, in four eyes."""
 
 from sqlalchemy import Connection
 
@@ -23,14 +23,13 @@ from caseflow.duties.approvals import (
 )
 from caseflow.duties.clocks import running, stop
 from caseflow.duties.rules import Task
-from caseflow.duties.services import SERVICE_GIVEN
 from caseflow.duties.tasks import TASK_NAMES, give_once, settle
 from caseflow.law.counting import add_months
 from caseflow.policy import Role
 from caseflow.sharing.handing import handover_waiting
 from caseflow.support.records import CLOSURE
 from caseflow.support.rules import CLOSURE as SUBJECT
-from caseflow.support.rules import PAYMENT, check_closable, closed_status
+from caseflow.support.rules import check_closable, closed_status
 from caseflow.vault.reading import Row
 
 
@@ -102,13 +101,3 @@ def _close(change: Change, access: Access, row: Row) -> None:
     if kept:
         lead = access.state.facts["lead_agency"]
         give_once(change, Task.FOLLOW_UP, Role.CASEWORKER, lead, add_months(today(), 1))
-
-
-def approve_payment(access: Access, sent: Submission) -> Saved:
-    """Decide about a one-off payment."""
-    permit = access.permit_act("support", "approve payment", (APPROVAL,))
-    _row, approval = matter(access, SERVICE_GIVEN, PAYMENT, sent.record)
-    change = Change(permit, sent.key, "support.approve_payment")
-    answers = sent.of("approval")
-    decide(change, approval, answers["decision"], answers.get("reason"))
-    return change.commit()

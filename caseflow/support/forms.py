@@ -15,7 +15,7 @@ from caseflow.wording import Book
 
 Choices = Sequence[tuple[str, Any]]
 APPROVER, SERVICE = "approval-approver", "service_given-service"
-REGIME = "service_given-regime"
+REGIME, RECEIVED = "service_given-regime", "received_on"
 
 
 def entitlement_form(book: Book, regimes: Collection[str]) -> type[RecordsForm]:
@@ -125,7 +125,7 @@ def service_form(
     """A service, one of ``services``, under one of ``regimes``, and the approver where the
     payment is made only once."""
     spec = shipped("service_given")
-    names = tuple(f"service_given-{field.name}" for field in spec.fields)
+    names = tuple(f"service_given-{field.name}" for field in spec.fields if field.name != RECEIVED)
     asking = Asking(
         only=(*names, APPROVER),
         choices_for={
@@ -142,8 +142,17 @@ def service_form(
 def own_service_form(book: Book, services: Choices) -> type[RecordsForm]:
     """A service of the provider itself, who is not told which law applies to the person."""
     spec = shipped("service_given")
-    names = tuple(f"service_given-{f.name}" for f in spec.fields if f.name != "provider")
+    names = tuple(
+        f"service_given-{f.name}" for f in spec.fields if f.name not in ("provider", RECEIVED)
+    )
     return records_form([spec], book, Asking(only=names, choices_for={SERVICE: services}))
+
+
+def receipt_form(book: Book) -> type[RecordsForm]:
+    """How and when the person received a payment that was approved."""
+    names = ("receipt", RECEIVED)
+    asking = Asking(only=names, required=dict.fromkeys(names, True))
+    return record_form(shipped("service_given"), book, asking)
 
 
 def referral_form(book: Book, agencies: Choices, known: Collection[str]) -> type[RecordsForm]:

@@ -21,6 +21,7 @@ from caseflow.support import (
     following,
     granting,
     lettering,
+    paying,
     plan_reading,
     planning,
     referring,
@@ -120,7 +121,12 @@ APPROVE_CLOSURE = Act(
 )  # fmt: skip
 APPROVE_PAYMENT = Act(
     STAGE, "approve payment", "approve_payment", N_("Duyệt khoản chi một lần"), (APPROVAL,),
-    closing.approve_payment, target=SERVICE_GIVEN, offered_on=awaits_me(rules.PAYMENT),
+    paying.approve_payment, target=SERVICE_GIVEN, offered_on=awaits_me(rules.PAYMENT),
+)  # fmt: skip
+CONFIRM_RECEIPT = Act(
+    STAGE, "record", "confirm_receipt", N_("Ghi việc đã nhận tiền"), (SERVICE_GIVEN,),
+    paying.confirm_receipt, target=SERVICE_GIVEN, offered_on=paying.awaits_receipt,
+    in_closed_case=True,
 )  # fmt: skip
 PROPOSE_REOPENING = Act(
     "case", "propose reopening", "propose_reopening", N_("Đề nghị mở lại hồ sơ"), (REOPENING,),
@@ -208,6 +214,7 @@ SECTION = Section(
         APPROVE_CLOSURE,
         APPROVE_EXTENSION,
         APPROVE_PAYMENT,
+        CONFIRM_RECEIPT,
         PROPOSE_REOPENING,
         APPROVE_REOPENING,
     ),

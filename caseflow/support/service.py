@@ -55,8 +55,9 @@ def service_of(answers: Mapping[str, Any]) -> Service:
 
 
 def _give(change: Change, answers: Mapping[str, Any]) -> str:
-    check_kind(service_of(answers), answers["regime"], GIVEN)
-    check_service(answers, GIVEN)
+    service = service_of(answers)
+    check_kind(service, answers["regime"], GIVEN)
+    check_service(answers, GIVEN, once=service.once)
     check_met(str(change.permit.case), answers["started_on"], f"{GIVEN}started_on")
     return give_service(change, answers, GIVEN)
 

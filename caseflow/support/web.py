@@ -112,7 +112,8 @@ act_page(
         _book(), entitling.regimes_of(access), agency_choices(), _supervisors(access),
         showing.services(),
     ),
-    hint=N_("Trợ cấp khó khăn ban đầu chỉ chi sau khi lãnh đạo đơn vị phê duyệt."),
+    hint=N_("Trợ cấp khó khăn ban đầu chỉ chi sau khi lãnh đạo đơn vị phê duyệt: lúc này để trống "
+            "hình thức xác nhận; được duyệt và đã trao tiền rồi mới ghi việc đã nhận tiền."),
 )  # fmt: skip
 act_page(
     room, section.EXAMINE, lambda _: _naming("health_assessment"),
@@ -170,6 +171,11 @@ act_page(
     template=CLOSING, told=_still_open,
 )  # fmt: skip
 act_page(room, section.APPROVE_PAYMENT, lambda _: forms.decision_form(_book()))
+act_page(
+    room, section.CONFIRM_RECEIPT, lambda _: forms.receipt_form(_book()),
+    hint=N_("Chỉ ghi khi người được hỗ trợ đã cầm tiền. Số tiền, chế độ và căn cứ giữ nguyên như "
+            "đã được duyệt."),
+)  # fmt: skip
 act_page(
     room, section.PROPOSE_REOPENING,
     lambda access: forms.reopening_form(_book(), _supervisors(access)),

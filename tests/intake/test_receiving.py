@@ -171,6 +171,12 @@ def test_essential_needs_start_their_clock_once(house: House) -> None:
     with pytest.raises(Refused) as refusal:
         do(access, receiving.ESSENTIALS, {**given, "started_on": day, "amount": 50000})
     assert refusal.value.field == "legal_basis"
+    with pytest.raises(Refused, match="không thuộc chế độ"):  # nobody would approve it here
+        do(
+            access,
+            receiving.ESSENTIALS,
+            {**given, "started_on": day, "service": "hardship_allowance"},
+        )
 
 
 def test_a_foreigner_is_asked_what_a_citizen_is_not(house: House) -> None:

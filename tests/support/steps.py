@@ -36,7 +36,6 @@ ALLOWANCE = {
     "amount": "3000000",
     "legal_basis": "NĐ 162/2025",
     "funding_source": "state_budget",
-    "receipt": "signature",
 }
 CLOSING = {
     "outcome": "reintegrated",

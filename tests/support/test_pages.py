@@ -108,6 +108,8 @@ def test_a_service_and_a_payment_through_the_pages(house: House) -> None:
     page = browser.get(path).text
     assert "(tính theo đêm)" in page
     assert "law_2011" not in page  # the other law gives this person nothing
+    assert "phải được phê duyệt trước khi chi" in browser.send(path, **answers).text
+    del answers["service_given-receipt"]
     assert "Hãy chọn người phê duyệt" in browser.send(path, **answers).text
     other = answers | {"service_given-regime": "law_2011_e"}
     assert "Lỗi:" in browser.send(path, **other).text
@@ -122,7 +124,13 @@ def test_a_service_and_a_payment_through_the_pages(house: House) -> None:
     approve = f"/cases/{code}/support/approve-payment/{record}"
     assert supervisor.send(approve, decision="approved").status_code == 303
     assert supervisor.get(approve).status_code == 404
-    assert not re.search(mark % record, browser.open(code, "support"))
+    page = browser.open(code, "support")
+    assert not re.search(mark % record, page)
+    receipt = f"/cases/{code}/support/confirm-receipt/{record}"
+    assert receipt in page
+    received = {"receipt": "signature", **days("received_on", now())}
+    assert browser.send(receipt, **received).status_code == 303
+    assert receipt not in browser.open(code, "support")
 
 
 def test_a_referral_and_a_closure_through_the_pages(house: House) -> None:
