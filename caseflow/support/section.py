@@ -126,7 +126,6 @@ APPROVE_PAYMENT = Act(
 CONFIRM_RECEIPT = Act(
     STAGE, "record", "confirm_receipt", N_("Ghi việc đã nhận tiền"), (SERVICE_GIVEN,),
     paying.confirm_receipt, target=SERVICE_GIVEN, offered_on=paying.awaits_receipt,
-    in_closed_case=True,
 )  # fmt: skip
 PROPOSE_REOPENING = Act(
     "case", "propose reopening", "propose_reopening", N_("Đề nghị mở lại hồ sơ"), (REOPENING,),
