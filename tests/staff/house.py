@@ -1,10 +1,12 @@
-"""A small app made of the real parts: stores on disk, vault, log, gate, the rooms of staff."""
+"""A real instance under a small app made of the real parts: vault, log, gate, the rooms of staff.
+
+No case is there; what the rooms above staff tell it (how many cases are open) a test sets.
+"""
 
 import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,21 +16,19 @@ from sqlalchemy import text
 from werkzeug.test import TestResponse
 
 from caseflow import assets, gate, languages
-from caseflow.audit import copies, pseudonyms, signing
+from caseflow.audit import pseudonyms, signing
 from caseflow.audit.copies import CheckpointCopies, FileCopy, RowCopy
 from caseflow.audit.ledger import Ledger
-from caseflow.audit.ledger_schema import ddl
 from caseflow.audit.receipts import forget, receipts
 from caseflow.audit.sequencer import Log
-from caseflow.config import STORES, Config
-from caseflow.db import Base, current, db, make_engine, prepare_engine, provide
+from caseflow.config import Config
+from caseflow.db import current, db, make_engine, prepare_engine, provide
 from caseflow.errors import CaseflowError
 from caseflow.forms import base as forms
 from caseflow.forms.base import CaseForm, new_key
 from caseflow.forms.text import TextField
 from caseflow.gate import Room, actor, every_officer, roles
-from caseflow.law import book
-from caseflow.law.book import LawBook
+from caseflow.instance import make
 from caseflow.policy import CASE_ROLES, Desk, Role, permit_desk
 from caseflow.staff import login, second_factor, service
 from caseflow.staff.amendments import Amendments
@@ -37,11 +37,14 @@ from caseflow.staff.caseload import CaseLoad
 from caseflow.staff.changes import NewOfficer
 from caseflow.staff.drafts import CaseDoor
 from caseflow.staff.web.rooms import ROOMS
-from caseflow.vault.keystore import KEYS, KeyStore, create_keys, unlock
+from caseflow.vault.keystore import KeyStore, unlock
 from caseflow.vault.lookup import Lookup
+from tests.house import PASSPHRASE, config_for
+from tests.house import House as WholeHouse
+from tests.once import known, shipped
+from tests.postgres import sqlite_stores
 
 T = TypeVar("T")
-PASSPHRASE = "a passphrase for tests"
 PASSWORD = "bốn con ngựa sắt uống trà chiều muộn"
 
 
@@ -72,12 +75,6 @@ def work_room() -> Room:
         return f"saved {saved} typed {form.text.typed.get('', '')}"
 
     return room
-
-
-@cache
-def law() -> LawBook:
-    """The law book, read once for all tests."""
-    return book.load()
 
 
 @dataclass
@@ -161,29 +158,18 @@ def csrf(client: FlaskClient) -> str:
 
 def make_house(home: Path) -> House:
     """A new instance in ``home``, with one agency."""
-    config = _config(home)
-    engines = {store: make_engine(getattr(config, f"{store}_url")) for store in STORES}
-    KEYS.create_all(engines["keys"])
-    create_keys(engines["keys"], PASSPHRASE)
-    for engine, statements in (
-        (engines["audit"], ddl("sqlite")),
-        (engines["keys"], copies.ddl()),
-    ):
-        with engine.begin() as connection:
-            for statement in statements:
-                connection.exec_driver_sql(statement)
-    keys = unlock(engines["keys"], PASSPHRASE)
-    pseudonyms.create(keys)
-    signing.create(keys, "test")
-    Base.metadata.create_all(engines["cases"])
+    config = config_for(home, sqlite_stores(home))
+    with known():
+        whole = make(config, PASSPHRASE)
+    WholeHouse(whole, config, {}, {}, {}).close()
     house = open_house(home, "", {})
     house.agency = house.run(lambda: service.add_law_agency(system_permit(), "tn-health"))
     return house
 
 
 def open_house(home: Path, agency: str, officers: dict[str, str]) -> House:
-    """The instance of ``home`` as a process opens it."""
-    config = _config(home)
+    """The instance of ``home`` under a small app of its own."""
+    config = config_for(home, sqlite_stores(home))
     keys = unlock(make_engine(config.keys_url), PASSPHRASE)
     app = Flask("caseflow", static_folder=None)
     app.config.update(SECRET_KEY="tests", SQLALCHEMY_DATABASE_URI=config.cases_url, TESTING=True)
@@ -191,23 +177,13 @@ def open_house(home: Path, agency: str, officers: dict[str, str]) -> House:
     open_cases: dict[str, int] = {}
     load = CaseLoad(lambda each: open_cases.get(each, 0), lambda each: open_cases.get(each, 0))
     door = CaseDoor(lambda _actor, code: code, lambda _actor, case: case in open_cases)
-    held = (config, law(), keys, pseudonyms.load(keys), _log(config, keys), load, door)
+    held = (config, shipped(), keys, pseudonyms.load(keys), _log(config, keys), load, door)
     provide(app, *held, Lookup(bytes(32)))  # nobody is looked up here
     provide(app, Amendments(lambda: 0))  # the law tables are another room
     _furnish(app)
     with app.app_context():
         prepare_engine(db.engine)
     return House(app, home, agency, dict(officers), open_cases)
-
-
-def _config(home: Path) -> Config:
-    urls = {s: f"sqlite:///{home / s}.db" for s in ("cases", "audit", "keys")}
-    return Config(
-        home=home, cases_url=urls["cases"], audit_url=urls["audit"], keys_url=urls["keys"],
-        cases_owner_url=urls["cases"], audit_owner_url=urls["audit"],
-        keys_owner_url=urls["keys"], audit_writer="", passphrase_file=None, passphrase=None,
-        trusted_proxies=0, secure_cookies=False, testing=True,
-    )  # fmt: skip
 
 
 def _log(config: Config, keys: KeyStore) -> Log:
