@@ -49,7 +49,8 @@ class Section:
     ``as_read``: what the values of a kind say today (a term that has run out);
     ``steps``: acts that come next in this case, the first that is offered before the others;
     ``pages``: what can be read besides; ``outcome``: for a stage, the record and field whose
-    codes say how it ended; ``came``: the kind and its clear moment at which the person came.
+    codes say how it ended; ``came``: the kind and its clear moment at which the person came;
+    ``found``: the kind that says of the person what was found out here, in the same fields.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Section:
     steps: Callable[[Access], Sequence[Act]] = no_steps
     outcome: tuple[str, str] = ("", "")
     came: tuple[RecordKind, str] | None = None
+    found: RecordKind | None = None
 
 
 @dataclass(frozen=True)
@@ -141,6 +143,11 @@ class Sections:
     def kind(self, name: str) -> RecordKind | None:
         """The registered kind called ``name``."""
         return next((kind for kind in self.kinds if kind.name == name), None)
+
+    @property
+    def found(self) -> RecordKind | None:
+        """The kind that says of the person what was found out apart from their own record."""
+        return next((each.found for each in self.sections if each.found), None)
 
     def place_of(self, kind: RecordKind) -> str:
         """The section of the case page that shows records of ``kind``; empty if none does."""

@@ -1,7 +1,7 @@
-"""Adopting what the verifier found about the person's identity into the person's record.
+"""Adopting what was found about the person's identity into the person's record.
 
-The verifier keeps a record of their own; whoever supports the person sets it beside what
-stands in the case, and chooses value by value.
+Whoever finds something out keeps a record of their own; whoever supports the person sets it
+beside what stands in the case, and chooses value by value.
 """
 
 from collections.abc import Mapping
@@ -24,22 +24,18 @@ from caseflow.policy import Role
 from caseflow.vault.reading import Row, of_case
 from caseflow.vault.record import RecordKind
 
-FINDING, TASK = "identity_finding", Task.ADOPT_FINDINGS
+TASK = Task.ADOPT_FINDINGS
 ADOPTED = "adopt"
 BIRTH, BASIS = "birth_date", "age_basis"
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One field of the person that the verifier found otherwise."""
+    """One field of the person that was found otherwise."""
 
     field: Field
     stands: Any
     found: Any
-
-
-def _finding() -> RecordKind | None:
-    return current(Sections).kind(FINDING)
 
 
 def _newest(access: Access, kind: RecordKind) -> list[Row]:
@@ -56,7 +52,7 @@ def _values(opened: list[Opened], kind: RecordKind) -> dict[str, Any]:
 
 def differences(access: Access) -> list[Difference]:
     """What the last finding says otherwise than the case; one entry, then the values."""
-    kind = _finding()
+    kind = current(Sections).found
     if kind is None:
         return []
     permit = access.shown()
@@ -94,7 +90,7 @@ def _follow(change: Change, access: Access, values: Mapping[str, Any]) -> None:
 
 
 def _offered(access: Access) -> bool:
-    if access.actor.role is not Role.CASEWORKER or _finding() is None:
+    if access.actor.role is not Role.CASEWORKER or current(Sections).found is None:
         return False
     return is_owed(access.case, TASK)
 

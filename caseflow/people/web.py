@@ -1,4 +1,4 @@
-"""The page that sets the verifier's finding beside the person's own record."""
+"""The page that sets what was found beside the person's own record."""
 
 from caseflow.case.access import Access
 from caseflow.case.labels import Shower, field_label

@@ -73,4 +73,5 @@ SECTION = Section(
         **dict.fromkeys(("consent", "privacy_notice"), comparing.interpreted),
     },
     outcome=("verification_result", "result"),
+    found=records.IDENTITY_FINDING,
 )
