@@ -51,12 +51,9 @@ def open_cases_of(officer: str) -> int:
 
 def _roles_held(agency: str) -> Held:
     """What each officer there ever was of ``agency`` may still do; of one it followed, nothing."""
-    theirs, roles = roster.stands_for(agency, today()), roster.all_roles()
-    return {
-        each.id: frozenset(roles.get(each.id, ()) if _works(each, agency) else ())
-        for each in roster.officers()
-        if each.agency in theirs
-    }
+    staff = roster.officers_of(roster.stands_for(agency, today()))
+    roles = roster.all_roles([each.id for each in staff if _works(each, agency)])
+    return {each.id: frozenset(roles.get(each.id, ())) for each in staff}
 
 
 def _works(officer: roster.Officer, agency: str) -> bool:

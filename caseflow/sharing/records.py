@@ -42,7 +42,8 @@ BAR = record_kind(
         plain("ground", "recorded before", "Căn cứ", "Ground", "choice", "officer_bar"),
         sealed("reason", Compartment.LEGAL, "Căn cứ", "Ground", "choice", "officer_bar"),
         plain("ended_at", _DATE, "Kết thúc lúc", "Ended at", "datetime"),
-    )
+    ),
+    indexed=("barred_officer",),
 )
 CONSENT = record_kind(
     shipped("consent"), links={"representative": "link to the representative who spoke"}

@@ -65,6 +65,7 @@ CONFIRMATION = record_kind(
         plain("order_number", _ACCESS, "Số văn bản", "Number of the order"),
     ),
     links={"confirmed_by": _OTHER},
+    indexed=("state",),
 )
 STAFF_REQUEST = record_kind(
     house_record(

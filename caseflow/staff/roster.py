@@ -137,6 +137,11 @@ def officers(*conditions: ColumnElement[bool]) -> list[Officer]:
     return [_officer(row) for row in current(OFFICER, *conditions)]
 
 
+def officers_of(agency_ids: Collection[str]) -> list[Officer]:
+    """The officers of these agencies, closed ones too."""
+    return officers(_OFFICERS.agency.in_(agency_ids))
+
+
 def officers_called(ids: Sequence[str]) -> list[Officer]:
     """The officers of these ids, in one query."""
     return officers(_OFFICERS.record_id.in_(ids)) if ids else []
@@ -154,16 +159,16 @@ def officers_with_any(roles: Collection[Role], agency_id: str | None = None) -> 
 
 
 def _officers_with(roles: Collection[Role], agency_id: str | None) -> list[Officer]:
-    held = newest(ROLE_GRANT.parts[0]).with_only_columns(_GRANTS.grantee)
-    held = held.where(_GRANTS.role.in_(sorted(roles)), _GRANTS.ended_at.is_(None))
+    held = _GRANTS.role.in_(sorted(roles)), _GRANTS.ended_at.is_(None)
+    theirs = newest(ROLE_GRANT.parts[0]).where(_GRANTS.grantee == _OFFICERS.record_id, *held)
     there = [_OFFICERS.agency == agency_id] if agency_id is not None else []
-    return officers(_OFFICERS.record_id.in_(held), _OFFICERS.status == Status.ACTIVE, *there)
+    return officers(theirs.exists(), _OFFICERS.status == Status.ACTIVE, *there)
 
 
 def roles_held(agency_ids: Collection[str], since: datetime) -> frozenset[Role]:
     """The roles that officers of these agencies have held from that moment on, closed officers
     and grants that have ended too."""
-    staff = {row.record for row in current(OFFICER, _OFFICERS.agency.in_(agency_ids))}
+    staff = {each.id for each in officers_of(agency_ids)}
     grants = current(ROLE_GRANT, _GRANTS.grantee.in_(staff)) if staff else []
     held = (row.values for row in grants if not (ended := row.values["ended_at"]) or ended >= since)
     return frozenset(Role(values["role"]) for values in held)
@@ -201,18 +206,18 @@ def roles_of(officer_id: str) -> list[Role]:
     return [role for role in Role if role in held]
 
 
-def all_roles() -> dict[str, list[Role]]:
-    """Officer id → roles held now, for everybody at once."""
+def all_roles(of: Collection[str] | None = None) -> dict[str, list[Role]]:
+    """Officer id → roles held now, of these officers, or of everybody at once."""
+    theirs = [] if of is None else [_GRANTS.grantee.in_(of)]
     found: dict[str, list[Role]] = {}
-    for row in current(ROLE_GRANT, _GRANTS.ended_at.is_(None)):
+    for row in current(ROLE_GRANT, _GRANTS.ended_at.is_(None), *theirs):
         found.setdefault(row.values["grantee"], []).append(Role(row.values["role"]))
     return found
 
 
 def credential(officer_id: str) -> Row | None:
     """The officer's password hash row, if one was ever set."""
-    found = of_record(CREDENTIAL, officer_id)
-    return found[0] if found else None
+    return next(iter(of_record(CREDENTIAL, officer_id)), None)
 
 
 def password_hash(officer_id: str) -> str | None:
@@ -223,8 +228,7 @@ def password_hash(officer_id: str) -> str | None:
 
 def confirmation(officer_id: str) -> Row | None:
     """Whether and how the supervisor confirmed the officer."""
-    found = of_record(CONFIRMATION, officer_id)
-    return found[0] if found else None
+    return next(iter(of_record(CONFIRMATION, officer_id)), None)
 
 
 def confirmed(officer_id: str) -> bool:
