@@ -126,6 +126,8 @@ def _kinds_and_lines(record: logging.LogRecord) -> bool:
 
 def _page(status: int, words: str) -> Response:
     g.confidential = False  # an error page shows nothing of a case
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        g.actor = None  # what failed may be the store: nobody is looked up for the page
     shown = status if status in ERROR_PAGES else 400 if status < 500 else 500
     shown = 409 if shown == 422 else shown
     return Response(

@@ -91,11 +91,13 @@ def test_texts_of_the_context_are_no_markup(app: Flask) -> None:
 
 
 @pytest.mark.parametrize("path", [p for p in PAGES if p.startswith("/error")])
-def test_an_error_page_needs_nobody_and_no_store(client: FlaskClient, path: str) -> None:
-    page = client.get(path).text
-    assert SHOWN["officer"]["name"] not in page
-    assert "data-idle" not in page
-    assert "csrf_token" not in page
+def test_a_refusal_keeps_who_is_signed_in_and_a_failure_is_bare(
+    client: FlaskClient, path: str
+) -> None:
+    page, kept = client.get(path).text, "/error/4" in path
+    assert (SHOWN["officer"]["name"] in page) is kept
+    assert ("Đăng xuất" in page) is kept
+    assert ("csrf_token" in page) is kept
 
 
 @pytest.mark.parametrize(("code", "told"), [(403, True), (409, True), (422, True), (404, False)])
