@@ -1,6 +1,6 @@
 """What reception adds to its own record: the first account, notices, and how it ended."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +8,7 @@ from caseflow.audit.disclosure import open_rows
 from caseflow.audit.events import Event
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
-from caseflow.case.acts import Act, Submission
+from caseflow.case.acts import Act, Run, Submission
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.state import CaseMoves
 from caseflow.duties.clocks import start, stop
@@ -129,39 +129,18 @@ def _commune_due(access: Access) -> bool:
     return going_on(access) and not reached and _received_by(access, commune=False)
 
 
-ACCOUNT = Act(
-    "intake",
-    "record",
+def _act(slug: str, label: str, run: Run, offered: Callable[[Access], bool]) -> Act:
+    return Act("intake", "record", slug, label, (INTAKE,), run, offered)
+
+
+ACCOUNT = _act(
     "record_account",
     N_("Ghi lời trình bày ban đầu và nguyện vọng"),
-    (INTAKE,),
     record_account,
     _account_open,
 )
-NOTIFIED = Act(
-    "intake",
-    "record",
-    "notify_department",
-    N_("Ghi việc thông báo Sở Y tế"),
-    (INTAKE,),
-    notify_department,
-    _notice_due,
+NOTIFIED = _act(
+    "notify_department", N_("Ghi việc thông báo Sở Y tế"), notify_department, _notice_due
 )
-REACHED = Act(
-    "intake",
-    "record",
-    "reach_commune",
-    N_("Ghi việc đưa đến UBND cấp xã"),
-    (INTAKE,),
-    reach_commune,
-    _commune_due,
-)
-ENDED = Act(
-    "intake",
-    "record",
-    "end_intake",
-    N_("Kết thúc tiếp nhận"),
-    (INTAKE,),
-    end_intake,
-    going_on,
-)
+REACHED = _act("reach_commune", N_("Ghi việc đưa đến UBND cấp xã"), reach_commune, _commune_due)
+ENDED = _act("end_intake", N_("Kết thúc tiếp nhận"), end_intake, going_on)
