@@ -19,7 +19,7 @@ from caseflow.clock import now
 from caseflow.db import current
 from caseflow.people.records import PERSON, REPRESENTATIVE
 from caseflow.staff import drafts
-from caseflow.vault.reading import of_case
+from caseflow.vault.reading import Row, of_case
 from tests.cooperation.agreements import accepted
 from tests.cooperation.test_barring import bar
 from tests.house import House
@@ -162,14 +162,18 @@ def test_what_could_not_be_done_is_kept_without_a_script(house: House, intake: B
     assert NOTE in intake.get(path).text
 
 
+def represented(house: House, intake: Browser) -> tuple[str, Row]:
+    """A case opened by ``intake``, and the representative recorded there."""
+    intake.open(code := arrive(house), "receive")
+    adding = f"/cases/{code}/add/representative"
+    assert post(intake, adding, form_at(intake, adding) | DONE).status_code == 303
+    return code, of_case([REPRESENTATIVE], find_code(code) or "")[0]
+
+
 def test_of_two_who_do_one_thing_the_second_sees_it_and_keeps_the_words(
     house: House, intake: Browser
 ) -> None:
-    code = arrive(house)
-    intake.open(code, "receive")
-    adding = f"/cases/{code}/add/representative"
-    assert post(intake, adding, form_at(intake, adding) | DONE).status_code == 303
-    row = of_case([REPRESENTATIVE], find_code(code) or "")[0]
+    code, row = represented(house, intake)
     path = f"/cases/{code}/correct/representative/{row.record}"
     first, second = form_at(intake, path), form_at(intake, path)
     mine = second | DONE | {"basis_document": NOTE, "kind": "parent"}
@@ -228,18 +232,14 @@ def barred(house: House, officer: str) -> str:
 def test_a_form_whose_change_was_barred_comes_back_whole_and_is_sent_again(
     house: House, intake: Browser
 ) -> None:
-    code = arrive(house)
-    intake.open(code, "receive")
-    adding = f"/cases/{code}/add/representative"
-    assert post(intake, adding, form_at(intake, adding) | DONE).status_code == 303
-    row = of_case([REPRESENTATIVE], find_code(code) or "")[0]
+    code, row = represented(house, intake)
+    case, other = f"/cases/{code}", DONE | {"basis_document": NOTE}
     admin, agency = Browser(house, "admin"), {"name_vi": NOTE, "agency_kind": "womens_union"}
     for browser, key, path, answers in (
         (intake, "intake", "/intake/new", FIRST),
-        (intake, "intake", adding, DONE | {"full_name": "Lò Thị Mai", "basis_document": NOTE}),
-        (intake, "intake", f"/cases/{code}/correct/representative/{row.record}",
-         DONE | {"basis_document": NOTE}),
-        (intake, "intake", f"/cases/{code}/intake/record-safe-contact", SAFE | {"times": NOTE}),
+        (intake, "intake", f"{case}/add/representative", other | {"full_name": "Lò Thị Mai"}),
+        (intake, "intake", f"{case}/correct/representative/{row.record}", other),
+        (intake, "intake", f"{case}/intake/record-safe-contact", SAFE | {"times": NOTE}),
         (admin, "admin", "/staff/agencies/new", agency),
     ):  # fmt: skip
         sent = form_at(browser, path) | answers | {"key": barred(house, key)}

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from hypothesis import HealthCheck, settings
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
@@ -12,6 +13,9 @@ from caseflow.law.book import LawBook
 from tests.static.living import BOOK, make
 
 Ask = Callable[..., Any]
+quick = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 
 @pytest.fixture(scope="session")

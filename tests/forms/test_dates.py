@@ -3,17 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from wtforms import Form
 
 from caseflow import clock
 from caseflow.forms.dates import DateField, DateTimeField, PartialDateField, PastDateField
-from tests.forms.conftest import Ask
+from tests.forms.conftest import Ask, quick
 
-quick = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
 BOXES = ("day", "month", "year")
 
 

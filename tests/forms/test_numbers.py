@@ -1,16 +1,12 @@
 """Whole numbers and đồng: 1.234, 1,234 and 1234 alike."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from caseflow.forms.numbers import IntegerField, MoneyField
 from caseflow.wording import grouped
-from tests.forms.conftest import Ask
-
-quick = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+from tests.forms.conftest import Ask, quick
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from caseflow.forms.text import (
@@ -14,11 +14,7 @@ from caseflow.forms.text import (
     TextField,
 )
 from caseflow.wording import phone_shown
-from tests.forms.conftest import Ask
-
-quick = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+from tests.forms.conftest import Ask, quick
 
 
 @pytest.mark.parametrize(
