@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from caseflow.case.access import Access
 from caseflow.case.dates import check_happened, check_order, day_of
 from caseflow.case.rules import Stage, StageStatus
-from caseflow.errors import N_
+from caseflow.errors import N_, NotThere
 from caseflow.intake.records import INTAKE, INTAKE_RETURN
 from caseflow.intake.rules import FOREIGNER, FROM_ABROAD
 from caseflow.policy import Standing
@@ -20,6 +20,14 @@ from caseflow.vault.record import RecordKind
 def intake_rows(case: str) -> list[Row]:
     """The parts of the intake record; empty for a case that a rescue opened."""
     return of_case([INTAKE], case)
+
+
+def begun(access: Access) -> list[Row]:
+    """The same where reception has begun, or ``NotThere``."""
+    rows = intake_rows(access.case)
+    if not rows:
+        raise NotThere()
+    return rows
 
 
 def answered(case: str, *names: str) -> bool:

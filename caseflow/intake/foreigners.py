@@ -13,9 +13,10 @@ from caseflow.audit.events import Event
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.acts import Act, Submission
-from caseflow.errors import N_, NotThere, Refused
+from caseflow.errors import N_, Refused
 from caseflow.intake.facts import (
     answered,
+    begun,
     came_as_foreigner,
     going_on,
     intake_rows,
@@ -38,12 +39,9 @@ def record_foreigner(access: Access, sent: Submission) -> Saved:
                 "Nếu quốc tịch chưa đúng, hãy đính chính trước."
             )
         )
-    rows = intake_rows(access.case)
-    if not rows:
-        raise NotThere()
     permit = access.permit_act("intake", "record", [INTAKE])
     change = Change(permit, sent.key, "intake.record_foreigner")
-    change.revise(rows, sent.of(INTAKE.name))
+    change.revise(begun(access), sent.of(INTAKE.name))
     return change.commit()
 
 

@@ -12,9 +12,10 @@ from caseflow.case.acts import Act, Run, Submission
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.state import CaseMoves
 from caseflow.duties.clocks import start, stop
-from caseflow.errors import N_, NotThere, Refused
+from caseflow.errors import N_, Refused
 from caseflow.intake.facts import (
     answered,
+    begun,
     check_step,
     going_on,
     intake_row,
@@ -25,7 +26,6 @@ from caseflow.intake.facts import (
 from caseflow.intake.records import INTAKE
 from caseflow.intake.rules import COMMUNE, STRAIGHT_TO_SUPPORT, SUPPORTERS, said
 from caseflow.sharing.handing import handover_waiting
-from caseflow.vault.reading import Row
 
 DEPARTMENT_FIELD = "department"  # to which department the notice went; not kept, starts a clock
 
@@ -34,19 +34,12 @@ def _change(access: Access, sent: Submission, slug: str) -> Change:
     return Change(access.permit_act("intake", "record", [INTAKE]), sent.key, f"intake.{slug}")
 
 
-def _rows(access: Access) -> list[Row]:
-    rows = intake_rows(access.case)
-    if not rows:
-        raise NotThere()
-    return rows
-
-
 def record_account(access: Access, sent: Submission) -> Saved:
     """The first account in short, signs and wishes. Signs make a person received one who
     may be a victim, so that services can be connected (TN §II.5.a)."""
     answers = sent.of(INTAKE.name)
     change = _change(access, sent, "record_account")
-    change.revise(_rows(access), answers)
+    change.revise(begun(access), answers)
     if said(answers.get("trafficking_signs")) and access.state.legal_status == "received":
         moves = CaseMoves(change, access.state)
         moves.legal_status("suspected")
@@ -69,7 +62,7 @@ def notify_department(access: Access, sent: Submission) -> Saved:
     answers = sent.of(INTAKE.name)
     told = _moment(access, answers["department_notified_at"], "department_notified_at")
     change = _change(access, sent, "notify_department")
-    change.revise(_rows(access), {"department_notified_at": told.isoformat()})
+    change.revise(begun(access), {"department_notified_at": told.isoformat()})
     stop(change, access.case, "commune_notice", done=told)
     start(change, "initial_facts", told, answers[DEPARTMENT_FIELD])
     return change.commit()
@@ -80,7 +73,7 @@ def reach_commune(access: Access, sent: Submission) -> Saved:
     answers = sent.of(INTAKE.name)
     reached = _moment(access, answers["commune_reached_at"], "commune_reached_at")
     change = _change(access, sent, "reach_commune")
-    change.revise(_rows(access), {"commune_reached_at": reached.isoformat()})
+    change.revise(begun(access), {"commune_reached_at": reached.isoformat()})
     stop(change, access.case, "transfer_to_commune", done=reached)
     return change.commit()
 
@@ -91,7 +84,7 @@ def end_intake(access: Access, sent: Submission) -> Saved:
     if handover_waiting(access.case):
         raise Refused(N_("Đang chờ cơ quan nhận bàn giao trả lời: hãy rút bàn giao trước."))
     change = _change(access, sent, "end_intake")
-    change.revise(_rows(access), {"outcome": outcome})
+    change.revise(begun(access), {"outcome": outcome})
     moves = CaseMoves(change, access.state)
     moves.stage(Stage.INTAKE, StageStatus.ENDED, outcome)
     moves.write()
