@@ -46,9 +46,13 @@ def open_rows(permit: Permit, event: Event, rows: Sequence[Row], **facts: Any) -
 
 
 def open_each(
-    permits: Mapping[str, Permit], event: Event, rows: Sequence[Row], **facts: Any
+    permits: Mapping[str, Permit],
+    event: Event,
+    rows: Sequence[Row],
+    listed: Entry | None = None,
 ) -> list[Opened]:
-    """Open rows of several cases on one list: an entry a case, in one batch."""
+    """Open rows of several cases on one list: an entry a case, in one batch, after that of the
+    list itself (``listed``)."""
     if len(permits) > NAMES_AT_ONCE:
         raise ValueError("too many names at once")
     by_case: dict[str, list[Row]] = {case: [] for case in permits}
@@ -56,18 +60,24 @@ def open_each(
         by_case[row.case].append(row)
     for case, share in by_case.items():
         _check(permits[case], share)
-    append([_entry(permits[case], event, share, **facts) for case, share in by_case.items()])
+    first = [listed] if listed else []
+    append([*first, *(_entry(permits[case], event, share) for case, share in by_case.items())])
     return _open(rows)
 
 
 def list_clear(permit: Permit, event: Event, cases: Sequence[str], **facts: Any) -> None:
     """The entry before a list of clear facts of ``cases`` is shown: a hundred at most."""
+    append([listing(permit, event, cases, **facts)])
+
+
+def listing(permit: Permit, event: Event, cases: Sequence[str], **facts: Any) -> Entry:
+    """That entry, for a list of which more is opened: it is written with the entries of that."""
     if len(cases) > LISTED_AT_ONCE:
         raise ValueError("too many cases in one list")
     names = current(Pseudonyms)
     counts = facts.pop("counts", {}) | {"rows": len(cases)}
     pseudonyms = tuple(names.of_case(case) for case in cases)
-    append([under(permit, event, cases=pseudonyms, counts=counts, **facts)])
+    return under(permit, event, cases=pseudonyms, counts=counts, **facts)
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,10 @@ from typing import Generic, TypeVar
 
 from sqlalchemy import func
 
-from caseflow.audit.disclosure import NAMES_AT_ONCE, list_clear, open_each
+from caseflow.audit.disclosure import NAMES_AT_ONCE, listing, open_each
+from caseflow.audit.entry import Entry
 from caseflow.audit.events import Event
+from caseflow.audit.noting import append
 from caseflow.case import reach
 from caseflow.case.access import purposes
 from caseflow.case.desks import desk
@@ -92,18 +94,19 @@ def my_cases(actor: Actor, number: int = 1, sort: str = "due", stage: str = "") 
     reached = within(actor, found)
     states = load_many(reached)
     deadlines = current(Sections).deadlines(list(states))
-    list_clear(permit, Event.CASE_LISTED, list(states))
-    names = names_on_page(actor, reached)
+    names = names_on_page(actor, reached, listing(permit, Event.CASE_LISTED, list(states)))
     lines = [Line(states[c], names.get(c), next(iter(deadlines.get(c, ())), None)) for c in states]
     return Page(lines, number, total)
 
 
-def names_on_page(actor: Actor, reached: Mapping[str, Facts]) -> dict[str, str]:
-    """The names for one page of the officer's own cases, listed or found: an entry a case, one
-    batch. An agency's cases, as a supervisor has them, are listed without."""
+def names_on_page(actor: Actor, reached: Mapping[str, Facts], listed: Entry) -> dict[str, str]:
+    """The names for one page of the officer's own cases, listed or found: an entry a case, in
+    one batch with that of the list. An agency's cases, as a supervisor has them, are listed
+    without."""
     sections = current(Sections)
     kind = sections.name_kind
     if kind is None or not reached or actor.role is Role.SUPERVISOR:
+        append([listed])
         return {}
     first = purposes(actor.role)[0]
     permits = {c: p for c, f in reached.items() if (p := permit_case(f, first))}
@@ -114,6 +117,7 @@ def names_on_page(actor: Actor, reached: Mapping[str, Facts]) -> dict[str, str]:
         if row.part.compartment
         and permits[row.case].may_read(row.part.compartment, row.author, row.record)
     ]
-    opened = open_each({r.case: permits[r.case] for r in rows}, Event.NAMES_LISTED, rows)
+    theirs = {row.case: permits[row.case] for row in rows}
+    opened = open_each(theirs, Event.NAMES_LISTED, rows, listed)
     names = {each.row.case: each.values.get(sections.name_field) for each in opened}
     return {case: name for case, name in names.items() if isinstance(name, str)}

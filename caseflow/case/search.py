@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from sqlalchemy import delete, insert
 
-from caseflow.audit.disclosure import Sought, list_clear, scan
+from caseflow.audit.disclosure import Sought, listing, scan
 from caseflow.audit.events import Event
 from caseflow.audit.noting import append, under
 from caseflow.audit.pseudonyms import Pseudonyms
@@ -81,8 +81,8 @@ def hits(actor: Actor, result: str) -> Hits:
         raise NotThere()
     reached = within(actor, found.cases)
     shown = list(reached)[:AT_MOST]
-    list_clear(desk(actor, Desk.SEARCH), Event.CASE_LISTED, shown)
-    names = names_on_page(actor, {case: reached[case] for case in shown})
+    listed = listing(desk(actor, Desk.SEARCH), Event.CASE_LISTED, shown)
+    names = names_on_page(actor, {case: reached[case] for case in shown}, listed)
     due = current(Sections).deadlines(shown)
     states = load_many(shown).values()
     lines = [Line(s, names.get(s.id), next(iter(due.get(s.id, ())), None)) for s in states]

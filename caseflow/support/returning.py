@@ -15,7 +15,8 @@ from itertools import product
 
 from sqlalchemy import Connection
 
-from caseflow.audit.disclosure import list_clear, open_each
+from caseflow.audit.disclosure import listing, open_each
+from caseflow.audit.entry import Entry
 from caseflow.audit.events import Event
 from caseflow.case import reach
 from caseflow.case.access import purposes
@@ -88,8 +89,8 @@ def reviews(actor: Actor, number: int = 1, shown: str = SHOWN[0]) -> Page[Told]:
     with db.engine.connect() as connection:
         theirs = _reviews(connection, list(led))
     chosen = [each for each in theirs if _is_wanted(each, shown)]
-    list_clear(permit, Event.CASE_LISTED, [each.state.id for each in chosen])
-    missing = _missing(actor, led, chosen)
+    listed = listing(permit, Event.CASE_LISTED, [each.state.id for each in chosen])
+    missing = _missing(actor, led, chosen, listed)
     return Page([(each, missing[each.state.id]) for each in chosen], number, total)
 
 
@@ -158,9 +159,10 @@ def _given_by_facts() -> Iterator[tuple[Mapping[str, str], int]]:
 
 
 def _missing(
-    actor: Actor, reached: Mapping[str, Facts], chosen: Sequence[Review]
+    actor: Actor, reached: Mapping[str, Facts], chosen: Sequence[Review], listed: Entry
 ) -> dict[str, Sequence[str]]:
-    """The regimes each was not told of: an entry a case in one batch, then the answers."""
+    """The regimes each was not told of: an entry a case, in one batch with that of the list,
+    then the answers."""
     first = purposes(actor.role)[0]
     permits = {c: p for c, f in reached.items() if (p := permit_case(f, first))}
     rows = [
@@ -172,7 +174,7 @@ def _missing(
         or permits[row.case].may_read(Compartment.SUPPORT, row.author, row.record)
     ]
     answers: dict[str, dict[str, dict[str, object]]] = {case: {} for case in reached}
-    for each in open_each(permits, Event.ENTITLEMENTS_LISTED, rows):
+    for each in open_each(permits, Event.ENTITLEMENTS_LISTED, rows, listed):
         answers[each.row.case].setdefault(each.row.record, {}).update(each.values)
     return {
         each.state.id: unoffered(
