@@ -1,4 +1,5 @@
-"""An instance with very many cases and the three officers who ask, and its copy elsewhere."""
+"""An instance with very many cases, the staff of a province and the three officers who ask, and
+its copy elsewhere."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,18 +10,22 @@ from sqlalchemy import Engine, inspect, select, table, text
 
 from benchmarks.instance import PASSPHRASE, embedded
 from benchmarks.population import Plan, populate
+from caseflow.audit.recording import Change
 from caseflow.audit.sequencer import Log
 from caseflow.config import Config
 from caseflow.db import db, make_engine
 from caseflow.instance import make
 from caseflow.policy import Actor, Role
+from caseflow.staff import changes
 from caseflow.staff import service as staff
 from caseflow.staff.bootstrap import system_permit
 from caseflow.staff.changes import NewOfficer
+from caseflow.staff.rules import ConfirmationState, Status
 from caseflow.stores import migrate
 from caseflow.vault.keystore import KeyStore
 from tests.postgres import Stores
 
+COMMUNES, OF_EACH, COLLEAGUES = 100, 10, 60  # who else signs in: of a province, about so many
 PASSWORD = "mật khẩu dài của cán bộ đo tốc độ 2026"
 NOT_COPIED = {"alembic_version", "checkpoint_copy"}
 RARE = "Quách Thị Xuyến"
@@ -52,15 +57,29 @@ def gathered(home: Path, cases: int) -> Crowd:
         leader = _officer("leader", Role.SUPERVISOR, health)
         partner = _officer("partner", Role.SUPERVISOR, police)
         worker = _officer("worker", Role.CASEWORKER, health)
+        _staff(health, Role.CASEWORKER, COLLEAGUES)
+        for number in range(COMMUNES):
+            commune = _agency("commune_committee", str(number))
+            _staff(commune, Role.INTAKE_OFFICER, OF_EACH)
         plan = Plan(leader, cases, police, partners, worker.officer, own, RARE)
         codes = populate(plan)
     let_go(app)
     return Crowd(config, leader, partner, worker, partners, own, codes[0])
 
 
-def _agency(kind: str) -> str:
-    facts = {"agency_kind": kind, "name_vi": f"Cơ quan {kind}", "province": "19"}
+def _agency(kind: str, number: str = "") -> str:
+    facts = {"agency_kind": kind, "name_vi": f"Cơ quan {kind} {number}", "province": "19"}
     return staff.add_agency(system_permit(), facts)
+
+
+def _staff(agency: str, role: Role, count: int) -> None:
+    change = Change(system_permit(), uuid4().hex, "staff")
+    for _ in range(count):
+        new = NewOfficer(f"o{uuid4().hex}", "Cán bộ", agency)
+        officer = changes.add_officer(change, new, Status.ACTIVE)
+        changes.grant(change, officer, role)
+        changes.set_confirmation(change, officer, ConfirmationState.CONFIRMED, "console")
+    change.commit()
 
 
 def _officer(name: str, role: Role, agency: str) -> Actor:
