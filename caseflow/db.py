@@ -48,16 +48,30 @@ def make_engine(url: str) -> Engine:
 
 
 def prepare_engine(engine: Engine) -> None:
-    """SQLite: WAL, full flush, foreign keys, and transactions that BEGIN when told."""
+    """SQLite: WAL, full flush, foreign keys, and transactions that BEGIN when told. PostgreSQL:
+    nobody who holds a lock holds the application, and what is committed is on the disk."""
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _sqlite_connect)
         event.listen(engine, "begin", _sqlite_begin)
+    else:
+        event.listen(engine, "connect", _postgresql_connect)
 
 
 def _sqlite_connect(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # the driver must not begin or commit by itself
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _postgresql_connect(connection: Any, _entry: ConnectionPoolEntry) -> None:
+    """A role may set its own defaults: they do not count here."""
+    connection.execute(
+        "SELECT set_config('lock_timeout', %s, false), set_config('synchronous_commit',"
+        " CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on'"
+        " ELSE current_setting('synchronous_commit') END, false)",
+        (f"{BUSY_SECONDS}s",),
+    )
+    connection.commit()
 
 
 def _sqlite_begin(connection: Any) -> None:

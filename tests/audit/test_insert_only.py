@@ -60,6 +60,17 @@ def test_the_applications_role_changes_nothing_written(house: House) -> None:
 def test_who_was_granted_it_by_hand_has_it_no_more_after_a_migration(house: House) -> None:
     with owner(house) as connection:
         connection.execute(text("GRANT UPDATE ON assignment TO PUBLIC"))
+        connection.execute(text("GRANT UPDATE (gender) ON person TO cases_writer"))
+        connection.execute(text("GRANT TRIGGER ON consent TO cases_writer"))
     migrate(house.config)
-    with db.engine.connect() as connection, pytest.raises(DBAPIError, match="permission denied"):
-        connection.execute(text("UPDATE assignment SET row_id = row_id"))
+    drops = "CREATE FUNCTION pg_temp.drops() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN END'"
+    for statement in (
+        "UPDATE assignment SET row_id = row_id",
+        "UPDATE person SET gender = NULL",
+        f"{drops}; CREATE TRIGGER t BEFORE INSERT ON consent EXECUTE FUNCTION pg_temp.drops()",
+    ):
+        with (
+            db.engine.connect() as connection,
+            pytest.raises(DBAPIError, match="permission denied"),
+        ):
+            connection.exec_driver_sql(statement)
