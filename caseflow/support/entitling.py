@@ -15,7 +15,7 @@ from caseflow.audit.disclosure import open_rows
 from caseflow.audit.events import Event
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
-from caseflow.case.acts import Submission
+from caseflow.case.acts import Effect, Submission
 from caseflow.case.dates import check_happened, given_day
 from caseflow.case.disclosing import opened, reached
 from caseflow.clock import VIETNAM, now, today
@@ -25,7 +25,7 @@ from caseflow.duties.clocks import clocks, start
 from caseflow.duties.rules import Task
 from caseflow.duties.services import limit_of
 from caseflow.duties.tasks import settle
-from caseflow.errors import Conflict
+from caseflow.errors import N_, Conflict
 from caseflow.law.ages import AgeClass
 from caseflow.law.book import LawBook
 from caseflow.law.entitlements import Entitlement, Facts, Place
@@ -131,9 +131,8 @@ def any_minor(access: Access) -> bool:
 
 def answer_for(access: Access, permit: Permit, regime: str) -> str | None:
     """The answer for ``regime``: the recorded one, else the computed where it is plain."""
-    for each in opened(permit, ENTITLEMENT, access.case).values():
-        if each["regime"] == regime:
-            return str(each["eligibility"])
+    if told := recorded(permit, access.case).get(regime):
+        return str(told.values["eligibility"])
     for line in current(LawBook).entitlements(_facts(access, permit), today()):
         if line.regime == regime and line.eligibility is Eligibility.ELIGIBLE:
             return Eligibility.ELIGIBLE
@@ -167,6 +166,11 @@ def entitle(access: Access, sent: Submission) -> Saved:
     if answers.get("offered_on") and not {line.regime for line in read.untold()} - {regime}:
         settle(change, access.case, Task.OFFER_ENTITLEMENTS)
     return change.commit()
+
+
+def sets_off(_access: Access) -> list[Effect]:
+    """The limit of an application, where one was received."""
+    return [Effect(APPLICATION, when=N_("nếu ghi ngày nhận đơn"))]
 
 
 def put(change: Change, access: Access, before: Answer | None, answers: Mapping[str, Any]) -> None:
