@@ -185,3 +185,8 @@ class Sections:
     def acts(self) -> list[Act]:
         """Every act there is."""
         return [act for section in self.sections for act in section.acts]
+
+    @cached_property
+    def by_endpoint(self) -> Mapping[str, Act]:
+        """The same by endpoint, once every room has registered its own."""
+        return {act.endpoint: act for act in self.acts()}

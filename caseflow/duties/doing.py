@@ -87,7 +87,8 @@ def words(kind: Task, role: Role, state: CaseState) -> str:
 
 
 def _acts(*endpoints: str) -> list[Act]:
-    return [act for act in current(Sections).acts() if act.endpoint in endpoints]
+    there = current(Sections).by_endpoint  # what a task leads to may be a page besides
+    return [there[each] for each in endpoints if each in there]
 
 
 def _may(act: Act, role: Role, state: CaseState) -> bool:
