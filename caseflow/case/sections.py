@@ -6,6 +6,7 @@ The case page knows no stage by name; each stage registers here when the app is 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection
