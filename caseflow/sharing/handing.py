@@ -117,14 +117,13 @@ def dealings(agency: str, cases: Sequence[str]) -> dict[str, Dealings]:
     follows; a referral does not: the person agreed to the agency that it names."""
     theirs = stands_for(agency, today())
     handovers, referrals = of_cases(HANDOVER, cases), of_cases(REFERRAL, cases)
-    found = bases_of(cases)
+    running = {
+        case: [row for row in rows if theirs and _in_force(row, agency)]
+        for case, rows in referrals.items()
+    }
+    found = bases_of(case for case, rows in running.items() if rows)  # most lists: of none
     return {
-        case: _dealings(
-            theirs,
-            handovers.get(case, []),
-            [row for row in referrals.get(case, []) if theirs and _in_force(row, agency)],
-            found[case],
-        )
+        case: _dealings(theirs, handovers.get(case, []), running.get(case, []), found.get(case, []))
         for case in cases
     }
 
