@@ -1,12 +1,13 @@
 """The twelve hours of a child run until something is done, whatever was answered about them."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from caseflow.case.corrections import correct, open_for_correction
-from caseflow.clock import now
+from caseflow.clock import now, today
 from caseflow.duties.clocks import running, start
 from caseflow.duties.home import home
 from caseflow.intake import receiving
@@ -66,13 +67,29 @@ def test_a_correction_moves_the_clock(house: House) -> None:
         assert runs(access.case) is left, told
 
 
-def test_a_measure_in_force_is_the_intervention(house: House) -> None:
+def in_danger(house: House) -> tuple[str, str]:
+    """Code and id of the case of a child whose twelve hours run."""
     code = new_case(house, birth=CHILD["birth_date"])
     case = at(house, "caseworker", code).case
     change = change_as(house, "caseworker", case)
     start(change, CHILD_EMERGENCY, now(), house.agencies["health"])
     change.commit()
+    return code, case
+
+
+def test_a_measure_in_force_is_the_intervention(house: House) -> None:
+    code, case = in_danger(house)
     record = propose(house, code)
     assert runs(case)
     decide(house, code, record, **APPROVED)
     assert not runs(case)
+
+
+def test_a_measure_that_begins_later_is_none_before(house: House) -> None:
+    """Neither when it is decided, nor when the child's reception is written meanwhile."""
+    code, case = in_danger(house)
+    tomorrow = (today() + timedelta(days=1)).isoformat()
+    decide(house, code, propose(house, code), **APPROVED | {"from_on": tomorrow})
+    assert runs(case)
+    do(at(house, "caseworker", code), receiving.CHILD, MET | {"emergency_measures": "yes"})
+    assert runs(case)
