@@ -18,7 +18,7 @@ CHANGE = Table(
     "change",
     Base.metadata,
     Column("id", ID, primary_key=True, info=_TECHNICAL),
-    Column("case_id", ID, info=_TECHNICAL),
+    Column("case_id", ID, index=True, info=_TECHNICAL),
     Column("officer", ID, nullable=False, info=_TECHNICAL),
     Column("act", String(100), nullable=False, info=_TECHNICAL),
     Column("intent", BigInteger, nullable=False, info=_TECHNICAL),

@@ -1,5 +1,6 @@
-"""Bars are found by the officer they keep out, and confirmations by their state: every list asks
-for the one, every supervisor's first page for the other.
+"""Bars are found by the officer they keep out, confirmations by their state and changes by their
+case: every list asks for the first, every supervisor's first page for the second and each
+timeline for the third.
 
 Frozen: a later change of the schema is a later migration. Forward only.
 """
@@ -11,7 +12,7 @@ down_revision = "0018"
 branch_labels = None
 depends_on = None
 
-INDEXED = (("bar", "barred_officer"), ("confirmation", "state"))
+INDEXED = (("bar", "barred_officer"), ("confirmation", "state"), ("change", "case_id"))
 
 
 def upgrade() -> None:
