@@ -74,16 +74,6 @@ class AmendmentForm(CaseForm):
         return {column: "" if data is None else str(data) for column, data in asked.items()}
 
 
-class DecisionForm(CaseForm):
-    """The second administrator's answer."""
-
-    decision = ChoiceField(
-        _l("Quyết định"),
-        required=always,
-        choices=[("agreed", _l("Đồng ý")), ("refused", _l("Không đồng ý"))],
-    )
-
-
 def amendment_form(book: LawBook, shape: Shape, *, new: bool) -> type[AmendmentForm]:
     """The form for an entry of a table of ``shape``; a ``new`` one is asked for its name too."""
     fields: dict[str, Any] = {}

@@ -24,8 +24,7 @@ from caseflow.lawroom import shelf
 from caseflow.lawroom.records import LAW_AMENDMENT
 from caseflow.lawroom.wording import COLUMN_NAMES, TABLE_NAMES
 from caseflow.policy import Actor, Desk, Permit, permit_desk
-from caseflow.staff import roster
-from caseflow.staff.requests import still_administrators
+from caseflow.staff.requests import check_confirmed, check_second, still_administrators
 from caseflow.staff.rules import Decision
 from caseflow.vault.reading import Row, current, newest
 from caseflow.vault.record import encode
@@ -107,11 +106,10 @@ def decide(permit: Permit, amendment_id: str, decision: Decision, key: str) -> N
     if asked.decided_by == by and find_change(change.id):  # this very form, sent twice
         change.commit()
         return
-    _check_second(asked, by)
+    check_second(asked.asked_by, asked.decision, by)
     change.revise(row, {"decision": decision, "decided_by": by})
     if decision is Decision.AGREED:
-        if not roster.confirmed(asked.asked_by):
-            raise Refused(N_("Người đề nghị đang chờ xác nhận, nên chưa đồng ý được."))
+        check_confirmed(asked.asked_by)
         agreed = shelf.amendments()
         _check_readable(agreed, asked.amendment)
         change.guard(lambda connection: _as_it_was_read(connection, len(agreed)))
@@ -186,13 +184,6 @@ def _check_different(agreed: list[Amendment], new: Amendment) -> None:
     ]
     if versions[0] == versions[1]:
         raise Refused(N_("Nội dung đề nghị giống hệt mục đang ghi. Chưa có gì để sửa."))
-
-
-def _check_second(asked: Proposal, by: str) -> None:
-    if asked.decision:
-        raise Conflict(N_("Đề nghị này đã có quyết định."))
-    if by == asked.asked_by:
-        raise Refused(N_("Người đề nghị không tự quyết định: cần quản trị viên thứ hai."))
 
 
 def _as_it_was_read(connection: Connection, count: int) -> None:

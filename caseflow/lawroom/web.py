@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from caseflow.db import current
 from caseflow.errors import N_, NotThere
+from caseflow.forms.decision import DecisionForm
 from caseflow.forms.sending import Sending
 from caseflow.gate import Room, actor, every_officer, roles
 from caseflow.languages import gettext
@@ -93,7 +94,7 @@ def amend(table: str, entry: str) -> Any:
 def decide(amendment_id: str) -> Any:
     """The second administrator's answer."""
     [line] = reading.lines_of([service.proposal(amendment_id)])
-    page = forms.DecisionForm()
+    page = DecisionForm()
     own = line.proposal.asked_by == actor().officer
     shown: Mapping[str, Any] = {"form": page, "line": line, "own": own}
     if not page.validate_on_submit():

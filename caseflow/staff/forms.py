@@ -122,16 +122,6 @@ class OfficerRequestForm(ChoosingForm):
     order_number = DocumentNumberField(_l("Số văn bản"), when=_l("khi xác nhận theo văn bản"))
 
 
-class DecisionForm(CaseForm):
-    """The second administrator's answer."""
-
-    decision = ChoiceField(
-        _l("Quyết định"),
-        required=always,
-        choices=[("agreed", _l("Đồng ý")), ("refused", _l("Không đồng ý"))],
-    )
-
-
 class LawAgencyForm(ChoosingForm):
     """An agency of the law's table."""
 

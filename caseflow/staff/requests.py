@@ -133,7 +133,9 @@ def decide(permit: Permit, request_id: str, decision: Decision, key: str) -> str
     if asked.decided_by == by and find_change(change.id):  # this very form, sent twice
         change.commit()
         return waiting_code(asked)
-    _check_second(asked, by)
+    check_second(asked.asked_by, asked.decision, by)
+    if by == asked.subject:
+        raise Refused(N_("Bạn không tự quyết định việc của chính mình."))
     change.revise(row, {"decision": decision, "decided_by": by})
     if decision is Decision.REFUSED:
         change.guard(still_administrators(by))
@@ -163,21 +165,25 @@ def _check_administrator(permit: Permit) -> None:
         raise Denied(N_("Việc này không thuộc vai trò bạn đang dùng."))
 
 
-def _check_second(asked: Request, by: str) -> None:
-    if asked.decision:
+def check_second(asked_by: str, decision: str | None, by: str) -> None:
+    """Refuse a second answer, and one by whoever asked."""
+    if decision:
         raise Conflict(N_("Đề nghị này đã có quyết định."))
-    if by == asked.asked_by:
+    if by == asked_by:
         raise Refused(N_("Người đề nghị không tự quyết định: cần quản trị viên thứ hai."))
-    if by == asked.subject:
-        raise Refused(N_("Bạn không tự quyết định việc của chính mình."))
+
+
+def check_confirmed(asked_by: str) -> None:
+    """Refuse to agree while somebody has yet to vouch for whoever asked."""
+    if not roster.confirmed(asked_by):
+        raise Refused(N_("Người đề nghị đang chờ xác nhận, nên chưa đồng ý được."))
 
 
 def _check_agreed(asked: Request, by: str) -> None:
     """What has to hold beside two who agree."""
     if asked.kind in ENROLLING and not enrolment.has_first(asked.id):
         raise Refused(N_("Nửa mã của người đề nghị đã hết hạn: hãy từ chối rồi đề nghị lại."))
-    if not roster.confirmed(asked.asked_by):
-        raise Refused(N_("Người đề nghị đang chờ xác nhận, nên chưa đồng ý được."))
+    check_confirmed(asked.asked_by)
     if asked.kind is RequestKind.CONFIRM_BY_ORDER:
         orders.check_order(asked.subject, {asked.asked_by, by})
     if asked.kind is RequestKind.END_AGENCY:

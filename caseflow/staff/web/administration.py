@@ -5,6 +5,7 @@ from typing import Any
 from flask import redirect, render_template, url_for
 
 from caseflow.db import current
+from caseflow.forms.decision import DecisionForm
 from caseflow.forms.sending import Sending
 from caseflow.gate import actor, roles
 from caseflow.languages import gettext
@@ -13,7 +14,7 @@ from caseflow.staff import administration, requests
 from caseflow.staff.amendments import Amendments
 from caseflow.staff.bootstrap import staff_permit
 from caseflow.staff.changes import NewOfficer
-from caseflow.staff.forms import DecisionForm, NewOfficerForm, OfficerRequestForm
+from caseflow.staff.forms import NewOfficerForm, OfficerRequestForm
 from caseflow.staff.requests import FirstHalf
 from caseflow.staff.rules import (
     REQUEST_NAMES,
