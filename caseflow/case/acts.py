@@ -30,12 +30,27 @@ class Submission:
         return self.answers.get(record, {})
 
 
+@dataclass(frozen=True)
+class Effect:
+    """What an act sets off beside its record: a ``clock`` of the law tables that begins, or a
+    ``legal_status`` that the person then has; ``when``, in words, if the answers decide that."""
+
+    clock: str = ""
+    legal_status: str = ""
+    when: str = ""
+
+
 Run = Callable[[Access, Submission], Saved]
 
 
 def always(_access: Access) -> bool:
     """An act that every open case offers."""
     return True
+
+
+def nothing_else(_access: Access) -> Sequence[Effect]:
+    """An act that sets nothing off."""
+    return ()
 
 
 def any_record(_access: Access, _row: Row) -> bool:
@@ -56,7 +71,8 @@ class Act:
     its page open meanwhile. ``rows_of``: the rows of a target that is no record of the case
     but may concern it; its page shows them itself. ``rests_on``: the records, by name, that a
     decision rests on: it is not taken on others than those its page showed. ``unsure``: what
-    of the law it stands for nobody has compared, said wherever it is led to.
+    of the law it stands for nobody has compared, said wherever it is led to. ``sets_off``: what
+    doing it begins or moves, said on its page beforehand.
     """
 
     stage: str
@@ -75,6 +91,7 @@ class Act:
     rows_of: Callable[[Access, str], list[Row]] | None = None
     rests_on: frozenset[str] = frozenset()
     unsure: str = ""
+    sets_off: Callable[[Access], Sequence[Effect]] = nothing_else
 
     def rows_about(self, access: Access, record: str) -> list[Row]:
         """The rows of the record that the act is about; none for an act about the case."""

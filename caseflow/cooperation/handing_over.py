@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
-from caseflow.case.acts import Act, Submission
+from caseflow.case.acts import Act, Effect, Submission
 from caseflow.case.dates import check_happened
 from caseflow.clock import now, today
 from caseflow.cooperation import moving
@@ -108,6 +108,12 @@ def _answer(access: Access, sent: Submission, name: str, officer: str | None) ->
     return change.commit()
 
 
+def _sets_off(access: Access) -> list[Effect]:
+    if not moving.checks_first(access.case, access.actor.agency):
+        return []
+    return [Effect(moving.FIRST_FACTS, when=N_("nếu tiếp nhận"))]
+
+
 def _waiting(access: Access, record: str) -> Row:
     rows = in_case(HANDOVER, record, access.case)
     if not rows or not handover_waits(rows[0]):
@@ -164,6 +170,7 @@ ANSWER = Act(
     target=HANDOVER,
     offered_on=_to_us,
     room="cooperation",
+    sets_off=_sets_off,
 )
 ANSWER_FOR_AGENCY = Act(
     "case",
@@ -175,4 +182,5 @@ ANSWER_FOR_AGENCY = Act(
     target=HANDOVER,
     offered_on=_to_us,
     room="cooperation",
+    sets_off=_sets_off,
 )

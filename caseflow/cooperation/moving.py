@@ -32,6 +32,7 @@ from caseflow.vault.reading import Row, of_case
 WORKING = (Capacity.RESPONSIBLE, Capacity.TAKES_PART)
 HANDED_OVER = "handed_over"
 # Ended by a hand-over, and what stays with whoever verifies.
+FIRST_FACTS = "initial_facts"
 PATH_CLOCKS = ("commune_notice", "transfer_to_commune", "hand_over", "rescue_hand_over")
 KEPT_CLOCKS = frozenset({*PATH_CLOCKS, "verification"})
 GROUND_LEAD = "Luật 53/2024 Đ27–30"
@@ -125,9 +126,15 @@ def _move_clocks(
         mine = each.row.values["duty_of"] in givers and not each.stopped
         if mine and each.row.values["clock"] not in KEPT_CLOCKS:
             change.revise(each.row, {"duty_of": receiver})
-    begun = any(each.row.values["clock"] == "initial_facts" for each in found)
-    if roster.agency(receiver).kind == "health_department" and not begun:
-        start(change, "initial_facts", handed_at, receiver)
+    if checks_first(case, receiver):
+        start(change, FIRST_FACTS, handed_at, receiver)
+
+
+def checks_first(case: str, receiver: str) -> bool:
+    """Whether ``receiver`` is a department of health that nobody has told of the person yet."""
+    found = clocks([case]).get(case, [])
+    begun = any(each.row.values["clock"] == FIRST_FACTS for each in found)
+    return roster.agency(receiver).kind == "health_department" and not begun
 
 
 def _move_tasks(change: Change, case: str, givers: Collection[str], receiver: str) -> None:

@@ -9,7 +9,7 @@ from caseflow.cooperation import consenting, handing_over
 from caseflow.demo import words
 from caseflow.demo.people import InventedPerson
 from caseflow.demo.telling import Cast, Told, check_codes, day, moment
-from caseflow.intake import progress, receiving
+from caseflow.intake import noticing, progress, receiving
 from caseflow.intake.opening import receive as receive_at_desk
 from caseflow.people.records import REPRESENTATIVE
 
@@ -76,7 +76,7 @@ def explained(told: Told, by: str) -> None:
         notice |= {"delivery": ["interpreted"], **through}
     else:
         notice |= {"delivery": ["read_aloud", "paper"]}
-    told.do(by, receiving.TOLD, privacy_notice=notice)
+    told.do(by, noticing.TOLD, privacy_notice=notice)
 
 
 def _interpreter(told: Told) -> dict[str, str]:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from caseflow.audit.recording import Change
+from caseflow.case.acts import Effect
 from caseflow.case.dates import (
     ENDS_LATER,
     check_happened,
@@ -79,6 +80,12 @@ def give_service(change: Change, answers: Mapping[str, Any], prefix: str = "") -
     if regime and regime.limit == CLOCK_NAME:
         _count_from(change, moment_of(answers["started_on"]), counted_by(regime.law))
     return record
+
+
+def begins_needs(case: str, when: str = "") -> list[Effect]:
+    """What essential needs set off where nothing was given before; ``when``, if others are."""
+    given = any(each.row.values["clock"] == CLOCK_NAME for each in clocks([case]).get(case, []))
+    return [] if given else [Effect(CLOCK_NAME, when=when)]
 
 
 def _count_from(change: Change, day: datetime, rule_on: date | None) -> None:

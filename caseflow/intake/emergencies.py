@@ -7,10 +7,12 @@ from typing import Any
 
 from caseflow.audit.recording import Change
 from caseflow.case.access import Access
+from caseflow.case.acts import Effect
 from caseflow.case.sections import Sections
 from caseflow.clock import now, today
 from caseflow.db import current
 from caseflow.duties.clocks import running, start, stop
+from caseflow.errors import N_
 from caseflow.law.ages import CHILD_EMERGENCY, IN_EMERGENCY
 from caseflow.vault.reading import clear_rows
 
@@ -44,6 +46,17 @@ def _protected(case: str) -> bool:
 
 
 def _resume(change: Change, access: Access) -> None:
-    runs = any(each.row.values["clock"] == CHILD_EMERGENCY for each in running(access.case))
-    if not runs and access.state.age_class in IN_EMERGENCY:
+    if _rests(access):
         start(change, CHILD_EMERGENCY, now(), access.state.lead)
+
+
+def _rests(access: Access) -> bool:
+    """Whether no clock of a child's emergency runs, for a person it would run for."""
+    runs = any(each.row.values["clock"] == CHILD_EMERGENCY for each in running(access.case))
+    return not runs and access.state.age_class in IN_EMERGENCY
+
+
+def emergency_again(access: Access) -> list[Effect]:
+    """What the record of a child sets off where the clock has stopped."""
+    waits = N_("nếu cần can thiệp khẩn cấp và em chưa được giao cho ai")
+    return [Effect(CHILD_EMERGENCY, when=waits)] if _rests(access) else []

@@ -1,6 +1,6 @@
 """What reception adds to its own record: the first account, notices, and how it ended."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +8,7 @@ from caseflow.audit.disclosure import open_rows
 from caseflow.audit.events import Event
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
-from caseflow.case.acts import Act, Run, Submission
+from caseflow.case.acts import Act, Effect, Run, Submission, nothing_else
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.state import CaseMoves
 from caseflow.duties.clocks import start, stop
@@ -122,8 +122,21 @@ def _commune_due(access: Access) -> bool:
     return going_on(access) and not reached and _received_by(access, commune=False)
 
 
-def _act(slug: str, label: str, run: Run, offered: Callable[[Access], bool]) -> Act:
-    return Act("intake", "record", slug, label, (INTAKE,), run, offered)
+def _act(
+    slug: str,
+    label: str,
+    run: Run,
+    offered: Callable[[Access], bool],
+    sets_off: Callable[[Access], Sequence[Effect]] = nothing_else,
+) -> Act:
+    return Act("intake", "record", slug, label, (INTAKE,), run, offered, sets_off=sets_off)
+
+
+def _suspects(access: Access) -> Sequence[Effect]:
+    signs = N_("nếu ghi dấu hiệu bị mua bán")
+    return [Effect(legal_status="suspected", when=signs)] * (
+        access.state.legal_status == "received"
+    )
 
 
 ACCOUNT = _act(
@@ -131,9 +144,14 @@ ACCOUNT = _act(
     N_("Ghi lời trình bày ban đầu và nguyện vọng"),
     record_account,
     _account_open,
+    _suspects,
 )
 NOTIFIED = _act(
-    "notify_department", N_("Ghi việc thông báo Sở Y tế"), notify_department, _notice_due
+    "notify_department",
+    N_("Ghi việc thông báo Sở Y tế"),
+    notify_department,
+    _notice_due,
+    lambda _access: [Effect("initial_facts")],
 )
 REACHED = _act("reach_commune", N_("Ghi việc đưa đến UBND cấp xã"), reach_commune, _commune_due)
 ENDED = _act("end_intake", N_("Kết thúc tiếp nhận"), end_intake, going_on)

@@ -1,22 +1,21 @@
 """The records of reception, each its own act: safety first, then what is needed, then
 what was said. Each is asked once; afterwards it is corrected."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
-from caseflow.case.acts import Act, Submission
+from caseflow.case.acts import Act, Effect, Submission, nothing_else
 from caseflow.case.dates import check_happened, check_order, day_of, moment_of
-from caseflow.case.sections import Sections
 from caseflow.clock import today
 from caseflow.db import current
 from caseflow.duties.clocks import start, stop
 from caseflow.duties.rules import Task, check_kind
-from caseflow.duties.services import SERVICE_GIVEN, check_service, give_service
-from caseflow.duties.tasks import give, give_once, is_owed, settle
+from caseflow.duties.services import SERVICE_GIVEN, begins_needs, check_service, give_service
+from caseflow.duties.tasks import give_once
 from caseflow.errors import N_
-from caseflow.intake.emergencies import keep_child
+from caseflow.intake.emergencies import emergency_again, keep_child
 from caseflow.intake.facts import (
     answered,
     check_step,
@@ -26,17 +25,14 @@ from caseflow.intake.facts import (
     route,
     under_way,
 )
-from caseflow.intake.notice import VERSION
 from caseflow.intake.records import (
     DECLARATION,
     HOTLINE_CALL,
     IMMEDIATE_NEEDS,
     INTAKE_CHILD,
     INTAKE_RETURN,
-    PRIVACY_NOTICE,
 )
 from caseflow.intake.rules import (
-    INTERPRETED,
     NEVER_ABROAD,
     check_declaration,
     first_duty,
@@ -44,7 +40,7 @@ from caseflow.intake.rules import (
 from caseflow.law.ages import AgeClass
 from caseflow.law.book import LawBook
 from caseflow.people.representing import age_today, check_some_representative
-from caseflow.people.rules import check_interpreter, check_minor
+from caseflow.people.rules import check_minor
 from caseflow.people.service import (
     ACCOMPANYING_MINOR,
     SAFE_CONTACT_RULE,
@@ -115,19 +111,6 @@ def record_declaration(access: Access, sent: Submission) -> Saved:
     return change.commit()
 
 
-def record_notice(access: Access, sent: Submission) -> Saved:
-    """That the person was told what is recorded and what their rights are."""
-    answers = sent.of(PRIVACY_NOTICE.name)
-    check_interpreter(answers, "delivery", INTERPRETED)
-    change = _new(PRIVACY_NOTICE, "record_notice", sent, access)
-    change.add(PRIVACY_NOTICE, {**answers, "version": VERSION})
-    settle(change, access.case, Task.TELL_AGAIN)
-    if answers.get("understood") == "no":  # whoever was not understood has told nothing (Đ9)
-        give(change, Task.TELL_AGAIN, access.actor.role, access.actor.agency)
-    current(Sections).follow(change, access, PRIVACY_NOTICE.name, answers)
-    return change.commit()
-
-
 def record_child(access: Access, sent: Submission) -> Saved:
     """How a child is accompanied and to whom given; whether the emergency is seen to."""
     answers = sent.of(INTAKE_CHILD.name)
@@ -165,25 +148,28 @@ def give_essentials(access: Access, sent: Submission) -> Saved:
     return change.commit()
 
 
+def _forwarded_here(access: Access) -> list[Effect]:
+    """What the agency owes first, where the call was forwarded to it."""
+    if answered(access.case, "department_notified_at"):
+        return []
+    owed = first_duty(roster.agency(access.actor.agency).kind)
+    return [Effect(clock, when=N_("nếu cuộc gọi được chuyển đến cơ quan bạn")) for clock in owed]
+
+
 def _act(
     kind: RecordKind,
     slug: str,
     label: str,
     run: Callable[[Access, Submission], Saved],
     offered: Callable[[Access], bool] | None = None,
+    sets_off: Callable[[Access], Sequence[Effect]] = nothing_else,
 ) -> Act:
     """An act that is done once: offered to the lead agency until its record stands."""
 
     def once(access: Access) -> bool:
         return leads(access) and not recorded(kind, access.case)
 
-    return Act("intake", "record", slug, label, (kind,), run, offered or once)
-
-
-def _notice_open(access: Access) -> bool:
-    """Once, and again where what was said is in doubt."""
-    again = is_owed(access.case, Task.TELL_AGAIN)
-    return leads(access) and (again or not recorded(PRIVACY_NOTICE, access.case))
+    return Act("intake", "record", slug, label, (kind,), run, offered or once, sets_off=sets_off)
 
 
 def _asked_once(kind: RecordKind, where: Callable[[Access], bool]) -> Callable[[Access], bool]:
@@ -205,6 +191,7 @@ ESSENTIALS = _act(
     N_("Ghi hỗ trợ nhu cầu thiết yếu"),
     give_essentials,
     lambda access: leads(access) and under_way(access),
+    lambda access: begins_needs(access.case),
 )
 CHILD = _act(
     INTAKE_CHILD,
@@ -212,6 +199,7 @@ CHILD = _act(
     N_("Ghi việc tiếp nhận người dưới 18 tuổi"),
     record_child,
     _asked_once(INTAKE_CHILD, lambda access: access.state.age_class != AgeClass.ADULT),
+    emergency_again,
 )
 MINOR = _act(
     ACCOMPANYING_MINOR,
@@ -234,12 +222,6 @@ CALL = _act(
     N_("Ghi cuộc gọi đến Tổng đài 111"),
     record_call,
     _asked_once(HOTLINE_CALL, lambda access: route(access) == "hotline"),
-)
-TOLD = _act(
-    PRIVACY_NOTICE,
-    "record_notice",
-    N_("Ghi việc thông báo về xử lý dữ liệu cá nhân"),
-    record_notice,
-    _notice_open,
+    _forwarded_here,
 )
 DECLARED = _act(DECLARATION, "record_declaration", N_("Ghi tờ khai"), record_declaration)

@@ -7,7 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
-from caseflow.case.acts import Act, Submission
+from caseflow.case.acts import Act, Effect, Submission
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.state import CaseMoves
 from caseflow.duties.clocks import clocks, start
@@ -40,15 +40,20 @@ def record_reception(access: Access, sent: Submission) -> Saved:
     # One reception a case, whoever of two records it first: the id says so.
     record = uuid5(NAMESPACE_URL, f"caseflow/intake/{access.case}").hex
     change.add(INTAKE, {**sent.of(INTAKE.name), **known}, record=record)
-    begun = {each.row.values["clock"] for each in clocks([access.case]).get(access.case, [])}
-    # A child's emergency ran from the rescue: only what this agency owes begins here.
-    for clock in clocks_of(RESCUED, roster.agency(own).kind, AgeClass.ADULT):
-        if clock not in begun:
-            start(change, clock, at, own)
+    for clock in _owed_first(access):
+        start(change, clock, at, own)
     moves = CaseMoves(change, access.state)
     moves.stage(Stage.INTAKE, StageStatus.UNDER_WAY)
     moves.write()
     return change.commit()
+
+
+def _owed_first(access: Access) -> list[str]:
+    """The clocks that begin with the reception. A child's emergency ran from the rescue: only
+    what this agency owes begins here."""
+    begun = {each.row.values["clock"] for each in clocks([access.case]).get(access.case, [])}
+    owed = clocks_of(RESCUED, roster.agency(access.state.lead).kind, AgeClass.ADULT)
+    return [clock for clock in owed if clock not in begun]
 
 
 def _received(access: Access) -> bool:
@@ -73,4 +78,5 @@ RECEPTION = Act(
     (INTAKE,),
     record_reception,
     _received,
+    sets_off=lambda access: [Effect(clock) for clock in _owed_first(access)],
 )

@@ -8,7 +8,7 @@ from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.sections import Section
 from caseflow.cooperation.handing_over import HAND_OVER
 from caseflow.errors import N_
-from caseflow.intake import foreigners, progress, receiving, rescued
+from caseflow.intake import foreigners, noticing, progress, receiving, rescued
 from caseflow.intake.emergencies import keep_child
 from caseflow.intake.facts import intake_row, receiver_kind, under_way
 from caseflow.intake.records import (
@@ -30,7 +30,7 @@ SAFETY_FIRST = (
     receiving.CALL,
     progress.REACHED,
     progress.NOTIFIED,
-    receiving.TOLD,
+    noticing.TOLD,
     progress.ACCOUNT,
     receiving.RETURNED,
     *FOREIGNERS,
@@ -82,7 +82,7 @@ SECTION = Section(
         receiving.CALL,
         progress.REACHED,
         progress.NOTIFIED,
-        receiving.TOLD,
+        noticing.TOLD,
         progress.ACCOUNT,
         receiving.RETURNED,
         *FOREIGNERS,

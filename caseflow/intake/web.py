@@ -14,7 +14,7 @@ from caseflow.errors import N_
 from caseflow.forms.record_form import RecordsForm
 from caseflow.forms.sending import Sending
 from caseflow.gate import Room, actor, roles
-from caseflow.intake import foreigners, forms, notice, progress, receiving, rescued
+from caseflow.intake import foreigners, forms, notice, noticing, progress, receiving, rescued
 from caseflow.intake.facts import answered, route
 from caseflow.intake.opening import receive
 from caseflow.intake.rules import STEPS_UNKNOWN
@@ -104,7 +104,7 @@ act_page(room, receiving.RETURNED, _whole("intake_return"))
 act_page(room, receiving.CALL, _whole("hotline_call"))
 act_page(
     room,
-    receiving.TOLD,
+    noticing.TOLD,
     _whole("privacy_notice", "version"),
     template="intake/notice.html",
     told=lambda _access, _record: {"notice": notice.text()},

@@ -5,7 +5,7 @@ from typing import Any
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
-from caseflow.case.acts import Act, Submission
+from caseflow.case.acts import Act, Effect, Submission
 from caseflow.case.dates import check_happened, check_order, moment_of
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.sections import Section
@@ -73,9 +73,17 @@ def _proceed(change: Change, access: Access, carried_out: Any, outcome: str | No
     else:
         moves.stage(STAGE, StageStatus.UNDER_WAY)
     moves.write()
-    runs = any(each.row.values["clock"] == CLOCK for each in running(access.case))
-    if rules.somebody_rescued(carried_out, outcome) and not runs:
+    if rules.somebody_rescued(carried_out, outcome) and not _runs(access):
         start(change, CLOCK, moment_of(carried_out), access.actor.agency)
+
+
+def _runs(access: Access) -> bool:
+    return any(each.row.values["clock"] == CLOCK for each in running(access.case))
+
+
+def _sets_off(access: Access) -> list[Effect]:
+    found = N_("nếu đã giải cứu được người")
+    return [] if _runs(access) else [Effect(CLOCK, when=found)]
 
 
 def record_handover(access: Access, sent: Submission) -> Saved:
@@ -132,11 +140,13 @@ OPERATION = Act(
     STAGE, "record", "record_operation", N_("Ghi cuộc giải cứu"),
     (RESCUE_OPERATION,), record_operation,
     lambda access: open_operation(access.case) is None,
+    sets_off=_sets_off,
 )  # fmt: skip
 OUTCOME = Act(
     STAGE, "record", "record_outcome", N_("Ghi kết quả giải cứu"),
     (RESCUE_OPERATION,), record_outcome,
     target=RESCUE_OPERATION, offered_on=lambda _access, row: row.values["outcome"] is None,
+    sets_off=_sets_off,
 )  # fmt: skip
 HANDOVER = Act(
     STAGE, "record", "record_handover", N_("Ghi việc bàn giao người được giải cứu"),

@@ -50,6 +50,7 @@ ENTITLE = Act(
     STAGE, "plan", "entitlements", N_("Chế độ được hưởng"), (ENTITLEMENT,), entitling.entitle,
     offered=following.may_follow_up,
     in_closed_case=True,
+    sets_off=entitling.sets_off,
 )  # fmt: skip
 ASK_EXTENSION = Act(
     STAGE, "ask extension", "ask_extension", N_("Đề nghị kéo dài thời hạn hỗ trợ"),
@@ -81,7 +82,7 @@ CHANGE_STEP = Act(
 )  # fmt: skip
 GIVE = Act(
     STAGE, "record", "record_service", N_("Ghi dịch vụ, khoản hỗ trợ"), (SERVICE_GIVEN,),
-    service.record_service,
+    service.record_service, sets_off=service.sets_off,
 )  # fmt: skip
 EXAMINE = Act(
     STAGE, "record", "record_health", N_("Ghi khám sức khỏe"), (HEALTH_ASSESSMENT,),

@@ -4,7 +4,7 @@ from datetime import date
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
-from caseflow.case.acts import Act, Submission
+from caseflow.case.acts import Act, Effect, Submission
 from caseflow.case.dates import check_happened, check_order, day_of, moment_of
 from caseflow.case.rules import StageStatus
 from caseflow.case.state import CaseMoves
@@ -161,6 +161,10 @@ def _waits_here(access: Access, row: Row) -> bool:
     return waiting is not None and waiting.record == row.record
 
 
+def _becomes(access: Access, status: str) -> list[Effect]:
+    return [] if access.state.legal_status == status else [Effect(legal_status=status)]
+
+
 INITIAL_FACTS = Act(
     STAGE, "record initial facts", "record_initial_facts", N_("Ghi xác minh thông tin ban đầu"),
     (INITIAL_FACTS_CHECK,), record_initial_facts, facts_open,
@@ -168,9 +172,11 @@ INITIAL_FACTS = Act(
 REQUEST_VERIFICATION = Act(
     STAGE, "request", "request_verification", N_("Gửi đề nghị đến công an"),
     (VERIFICATION_REQUEST,), request_verification, may_request,
+    sets_off=lambda access: _becomes(access, "in_process"),
 )  # fmt: skip
 RECEIVE_REQUEST = Act(
     STAGE, "record", "receive_request", N_("Ghi ngày nhận đề nghị"),
     (VERIFICATION_REQUEST,), receive_request,
     target=VERIFICATION_REQUEST, offered_on=_waits_here,
+    sets_off=lambda access: [] if not_required(access) else [Effect(STAGE)],
 )  # fmt: skip

@@ -33,7 +33,14 @@ from caseflow.verification.records import (
     VERIFICATION_EXTENSION,
     VERIFICATION_RESULT,
 )
-from caseflow.verification.taking_up import STAGE, begun_or_possible, requests, status, take_up
+from caseflow.verification.taking_up import (
+    STAGE,
+    begun_or_possible,
+    requests,
+    sets_off,
+    status,
+    take_up,
+)
 
 Answers = Mapping[str, Any]
 Check = Callable[[Access, Answers], None]
@@ -194,7 +201,10 @@ def _account_open(access: Access) -> bool:
 
 def _act(kind: RecordKind, label: str, check: Check = _nothing, follow: Follow = _nothing) -> Act:
     run = recorder(kind, check, follow)
-    return Act(STAGE, "record", f"record_{kind.name}", label, (kind,), run, begun_or_possible)
+    return Act(
+        STAGE, "record", f"record_{kind.name}", label, (kind,), run, begun_or_possible,
+        sets_off=sets_off,
+    )  # fmt: skip
 
 
 EVIDENCE = _act(EVIDENCE_ITEM, N_("Ghi tài liệu, chứng cứ"))
@@ -205,11 +215,13 @@ PERPETRATOR = Act(
     (ALLEGED_PERPETRATOR,),
     recorder(ALLEGED_PERPETRATOR, _nothing, _suspect_known, _speaks, possible=_suspects_open),
     _suspects_open,
+    sets_off=sets_off,
 )  # fmt: skip
 FINDING = _act(IDENTITY_FINDING, N_("Ghi nhân thân đã xác minh được"), _check_finding, _to_adopt)
 ACCOUNT = Act(
     STAGE, "record", "record_exploitation_account", N_("Ghi sự việc đã trải qua"),
     (EXPLOITATION_ACCOUNT,), recorder(EXPLOITATION_ACCOUNT, follow=others_held), _account_open,
+    sets_off=sets_off,
 )  # fmt: skip
 RESULT = Act(
     STAGE, "record", "record_result", N_("Kết thúc xác minh"),

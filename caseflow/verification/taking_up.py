@@ -3,6 +3,7 @@ verifier of the case, and the stage is under way."""
 
 from caseflow.audit.recording import Change
 from caseflow.case.access import Access
+from caseflow.case.acts import Effect
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.state import CaseMoves
 from caseflow.clock import now, today
@@ -55,13 +56,27 @@ def verification_clock(case: str) -> Running | None:
     return next((c for c in running(case) if c.row.values["clock"] == STAGE), None)
 
 
+def begins(access: Access) -> bool:
+    """Whether the next record begins verification, which nobody asked for: what is learned once
+    it has ended verifies nothing again."""
+    new = status(access) in (StageStatus.NOT_STARTED, StageStatus.NOT_APPLICABLE)
+    return new and begun_or_possible(access)
+
+
+def sets_off(access: Access) -> list[Effect]:
+    """What any record of the police sets off, as ``take_up`` does it."""
+    if not begins(access):
+        return []
+    moved = access.state.legal_status in rules.UNIDENTIFIED
+    return [Effect(STAGE), *([Effect(legal_status="in_process")] if moved else [])]
+
+
 def take_up(change: Change, access: Access) -> CaseMoves:
     """Make the officer a verifier, once. A verification which police begin without being
     asked runs from now. The moves are for the caller to write."""
     assign_once(change, access.actor.officer, Capacity.VERIFIER)
     moves = CaseMoves(change, access.state)
-    begins = status(access) in (StageStatus.NOT_STARTED, StageStatus.NOT_APPLICABLE)
-    if begins and begun_or_possible(access):  # what is learned later verifies nothing again
+    if begins(access):
         moves.stage(STAGE, StageStatus.UNDER_WAY)
         if access.state.legal_status in rules.UNIDENTIFIED:
             moves.legal_status("in_process")

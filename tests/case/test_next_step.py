@@ -5,7 +5,7 @@ from uuid import uuid4
 from caseflow.case.next_step import next_step
 from caseflow.case.view import case_view
 from caseflow.cooperation import assigning, handing_over
-from caseflow.intake import progress, receiving, rescued
+from caseflow.intake import noticing, progress, receiving, rescued
 from caseflow.rescue import service as rescue
 from caseflow.rescue.opening import open_at_rescue
 from caseflow.verification import asking
@@ -54,7 +54,7 @@ def test_what_is_due_at_once_comes_before_what_can_wait(house: House) -> None:
     assert coming(house, "intake", code) == progress.NOTIFIED.slug
     told = {"department_notified_at": ago(minutes=1), "department": house.agencies["health"]}
     do(inside(house, "intake", code), progress.NOTIFIED, told)
-    assert coming(house, "intake", code) == receiving.TOLD.slug
+    assert coming(house, "intake", code) == noticing.TOLD.slug
 
 
 def test_a_rescued_person_is_made_safe_then_handed_over_and_the_case_with_them(
@@ -73,8 +73,8 @@ def test_a_rescued_person_is_made_safe_then_handed_over_and_the_case_with_them(
     assert coming(house, "police", code) == rescue.HANDOVER.slug
     given = {"received_by_agency": house.agencies["health"], "handed_at": ago(minutes=3)}
     do(inside(house, "police", code), rescue.HANDOVER, given)
-    assert coming(house, "police", code) == receiving.TOLD.slug
-    do(inside(house, "police", code), receiving.TOLD, TOLD)
+    assert coming(house, "police", code) == noticing.TOLD.slug
+    do(inside(house, "police", code), noticing.TOLD, TOLD)
     do(inside(house, "police", code), receiving.DECLARED, DECLARED)
     assert coming(house, "police", code) == handing_over.HAND_OVER.slug
     record = hand_over(house, inside(house, "police", code), "health")

@@ -5,7 +5,7 @@ import pytest
 from caseflow.case.access import Access
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import is_owed
-from caseflow.intake import receiving
+from caseflow.intake import noticing
 from tests.house import House
 from tests.intake.arrivals import arrive, do, inside
 
@@ -17,12 +17,12 @@ def test_a_notice_that_was_not_understood_is_given_again(house: House) -> None:
     code = arrive(house)
 
     def tell(understood: str) -> Access:
-        do(inside(house, "intake", code), receiving.TOLD, TOLD | {"understood": understood})
+        do(inside(house, "intake", code), noticing.TOLD, TOLD | {"understood": understood})
         return inside(house, "intake", code)
 
     access = tell("no")
     assert is_owed(access.case, Task.TELL_AGAIN)
-    assert receiving.TOLD.open_to(access)
+    assert noticing.TOLD.open_to(access)
     access = tell("yes")
     assert not is_owed(access.case, Task.TELL_AGAIN)
-    assert not receiving.TOLD.open_to(access)
+    assert not noticing.TOLD.open_to(access)

@@ -12,7 +12,7 @@ from caseflow.case.view import case_view
 from caseflow.cooperation.handing_over import HAND_OVER
 from caseflow.duties.clocks import clocks, running
 from caseflow.errors import Denied, Refused
-from caseflow.intake import foreigners, progress, receiving
+from caseflow.intake import foreigners, noticing, progress, receiving
 from caseflow.intake.facts import intake_row
 from caseflow.intake.opening import receive
 from caseflow.intake.service import SECTION
@@ -104,9 +104,9 @@ def test_each_topic_is_offered_until_it_is_recorded(house: House) -> None:
         "delivery": ["read_aloud"], "topics": ["rights"], "understood": "yes"
     }  # fmt: skip
     with pytest.raises(Refused) as refusal:  # through an interpreter, or not?
-        do(access, receiving.TOLD, notice | {"interpreter_name": "Sầm Thị Xuân"})
+        do(access, noticing.TOLD, notice | {"interpreter_name": "Sầm Thị Xuân"})
     assert refusal.value.field == "delivery"
-    do(access, receiving.TOLD, notice)
+    do(access, noticing.TOLD, notice)
     do(access, receiving.RETURNED, {"entry_place": "Cửa khẩu Ma Lù Thàng"})
     view = case_view(inside(house, "intake", code))
     offered = {act.slug for each in view.sections for act in each.acts}

@@ -16,7 +16,7 @@ from caseflow.duties.tasks import open_tasks
 from caseflow.errors import Denied, NotThere
 from caseflow.identification import deciding
 from caseflow.identification.service import PROPOSE
-from caseflow.intake import progress, receiving
+from caseflow.intake import noticing, progress, receiving
 from caseflow.intake.opening import receive
 from caseflow.law.compartments import Compartment
 from caseflow.people.adopting import ADOPT
@@ -75,7 +75,7 @@ def came_home(house: House, days: int = 0) -> Told:
     minor |= {"relationship": "child", "birth_registered": "no"}
     case.do("intake", receiving.MINOR, accompanying_minor=minor)
     notice = {"delivery": ["read_aloud"], "topics": ["rights", "withdrawal"], "understood": "yes"}
-    case.do("intake", receiving.TOLD, privacy_notice=notice)
+    case.do("intake", noticing.TOLD, privacy_notice=notice)
     account = {"account_summary": "Được hứa việc làm ở xa.", "wishes": ["return_home"]}
     case.do("intake", progress.ACCOUNT, intake=account | {"trafficking_signs": ["deceived"]})
     return case

@@ -101,7 +101,8 @@ def sign_in() -> str:
 
 
 def error(code: int) -> str:
-    return render_template(f"errors/{code}.html", **SHOWN, status=code, words=request.args.get("words"))
+    words = request.args.get("words")
+    return render_template(f"errors/{code}.html", **SHOWN, status=code, words=words)
 
 
 def keep_alive() -> tuple[str, int]:

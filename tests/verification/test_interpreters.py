@@ -13,7 +13,7 @@ from caseflow.case.unmoved import unmoved
 from caseflow.cooperation import consenting, interpreting
 from caseflow.db import db
 from caseflow.errors import Conflict, Refused
-from caseflow.intake import receiving
+from caseflow.intake import noticing
 from caseflow.intake.records import PRIVACY_NOTICE
 from caseflow.law.compartments import Compartment
 from caseflow.people import matching
@@ -50,9 +50,9 @@ def heard(story: Story, name: str) -> None:
 
 
 def told(story: Story, name: str) -> None:
-    assert receiving.TOLD.open_to(story.at("caseworker"))
+    assert noticing.TOLD.open_to(story.at("caseworker"))
     notice = {**NOTICE, "interpreter_name": name}
-    story.do("caseworker", receiving.TOLD, {"privacy_notice": notice})
+    story.do("caseworker", noticing.TOLD, {"privacy_notice": notice})
 
 
 def suspect(story: Story, name: str) -> None:
@@ -81,7 +81,7 @@ def test_of_a_suspect_recorded_later_what_they_interpreted_counts_no_more(house:
     told(story, "Lò Văn Pâng")
     agree(story.at("caseworker"), consent(house, "legal_aid"))
     assert not AGAIN & story.tasks()
-    assert not receiving.TOLD.open_to(story.at("caseworker"))
+    assert not noticing.TOLD.open_to(story.at("caseworker"))
 
 
 @sqlite

@@ -10,6 +10,7 @@ from caseflow.case.additions import add, addable
 from caseflow.case.arranging import arranged
 from caseflow.case.births import check_after_birth
 from caseflow.case.corrections import Correctable, correct, is_folded, open_for_correction
+from caseflow.case.effects import since, stand
 from caseflow.case.entering import come_in
 from caseflow.case.header import header_of
 from caseflow.case.labels import RECORD_NAMES, Shower, field_label
@@ -22,8 +23,9 @@ from caseflow.case.sections import Sections
 from caseflow.case.view import case_view
 from caseflow.case.web.listing import columns, lines, numbers
 from caseflow.case.web.once import once
+from caseflow.case.web.onward import place_in, say_saved
 from caseflow.case.web.overtaken import set_against
-from caseflow.case.web.pages import CHANGED, inside, place_in, render_case
+from caseflow.case.web.pages import CHANGED, inside, render_case
 from caseflow.case.web.room import EVERYONE, room
 from caseflow.db import current
 from caseflow.errors import N_, Conflict, NotThere, Refused
@@ -160,8 +162,9 @@ def _correction(code: str, kind: str, record: str) -> str | Response:
         with Sending(form, shown.versions) as sending:
             check_after_birth(access, form.dates())
             answers = form.answers().get(kind, {})
+            before = stand(access)
             correct(access, shown, relied_on, answers, form.idempotency_key)
-            return _saved(code, record)
+            return _saved(code, record, *since(before, access))
         overtaken = sending.overtaken
     title = gettext("Đính chính: %(what)s", what=gettext(RECORD_NAMES[kind]))
     others = set_against(access, access.shown(), form, shown, relied_on) if overtaken else []
@@ -205,8 +208,9 @@ def _addition(code: str, kind: str) -> str | Response:
     if form.validate_on_submit():
         with Sending(form):
             check_after_birth(access, form.dates())
+            before = stand(access)
             add(access, found, form.answers().get(kind, {}), form.idempotency_key)
-            return _saved(code, _place(kind))
+            return _saved(code, _place(kind), *since(before, access))
     return _asked(access, form, gettext("Thêm: %(what)s", what=gettext(RECORD_NAMES[kind])))
 
 
@@ -215,9 +219,9 @@ def _place(kind: str) -> str:
     return current(Sections).place_of(found) if found else ""
 
 
-def _saved(code: str, place: str) -> Response:
+def _saved(code: str, place: str, *more: str) -> Response:
     unsent.done()
-    flash(gettext("Đã lưu."))
+    say_saved(*more)
     return redirect(place_in(code, place), 303)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from caseflow.audit.events import Event
@@ -15,23 +15,21 @@ from caseflow.case.access import Access, enter, open_case
 from caseflow.case.acts import Act, Rows, Submission, allowed
 from caseflow.case.births import check_after_birth
 from caseflow.case.differing import Difference
-from caseflow.case.facts import gather
+from caseflow.case.effects import foretold, since, stand
 from caseflow.case.header import header_of
 from caseflow.case.labels import Shower, field_label
 from caseflow.case.openings import NotOpened
 from caseflow.case.reaching import asks_way
-from caseflow.case.sections import Sections
-from caseflow.case.state import find_code
 from caseflow.case.view import RecordView, name_of, offered_record, record_view
 from caseflow.case.web.once import once
+from caseflow.case.web.onward import led_to, say_saved
 from caseflow.case.web.overtaken import rewritten
-from caseflow.db import current
 from caseflow.errors import N_, Conflict, NotThere
 from caseflow.forms.record_form import RecordsForm
 from caseflow.forms.sending import Sending
 from caseflow.gate import Room, actor, roles
 from caseflow.languages import gettext
-from caseflow.policy import Purpose, in_scope
+from caseflow.policy import Purpose
 from caseflow.staff import unsent
 
 FormOf = Callable[[Access], type[RecordsForm]]
@@ -92,8 +90,9 @@ class ActPage:
             if text and request.form.get("checked") != _digest(text):
                 unsent.keep()
                 return _check_page(access, self.act, form, text)
+            before = stand(access)
             if _done(self.act, access, form, record, rows):
-                flash(gettext("Đã lưu."))
+                say_saved(*since(before, access))
                 return self._on(code, record)
         stands = self.fill(access, record) if self.fill and relied_on != held else {}
         others = rewritten(access, self.act, form, rows, stands, relied_on)
@@ -116,7 +115,8 @@ class ActPage:
             access, self.template, form=form, page_title=gettext(self.act.label),
             hint=self.hint if isinstance(self.hint, str) else self.hint(access),
             target=_target(self.act, access, record), folds_target=not self.act.reads_target,
-            others=others, **(self.told(access, record) if self.told else {}),
+            others=others, sets_off=foretold(self.act, access),
+            **(self.told(access, record) if self.told else {}),
         )  # fmt: skip
 
     def _too_late(self, access: Access, there: bool) -> str:
@@ -131,7 +131,7 @@ class ActPage:
 
     def _on(self, code: str, record: str) -> Response:
         unsent.done()
-        to = url_for(self.onward, code=code) if self.onward else _onward(code, self.act, record)
+        to = url_for(self.onward, code=code) if self.onward else led_to(code, self.act, record)
         return redirect(to, 303)
 
 
@@ -165,22 +165,6 @@ def act_page(
     rule = f"/cases/<code>/{act.room or act.stage}/{act.slug.replace('_', '-')}"
     rule += "/<record>" if act.target else ""
     room.route(rule, who=roles(*allowed(act)), methods=["GET", "POST"])(view)
-
-
-def _onward(code: str, act: Act, record: str) -> str:
-    """Back to what the act wrote in the case; home where the act ended the officer's part in
-    it, as a decision ends the decider's."""
-    case = find_code(code)
-    found = gather(actor(), [case])[case] if case else None
-    if found is None or not in_scope(found):
-        return url_for("work.home")
-    of_act = current(Sections).place_of(act.kinds[0]) if act.kinds else act.stage
-    return place_in(code, record or of_act)
-
-
-def place_in(code: str, place: str) -> str:
-    """The page of the case at a section, or a record, just written: its fold stands open."""
-    return url_for("cases.case", code=code, changed=place or None, _anchor=place)
 
 
 CHANGED = N_("Nội dung này vừa được thay đổi ở nơi khác. Hãy đối chiếu rồi lưu lại.")

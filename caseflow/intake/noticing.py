@@ -1,0 +1,41 @@
+"""Telling the person what is recorded of them and what their rights are: until it is understood."""
+
+from caseflow.audit.recording import Change, Saved
+from caseflow.case.access import Access
+from caseflow.case.acts import Act, Submission
+from caseflow.case.sections import Sections
+from caseflow.db import current
+from caseflow.duties.rules import Task
+from caseflow.duties.tasks import give, is_owed, settle
+from caseflow.errors import N_
+from caseflow.intake.facts import leads, recorded
+from caseflow.intake.notice import VERSION
+from caseflow.intake.records import PRIVACY_NOTICE
+from caseflow.intake.rules import INTERPRETED
+from caseflow.people.rules import check_interpreter
+
+
+def record_notice(access: Access, sent: Submission) -> Saved:
+    """That the person was told what is recorded and what their rights are."""
+    answers = sent.of(PRIVACY_NOTICE.name)
+    check_interpreter(answers, "delivery", INTERPRETED)
+    permit = access.permit_act("intake", "record", [PRIVACY_NOTICE])
+    change = Change(permit, sent.key, "intake.record_notice")
+    change.add(PRIVACY_NOTICE, {**answers, "version": VERSION})
+    settle(change, access.case, Task.TELL_AGAIN)
+    if answers.get("understood") == "no":  # whoever was not understood has told nothing (Đ9)
+        give(change, Task.TELL_AGAIN, access.actor.role, access.actor.agency)
+    current(Sections).follow(change, access, PRIVACY_NOTICE.name, answers)
+    return change.commit()
+
+
+def _notice_open(access: Access) -> bool:
+    """Once, and again where what was said is in doubt."""
+    again = is_owed(access.case, Task.TELL_AGAIN)
+    return leads(access) and (again or not recorded(PRIVACY_NOTICE, access.case))
+
+
+TOLD = Act(
+    "intake", "record", "record_notice", N_("Ghi việc thông báo về xử lý dữ liệu cá nhân"),
+    (PRIVACY_NOTICE,), record_notice, _notice_open,
+)  # fmt: skip
