@@ -13,8 +13,17 @@ from caseflow.case.labels import Shower
 from caseflow.case.web.pages import inside, render_case
 from caseflow.config import Config
 from caseflow.db import current
+from caseflow.duties.approvals import pending
 from caseflow.duties.courses import courses
-from caseflow.duties.doing import HAND_OVER, HINT, INSTEAD, may_do, may_hand_over, words
+from caseflow.duties.doing import (
+    HAND_OVER,
+    HINT,
+    INSTEAD,
+    ONCE_ENDED,
+    may_do,
+    may_hand_over,
+    words,
+)
 from caseflow.duties.ended import ended_referrals
 from caseflow.duties.home import MOST_COUNTED, MOST_PRESSING, Home, followed_by, home
 from caseflow.duties.items import Item
@@ -104,6 +113,8 @@ def _task(item: Item, handed: Collection[str]) -> dict[str, Any]:
     """How a task reads to whoever sees it, and where it leads whoever may not do it."""
     kind, role = Task(item.row.values["kind"]), actor().role
     line: dict[str, Any] = {"title": gettext(words(kind, role, item.state))}
+    if kind in ONCE_ENDED and item.state.closed and pending(item.state.id, REOPENING):
+        return line | {"title": gettext(REOPENED_SOON)}
     if may_do(kind, role, item.state):
         return line
     if role is Role.SUPERVISOR:
@@ -114,6 +125,11 @@ def _task(item: Item, handed: Collection[str]) -> dict[str, Any]:
     return line | ({} if kind in INSTEAD else {"instead": gettext(HINT)})
 
 
+REOPENING = "reopening"  # the matter, put up by a stage that this room does not import
+REOPENED_SOON = N_(
+    "Có mối nguy hiểm mới: gọi ngay công an nếu đang bị đe dọa. Đã đề nghị mở lại hồ sơ, đang chờ "
+    "duyệt"
+)
 REMIND = N_("Người làm việc này: %(role)s. Hãy nhắc hoặc phân công.")
 RETURNED = N_("Được trả lại, đọc lý do rồi trình lại hoặc thôi: %(matter)s")
 UNASSIGNED = N_("Chưa có người phụ trách: phân công cán bộ khác")

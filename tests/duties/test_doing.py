@@ -7,6 +7,7 @@ from caseflow.db import current
 from caseflow.duties.doing import ALONE, DONE_BY, ONCE_ENDED
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import TASK_NAMES, give, is_owed
+from caseflow.duties.web import REOPENED_SOON
 from caseflow.intake import receiving
 from caseflow.policy import Role, may_act
 from tests.house import House
@@ -15,6 +16,7 @@ from tests.intake.test_receiving import NEEDS
 from tests.protection.cases import at, change_as, new_case
 from tests.protection.test_story import propose
 from tests.support.test_following import MET, contact, followed_up
+from tests.support.test_reopening import ask
 from tests.verification.browsing import Browser
 
 pytestmark = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
@@ -56,6 +58,11 @@ def test_who_stands_in_for_a_protection_officer_has_done_it_by_proposing(house: 
 def test_danger_in_a_case_that_has_ended_leads_to_reopening(house: House) -> None:
     code = followed_up(house)
     contact(house, code, **MET | {"new_danger": "yes"})
-    told = Browser(house, "caseworker").get("/").text
+    first = Browser(house, "caseworker")
+    told = first.get("/").text
     assert ONCE_ENDED[Task.NEW_DANGER] in told
     assert "Có mối nguy hiểm mới: đề nghị biện pháp bảo vệ" not in told
+    ask(house, code, reason="new_danger")
+    told = first.get("/").text
+    assert REOPENED_SOON in told, "who has proposed it is not told to propose it"
+    assert ONCE_ENDED[Task.NEW_DANGER] not in told
