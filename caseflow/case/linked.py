@@ -6,6 +6,9 @@ from caseflow.audit.disclosure import Opened
 from caseflow.case.access import Access, reached
 from caseflow.case.records import CASE_LINK
 
+# Published: the kind that acts of linking write.
+__all__ = ["CASE_LINK"]
+
 
 def of_both(access: Access, found: Iterable[Opened]) -> list[Opened]:
     """``found`` without the links to cases that this officer may not enter."""

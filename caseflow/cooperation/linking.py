@@ -7,7 +7,7 @@ from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access, enter
 from caseflow.case.acts import Act, Submission
 from caseflow.case.disclosing import opened
-from caseflow.case.records import CASE_LINK
+from caseflow.case.linked import CASE_LINK
 from caseflow.case.unmoved import unmoved
 from caseflow.clock import now
 from caseflow.errors import N_, NotThere, Refused

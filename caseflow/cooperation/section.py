@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from caseflow.case.access import Access
 from caseflow.case.acts import Act
-from caseflow.case.records import CASE_LINK
+from caseflow.case.linked import CASE_LINK
 from caseflow.case.sections import Page, Section
 from caseflow.cooperation.agreeing_for import barred_since
 from caseflow.cooperation.answering import ANSWER_REQUEST, PASS_ON

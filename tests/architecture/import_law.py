@@ -23,7 +23,7 @@ OF_THE_WEB = ("caseflow.staff.login", "caseflow.staff.unsent")
 # Records that a room acts on though they are kept below: sharing decides access, cooperation
 # is where officers act (decision 0004).
 ACTS_ON: dict[str, tuple[str, ...]] = {
-    "caseflow.cooperation": ("caseflow.sharing.records", "caseflow.case.records"),
+    "caseflow.cooperation": ("caseflow.sharing.records",),
 }
 
 
