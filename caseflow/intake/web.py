@@ -65,6 +65,16 @@ def _whole(record: str, *omit: str) -> FormOf:
     return form_of
 
 
+def _to_read(access: Access) -> dict[str, Any]:
+    """The notice; and that for a child where the person is one, or may be."""
+    child = notice.for_a_child() if noticing.maybe_a_child(access) else []
+    topics = current(LawBook).records["privacy_notice"].field("topics")
+    return {
+        "notice": notice.text(), "version": notice.VERSION, "topics": topics,
+        "child": child, "child_version": notice.CHILD_VERSION,
+    }  # fmt: skip
+
+
 def _how_to_talk(access: Access, _record: str) -> dict[str, Any]:
     book = current(LawBook)
     asked = [book.records["intake"].field("interpretation_need"),
@@ -107,7 +117,7 @@ act_page(
     noticing.TOLD,
     _whole("privacy_notice", "version"),
     template="intake/notice.html",
-    told=lambda _access, _record: {"notice": notice.text()},
+    told=lambda access, _record: _to_read(access),
 )
 act_page(
     room,
