@@ -45,4 +45,4 @@ class SearchResult(Base):
     session: Mapped[str] = clear(ID, "technical column", nullable=False)
     cases: Mapped[list[str]] = clear(Codes(), "case ids", nullable=False)
     scanned: Mapped[int] = clear(Integer(), "a count", nullable=False)
-    until: Mapped[datetime] = clear(Moment(), "technical column", nullable=False)
+    until: Mapped[datetime] = clear(Moment(), "technical column", index=True, nullable=False)

@@ -1,5 +1,7 @@
 """Who takes part in a case, on what ground, and what the person agreed to."""
 
+from sqlalchemy import Index
+
 from caseflow.law.compartments import Compartment
 from caseflow.law.fields import shipped
 from caseflow.vault.house import house_record, plain, sealed
@@ -66,6 +68,7 @@ PERSON_REQUEST = record_kind(
     },
     indexed=("needed_until",),
 )
+Index(None, PERSON_REQUEST.parts[0].table.c.recorded_by)  # an officer looks for the own ones
 # Stands in the case of whoever answered; what shared nothing is never shown to the asker.
 REQUEST_ANSWER = record_kind(
     shipped("request_answer"),

@@ -45,7 +45,7 @@ class Attempt(Base):
     kind: Mapped[str] = clear(ID, _TECHNICAL, primary_key=True)
     key: Mapped[str] = clear(ID, "HMAC of a typed name or address", primary_key=True)
     failures: Mapped[int] = clear(Integer, _TECHNICAL, nullable=False)
-    last_at: Mapped[datetime] = clear(Moment(), _TECHNICAL, nullable=False)
+    last_at: Mapped[datetime] = clear(Moment(), _TECHNICAL, index=True, nullable=False)
     blocked_until: Mapped[datetime] = clear(Moment(), _TECHNICAL, nullable=False)
 
 
@@ -83,6 +83,6 @@ class Draft(Base):
     id: Mapped[str] = clear(ID, _TECHNICAL, primary_key=True)
     officer: Mapped[str] = clear(ID, _TECHNICAL, index=True, nullable=False)
     path: Mapped[str] = clear(String(400), "an address of ours holds ids only", nullable=False)
-    kept_at: Mapped[datetime] = clear(Moment(), _TECHNICAL, nullable=False)
+    kept_at: Mapped[datetime] = clear(Moment(), _TECHNICAL, index=True, nullable=False)
     case_id: Mapped[str] = clear(ID, _TECHNICAL, nullable=False)
     content: Mapped[Sealed | None] = sealed(Compartment.OVERSIGHT)

@@ -1,6 +1,6 @@
-"""Bars are found by the officer they keep out, confirmations by their state and changes by their
-case: every list asks for the first, every supervisor's first page for the second and each
-timeline for the third.
+"""What pages ask for is found by an index where tables were walked: bars by the officer they
+keep out, confirmations by their state, changes by their case, requests about a person by who
+asked; and what is forgotten or failed, by its time.
 
 Frozen: a later change of the schema is a later migration. Forward only.
 """
@@ -12,7 +12,16 @@ down_revision = "0018"
 branch_labels = None
 depends_on = None
 
-INDEXED = (("bar", "barred_officer"), ("confirmation", "state"), ("change", "case_id"))
+INDEXED = (
+    ("bar", "barred_officer"),
+    ("confirmation", "state"),
+    ("change", "case_id"),
+    ("person_request", "recorded_by"),
+    ("attempt", "last_at"),
+    ("draft", "kept_at"),
+    ("reminder", "failed_at"),
+    ("search_result", "until"),
+)
 
 
 def upgrade() -> None:
