@@ -69,13 +69,8 @@ def test_a_person_without_a_name_and_a_known_age_has_a_childs_safeguards(house: 
     access = inside(house, "intake", code)
     assert access.state.facts["age_class"] == "not_established"
     assert receiving.CHILD.open_to(access)
-    child = {
-        "supporting_adult": "social_worker",
-        "family_notice": "unsafe",
-        "handed_to": "stays",
-        "emergency_measures": "no",
-    }
-    do(access, receiving.CHILD, child)
+    child = {"supporting_adult": "social_worker", "family_notice": "unsafe", "handed_to": "stays"}
+    do(access, receiving.CHILD, child | {"emergency_measures": "no"})
     assert running_names(house, code) == {"commune_notice"}
 
 
@@ -171,12 +166,9 @@ def test_essential_needs_start_their_clock_once(house: House) -> None:
     with pytest.raises(Refused) as refusal:
         do(access, receiving.ESSENTIALS, {**given, "started_on": day, "amount": 50000})
     assert refusal.value.field == "legal_basis"
+    once = {**given, "started_on": day, "service": "hardship_allowance"}
     with pytest.raises(Refused, match="không thuộc chế độ"):  # nobody would approve it here
-        do(
-            access,
-            receiving.ESSENTIALS,
-            {**given, "started_on": day, "service": "hardship_allowance"},
-        )
+        do(access, receiving.ESSENTIALS, once)
 
 
 def test_a_foreigner_is_asked_what_a_citizen_is_not(house: House) -> None:
