@@ -9,6 +9,9 @@ from caseflow.duties.rules import Task
 from caseflow.duties.tasks import URGENT, end_one, give, open_tasks
 from caseflow.intake import receiving
 from caseflow.policy import Role
+from caseflow.staff import service as staff
+from caseflow.staff.bootstrap import system_permit
+from caseflow.staff.changes import NewOfficer
 from tests.cooperation.agreements import accepted
 from tests.house import House
 from tests.intake.arrivals import arrive, do, inside
@@ -62,6 +65,10 @@ def test_a_colleague_stands_in_only_for_who_is_not_there(house: House) -> None:
     do(access, assigning.ASSIGN, chosen)
     # The department has a counsellor and no protection officer.
     assert urgent(house, "caseworker_2") == {"assess_danger", "urgent_medical"}
+    permit = system_permit()
+    found = staff.add_officer(permit, NewOfficer("bao-ve", "Bảo vệ", house.agencies["health"]))
+    staff.grant_role(permit, found, Role.PROTECTION_OFFICER)
+    assert urgent(house, "caseworker_2") == {"urgent_medical"}, "there is one now"
 
 
 @pytest.mark.parametrize(("kind", "left"), [("emergency_care", False), ("meals", True)])
