@@ -27,25 +27,31 @@ from caseflow.sharing.consent import bases
 from caseflow.sharing.handing import ACCEPTED, REFERRAL, REFERRAL_LETTER, rests_on, told_by
 from caseflow.support.records import REFERRAL_FEEDBACK
 from caseflow.support.referring import feed_back, of
-from caseflow.vault.reading import Row, in_case, of_case
+from caseflow.vault.reading import Row, clear_rows, in_case, of_case
 
 WHO = ("full_name", "birth_date", "gender")  # what tells one person from another, no more
 
 
 def may_issue(access: Access, row: Row) -> bool:
-    """A referral in force to a body that nobody answers for here."""
+    """A referral in force to a body that nobody answers for here, which has no letter yet: one
+    that was issued is printed again."""
+    letters = clear_rows(REFERRAL_LETTER, access.case)
+    return _in_force(access, row) and row.record not in {r.values["referral"] for r in letters}
+
+
+def _in_force(access: Access, row: Row) -> bool:
     lives = as_read(row.values)["response"] in OPEN and rests_on(row, bases(access.case))
     return bool(lives) and is_outside(access.case, row.values["receiving_agency"])
 
 
 def may_hear_answer(access: Access, row: Row) -> bool:
-    """The same, while its answer is awaited."""
-    return may_issue(access, row) and row.values["response"] == "waiting"
+    """A referral in force out there, while its answer is awaited."""
+    return _in_force(access, row) and row.values["response"] == "waiting"
 
 
 def may_hear_how(access: Access, row: Row) -> bool:
     """The same, once the body has taken the person on."""
-    return may_issue(access, row) and row.values["response"] == ACCEPTED
+    return _in_force(access, row) and row.values["response"] == ACCEPTED
 
 
 def issue(access: Access, sent: Submission) -> Saved:
@@ -118,7 +124,7 @@ def printed(access: Access, record: str) -> Letter:
     letter = in_case(REFERRAL_LETTER, record, access.case)
     referral = of(access, letter[0].values["referral"]) if letter else []
     basis = rests_on(referral[0], bases(access.case)) if referral else None
-    if not may_print(access) or basis is None or not may_issue(access, referral[0]):
+    if not may_print(access) or basis is None or not _in_force(access, referral[0]):
         raise NotThere()
     to, named = referral[0].values["receiving_agency"], told_by(referral[0], basis)
     person = [row.only(*WHO) for row in person_rows(access.case)]

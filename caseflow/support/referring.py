@@ -84,6 +84,11 @@ def _alike(
     ]
 
 
+def own_agencies(access: Access) -> frozenset[str]:
+    """The agencies that have the case already, to which nobody refers the person."""
+    return frozenset(keepers(access.state.lead)) | {access.actor.agency}
+
+
 def send(change: Change, access: Access, answers: Mapping[str, Any]) -> str:
     """The referral of ``answers``, within ``change``; its record."""
     agency, asked = (
@@ -91,9 +96,8 @@ def send(change: Change, access: Access, answers: Mapping[str, Any]) -> str:
         frozenset(map(Compartment, answers["compartments"])),
     )
     basis = fitting(bases(access.case), agency, asked)
-    own = keepers(str(access.state.facts["lead_agency"])) | {access.actor.agency}
     check_referral(
-        own=agency in own,
+        own=agency in own_agencies(access),
         instead=_instead(access.case, agency),
         untold=[] if basis else _untold(access.case, agency, asked),
     )

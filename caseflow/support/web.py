@@ -28,6 +28,7 @@ from caseflow.support import (
     lettering,
     plan_reading,
     planning,
+    referring,
     returning,
     section,
     showing,
@@ -47,8 +48,11 @@ def _supervisors(access: Access) -> list[tuple[str, str]]:
 
 
 def _receivers(access: Access) -> list[tuple[str, str]]:
-    """Agencies of the roster, and the bodies outside it that this case names."""
-    return [*agency_choices(), *body_names(access).items()]
+    """Agencies of the roster but those that have the case, and the bodies outside it that this
+    case names."""
+    own = referring.own_agencies(access)
+    others = [(agency, name) for agency, name in agency_choices() if agency not in own]
+    return [*others, *body_names(access).items()]
 
 
 def _outside(access: Access, _record: str) -> dict[str, Any]:

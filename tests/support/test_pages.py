@@ -143,6 +143,9 @@ def test_a_referral_and_a_closure_through_the_pages(house: House) -> None:
         **days("expires_on", now() + timedelta(days=10)),
     }  # fmt: skip
     path = f"/cases/{code}/support/refer"
+    offered = browser.get(path).text.partition('name="receiving_agency"')[2]
+    assert house.agencies["legal_aid"] in offered
+    assert house.agencies["health"] not in offered  # they have the case already
     assert "nhóm thông tin: nhân thân." in browser.send(path, **referral).text.lower()
     consent(house, code, "legal_aid")
     assert browser.send(path, **referral).status_code == 303
