@@ -31,4 +31,4 @@ class Reminder(Base):
     next_at: Mapped[datetime] = clear(Moment(), _TECHNICAL, nullable=False)
     sent_at: Mapped[datetime | None] = clear(Moment(), _TECHNICAL)
     failure: Mapped[str | None] = clear(String(16), "a code of why no letter left")
-    failed_at: Mapped[datetime | None] = clear(Moment(), _TECHNICAL, index=True)
+    failed_at: Mapped[datetime | None] = clear(Moment(), _TECHNICAL)

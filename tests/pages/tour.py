@@ -7,6 +7,7 @@ import fcntl
 import pickle
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from flask import Flask
@@ -21,36 +22,48 @@ from caseflow.vault.keystore import KeyStore
 from caseflow.vault.reading import current
 from tests.pages.demonstration import config_of, copy_of, original
 from tests.pages.officer import Officer
+from tests.pages.plans import overheard, walked
 from tests.pages.refusals import refuse_all
 from tests.pages.walk import Visit, Walk, Walker, first_of_each
 
 BEFORE = frozenset({"sign_in.form", "sign_in.factor"})  # gone once signed in
 
 
-def tour(folder: Path) -> list[Walk]:
+@dataclass(frozen=True)
+class Tour:
+    """What each role was shown; which tables were walked whole for it, by which statements."""
+
+    walks: list[Walk]
+    walked: dict[str, set[str]]
+
+
+def tour(folder: Path) -> Tour:
     """The walk of one officer of each role; who comes first takes it, the others read it."""
     kept = folder / "tour.pickle"
     with (folder / "tour.lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not kept.exists():
             home = copy_of(original(folder), folder / "toured")
-            kept.write_bytes(pickle.dumps(list(_walks(home))))
-    found: list[Walk] = pickle.loads(kept.read_bytes())
+            with app_of(home) as app:
+                closed = closed_cases(app)
+                with overheard() as asked:
+                    walks = list(_walks(app, closed))
+                kept.write_bytes(pickle.dumps(Tour(walks, walked(asked))))
+    found: Tour = pickle.loads(kept.read_bytes())
     return found
 
 
-def _walks(home: Path) -> Iterator[Walk]:
-    with app_of(home) as app:
-        yield strangers_walk(app)
-        closed, known = closed_cases(app), set[str]()
-        walked = [
-            officers_walk(app, each.sign_in_name, str(each.role), closed, known)
-            for each in {officer.role: officer for officer in reversed(OFFICERS)}.values()
-        ]
-        for walker, new in walked:  # a form that is taken changes what whoever comes later sees
-            refuse_all(walker, new)
-            lock(walker)
-            yield walker.walk
+def _walks(app: Flask, closed: list[str]) -> Iterator[Walk]:
+    yield strangers_walk(app)
+    known = set[str]()
+    officers = [
+        officers_walk(app, each.sign_in_name, str(each.role), closed, known)
+        for each in {officer.role: officer for officer in reversed(OFFICERS)}.values()
+    ]
+    for walker, new in officers:  # a form that is taken changes what whoever comes later sees
+        refuse_all(walker, new)
+        lock(walker)
+        yield walker.walk
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """What pages ask for is found by an index where tables were walked: bars by the officer they
 keep out, confirmations by their state, changes by their case, requests about a person by who
-asked; and what is forgotten or failed, by its time.
+asked; and what is forgotten, by its time.
 
 Frozen: a later change of the schema is a later migration. Forward only.
 """
@@ -19,7 +19,6 @@ INDEXED = (
     ("person_request", "recorded_by"),
     ("attempt", "last_at"),
     ("draft", "kept_at"),
-    ("reminder", "failed_at"),
     ("search_result", "until"),
 )
 
