@@ -122,10 +122,12 @@ def field_label(field: Field) -> str:
 
 
 class Beside(NamedTuple):
-    """The person's rule in words, label and value; ``closed``: not for this officer."""
+    """The person's rule in words, label and value; ``closed``: not for this officer; ``again``:
+    the page has said it already."""
 
     rules: Sequence[Mapping[str, str]]
     closed: bool
+    again: bool
 
 
 class Shower:
@@ -157,12 +159,12 @@ class Shower:
         self.officers.know(officers)
 
     def beside(self) -> Beside:
-        """How it is safe to reach the person, for the page to say; opened once a page."""
+        """How it is safe to reach the person, for the page to say once; opened once a page."""
         if self._ways is None and self._access is not None:
             self._ways = ways(self._access)
         if self._ways is None:
             raise LookupError("no case to ask how its person is reached safely")
-        self._said, told = True, self._ways.rule or {}
+        again, self._said, told = self._said, True, self._ways.rule or {}
         fields = self._book.records[RULE].fields
         return Beside(
             [
@@ -171,6 +173,7 @@ class Shower:
                 if told.get(f.name) is not None
             ],
             self._ways.closed,
+            again,
         )
 
     def check_said(self) -> None:

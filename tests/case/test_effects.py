@@ -22,7 +22,11 @@ def test_what_a_first_suspect_sets_off_is_said_before_and_after(house: House) ->
     assert "Thời hạn “Xác minh của cơ quan công an” bắt đầu: 20 ngày" in page
     assert "chưa đối chiếu" in page
     assert "Tư cách của người này thành “Người đang trong quá trình xác định" in page
-    answers = {"known_as": "Nguyễn Văn Bảy", "roles": "RecruiterOrIntermediary", "can_reach_person": "unknown"}
+    answers = {
+        "known_as": "Nguyễn Văn Bảy",
+        "roles": "RecruiterOrIntermediary",
+        "can_reach_person": "unknown",
+    }
     saved = browser.send(path, **answers)
     assert saved.status_code == 303, saved.text
     [said] = AFTER.findall(browser.get(f"/cases/{code}").text)

@@ -92,6 +92,19 @@ def test_nobody_asked_and_not_for_this_officer_are_said(house: House) -> None:
 
 
 @sqlite
+def test_a_page_says_it_once_and_every_other_way_leads_there(house: House) -> None:
+    code = new_case(house, permanent_residence={"line": "Số 5, ngõ 3"})
+    access = at(house, "caseworker", code)
+    for name in ("Nguyễn Văn Bình", "Nguyễn Thị Lan"):
+        kind = addable(access, "relative_or_contact")
+        add(access, kind, RELATIVE | {"full_name": name, "contact_permission": "allowed"}, name)
+    page = Browser(house, "caseworker").open(code, "support")
+    assert page.count('id="safe-contact"') == 1
+    assert page.count('href="#safe-contact"') == 2  # three ways: one with the card, two that lead
+    assert page.index('id="safe-contact"') < page.index('href="#safe-contact"')
+
+
+@sqlite
 def test_a_relative_who_must_not_be_called_has_a_hard_warning(house: House) -> None:
     code = new_case(house)
     access = at(house, "caseworker", code)
