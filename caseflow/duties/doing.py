@@ -28,6 +28,7 @@ DONE_BY: Mapping[Task, tuple[str, ...]] = {
     Task.MAKE_PLAN: ("support.plan",),
     Task.DO_PLAN_STEP: ("support.change_step",),
     Task.ADOPT_FINDINGS: ("people.adopt_findings",),
+    Task.INTERVIEW_AGAIN: ("verification.record_interview",),
     Task.COMPARE_REPRESENTATIVE: ("verification.compare_representatives",),
     Task.REASSESS_RISK: ("protection.assess",),
     Task.REVIEW_MEASURE: ("protection.review_measure", "protection.record_expiry"),

@@ -50,6 +50,7 @@ class Task(StrEnum):
     DO_PLAN_STEP = "do_plan_step"
     ADOPT_FINDINGS = "adopt_findings"
     COMPARE_REPRESENTATIVE = "compare_representative"
+    INTERVIEW_AGAIN = "interview_again"
     REASSESS_RISK = "reassess_risk"
     REVIEW_MEASURE = "review_measure"
     FOLLOW_UP = "follow_up"

@@ -28,6 +28,7 @@ TASK_NAMES: Mapping[Task, str] = {
     Task.MAKE_PLAN: N_("Lập kế hoạch hỗ trợ cùng người được hỗ trợ"),
     Task.DO_PLAN_STEP: N_("Hoạt động trong kế hoạch hỗ trợ đến hạn: thực hiện, ghi kết quả"),
     Task.ADOPT_FINDINGS: N_("Đối chiếu nhân thân do cơ quan xác minh ghi nhận"),
+    Task.INTERVIEW_AGAIN: N_("Làm việc lại với người này"),
     Task.COMPARE_REPRESENTATIVE: N_("Đối chiếu người đại diện, người phiên dịch với người bị nghi"),
     Task.REASSESS_RISK: N_("Đánh giá lại nguy cơ"),
     Task.REVIEW_MEASURE: N_("Rà soát biện pháp bảo vệ"),

@@ -22,7 +22,6 @@ from caseflow.policy import Role
 from caseflow.vault.reading import clear_rows, of_case
 from caseflow.vault.record import RecordKind
 from caseflow.verification import rules
-from caseflow.verification.comparing import check_interprets
 from caseflow.verification.records import (
     ALLEGED_PERPETRATOR,
     EVIDENCE_ITEM,
@@ -41,6 +40,7 @@ from caseflow.verification.taking_up import (
     status,
     take_up,
 )
+from caseflow.verification.talking_again import doubt_interviews, interviewed
 
 Answers = Mapping[str, Any]
 Check = Callable[[Access, Answers], None]
@@ -89,7 +89,6 @@ def recorder(
 def _check_interview(access: Access, answers: Answers) -> None:
     check_happened(answers.get("held_at"), "held_at")
     rules.check_interview(answers)
-    check_interprets(access, answers)
 
 
 def _check_event(access: Access, answers: Answers) -> None:
@@ -119,6 +118,7 @@ def within_reach(change: Change, access: Access, answers: Answers) -> None:
 
 def _suspect_known(change: Change, access: Access, answers: Answers) -> None:
     doubt(change, access, [answers.get("known_as")])
+    doubt_interviews(change, access, answers.get("known_as"))
     within_reach(change, access, answers)
 
 
@@ -138,13 +138,8 @@ def suspect_told(change: Change, access: Access, told: Answers) -> None:
         )  # fmt: skip
     if renamed:
         doubt(change, access, [told.get("known_as")])
+        doubt_interviews(change, access, told.get("known_as"))
     within_reach(change, access, told)
-
-
-def interview_told(change: Change, access: Access, told: Answers) -> None:
-    """After a correction: whoever is named now as interpreter is none of those suspected."""
-    if newly_named(change, access, INTERVIEW, "interpreter_name", told):
-        check_interprets(access, told)
 
 
 def _to_adopt(change: Change, access: Access, _answers: Answers) -> None:
@@ -208,7 +203,7 @@ def _act(kind: RecordKind, label: str, check: Check = _nothing, follow: Follow =
 
 
 EVIDENCE = _act(EVIDENCE_ITEM, N_("Ghi tài liệu, chứng cứ"))
-INTERVIEW_HELD = _act(INTERVIEW, N_("Ghi buổi làm việc"), _check_interview)
+INTERVIEW_HELD = _act(INTERVIEW, N_("Ghi buổi làm việc"), _check_interview, interviewed)
 EVENT = _act(TRAFFICKING_EVENT, N_("Ghi diễn biến sự việc"), _check_event)
 PERPETRATOR = Act(
     STAGE, "record", "record_alleged_perpetrator", N_("Ghi người bị nghi thực hiện hành vi"),

@@ -9,7 +9,15 @@ from caseflow.case.sections import Section
 from caseflow.errors import N_
 from caseflow.people.service import REPRESENTATIVE
 from caseflow.vault.reading import of_case
-from caseflow.verification import asking, compared, comparing, extending, recording, records
+from caseflow.verification import (
+    asking,
+    compared,
+    comparing,
+    extending,
+    recording,
+    records,
+    talking_again,
+)
 from caseflow.verification.taking_up import requests, status
 
 
@@ -68,7 +76,7 @@ SECTION = Section(
     after={
         records.EXPLOITATION_ACCOUNT.name: recording.others_held,
         records.ALLEGED_PERPETRATOR.name: recording.suspect_told,
-        records.INTERVIEW.name: recording.interview_told,
+        records.INTERVIEW.name: talking_again.interview_told,
         REPRESENTATIVE.name: comparing.ask,
         **dict.fromkeys(("consent", "privacy_notice"), comparing.interpreted),
     },

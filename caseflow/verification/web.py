@@ -14,7 +14,16 @@ from caseflow.languages import gettext
 from caseflow.law.book import LawBook
 from caseflow.policy import Role
 from caseflow.staff.directory import nearest_first, officer_choices
-from caseflow.verification import asking, compared, comparing, extending, forms, rules, service
+from caseflow.verification import (
+    asking,
+    compared,
+    comparing,
+    extending,
+    forms,
+    rules,
+    service,
+    talking_again,
+)
 
 room = Room("verification", __name__)
 SIGNS = N_("Dấu hiệu theo khoản 2 Điều 32 chỉ dùng khi không có nguồn nào theo khoản 1.")
@@ -58,6 +67,12 @@ def _plain(record: str) -> Callable[[Access], type[RecordsForm]]:
     return lambda _access: forms.plain_form(current(LawBook), record)
 
 
+THROUGH_ANOTHER = N_(
+    "Người phiên dịch của một buổi làm việc trước trùng tên với người bị nghi: hãy làm việc lại "
+    "qua người phiên dịch khác. Không cho người phiên dịch ấy biết lý do."
+)
+
+
 def _request(access: Access) -> type[RecordsForm]:
     choices = nearest_first(access.actor.agency, *rules.VERIFYING_KINDS)
     return forms.request_form(current(LawBook), choices)
@@ -73,6 +88,8 @@ def _before_interviewing(access: Access) -> str:
     held = asking.interviews(access)
     if not held:
         return GENTLY
+    if talking_again.owed(access):
+        return f"{gettext(THROUGH_ANOTHER)} {gettext(GENTLY)}"
     told = gettext(
         "Đã có %(count)s buổi làm việc, gần nhất ngày %(day)s: hãy đọc lại trước khi hỏi.",
         count=len(held),
