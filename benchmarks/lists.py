@@ -20,7 +20,7 @@ from caseflow.serving import lasting
 from tests.postgres import running_postgres
 
 CASES = int(os.environ.get("BENCH_CASES", "50000"))
-ROUNDS, SCANS = 30, 8
+ROUNDS, SCANS = 60, 8
 LIST, EXACT, TENTH, WHOLE = 60.0, 20.0, 800.0, 3000.0  # budgets, ms
 
 
