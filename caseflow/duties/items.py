@@ -107,7 +107,7 @@ def _task_items(
     stood_in = _stood_in(actor, {Role(row.values["role"]) for _, row in found})
 
     def theirs(state: CaseState, values: Mapping[str, Any]) -> bool:
-        responsible = state.facts["responsible_officer"] == actor.officer
+        responsible = state.responsible == actor.officer
         return (
             actor.role in (values["role"], Role.SUPERVISOR)
             or values["role"] in stood_in
