@@ -1,13 +1,14 @@
 """Officers who want letters, and the rounds that send them."""
 
+from collections.abc import Callable
 from contextvars import Context
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from uuid import uuid4
 
 import time_machine
 from sqlalchemy import update
 
-from caseflow.clock import now
+from caseflow.clock import VIETNAM, now, today
 from caseflow.db import transaction
 from caseflow.reminding.records import Reminder
 from caseflow.reminding.service import Round
@@ -28,6 +29,14 @@ def round_of(house: House) -> Round:
 
 def later(**span: float) -> time_machine.travel:
     return time_machine.travel(now() + timedelta(**span), tick=True)
+
+
+def from_noon(test: Callable[..., None]) -> Callable[..., None]:
+    """The test begins at noon of the next day in Việt Nam: what it adds of minutes and hours
+    stays on that day, whenever it runs."""
+    noon = datetime.combine(today() + timedelta(days=1), time(12), VIETNAM)
+    travelled: Callable[..., None] = time_machine.travel(noon, tick=True)(test)
+    return travelled
 
 
 def waited() -> None:

@@ -18,11 +18,12 @@ from tests.promises.story import tell
 from tests.promises.test_one_case import change_in
 from tests.promises.visiting import Visitor
 from tests.reminding.mail_server import MailServer, listening, mail_by
-from tests.reminding.rounds import later, round_of, waited, wants
+from tests.reminding.rounds import from_noon, later, round_of, waited, wants
 
 sqlite = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
 
 
+@from_noon
 def test_a_letter_says_a_code_and_where_to_sign_in(house: House, server: MailServer) -> None:
     wants(house, "intake", "intake_2", "caseworker")
     code = arrive(house, intake={"presented_at": ago(days=2)})
@@ -67,6 +68,7 @@ def test_two_at_once_send_one(house: House, server: MailServer) -> None:
     assert [to for to, _ in server.letters] == ["intake@coquan.example"]
 
 
+@from_noon
 def test_a_process_killed_after_sending_doubles_one_letter(
     house: House, server: MailServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
