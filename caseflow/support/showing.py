@@ -7,11 +7,13 @@ from caseflow.case.access import Access
 from caseflow.case.labels import Shower, field_label
 from caseflow.clock import today
 from caseflow.db import current
+from caseflow.errors import N_
 from caseflow.languages import cited, gettext, lazy_bilingual
 from caseflow.law.book import LawBook
 from caseflow.law.codes import Code
 from caseflow.law.fields import RecordSpec
 from caseflow.law.services import Service
+from caseflow.staff import roster
 from caseflow.support import entitling, following, returning, telling
 
 
@@ -75,6 +77,11 @@ def asked_after(access: Access, _record: str) -> dict[str, Any]:
     }
 
 
+SHOWN_NAMES = {
+    "missing": N_("Còn chế độ chưa được thông báo"),
+    "due": N_("Đã đến kỳ rà soát"),
+    "all": N_("Tất cả"),
+}
 SAID = ("reason", "services_asked", "details", "answer_by", "expires_on")
 
 
@@ -105,3 +112,9 @@ def review(shower: Shower, each: returning.Review, missing: Sequence[str]) -> di
         "decided": each.decided,
         "missing": [(shower.value(regime, code), sure[code]) for code in missing],
     }
+
+
+def above(agency: str, shower: Shower) -> str:
+    """The name of the body above ``agency``, as our list of agencies has it; else empty."""
+    parent = roster.agency(agency).parent
+    return shower.agencies[parent] if parent else ""

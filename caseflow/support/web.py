@@ -17,7 +17,6 @@ from caseflow.gate import Room, actor, roles
 from caseflow.languages import gettext
 from caseflow.law.book import LawBook
 from caseflow.policy import Role
-from caseflow.staff import roster
 from caseflow.staff.directory import agencies_by_field, agency_choices, officer_choices
 from caseflow.support import (
     costs,
@@ -217,7 +216,7 @@ def letter(code: str, record: str) -> str:
     return render_template(
         "support/letter.html", told=told, shower=shower, code=code,
         recipient=told.body.get("name") or shower.agencies[told.recipient],
-        sender=shower.agencies[told.sender], above=_above(told.sender, shower),
+        sender=shower.agencies[told.sender], above=showing.above(told.sender, shower),
         signed=told.letter["signed_on"],
         lines=showing.words(shower, records["referral"], told.referral, showing.SAID),
         person=showing.words(shower, records["person"], told.person, lettering.WHO),
@@ -227,23 +226,17 @@ def letter(code: str, record: str) -> str:
     )  # fmt: skip
 
 
-def _above(agency: str, shower: Shower) -> str:
-    """The name of the body above ``agency``, as our list of agencies has it; else empty."""
-    above = roster.agency(agency).parent
-    return shower.agencies[above] if above else ""
-
-
 @room.route("/returned", who=roles(*returning.REVIEWERS))
 def returned() -> str:
     """The yearly review of people who returned from abroad (HN §III.2)."""
     number = max(1, request.args.get("page", 1, type=int))
     shown = request.args.get("show", "")
-    shown = shown if shown in SHOWN_NAMES else returning.SHOWN[0]
+    shown = shown if shown in showing.SHOWN_NAMES else returning.SHOWN[0]
     page = returning.reviews(actor(), number, shown)
     shower = Shower()
     return render_template(
         "support/returned.html", total=page.total, shown=shown,
-        choices=[(each, gettext(label)) for each, label in SHOWN_NAMES.items()],
+        choices=[(each, gettext(label)) for each, label in showing.SHOWN_NAMES.items()],
         lines=[showing.review(shower, review, missing) for review, missing in page.lines],
         numbers=[
             {"number": n, "href": url_for("support.returned", page=n, show=shown),
@@ -251,10 +244,3 @@ def returned() -> str:
             for n in page.near
         ],
     )  # fmt: skip
-
-
-SHOWN_NAMES = {
-    "missing": N_("Còn chế độ chưa được thông báo"),
-    "due": N_("Đã đến kỳ rà soát"),
-    "all": N_("Tất cả"),
-}
