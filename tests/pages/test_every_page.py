@@ -28,6 +28,7 @@ BRIEF = {
     "protection.record_expiry",
     "staff.decide",
     "support.approve_extension",
+    "support.confirm_receipt",
     "support.grant_request",  # a page further on; tests/cooperation goes there
     "cooperation.pass_on_request",  # a page further on; tests/cooperation goes there
     "support.outside_answer",
