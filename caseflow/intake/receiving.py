@@ -33,6 +33,7 @@ from caseflow.intake.records import (
     INTAKE_RETURN,
 )
 from caseflow.intake.rules import (
+    AT_RECEPTION,
     NEVER_ABROAD,
     check_declaration,
     first_duty,
@@ -135,9 +136,13 @@ def record_call(access: Access, sent: Submission) -> Saved:
 
 
 def give_essentials(access: Access, sent: Submission) -> Saved:
-    """Essential needs given at reception (regime a)."""
-    answers = {**sent.of(SERVICE_GIVEN.name), "regime": "a"}
-    check_kind(current(LawBook).service(answers["service"], day_of(answers["started_on"])), "a")
+    """What is given at reception: essential needs (regime a), or what else cannot wait, under
+    the regime it is of. What only a victim has is no matter of reception."""
+    told = sent.of(SERVICE_GIVEN.name)
+    service = current(LawBook).service(told["service"], day_of(told["started_on"]))
+    fitting = (regime for regime in AT_RECEPTION if service.fits(regime))
+    answers = {**told, "regime": next(fitting, AT_RECEPTION[0])}
+    check_kind(service, answers["regime"])
     check_service(answers)
     check_order(
         presented_at(access), answers["started_on"], "started_on",

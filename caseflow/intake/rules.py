@@ -31,6 +31,8 @@ GROUNDS: Mapping[str, str] = {
     "in_process": "Luật 53/2024 Đ2(8)",
     "hotline": "NĐ 162/2025 Đ4–6",
 }
+# The regimes of a person whom nobody has identified yet, in Việt Nam (Đ37(1)); needs first.
+AT_RECEPTION = ("a", "b", "c", "d", "dd", "e", "g")
 INTERPRETED = frozenset({"interpreted", "sign_language"})  # ways of giving the notice
 HOTLINE, TO_FORWARD = "hotline", "hotline_forward"  # the kind of body, and what it owes
 

@@ -4,6 +4,7 @@ import pytest
 
 from caseflow.clock import today
 from caseflow.cooperation import assigning
+from caseflow.duties.clocks import running
 from caseflow.duties.home import home
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import URGENT, end_one, give, open_tasks
@@ -78,6 +79,9 @@ def test_care_given_ends_the_need_of_a_doctor(house: House, kind: str, left: boo
     do(access, receiving.ESSENTIALS, given)
     kinds = {row.values["kind"] for row in open_tasks([access.case])[access.case]}
     assert ("urgent_medical" in kinds) is left
+    # Care is of its own regime: the days of essential needs do not run for it.
+    clocks = {each.row.values["clock"] for each in running(access.case)}
+    assert ("essential_needs" in clocks) is left
 
 
 def test_of_two_tasks_alike_each_act_ends_one_also_within_one_change(house: House) -> None:
