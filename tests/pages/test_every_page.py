@@ -29,6 +29,7 @@ BRIEF = {
     "staff.decide",
     "support.approve_extension",
     "support.confirm_receipt",
+    "support.issue_letter",  # until it is issued
     "support.grant_request",  # a page further on; tests/cooperation goes there
     "cooperation.pass_on_request",  # a page further on; tests/cooperation goes there
     "support.outside_answer",
