@@ -176,8 +176,8 @@ act_page(
 act_page(room, section.APPROVE_PAYMENT, lambda _: forms.decision_form(_book()))
 act_page(
     room, section.CONFIRM_RECEIPT, lambda _: forms.receipt_form(_book()),
-    hint=N_("Chỉ ghi khi người được hỗ trợ đã cầm tiền. Số tiền, chế độ và căn cứ giữ nguyên như "
-            "đã được duyệt."),
+    hint=N_("Chỉ ghi khi người được hỗ trợ đã nhận được tiền. Số tiền, chế độ và căn cứ giữ nguyên "
+            "như đã được duyệt."),
 )  # fmt: skip
 act_page(
     room, section.PROPOSE_REOPENING,
