@@ -4,10 +4,8 @@ What was agreed to through them ends in the change that learns of it, and the ca
 anew; a notice they interpreted last is read to the person again. Both through somebody else.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 
-from caseflow.audit.disclosure import open_rows
-from caseflow.audit.events import Event
 from caseflow.audit.recording import Change
 from caseflow.case.access import Access
 from caseflow.case.sections import Sections
@@ -17,14 +15,13 @@ from caseflow.cooperation.ending import end_resting_on, run_out
 from caseflow.db import current
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give_once
-from caseflow.people.rules import same_name
+from caseflow.people.matching import interpreted_by
 from caseflow.policy import Role
 from caseflow.sharing.consent import alive, consents
 from caseflow.sharing.records import CONSENT
 from caseflow.vault.reading import Row, of_case
-from caseflow.vault.record import RecordKind
 
-NOTICE, NAME = "privacy_notice", "interpreter_name"
+NOTICE = "privacy_notice"
 
 
 def doubt(change: Change, access: Access, suspected: Collection[object]) -> None:
@@ -33,26 +30,12 @@ def doubt(change: Change, access: Access, suspected: Collection[object]) -> None
     notice = current(Sections).kind(NOTICE)
     kinds = [CONSENT, notice] if notice else [CONSENT]
     change.guard(unmoved(kinds, access.case))
-    heard = set(_heard_through(access, kinds, suspected))
+    permit = access.shown()
+    heard = interpreted_by(permit, access.readable(permit, of_case(kinds, access.case)), suspected)
     _end(change, access, [row for row in consents(access.case) if row.record in heard])
     notices = of_case(kinds[1:], access.case)
     if notices and max(notices, key=lambda row: row.at).record in heard:
         _owe(change, access, Task.TELL_AGAIN)
-
-
-def _heard_through(
-    access: Access, kinds: Iterable[RecordKind], suspected: Collection[object]
-) -> Iterator[str]:
-    """The records of ``kinds`` whose interpreter has the name of one ``suspected``."""
-    permit = access.shown()
-    rows = [
-        row.only(NAME)
-        for row in access.readable(permit, of_case(kinds, access.case))
-        if row.values.get(NAME) is not None
-    ]
-    for each in open_rows(permit, Event.CASE_VIEWED, rows) if rows else ():
-        if any(same_name(each.values[NAME], one) for one in suspected):
-            yield each.row.record
 
 
 def _end(change: Change, access: Access, heard: Iterable[Row]) -> None:

@@ -4,7 +4,7 @@ Names are compared as they are searched, without accents. A name is no proof: tw
 share it. The person is kept safe first, and whoever knows better says so in the record.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -19,10 +19,11 @@ from caseflow.errors import N_, Refused
 from caseflow.people.records import REPRESENTATIVE
 from caseflow.people.representing import representatives
 from caseflow.people.rules import same_name
-from caseflow.vault.reading import of_case, of_record
+from caseflow.permits import Permit
+from caseflow.vault.reading import Row, of_case, of_record
 from caseflow.vault.record import RecordKind
 
-SUSPECT = "suspect"
+SUSPECT, INTERPRETER = "suspect", "interpreter_name"
 
 
 def spoken_for_by(access: Access, suspected: Iterable[object]) -> set[str]:
@@ -71,6 +72,19 @@ def bar_suspect(change: Change, access: Access, record: str) -> None:
     told = {"bar_ground": SUSPECT}
     change.revise(of_record(REPRESENTATIVE, record), told)
     current(Sections).follow(change, access, REPRESENTATIVE.name, told)
+
+
+def interpreted_by(
+    permit: Permit, within: Iterable[Row], suspected: Collection[object]
+) -> set[str]:
+    """The records, of rows ``within`` what ``permit`` reaches, whose interpreter has the name of
+    one ``suspected``; one entry, none where nobody interpreted."""
+    rows = [row.only(INTERPRETER) for row in within if row.values.get(INTERPRETER) is not None]
+    return {
+        each.row.record
+        for each in (open_rows(permit, Event.CASE_VIEWED, rows) if rows else ())
+        if any(same_name(each.values[INTERPRETER], one) for one in suspected)
+    }
 
 
 def check_unsuspected(name: object, suspected: Iterable[object], field: str) -> None:

@@ -8,8 +8,6 @@ the case reads its name; why stands above the form, for police alone.
 from collections.abc import Mapping
 from typing import Any
 
-from caseflow.audit.disclosure import open_rows
-from caseflow.audit.events import Event
 from caseflow.audit.recording import Change
 from caseflow.case.access import Access
 from caseflow.case.disclosing import reached
@@ -17,15 +15,14 @@ from caseflow.case.unmoved import unmoved
 from caseflow.clock import today
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give_once, is_owed, settle
-from caseflow.people.matching import newly_named
-from caseflow.people.rules import same_name
+from caseflow.people.matching import INTERPRETER, interpreted_by, newly_named
 from caseflow.policy import Role
 from caseflow.vault.reading import of_case
 from caseflow.verification.comparing import check_interprets
 from caseflow.verification.records import ALLEGED_PERPETRATOR, INTERVIEW
 from caseflow.verification.taking_up import STAGE, begun_or_possible
 
-TASK, NAME = Task.INTERVIEW_AGAIN, "interpreter_name"
+TASK = Task.INTERVIEW_AGAIN
 
 
 def doubt_interviews(change: Change, access: Access, suspected: object) -> None:
@@ -38,13 +35,8 @@ def doubt_interviews(change: Change, access: Access, suspected: object) -> None:
 
 def _interpreted(access: Access, suspected: object) -> bool:
     permit = access.permit_act(STAGE, "record", (INTERVIEW,))
-    rows = [
-        row.only(NAME)
-        for row in reached(permit, of_case([INTERVIEW], access.case))
-        if row.values.get(NAME) is not None
-    ]
-    told = open_rows(permit, Event.CASE_VIEWED, rows) if rows else []
-    return any(same_name(each.values[NAME], suspected) for each in told)
+    rows = reached(permit, of_case([INTERVIEW], access.case))
+    return bool(interpreted_by(permit, rows, [suspected]))
 
 
 def interviewed(change: Change, access: Access, told: Mapping[str, Any]) -> None:
@@ -56,7 +48,7 @@ def interviewed(change: Change, access: Access, told: Mapping[str, Any]) -> None
 
 def interview_told(change: Change, access: Access, told: Mapping[str, Any]) -> None:
     """After a correction: whoever is named now as interpreter is none of those suspected."""
-    if newly_named(change, access, INTERVIEW, NAME, told):
+    if newly_named(change, access, INTERVIEW, INTERPRETER, told):
         _check(change, access, told)
 
 

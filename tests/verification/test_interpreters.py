@@ -157,20 +157,24 @@ def test_a_consent_that_came_meanwhile_is_compared_too(house: House, meet: Meet,
 
 
 @sqlite
-@pytest.mark.parametrize("reading", [matching, interpreting], ids=["representative", "consent"])
+@pytest.mark.parametrize(
+    ("reading", "name"),
+    [(matching, "open_rows"), (interpreting, "interpreted_by")],
+    ids=["representative", "consent"],
+)
 def test_who_comes_while_the_names_are_read_is_compared_too(
-    house: House, monkeypatch: pytest.MonkeyPatch, reading: ModuleType
+    house: House, monkeypatch: pytest.MonkeyPatch, reading: ModuleType, name: str
 ) -> None:
     """Between the names opened and the transaction, the task may be settled for nobody else."""
     story = steps.under_way(Story(house))
     suspect(story, SAME)
     represented(story, "Hà Thị Lan")
     told(story, "Lò Văn Pâng")
-    opening = reading.open_rows
+    opening = getattr(reading, name)
 
     def meanwhile(*asked: Any) -> Any:
         found = opening(*asked)
-        monkeypatch.setattr(reading, "open_rows", opening)
+        monkeypatch.setattr(reading, name, opening)
         if reading is matching:
             represented(story, "Vàng A Pó")
         else:
@@ -178,7 +182,7 @@ def test_who_comes_while_the_names_are_read_is_compared_too(
             agree(story.at("caseworker"), answers)
         return found
 
-    monkeypatch.setattr(reading, "open_rows", meanwhile)
+    monkeypatch.setattr(reading, name, meanwhile)
     with pytest.raises(Conflict):
         story.do("police", comparing.COMPARE, {})
     assert ASKED in story.tasks()
