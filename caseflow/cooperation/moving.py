@@ -10,7 +10,7 @@ from caseflow.case.state import CaseMoves, CaseState
 from caseflow.clock import today
 from caseflow.db import current
 from caseflow.duties.approvals import return_all
-from caseflow.duties.clocks import clocks, start, stop
+from caseflow.duties.clocks import of_name, running, start, stop
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give, open_tasks
 from caseflow.policy import Role, Standing
@@ -120,11 +120,9 @@ def _move_officers(
 def _move_clocks(
     change: Change, case: str, givers: Collection[str], receiver: str, handed_at: datetime
 ) -> None:
-    found = clocks([case]).get(case, [])
     stop(change, case, *PATH_CLOCKS, done=handed_at)
-    for each in found:
-        mine = each.row.values["duty_of"] in givers and not each.stopped
-        if mine and each.row.values["clock"] not in KEPT_CLOCKS:
+    for each in running(case):
+        if each.row.values["duty_of"] in givers and each.name not in KEPT_CLOCKS:
             change.revise(each.row, {"duty_of": receiver})
     if checks_first(case, receiver):
         start(change, FIRST_FACTS, handed_at, receiver)
@@ -132,9 +130,8 @@ def _move_clocks(
 
 def checks_first(case: str, receiver: str) -> bool:
     """Whether ``receiver`` is a department of health that nobody has told of the person yet."""
-    found = clocks([case]).get(case, [])
-    begun = any(each.row.values["clock"] == FIRST_FACTS for each in found)
-    return roster.agency(receiver).kind == "health_department" and not begun
+    checked = roster.agency(receiver).kind == "health_department"
+    return checked and not of_name(case, FIRST_FACTS)
 
 
 def _move_tasks(change: Change, case: str, givers: Collection[str], receiver: str) -> None:

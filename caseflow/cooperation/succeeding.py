@@ -9,7 +9,7 @@ from caseflow.audit.recording import Change
 from caseflow.case.access import Access
 from caseflow.case.state import CaseMoves
 from caseflow.duties.approvals import return_all, undecided
-from caseflow.duties.clocks import clocks
+from caseflow.duties.clocks import running
 from caseflow.duties.tasks import open_tasks
 from caseflow.policy import Standing
 from caseflow.sharing.participation import join, leave, participations
@@ -44,8 +44,8 @@ def take_over(
 def _owe(
     change: Change, case: str, heir: str, followed: Collection[str], settled: Collection[str]
 ) -> None:
-    for each in clocks([case]).get(case, []):
-        if each.row.values["duty_of"] in followed and not each.stopped:
+    for each in running(case):
+        if each.row.values["duty_of"] in followed:
             change.revise(each.row, {"duty_of": heir})
     for row in open_tasks([case]).get(case, []):
         if row.values["agency"] in followed and row.values["kind"] not in settled:

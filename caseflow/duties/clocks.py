@@ -41,6 +41,11 @@ class Running:
     entry: Clock
 
     @property
+    def name(self) -> str:
+        """Its name in the law tables."""
+        return str(self.row.values["clock"])
+
+    @property
     def due_at(self) -> datetime:
         due: datetime = self.row.values["due_at"]
         return due
@@ -102,9 +107,9 @@ def start(
 def stop(change: Change, case: str, *names: str, done: Given | None = None) -> None:
     """Stop the running clocks of ``case`` with these names, at the moment or the day (its end)
     when what they ask for was ``done``; without it, now."""
-    for running in clocks([case]).get(case, []):
-        if not running.stopped and running.row.values["clock"] in names:
-            change.revise(running.row, {"stopped_at": _when(done).isoformat()})
+    for each in running(case):
+        if each.name in names:
+            change.revise(each.row, {"stopped_at": _when(done).isoformat()})
 
 
 def _when(done: Given | None) -> datetime:
@@ -115,23 +120,30 @@ def _when(done: Given | None) -> datetime:
 
 def extend(change: Change, case: str, name: str, until: datetime) -> None:
     """Move the due moment of a running clock, by a decision."""
-    for running in clocks([case]).get(case, []):
-        if not running.stopped and running.row.values["clock"] == name:
-            change.revise(running.row, {"due_at": until.isoformat()})
+    for each in running(case):
+        if each.name == name:
+            change.revise(each.row, {"due_at": until.isoformat()})
 
 
 def clocks(cases: Iterable[str]) -> dict[str, list[Running]]:
     """All clocks of many cases, stopped ones too."""
-    return {c: [_running(r) for r in rows] for c, rows in of_cases(CLOCK, cases).items()}
+    return {c: [clock_of(r) for r in rows] for c, rows in of_cases(CLOCK, cases).items()}
+
+
+def of_name(case: str, name: str) -> list[Running]:
+    """The clocks ``name`` of ``case``, stopped ones too."""
+    found = (clock_of(row) for row in of_case([CLOCK], case))
+    return [each for each in found if each.name == name]
 
 
 def running(case: str) -> list[Running]:
     """The clocks of ``case`` that still run, the most urgent first."""
-    found = (_running(row) for row in of_case([CLOCK], case))
+    found = (clock_of(row) for row in of_case([CLOCK], case))
     return sorted((each for each in found if not each.stopped), key=lambda each: each.due_at)
 
 
-def _running(row: Row) -> Running:
+def clock_of(row: Row) -> Running:
+    """The clock in ``row`` with the entry by which it was counted."""
     on = row.values["rule_on"] or row.values["occurred_at"].astimezone(VIETNAM).date()
     book = current(LawBook)
     name = row.values["clock"]

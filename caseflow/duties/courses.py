@@ -14,7 +14,7 @@ from caseflow.case.access import Access
 from caseflow.case.dates import day_of
 from caseflow.case.sections import Deadline, Sections
 from caseflow.db import current
-from caseflow.duties.clocks import Running, clocks
+from caseflow.duties.clocks import Running, clock_of
 from caseflow.duties.deadlines import deadline_of
 from caseflow.duties.records import CLOCK
 from caseflow.vault.reading import Row, of_case
@@ -79,11 +79,9 @@ def courses(access: Access) -> list[Course]:
     versions: dict[str, list[Row]] = {}
     for row in of_case([CLOCK], access.case, history=True):
         versions.setdefault(row.record, []).append(row)
-    shown = {row.record for row in now_is}
     found = [
-        _course(each, sorted(versions[each.row.record], key=lambda row: row.version), granted)
-        for each in clocks([access.case]).get(access.case, [])
-        if each.row.record in shown
+        _course(clock_of(row), sorted(versions[row.record], key=lambda each: each.version), granted)
+        for row in now_is
     ]
     return sorted(found, key=lambda each: (each.running.stopped, each.running.due_at))
 

@@ -16,7 +16,7 @@ def deadline_of(running: Running) -> Deadline:
     return Deadline(
         running.row.case, running.due_at, running.days_left, entry.label_vi, entry.label_en,
         cite(entry.article, instrument.number if instrument else ""), entry.confirmed,
-        running.row.values["duty_of"], running.row.values["clock"], running.hours_left,
+        running.row.values["duty_of"], running.name, running.hours_left,
     )  # fmt: skip
 
 

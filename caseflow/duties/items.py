@@ -91,7 +91,7 @@ def _clock_items(
         for case, found in clocks(cases).items()
         for each in sorted(found, key=lambda each: each.due_at)
         if not each.stopped
-        and concerns(actor, own, states[case], each.row.values["clock"], each.row.values["duty_of"])
+        and concerns(actor, own, states[case], each.name, each.row.values["duty_of"])
     ]
 
 

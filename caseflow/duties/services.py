@@ -19,7 +19,7 @@ from caseflow.case.dates import (
     moment_of,
 )
 from caseflow.db import current
-from caseflow.duties.clocks import clocks, start
+from caseflow.duties.clocks import of_name, start
 from caseflow.duties.records import SERVICE_GIVEN
 from caseflow.duties.rules import Task, check_money
 from caseflow.duties.tasks import settle
@@ -84,8 +84,7 @@ def give_service(change: Change, answers: Mapping[str, Any], prefix: str = "") -
 
 def begins_needs(case: str, when: str = "") -> list[Effect]:
     """What essential needs set off where nothing was given before; ``when``, if others are."""
-    given = any(each.row.values["clock"] == CLOCK_NAME for each in clocks([case]).get(case, []))
-    return [] if given else [Effect(CLOCK_NAME, when=when)]
+    return [] if of_name(case, CLOCK_NAME) else [Effect(CLOCK_NAME, when=when)]
 
 
 def _count_from(change: Change, day: datetime, rule_on: date | None) -> None:
@@ -93,9 +92,7 @@ def _count_from(change: Change, day: datetime, rule_on: date | None) -> None:
     and is recorded later moves the limit back; not one that a decision extended, nor one that
     has run out or stopped."""
     case, book = change.permit.case or "", current(LawBook)
-    begun = [
-        each for each in clocks([case]).get(case, []) if each.row.values["clock"] == CLOCK_NAME
-    ]
+    begun = of_name(case, CLOCK_NAME)
     if not begun:
         start(change, CLOCK_NAME, day, change.permit.actor.agency, rule_on=rule_on)
     for each in begun:
@@ -112,11 +109,13 @@ def limit_of(case: str, regime: str, begins: datetime) -> Limit | None:
     ``begins``; ``None`` where the law names no limit."""
     book = current(LawBook)
     entry = book.regimes[regime]
-    for each in clocks([case]).get(case, []) if entry.limit else ():
-        if each.row.values["clock"] == entry.limit:
-            return Limit(day_of(each.due_at), each.entry)
+    if not entry.limit:
+        return None
+    begun = of_name(case, entry.limit)
+    if begun:
+        return Limit(day_of(begun[0].due_at), begun[0].entry)
     by = counted_by(entry.law)
-    due = book.due(entry.limit, begins, by) if entry.limit else None
+    due = book.due(entry.limit, begins, by)
     clock = book.clock(entry.limit, by or day_of(begins)) if due else None
     return Limit(due.on, clock) if due and clock else None
 

@@ -52,7 +52,7 @@ def _resume(change: Change, access: Access) -> None:
 
 def _rests(access: Access) -> bool:
     """Whether no clock of a child's emergency runs, for a person it would run for."""
-    runs = any(each.row.values["clock"] == CHILD_EMERGENCY for each in running(access.case))
+    runs = any(each.name == CHILD_EMERGENCY for each in running(access.case))
     return not runs and access.state.age_class in IN_EMERGENCY
 
 

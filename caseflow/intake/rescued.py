@@ -10,7 +10,7 @@ from caseflow.case.access import Access
 from caseflow.case.acts import Act, Effect, Submission
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.state import CaseMoves
-from caseflow.duties.clocks import clocks, start
+from caseflow.duties.clocks import of_name, start
 from caseflow.errors import N_, Refused
 from caseflow.intake.facts import intake_row, leads
 from caseflow.intake.records import INTAKE
@@ -51,9 +51,8 @@ def record_reception(access: Access, sent: Submission) -> Saved:
 def _owed_first(access: Access) -> list[str]:
     """The clocks that begin with the reception. A child's emergency ran from the rescue: only
     what this agency owes begins here."""
-    begun = {each.row.values["clock"] for each in clocks([access.case]).get(access.case, [])}
     owed = clocks_of(RESCUED, roster.agency(access.state.lead).kind, AgeClass.ADULT)
-    return [clock for clock in owed if clock not in begun]
+    return [clock for clock in owed if not of_name(access.case, clock)]
 
 
 def _received(access: Access) -> bool:

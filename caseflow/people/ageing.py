@@ -15,7 +15,7 @@ from caseflow.audit.recording import Change
 from caseflow.case.access import Access
 from caseflow.case.state import CaseMoves
 from caseflow.clock import now, today
-from caseflow.duties.clocks import clocks, start, stop
+from caseflow.duties.clocks import of_name, start, stop
 from caseflow.errors import Conflict
 from caseflow.law.ages import CHILD_EMERGENCY, IN_EMERGENCY, AgeClass
 from caseflow.law.compartments import Compartment
@@ -70,7 +70,7 @@ def _keep_emergency(change: Change, access: Access, age: AgeClass) -> None:
 
 def _never_looked_into(case: str) -> bool:
     """Whether that was owed to nobody yet, or ended only because the person was taken for older."""
-    rows = [r.row for r in clocks([case]).get(case, []) if r.row.values["clock"] == CHILD_EMERGENCY]
+    rows = [each.row for each in of_name(case, CHILD_EMERGENCY)]
     if not rows:
         return True
     last = max(rows, key=lambda row: row.at)

@@ -78,7 +78,7 @@ def _proceed(change: Change, access: Access, carried_out: Any, outcome: str | No
 
 
 def _runs(access: Access) -> bool:
-    return any(each.row.values["clock"] == CLOCK for each in running(access.case))
+    return any(each.name == CLOCK for each in running(access.case))
 
 
 def _sets_off(access: Access) -> list[Effect]:

@@ -94,7 +94,7 @@ def _close(change: Change, access: Access, row: Row) -> None:
     moves.stage(Stage.SUPPORT, StageStatus.ENDED, row.values["outcome"])
     moves.write()
     end_referrals(change, access.case, open_referrals(access.case))
-    names = {each.row.values["clock"] for each in running(access.case)}
+    names = {each.name for each in running(access.case)}
     stop(change, access.case, *names)
     kept = {Task.FOLLOW_UP} if status == "FollowUp" else set()
     settle(change, access.case, *(TASK_NAMES.keys() - kept))

@@ -21,7 +21,7 @@ from caseflow.case.disclosing import opened, reached
 from caseflow.clock import VIETNAM, now, today
 from caseflow.cooperation.coming import check_met
 from caseflow.db import current
-from caseflow.duties.clocks import clocks, start
+from caseflow.duties.clocks import of_name, start
 from caseflow.duties.rules import Task
 from caseflow.duties.services import limit_of
 from caseflow.duties.tasks import settle
@@ -226,8 +226,8 @@ def settle_application(change: Change, access: Access, permit: Permit, regime: s
     received = found.values.get("application_received_on") if found else None
     if received is None:
         return
-    for each in clocks([access.case]).get(access.case, []):
+    for each in of_name(access.case, APPLICATION):
         begun = each.row.values["occurred_at"].astimezone(VIETNAM).date()
-        if each.row.values["clock"] == APPLICATION and not each.stopped and begun == received:
+        if not each.stopped and begun == received:
             change.revise(each.row, {"stopped_at": now().isoformat()})
             return

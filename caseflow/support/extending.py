@@ -10,7 +10,7 @@ from caseflow.case.dates import end_of
 from caseflow.case.disclosing import opened
 from caseflow.db import current
 from caseflow.duties.approvals import APPROVAL
-from caseflow.duties.clocks import Running, clocks
+from caseflow.duties.clocks import Running, of_name
 from caseflow.duties.extending import Extension
 from caseflow.duties.services import CLOCK_NAME
 from caseflow.errors import N_
@@ -42,8 +42,7 @@ def approve(access: Access, sent: Submission) -> Saved:
 
 def _clock(case: str) -> Running | None:
     """The clock of essential needs: one that stopped with the case counts on in a reopened."""
-    found = (each for each in clocks([case]).get(case, []))
-    return next((each for each in found if each.row.values["clock"] == CLOCK_NAME), None)
+    return next(iter(of_name(case, CLOCK_NAME)), None)
 
 
 def _carry(change: Change, access: Access, clock: Running, until: date) -> None:

@@ -40,7 +40,7 @@ def record_initial_facts(access: Access, sent: Submission) -> Saved:
         raise Refused(N_("Thông tin ban đầu đã được xác minh."))
     check_happened(answers.get("completed_on"), "completed_on")
     for clock in running(access.case):
-        if clock.row.values["clock"] == "initial_facts":
+        if clock.name == "initial_facts":
             check_order(
                 clock.row.values["occurred_at"], answers.get("completed_on"), "completed_on",
                 N_("Ngày hoàn thành không thể trước ngày bắt đầu tính thời hạn, %(day)s."),

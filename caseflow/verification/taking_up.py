@@ -53,7 +53,7 @@ def waiting_request(access: Access) -> Row | None:
 
 def verification_clock(case: str) -> Running | None:
     """The running clock of the verification, if any."""
-    return next((c for c in running(case) if c.row.values["clock"] == STAGE), None)
+    return next((c for c in running(case) if c.name == STAGE), None)
 
 
 def begins(access: Access) -> bool:
