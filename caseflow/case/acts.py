@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from caseflow.audit.recording import Saved
@@ -32,12 +33,14 @@ class Submission:
 
 @dataclass(frozen=True)
 class Effect:
-    """What an act sets off beside its record: a ``clock`` of the law tables that begins, or a
-    ``legal_status`` that the person then has; ``when``, in words, if the answers decide that."""
+    """What an act sets off beside its record: a ``clock`` of the law tables that begins, by the
+    rule of the day ``rule_on`` (none: of today), or a ``legal_status`` that the person then has;
+    ``when``, in words, if the answers decide that."""
 
     clock: str = ""
     legal_status: str = ""
     when: str = ""
+    rule_on: date | None = None
 
 
 Run = Callable[[Access, Submission], Saved]

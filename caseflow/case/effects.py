@@ -1,6 +1,6 @@
-"""What doing something sets off beside its record, in words: a limit of the law that begins, a
-legal status that moves. Said on the page before, as the act declares it, and in the message after,
-by what the case owes then, whatever was declared.
+"""What doing something sets off beside its record, in words: a limit of the law that begins or
+moves, a legal status that changes. Said on the page before, as the act declares it, and in the
+message after, by what the case owes then, whatever was declared.
 """
 
 from collections.abc import Collection, Mapping
@@ -29,12 +29,15 @@ LENGTHS: Mapping[Unit, str] = {
     Unit.HOURS: N_("%(count)s giờ"),
     Unit.SAME_DAY: N_("ngay trong ngày"),
 }
-Running = Collection[tuple[str, datetime]]
+BEGUN = N_("Đã bắt đầu thời hạn “%(label)s”: đến %(ends)s (%(law)s).")
+LONGER = N_("Thời hạn “%(label)s” được kéo dài: nay đến %(ends)s (%(law)s).")
+SOONER = N_("Thời hạn “%(label)s” nay kết thúc sớm hơn: đến %(ends)s (%(law)s).")
+Running = Mapping[str, datetime]
 
 
 @dataclass(frozen=True)
 class Stand:
-    """Where a case stands: its running limits by name and end, and the legal status."""
+    """Where a case stands: the ends of its running limits by record, and the legal status."""
 
     running: Running
     legal_status: str
@@ -42,8 +45,8 @@ class Stand:
 
 def stand(access: Access) -> Stand:
     """Before something is done: as the case was read."""
-    running = {(each.clock, each.due_at) for each in _deadlines(access)}
-    return Stand(frozenset(running), access.state.legal_status)
+    running = {each.record: each.due_at for each in _deadlines(access)}
+    return Stand(running, access.state.legal_status)
 
 
 def foretold(act: Act, access: Access) -> list[str]:
@@ -55,9 +58,9 @@ def since(before: Stand, access: Access) -> list[str]:
     """What has begun or moved in the case since it stood as ``before``, a sentence each."""
     if not _concerned(access):
         return []
-    begun = [each for each in _deadlines(access) if (each.clock, each.due_at) not in before.running]
     now = load(access.case)
-    said = [_begun(each) for each in begun]
+    changed = [(each, _changed(before.running, each)) for each in _deadlines(access)]
+    said = [_said(each, words) for each, words in changed if words]
     if now and now.legal_status != before.legal_status:
         said.append(gettext("Tư cách của người này: %(status)s.", status=_status(now.legal_status)))
     return said
@@ -72,12 +75,22 @@ def _deadlines(access: Access) -> Collection[Deadline]:
     return current(Sections).deadlines([access.case]).get(access.case, ())
 
 
-def _begun(each: Deadline) -> str:
+def _changed(before: Running, each: Deadline) -> str:
+    """What became of a limit, in words to fill; empty for one that stands as it stood. One that
+    had stopped with its case and was carried further was no running one."""
+    was = before.get(each.record)
+    if was is None:
+        return BEGUN if each.version == 1 else LONGER
+    if was == each.due_at:
+        return ""
+    return LONGER if was < each.due_at else SOONER
+
+
+def _said(each: Deadline, words: str) -> str:
     due = each.due_at.astimezone(VIETNAM)
     ends = _on(due) if due.time() == time.max else moment_shown(due)
     return gettext(
-        "Đã bắt đầu thời hạn “%(label)s”: đến %(ends)s (%(law)s).",
-        label=bilingual(each.label_vi, each.label_en), ends=ends,
+        words, label=bilingual(each.label_vi, each.label_en), ends=ends,
         law=_law(cited(each.article), confirmed=each.confirmed),
     )  # fmt: skip
 
@@ -87,7 +100,7 @@ def _on(due: datetime) -> str:
 
 
 def _foretold(effect: Effect) -> str:
-    said = _limit(effect.clock) if effect.clock else _moved(effect.legal_status)
+    said = _limit(effect) if effect.clock else _moved(effect.legal_status)
     return f"{gettext(effect.when)}: {said}" if effect.when else said
 
 
@@ -95,9 +108,9 @@ def _moved(status: str) -> str:
     return gettext("tư cách của người này thành “%(status)s”.", status=_status(status))
 
 
-def _limit(name: str) -> str:
+def _limit(effect: Effect) -> str:
     book = current(LawBook)
-    clock = book.clock(name, today()) or book.clocks[name][-1]
+    clock = book.clock(effect.clock, effect.rule_on or today()) or book.clocks[effect.clock][-1]
     article = cite(clock.article, book.instruments[clock.instrument].number)
     return gettext(
         "thời hạn “%(label)s” bắt đầu: %(length)s (%(law)s).",

@@ -70,9 +70,12 @@ class Section:
 
 @dataclass(frozen=True)
 class Deadline:
-    """A date by which somebody owes something, as lists and the case header show it."""
+    """A date by which somebody owes something, as lists and the case header show it; ``record``
+    and ``version`` are those of its clock."""
 
     case: str
+    record: str
+    version: int
     due_at: datetime
     days_left: int
     label_vi: str

@@ -14,7 +14,8 @@ def deadline_of(running: Running) -> Deadline:
     entry = running.entry
     instrument = current(LawBook).instruments.get(entry.instrument)
     return Deadline(
-        running.row.case, running.due_at, running.days_left, entry.label_vi, entry.label_en,
+        running.row.case, running.row.record, running.row.version,
+        running.due_at, running.days_left, entry.label_vi, entry.label_en,
         cite(entry.article, instrument.number if instrument else ""), entry.confirmed,
         running.row.values["duty_of"], running.name, running.hours_left,
     )  # fmt: skip

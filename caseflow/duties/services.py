@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from caseflow.audit.recording import Change
+from caseflow.case.access import Access
 from caseflow.case.acts import Effect
 from caseflow.case.dates import (
     ENDS_LATER,
@@ -82,9 +83,12 @@ def give_service(change: Change, answers: Mapping[str, Any], prefix: str = "") -
     return record
 
 
-def begins_needs(case: str, when: str = "") -> list[Effect]:
-    """What essential needs set off where nothing was given before; ``when``, if others are."""
-    return [] if of_name(case, CLOCK_NAME) else [Effect(CLOCK_NAME, when=when)]
+def begins_needs(access: Access) -> list[Effect]:
+    """The limit that essential needs begin where none were given before, by the person's law."""
+    if of_name(access.case, CLOCK_NAME):
+        return []
+    rule_on = counted_by(str(access.state.facts["applicable_law"]))
+    return [Effect(CLOCK_NAME, when=N_("nếu là nhu cầu thiết yếu"), rule_on=rule_on)]
 
 
 def _count_from(change: Change, day: datetime, rule_on: date | None) -> None:

@@ -196,7 +196,7 @@ ESSENTIALS = _act(
     N_("Ghi hỗ trợ nhu cầu thiết yếu"),
     give_essentials,
     lambda access: leads(access) and under_way(access),
-    lambda access: begins_needs(access.case),
+    begins_needs,
 )
 CHILD = _act(
     INTAKE_CHILD,

@@ -9,7 +9,7 @@ from caseflow.cooperation import ending
 from caseflow.db import current
 from caseflow.duties.approvals import APPROVAL, awaits_me
 from caseflow.duties.rules import Task
-from caseflow.duties.services import SERVICE_GIVEN
+from caseflow.duties.services import SERVICE_GIVEN, begins_needs
 from caseflow.duties.tasks import is_owed
 from caseflow.errors import N_
 from caseflow.sharing.handing import REFERRAL, REFERRAL_LETTER
@@ -82,7 +82,7 @@ CHANGE_STEP = Act(
 )  # fmt: skip
 GIVE = Act(
     STAGE, "record", "record_service", N_("Ghi dịch vụ, khoản hỗ trợ"), (SERVICE_GIVEN,),
-    service.record_service, sets_off=service.sets_off,
+    service.record_service, sets_off=begins_needs,
 )  # fmt: skip
 EXAMINE = Act(
     STAGE, "record", "record_health", N_("Ghi khám sức khỏe"), (HEALTH_ASSESSMENT,),

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
-from caseflow.case.acts import Effect, Submission
+from caseflow.case.acts import Submission
 from caseflow.case.dates import check_happened, day_of
 from caseflow.case.disclosing import opened
 from caseflow.clock import today
@@ -17,7 +17,6 @@ from caseflow.duties.approvals import approvals, put_up
 from caseflow.duties.rules import Task, check_kind
 from caseflow.duties.services import (
     SERVICE_GIVEN,
-    begins_needs,
     check_service,
     check_within,
     give_service,
@@ -53,11 +52,6 @@ def record_service(access: Access, sent: Submission) -> Saved:
         put_up(change, PAYMENT, record, sent)
     under_way(change, access)
     return change.commit()
-
-
-def sets_off(access: Access) -> list[Effect]:
-    """The limit of essential needs, where none was given before."""
-    return begins_needs(access.case, N_("nếu là nhu cầu thiết yếu"))
 
 
 def service_of(answers: Mapping[str, Any]) -> Service:

@@ -1,11 +1,18 @@
 """A limit that begins and a status that moves are said on the form before, and after by name."""
 
 import re
+from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
+from caseflow.case.effects import foretold, since, stand
+from caseflow.clock import today
+from caseflow.support import section
 from tests.house import House
-from tests.protection.cases import new_case
+from tests.protection.cases import at, change_as, new_case
+from tests.support.steps import give, victim
+from tests.support.test_extending import ask, decide
 from tests.verification.browsing import Browser
 
 AFTER = re.compile(r'<p class="cf-done" role="status">([^<]*)</p>')
@@ -35,3 +42,49 @@ def test_what_a_first_suspect_sets_off_is_said_before_and_after(house: House) ->
     assert "Lưu lại thì:" not in browser.get(path).text  # the second sets nothing off
     assert browser.send(path, **answers | {"known_as": "Bà Tư"}).status_code == 303
     assert AFTER.findall(browser.get(f"/cases/{code}").text) == ["Đã lưu."]
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_a_limit_that_moves_is_not_said_to_begin(house: House) -> None:
+    """Given earlier and recorded later, it ends sooner; granted for longer, it is extended."""
+    code, day = victim(house), today()
+    longer = (day + timedelta(days=150)).isoformat()
+
+    def sets_off(key: str, do: Callable[[], object]) -> list[str]:
+        before = stand(at(house, key, code))
+        do()
+        return since(before, at(house, key, code))
+
+    def first(days_ago: int) -> str:
+        return give(house, code, started_on=(day - timedelta(days=days_ago)).isoformat())
+
+    def until(days: int) -> str:
+        return f"đến hết ngày {day + timedelta(days=days):%d/%m/%Y} ("
+
+    name = "“Hỗ trợ nhu cầu thiết yếu”"
+    [begun] = sets_off("caseworker", lambda: first(5))
+    assert begun.startswith(f"Đã bắt đầu thời hạn {name}: {until(115)}")
+    [sooner] = sets_off("caseworker", lambda: first(9))
+    assert sooner.startswith(f"Thời hạn {name} nay kết thúc sớm hơn: {until(111)}")
+    assert sets_off("caseworker", lambda: first(2)) == []
+    asked = ask(house, code, longer)
+    [extended] = sets_off(
+        "supervisor",
+        lambda: decide(
+            house, code, asked, "approved", granted_until=longer, decision_number="12/QĐ"
+        ),
+    )
+    assert extended.startswith(f"Thời hạn {name} được kéo dài: nay {until(150)}")
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_what_begins_is_foretold_by_the_law_that_will_count_it(house: House) -> None:
+    code = victim(house)
+    for law, length in (("law_2024", "120 ngày"), ("law_2011", "3 tháng")):
+        access = at(house, "caseworker", code)
+        change = change_as(house, "caseworker", access.case)
+        change.revise(access.state.row, {"applicable_law": law})
+        change.commit()
+        [said] = foretold(section.GIVE, at(house, "caseworker", code))
+        assert said.startswith("nếu là nhu cầu thiết yếu: thời hạn")
+        assert length in said
