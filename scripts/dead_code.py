@@ -19,8 +19,8 @@ DECORATORS = [
 ]
 # Called by the name that a library expects.
 NAMES = [
-    *("process_bind_param", "process_result_value", "load_dialect_impl", "coerce_compared_value"),
-    *("coerce_to_is_types", "cache_ok", "comparator_factory", "compare_values"),
+    *("process_bind_param", "process_result_value", "result_processor", "load_dialect_impl"),
+    *("coerce_compared_value", "coerce_to_is_types", "cache_ok", "comparator_factory", "compare_values"),
     *("process_formdata", "process_data", "pre_validate", "post_validate", "populate_obj"),
     *("validate_*", "_value", "iter_choices", "has_groups", "get_translations", "Meta", "gettext"),
     *("ngettext", "is_active", "is_anonymous", "is_authenticated", "get_id", "get_save_session"),

@@ -49,9 +49,10 @@ def opening_of(session: str, case: str) -> Opened | None:
 def remember(
     session: str, case: str, purpose: Purpose, unfolded: frozenset[Compartment] = frozenset()
 ) -> Opened:
-    """Remember an opening, afresh."""
+    """Remember an opening, afresh; those that are over are forgotten, whoever's they were."""
     told = {"purpose": purpose, "until": now() + HALF_HOUR, "unfolded": sorted(unfolded)}
     with transaction() as connection:
+        connection.execute(delete(Opening).where(Opening.until < now()))
         dialect = {"sqlite": sqlite, "postgresql": postgresql}[connection.dialect.name]
         first = dialect.insert(Opening).values(session=session, case_id=case, **told)
         keys = (Opening.session, Opening.case_id)

@@ -32,7 +32,7 @@ class Opening(Base):
     session: Mapped[str] = clear(ID, "technical column", primary_key=True)
     case_id: Mapped[str] = clear(ID, "technical column", primary_key=True)
     purpose: Mapped[str] = clear(String(40), "purpose of access", nullable=False)
-    until: Mapped[datetime] = clear(Moment(), "technical column", nullable=False)
+    until: Mapped[datetime] = clear(Moment(), "technical column", index=True, nullable=False)
     unfolded: Mapped[list[str]] = clear(Codes(), "names of compartments", nullable=False)
 
 

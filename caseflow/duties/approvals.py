@@ -21,7 +21,7 @@ from caseflow.sharing.participation import (
     barred,
     unassign,
 )
-from caseflow.vault.reading import Row, clear_rows, current, in_case
+from caseflow.vault.reading import Row, clear_rows, current, in_case, of_cases
 from caseflow.vault.record import RecordKind
 
 # Published: the kind that acts of approving write.
@@ -129,6 +129,16 @@ def approvals(
 def undecided(case: str, connection: Connection | None = None) -> list[Row]:
     """Those that wait for a decision."""
     return [row for row in approvals(case, connection=connection) if row.values["decision"] is None]
+
+
+def undecided_in(cases: Collection[str], subject: str) -> frozenset[str]:
+    """Those of ``cases`` in which a ``subject`` waits for its decision."""
+    told = {case: [r.values for r in rows] for case, rows in of_cases(APPROVAL, cases).items()}
+    return frozenset(
+        case
+        for case, found in told.items()
+        if any(v["subject"] == subject and v["decision"] is None for v in found)
+    )
 
 
 def put_up_ever(case: str) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Home: "Việc cần làm"; and the limits of one case."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from flask import redirect, render_template, url_for
@@ -13,7 +14,7 @@ from caseflow.case.labels import Shower
 from caseflow.case.web.pages import inside, render_case
 from caseflow.config import Config
 from caseflow.db import current
-from caseflow.duties.approvals import pending
+from caseflow.duties.approvals import undecided_in
 from caseflow.duties.courses import courses
 from caseflow.duties.doing import (
     HAND_OVER,
@@ -49,10 +50,9 @@ def first_page() -> str | Response:
     if waiting:
         note(Event.TASKS_LISTED, actor=who, outcome="deny", rule="not.confirmed")
     found = Home({}, 0) if waiting else home(who)
-    tasks = (i for items in found.groups.values() for i in items if i.kind is Kind.TASK)
-    handed = handed_over(item.state.id for item in tasks)
+    awaited = _awaited(i for items in found.groups.values() for i in items)
     groups = [
-        (name, gettext(GROUP_NAMES[name]), [_line(item, handed) for item in items])
+        (name, gettext(GROUP_NAMES[name]), [_line(item, awaited) for item in items])
         for name, items in found.groups.items()
         if items
     ]
@@ -78,7 +78,22 @@ def limits(code: str) -> str:
     )  # fmt: skip
 
 
-def _line(item: Item, handed: Collection[str]) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Awaited:
+    """Of which cases an answer is awaited: of a hand-over, or whether to open them again."""
+
+    handed: frozenset[str]
+    reopened: frozenset[str]
+
+
+def _awaited(items: Iterable[Item]) -> Awaited:
+    """Asked once for all tasks of a page."""
+    cases = {item.state.id: item.state for item in items if item.kind is Kind.TASK}
+    ended = [case for case, state in cases.items() if state.closed]
+    return Awaited(handed_over(cases), undecided_in(ended, REOPENING))
+
+
+def _line(item: Item, awaited: Awaited) -> dict[str, Any]:
     """One line of work: where it leads, what it is, how urgent, by which article."""
     deadline, row = item.deadline, item.row
     line: dict[str, Any] = {
@@ -92,7 +107,7 @@ def _line(item: Item, handed: Collection[str]) -> dict[str, Any]:
         "title": bilingual(deadline.label_vi, deadline.label_en) if deadline else "",
     }
     if item.kind is Kind.TASK:
-        line |= _task(item, handed)
+        line |= _task(item, awaited)
     elif item.kind is Kind.UNASSIGNED:
         line["title"] = gettext(UNASSIGNED)
     elif item.kind in (Kind.APPROVAL, Kind.RETURNED):
@@ -109,18 +124,18 @@ def _line(item: Item, handed: Collection[str]) -> dict[str, Any]:
     return line
 
 
-def _task(item: Item, handed: Collection[str]) -> dict[str, Any]:
+def _task(item: Item, awaited: Awaited) -> dict[str, Any]:
     """How a task reads to whoever sees it, and where it leads whoever may not do it."""
     kind, role = Task(item.row.values["kind"]), actor().role
     line: dict[str, Any] = {"title": gettext(words(kind, role, item.state))}
-    if kind in ONCE_ENDED and item.state.closed and pending(item.state.id, REOPENING):
+    if kind in ONCE_ENDED and item.state.id in awaited.reopened:
         return line | {"title": gettext(REOPENED_SOON)}
     if may_do(kind, role, item.state):
         return line
     if role is Role.SUPERVISOR:
         owed_by = ROLE_NAMES[item.row.values["role"]]
         return line | {"instead": gettext(REMIND, role=gettext(owed_by))}
-    if may_hand_over(role, item.state, handed):
+    if may_hand_over(role, item.state, awaited.handed):
         line["href"] = url_for(HAND_OVER, code=item.state.code)
     return line | ({} if kind in INSTEAD else {"instead": gettext(HINT)})
 

@@ -57,6 +57,15 @@ def test_an_opening_is_remembered_once_and_afresh(house: House) -> None:
     assert openings.opening_of("s", case) is None
 
 
+def test_what_is_over_is_forgotten(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who looked at which case is the log's to know, under a pseudonym."""
+    with monkeypatch.context() as past:
+        past.setattr(openings, "HALF_HOUR", -openings.HALF_HOUR)
+        openings.remember("somebody's", "c" * 32, Purpose.RECEIVE)
+    openings.remember("s", "d" * 32, Purpose.RECEIVE)
+    assert db.session.execute(text("SELECT session FROM opening")).all() == [("s",)]
+
+
 @pytest.mark.parametrize("house", ["sqlite"], indirect=True)
 def test_the_page_that_asks_for_a_purpose_has_its_one_entry(house: House) -> None:
     code, visitor = new_case(house), Visitor(house, "intake")

@@ -42,7 +42,9 @@ def test_the_childs_notice_has_every_topic_once_in_order(language: str) -> None:
 
 
 @pytest.mark.parametrize("house", ["sqlite"], indirect=True)
-@pytest.mark.parametrize(("birth", "child"), [("2016-03-01", True), (None, True), ("1990-05-04", False)])
+@pytest.mark.parametrize(
+    ("birth", "child"), [("2016-03-01", True), (None, True), ("1990-05-04", False)]
+)
 def test_a_child_is_read_its_own_notice(house: House, birth: str | None, child: bool) -> None:
     code = arrive(house, person={"birth_date": birth})
     browser = Browser(house, "intake")
