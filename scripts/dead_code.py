@@ -20,12 +20,12 @@ DECORATORS = [
 # Called by the name that a library expects.
 NAMES = [
     *("process_bind_param", "process_result_value", "result_processor", "load_dialect_impl"),
-    *("coerce_compared_value", "coerce_to_is_types", "cache_ok", "comparator_factory", "compare_values"),
-    *("process_formdata", "process_data", "pre_validate", "post_validate", "populate_obj"),
-    *("validate_*", "_value", "iter_choices", "has_groups", "get_translations", "Meta", "gettext"),
-    *("ngettext", "is_active", "is_anonymous", "is_authenticated", "get_id", "get_save_session"),
-    *("load_config", "handle_starttag", "filter_stream", "open_session", "save_session", "upgrade"),
-    *("get_command", "list_commands", "parse_args"),
+    *("coerce_compared_value", "coerce_to_is_types", "cache_ok", "comparator_factory"),
+    *("compare_values", "process_formdata", "process_data", "pre_validate", "post_validate"),
+    *("populate_obj", "validate_*", "_value", "iter_choices", "has_groups", "get_translations"),
+    *("Meta", "gettext", "ngettext", "is_active", "is_anonymous", "is_authenticated", "get_id"),
+    *("get_save_session", "load_config", "handle_starttag", "filter_stream", "open_session"),
+    *("save_session", "upgrade", "get_command", "list_commands", "parse_args"),
 ]
 # Alive for a reason that no line of Python shows: name → why.
 ALIVE: dict[str, str] = {
