@@ -99,5 +99,5 @@ def _close(change: Change, access: Access, row: Row) -> None:
     kept = {Task.FOLLOW_UP} if status == "FollowUp" else set()
     settle(change, access.case, *(TASK_NAMES.keys() - kept))
     if kept:
-        lead = access.state.facts["lead_agency"]
-        give_once(change, Task.FOLLOW_UP, Role.CASEWORKER, lead, add_months(today(), 1))
+        next_month = add_months(today(), 1)
+        give_once(change, Task.FOLLOW_UP, Role.CASEWORKER, access.state.lead, next_month)

@@ -96,7 +96,7 @@ def place_of(access: Access) -> Place:
     """Where the person is, or a foreigner was trafficked, as far as the case says: what a
     mission leads is abroad. The page says so; an officer who knows better gives the reason."""
     missions = {row.record for row in agencies_of(MISSION)}
-    return Place.ABROAD if access.state.facts["lead_agency"] in missions else Place.VIET_NAM
+    return Place.ABROAD if access.state.lead in missions else Place.VIET_NAM
 
 
 def regimes_of(access: Access) -> frozenset[str]:

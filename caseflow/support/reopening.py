@@ -68,7 +68,7 @@ def _reopen(change: Change, access: Access, record: str) -> None:
         if task:
             give_once(change, task, Role.CASEWORKER, agency, today())
     working = {each.id for each in officers_with(Role.CASEWORKER, agency)}
-    if access.state.facts["responsible_officer"] not in working:
+    if access.state.responsible not in working:
         give_once(change, Task.ASSIGN_OFFICER, Role.SUPERVISOR, agency, today())
 
 

@@ -103,7 +103,7 @@ def review(shower: Shower, each: returning.Review, missing: Sequence[str]) -> di
     sure = {line.regime: line.confirmed for line in each.given}
     return {
         "code": each.state.code,
-        "legal": shower.code("case", "legal_status", facts["legal_status"]),
+        "legal": shower.code("case", "legal_status", each.state.legal_status),
         "status": shower.code("case", "status", facts["status"]),
         "returned": each.returned_on.strftime("%d/%m/%Y"),
         "reviewed": each.reviewed_on.strftime("%d/%m/%Y") if each.reviewed_on else "",
