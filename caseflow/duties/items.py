@@ -4,7 +4,7 @@ The rows it gives are shown, or told of in another way, after their entry alone;
 ``duties.home`` takes them.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,7 +20,7 @@ from caseflow.duties.rules import Kind, Task
 from caseflow.duties.tasks import URGENT, open_tasks
 from caseflow.duties.unassigned import unassigned
 from caseflow.duties.whose import concerns
-from caseflow.policy import Actor, Role, in_scope, may_act
+from caseflow.policy import Actor, Facts, Role, in_scope, may_act
 from caseflow.sharing.handing import waiting_handovers, waiting_referrals
 from caseflow.sharing.requests import ACT as ANSWER_REQUEST
 from caseflow.sharing.requests import concerning
@@ -28,6 +28,8 @@ from caseflow.staff import roster
 from caseflow.vault.reading import Row
 
 STAND_INS = frozenset({Role.CASEWORKER, Role.INTAKE_OFFICER})
+ACCEPTING = frozenset({Role.CASEWORKER, Role.SUPERVISOR, Role.POLICE_OFFICER})
+OF_THEIR_CASES = frozenset({Kind.RETURNED, Kind.REQUEST})  # nothing to an officer who left the case
 RUN_BY = {Task.RECORD_VERIFICATION: "verification"}  # task → the clock that runs for it
 
 
@@ -46,22 +48,35 @@ def put_before(actor: Actor) -> list[tuple[Kind, Row]]:
     """Proposals put to this officer, and what came back of their own; hand-overs and referrals
     that wait for the agency, its cases whose officer is gone, and what others ask about a
     person of theirs. Nothing of a case from which the officer is kept out."""
-    found = [(Kind.APPROVAL, row) for row in waiting_for(actor.officer)]
-    found += [(Kind.RETURNED, row) for row in returned_to(actor.officer)]
-    if actor.role in (Role.CASEWORKER, Role.SUPERVISOR, Role.POLICE_OFFICER):
-        found += [(Kind.HANDOVER, row) for row in waiting_handovers(actor.agency)]
+    found = [*_put_to_officer(actor), *_put_to_agency(actor)]
+    if not found:
+        return []
+    facts = gather(actor, list(dict.fromkeys(row.case for _, row in found)))
+    return [(kind, row) for kind, row in found if _may_know(kind, facts[row.case])]
+
+
+def _put_to_officer(actor: Actor) -> Iterator[tuple[Kind, Row]]:
+    yield from ((Kind.APPROVAL, row) for row in waiting_for(actor.officer))
+    yield from ((Kind.RETURNED, row) for row in returned_to(actor.officer))
+
+
+def _put_to_agency(actor: Actor) -> Iterator[tuple[Kind, Row]]:
+    """What waits for the agency, as far as it is this role's to see to."""
+    if actor.role in ACCEPTING:
+        yield from ((Kind.HANDOVER, row) for row in waiting_handovers(actor.agency))
     if actor.role is Role.SUPERVISOR:
-        found += [(Kind.UNASSIGNED, row) for row in unassigned(actor.agency)]
+        yield from ((Kind.UNASSIGNED, row) for row in unassigned(actor.agency))
     if actor.role is Role.REFERRED_PROVIDER:
-        found += [(Kind.REFERRAL, row) for row in waiting_referrals(actor.agency)]
+        yield from ((Kind.REFERRAL, row) for row in waiting_referrals(actor.agency))
     if may_act(actor.role, "case", ANSWER_REQUEST):
         own = roster.stands_for(actor.agency, today())
         first = actor.role is Role.SUPERVISOR
-        found += [(Kind.REQUEST, row) for row in concerning(own, first=first)]
-    facts = gather(actor, list(dict.fromkeys(row.case for _, row in found))) if found else {}
-    mine = [row for kind, row in found if kind in (Kind.RETURNED, Kind.REQUEST)]
-    gone = [row for row in mine if in_scope(facts[row.case]) is None]
-    return [(k, row) for k, row in found if not facts[row.case].barred and row not in gone]
+        yield from ((Kind.REQUEST, row) for row in concerning(own, first=first))
+
+
+def _may_know(kind: Kind, facts: Facts) -> bool:
+    """Nobody barred is told; of what is asked in a case of theirs, nobody who has it no more."""
+    return not facts.barred and (kind not in OF_THEIR_CASES or in_scope(facts) is not None)
 
 
 def items_of(

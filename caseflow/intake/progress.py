@@ -133,10 +133,9 @@ def _act(
 
 
 def _suspects(access: Access) -> Sequence[Effect]:
-    signs = N_("nếu ghi dấu hiệu bị mua bán")
-    return [Effect(legal_status="suspected", when=signs)] * (
-        access.state.legal_status == "received"
-    )
+    if access.state.legal_status != "received":
+        return []
+    return [Effect(legal_status="suspected", when=N_("nếu ghi dấu hiệu bị mua bán"))]
 
 
 ACCOUNT = _act(

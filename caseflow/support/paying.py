@@ -26,8 +26,7 @@ def approve_payment(access: Access, sent: Submission) -> Saved:
     answers = sent.of("approval")
     decide(change, approval, answers["decision"], answers.get("reason"))
     if answers["decision"] == "approved" and not _received(row):
-        lead = str(access.state.facts["lead_agency"])
-        give(change, Task.CONFIRM_RECEIPT, Role.CASEWORKER, lead)
+        give(change, Task.CONFIRM_RECEIPT, Role.CASEWORKER, access.state.lead)
     return change.commit()
 
 
@@ -39,10 +38,8 @@ def awaits_receipt(access: Access, row: Row) -> bool:
 def confirm_receipt(access: Access, sent: Submission) -> Saved:
     """Record how and on which day the person received what was approved."""
     permit = access.permit_act("support", "record", (SERVICE_GIVEN,), about=sent.record)
-    rows, approval = (
-        in_case(SERVICE_GIVEN, sent.record, access.case),
-        _approval(access, sent.record),
-    )
+    rows = in_case(SERVICE_GIVEN, sent.record, access.case)
+    approval = _approval(access, sent.record)
     if not rows or approval is None or _received(rows[0]):
         raise NotThere()
     told = sent.of(SERVICE_GIVEN.name)
