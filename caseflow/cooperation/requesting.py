@@ -95,7 +95,7 @@ def _not_too_many(connection: Connection, officer: str) -> None:
 def own_requests(actor: Actor) -> list[Asked]:
     """The officer's newest requests, after one entry that names the cases shared for them."""
     permit, agencies = desk(actor, Desk.REQUESTS), roster.stands_for(actor.agency, today())
-    rows = of_asker(actor.officer, agencies)[:SHOWN]
+    rows = of_asker(actor.officer, agencies, SHOWN)
     sealed, shared = sealed_of(rows), shared_for(rows)
     referrals = referrals_called(row.values["referral"] for row in shared)
     names = current(Pseudonyms)

@@ -86,10 +86,14 @@ def _steps(versions: Sequence[Row], reasons: Mapping[str, str]) -> list[Step]:
 def returned_to(officer: str) -> list[Row]:
     """What ``officer`` put up, got back lately, and nobody has put up again, in cases that
     are open. Identification is not among it: its proposal is then owed as a task."""
-    table = APPROVAL.parts[0].table
-    since = now() - REMINDED
-    mine = current(APPROVAL, table.c.requester == officer, table.c.decision == "returned")
-    mine = [row for row in mine if row.at > since and row.values["subject"] != TASKED]
+    asked = APPROVAL.parts[0].table.c
+    mine = current(
+        APPROVAL,
+        asked.requester == officer,
+        asked.decision == "returned",
+        asked.subject != TASKED,
+        asked.recorded_at > now() - REMINDED,
+    )
     cases = load_many({row.case for row in mine})
     mine = [r for r in mine if not cases[r.case].closed or r.values["subject"] == "reopening"]
     latest = {

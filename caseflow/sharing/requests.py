@@ -17,7 +17,7 @@ from caseflow.sharing.participation import takes_part, takes_part_now
 from caseflow.sharing.records import PARTICIPATION, PERSON_REQUEST, REQUEST_ANSWER
 from caseflow.staff import roster
 from caseflow.vault.lookup import LOOKUP
-from caseflow.vault.reading import Row, current, of_cases, row_of
+from caseflow.vault.reading import Row, current, latest, of_cases, row_of
 
 # Published: the kinds that the acts of asking, answering and sharing write.
 __all__ = ["PERSON_REQUEST", "REQUEST_ANSWER"]
@@ -90,12 +90,11 @@ def _answer() -> Select[Any]:
     )
 
 
-def of_asker(officer: str, agencies: Collection[str]) -> list[Row]:
-    """What ``officer`` has asked for any of ``agencies``, newest first."""
-    table = REQUEST_PART.table.c
-    return current(PERSON_REQUEST, table.recorded_by == officer, table.recorded_for.in_(agencies))[
-        ::-1
-    ]
+def of_asker(officer: str, agencies: Collection[str], most: int) -> list[Row]:
+    """The last ``most`` that ``officer`` has asked for any of ``agencies``, newest first."""
+    asked = REQUEST_PART.table.c
+    own = asked.recorded_by == officer, asked.recorded_for.in_(agencies)
+    return latest(PERSON_REQUEST, most, *own)
 
 
 def alike(

@@ -107,6 +107,16 @@ def current(
         return _found(connection, kind, part, _wanted(part, *conditions))
 
 
+def latest(kind: RecordKind, most: int, *conditions: ColumnElement[bool]) -> list[Row]:
+    """The last ``most`` rows of the first part that meet ``conditions``, newest first."""
+    part = kind.parts[0]
+    table = part.table.c
+    last = table.recorded_at.desc(), table.row_id.desc()
+    query = newest(part).where(*conditions).order_by(*last).limit(most)
+    with single(db.engine) as connection:
+        return _found(connection, kind, part, query)
+
+
 def rows_of(connection: Connection, kind: RecordKind, part: Part, query: Select[Any]) -> list[Row]:
     """The rows ``query`` finds in ``part``, in the order in which they were recorded."""
     ordered = query.order_by(part.table.c.recorded_at, part.table.c.row_id)
