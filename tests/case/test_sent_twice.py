@@ -6,6 +6,7 @@ from contextvars import Context
 from threading import Barrier, local
 
 import pytest
+from flask.sessions import SecureCookieSessionInterface
 from werkzeug.test import TestResponse
 
 from caseflow.audit import recording
@@ -62,6 +63,16 @@ def close_behind(
     return [first, post(browser, path, sent)]
 
 
+def said(house: House, answer: TestResponse) -> list[str]:
+    """What the next page says in a browser that got this answer last."""
+    name = f"{house.app.config['SESSION_COOKIE_NAME']}="
+    [kept] = [each for each in answer.headers.getlist("Set-Cookie") if each.startswith(name)]
+    signed = SecureCookieSessionInterface().get_signing_serializer(house.app)
+    assert signed is not None
+    held = signed.loads(kept.removeprefix(name).partition(";")[0])
+    return [message for _, message in held.get("_flashes", ())]
+
+
 @pytest.mark.parametrize("both", [at_once, close_behind])
 def test_two_submits_at_once_are_one_record_and_both_are_told_so(
     house: House, monkeypatch: pytest.MonkeyPatch, both: Both
@@ -78,6 +89,7 @@ def test_two_submits_at_once_are_one_record_and_both_are_told_so(
             found = both(house, intake, path, sent, patch)
         assert [each.status_code for each in found] == [303, 303], path
         assert found[0].location == found[1].location
+        assert all("Đã lưu." in said(house, each) for each in found), path
         [record] = {row.record for row in of_case([kind], case)}
         return record
 

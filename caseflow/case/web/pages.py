@@ -92,8 +92,7 @@ class ActPage:
                 return _check_page(access, self.act, form, text)
             before = stand(access)
             if _done(self.act, access, form, record, rows):
-                say_saved(*since(before, access))
-                return self._on(code, record)
+                return self._on(code, record, *since(before, access))
         stands = self.fill(access, record) if self.fill and relied_on != held else {}
         others = rewritten(access, self.act, form, rows, stands, relied_on)
         return self._asked(access, form, record, others)
@@ -129,8 +128,9 @@ class ActPage:
         form.form_errors.append(gettext(self.act.late or TOO_LATE))
         return render_case(access, "case/act.html", form=form, page_title=gettext(self.act.label))
 
-    def _on(self, code: str, record: str) -> Response:
+    def _on(self, code: str, record: str, *more: str) -> Response:
         unsent.done()
+        say_saved(*more)
         to = url_for(self.onward, code=code) if self.onward else led_to(code, self.act, record)
         return redirect(to, 303)
 
