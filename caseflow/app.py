@@ -40,23 +40,23 @@ from caseflow.duties import web as duties_web
 from caseflow.duties.deadlines import deadlines
 from caseflow.duties.unassigned import open_cases_of
 from caseflow.forms import base as forms
-from caseflow.identification import service as identification
+from caseflow.identification import section as identification
 from caseflow.identification import web as identification_web
 from caseflow.intake import facts as intake_facts
-from caseflow.intake import service as intake
+from caseflow.intake import section as intake
 from caseflow.intake import web as intake_web
 from caseflow.lawroom import service as lawroom
 from caseflow.lawroom import shelf as law_shelf
 from caseflow.lawroom import web as lawroom_web
 from caseflow.oversight import web as oversight_web
-from caseflow.people import service as people
+from caseflow.people import section as people
 from caseflow.people import web as people_web
 from caseflow.people.ageing import grow_older
 from caseflow.people.records import PERSON
 from caseflow.protection import section as protection
 from caseflow.protection import web as protection_web
 from caseflow.reminding import web as reminding_web
-from caseflow.rescue import service as rescue
+from caseflow.rescue import section as rescue
 from caseflow.rescue import web as rescue_web
 from caseflow.staff import login
 from caseflow.staff.amendments import Amendments
@@ -69,7 +69,7 @@ from caseflow.support import web as support_web
 from caseflow.vault import lookup, secrets, snapshot
 from caseflow.vault.column import check_declared
 from caseflow.vault.keystore import KEYS, KeyStore
-from caseflow.verification import service as verification
+from caseflow.verification import section as verification
 from caseflow.verification import web as verification_web
 
 LARGEST_FORM = 1024 * 1024

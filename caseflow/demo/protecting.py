@@ -10,12 +10,12 @@ from caseflow.demo.reception import HEALTH, LAN
 from caseflow.demo.telling import Cast, Told, check_codes, day, moment
 from caseflow.demo.verifying import HUNG, POLICE, TUAN
 from caseflow.protection import section
-from caseflow.rescue import service as rescue
+from caseflow.rescue import section as rescue
 from caseflow.rescue.opening import open_at_rescue
 
 YEN = "yen.baove"
 PLACE = {"province": "19", "line": "Khu nhà trọ gần khu công nghiệp"}
-RESCUE: dict[str, Act] = {act.slug: act for act in rescue.ACTS}
+RESCUE: dict[str, Act] = {act.slug: act for act in rescue.SECTION.acts}
 
 
 def operation(cast: Cast, **more: Any) -> dict[str, Any]:

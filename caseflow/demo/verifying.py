@@ -7,7 +7,7 @@ from caseflow.demo import words
 from caseflow.demo.reception import LAN
 from caseflow.demo.telling import Told, day, moment
 from caseflow.identification import deciding
-from caseflow.identification.service import PROPOSE
+from caseflow.identification.proposing import PROPOSE
 from caseflow.people.adopting import ADOPT
 from caseflow.verification import asking, extending, recording
 

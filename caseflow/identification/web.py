@@ -10,7 +10,7 @@ from caseflow.db import current
 from caseflow.errors import N_
 from caseflow.forms.record_form import RecordsForm
 from caseflow.gate import Room
-from caseflow.identification import deciding, forms, service
+from caseflow.identification import deciding, forms, proposing
 from caseflow.law.book import LawBook
 from caseflow.policy import Role
 from caseflow.staff.directory import officer_choices
@@ -24,11 +24,11 @@ def _proposal(access: Access) -> type[RecordsForm]:
 
 
 def _as_returned(access: Access, _record: str) -> Mapping[str, Mapping[str, Any]]:
-    return {"identification_proposal": service.last_proposal(access)}
+    return {"identification_proposal": proposing.last_proposal(access)}
 
 
 act_page(
-    room, service.PROPOSE, _proposal, fill=_as_returned,
+    room, proposing.PROPOSE, _proposal, fill=_as_returned,
     hint=N_(
         "Người quyết định không đọc tài liệu điều tra: tóm tắt đủ để quyết định. "
         "Dấu hiệu theo khoản 2 Điều 32 chỉ dùng khi không có nguồn nào theo khoản 1."

@@ -8,16 +8,12 @@ from sqlalchemy import Connection
 from caseflow.audit.recording import Change
 from caseflow.case.access import Access
 from caseflow.case.dates import day_of
-from caseflow.case.sections import Section
 from caseflow.clock import today
 from caseflow.errors import N_, Conflict, Refused
-from caseflow.people.adopting import ADOPT
-from caseflow.people.ageing import keep_age_class
 from caseflow.people.records import (
     ACCOMPANYING_MINOR,
     IDENTITY_DOCUMENT,
     PERSON,
-    RELATIVE_OR_CONTACT,
     REPRESENTATIVE,
     SAFE_CONTACT_RULE,
 )
@@ -89,25 +85,3 @@ def hold_newest(change: Change, access: Access, _told: Mapping[str, Any]) -> Non
 
     if written:
         change.guard(check)
-
-
-_AROUND = (
-    SAFE_CONTACT_RULE,
-    IDENTITY_DOCUMENT,
-    RELATIVE_OR_CONTACT,
-    REPRESENTATIVE,
-    ACCOMPANYING_MINOR,
-)
-SECTION = Section(
-    "people",
-    title=N_("Người được hỗ trợ và những người liên quan"),
-    kinds=(PERSON, *_AROUND),
-    acts=(ADOPT,),
-    addable=_AROUND,
-    after={
-        PERSON.name: keep_age_class,
-        ACCOMPANYING_MINOR.name: keep_minor,
-        REPRESENTATIVE.name: check_named_once,
-        SAFE_CONTACT_RULE.name: hold_newest,
-    },
-)

@@ -4,7 +4,7 @@ from caseflow.case.acts import Act
 from caseflow.case.sections import Section
 from caseflow.duties.approvals import RESTS_ON
 from caseflow.errors import N_
-from caseflow.protection import deciding, service
+from caseflow.protection import deciding, recording
 from caseflow.protection.measures import as_read, next_assessment
 from caseflow.protection.records import (
     COVERED_PERSON,
@@ -19,28 +19,28 @@ from caseflow.protection.rules import SUBJECT
 STAGE = "protection"
 ASSESS = Act(
     STAGE, "assess", "assess", N_("Đánh giá nguy cơ"), (RISK_ASSESSMENT, COVERED_PERSON),
-    service.assess,
+    recording.assess,
 )  # fmt: skip
 THREATEN = Act(
-    STAGE, service.RECORD, "record_threat", N_("Ghi đe dọa, xâm hại"), (THREAT,),
-    service.record_threat,
+    STAGE, recording.RECORD, "record_threat", N_("Ghi đe dọa, xâm hại"), (THREAT,),
+    recording.record_threat,
 )  # fmt: skip
 COVER = Act(
-    STAGE, service.RECORD, "record_covered_person", N_("Ghi người được bảo vệ"),
-    (COVERED_PERSON,), service.record_covered_person,
+    STAGE, recording.RECORD, "record_covered_person", N_("Ghi người được bảo vệ"),
+    (COVERED_PERSON,), recording.record_covered_person,
 )  # fmt: skip
 REFUSE = Act(
-    STAGE, service.RECORD, "record_refusal", N_("Ghi việc từ chối bảo vệ"),
-    (PROTECTION_REFUSAL, PROTECTION_MEASURE), service.record_refusal,
+    STAGE, recording.RECORD, "record_refusal", N_("Ghi việc từ chối bảo vệ"),
+    (PROTECTION_REFUSAL, PROTECTION_MEASURE), recording.record_refusal,
 )  # fmt: skip
 REVIEW = Act(
-    STAGE, service.RECORD, "review_measure", N_("Rà soát biện pháp"), (PROTECTION_REVIEW,),
-    service.review, target=PROTECTION_MEASURE, offered_on=service.may_review,
+    STAGE, recording.RECORD, "review_measure", N_("Rà soát biện pháp"), (PROTECTION_REVIEW,),
+    recording.review, target=PROTECTION_MEASURE, offered_on=recording.may_review,
 )  # fmt: skip
 EXPIRE = Act(
-    STAGE, service.RECORD, "record_expiry", N_("Ghi nhận biện pháp hết thời hạn"),
-    (PROTECTION_MEASURE,), service.record_expiry, target=PROTECTION_MEASURE,
-    offered_on=service.ran_out,
+    STAGE, recording.RECORD, "record_expiry", N_("Ghi nhận biện pháp hết thời hạn"),
+    (PROTECTION_MEASURE,), recording.record_expiry, target=PROTECTION_MEASURE,
+    offered_on=recording.ran_out,
 )  # fmt: skip
 PROPOSE = Act(
     STAGE, "propose", "propose", N_("Đề nghị biện pháp bảo vệ"), (PROTECTION_MEASURE,),
@@ -68,7 +68,7 @@ SECTION = Section(
         PROTECTION_REFUSAL,
     ),
     acts=(ASSESS, THREATEN, COVER, PROPOSE, REFUSE, REVIEW, EXPIRE, COMPLETE, DECIDE),
-    after={"covered_person": service.keep_covered},
+    after={"covered_person": recording.keep_covered},
     as_read={"protection_measure": as_read},
     steps=lambda access: (DECIDE, COMPLETE, *(() if next_assessment(access.case) else (ASSESS,))),
     outcome=("protection_measure", "status"),

@@ -1,6 +1,6 @@
-"""Rescue as the case page knows it: operations, their outcome, the hand-over after them."""
+"""Operations of rescue, their outcome, the hand-over after them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from caseflow.audit.recording import Change, Saved
@@ -8,14 +8,11 @@ from caseflow.case.access import Access
 from caseflow.case.acts import Act, Effect, Submission
 from caseflow.case.dates import check_happened, check_order, moment_of
 from caseflow.case.rules import Stage, StageStatus
-from caseflow.case.sections import Section
 from caseflow.case.state import CaseMoves
-from caseflow.cooperation.handing_over import HAND_OVER
 from caseflow.duties.clocks import running, start, stop
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import settle
 from caseflow.errors import N_, Refused
-from caseflow.policy import Role
 from caseflow.rescue import rules
 from caseflow.rescue.records import RESCUE_HANDOVER, RESCUE_OPERATION
 from caseflow.vault.reading import Row, clear_rows
@@ -157,22 +154,3 @@ NOT_APPLICABLE = Act(
     (), mark_not_applicable,
     lambda access: access.state.status_of(STAGE) is StageStatus.NOT_STARTED,
 )  # fmt: skip
-
-
-def _steps(access: Access) -> Sequence[Act]:
-    """The person found is handed over; then police give the case to whoever received them."""
-    over = access.state.outcome_of(STAGE) == rules.HANDED_OVER
-    given = (HAND_OVER,) if over and access.actor.role is Role.POLICE_OFFICER else ()
-    return (HANDOVER, OUTCOME, *given)
-
-
-ACTS = (OPERATION, OUTCOME, HANDOVER, NOT_APPLICABLE)
-SECTION = Section(
-    "rescue",
-    title=N_("Giải cứu"),
-    kinds=(RESCUE_OPERATION, RESCUE_HANDOVER),
-    acts=ACTS,
-    steps=_steps,
-    outcome=("rescue_operation", "outcome"),
-    came=(RESCUE_OPERATION, "carried_out_at"),
-)

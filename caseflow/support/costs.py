@@ -18,8 +18,8 @@ from caseflow.errors import NotThere
 from caseflow.law.book import LawBook
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Role
+from caseflow.support.giving import as_read
 from caseflow.support.rules import PAYMENT
-from caseflow.support.service import as_read
 from caseflow.vault.reading import of_case
 
 READERS = frozenset({Role.CASEWORKER, Role.SUPERVISOR})

@@ -19,6 +19,7 @@ from caseflow.support import (
     entitling,
     extending,
     following,
+    giving,
     granting,
     lettering,
     paying,
@@ -27,7 +28,6 @@ from caseflow.support import (
     referring,
     reopening,
     rules,
-    service,
     telling,
 )
 from caseflow.support.records import (
@@ -82,15 +82,15 @@ CHANGE_STEP = Act(
 )  # fmt: skip
 GIVE = Act(
     STAGE, "record", "record_service", N_("Ghi dịch vụ, khoản hỗ trợ"), (SERVICE_GIVEN,),
-    service.record_service, sets_off=begins_needs,
+    giving.record_service, sets_off=begins_needs,
 )  # fmt: skip
 EXAMINE = Act(
     STAGE, "record", "record_health", N_("Ghi khám sức khỏe"), (HEALTH_ASSESSMENT,),
-    service.record_health,
+    giving.record_health,
 )  # fmt: skip
 COUNSEL = Act(
     STAGE, "record", "record_counselling", N_("Ghi buổi tham vấn"), (COUNSELLING_SESSION,),
-    service.record_counselling, offered=service.counsels,
+    giving.record_counselling, offered=giving.counsels,
 )  # fmt: skip
 FOLLOW = Act(
     STAGE, "record", "record_follow_up", N_("Ghi lần theo dõi"), (FOLLOW_UP,),
@@ -110,7 +110,7 @@ FEED_BACK = Act(
 )  # fmt: skip
 GIVE_OWN = Act(
     STAGE, "record own services", "record_own_service", N_("Ghi dịch vụ đã cung cấp"),
-    (SERVICE_GIVEN,), service.record_own_service, offered=service.takes_part,
+    (SERVICE_GIVEN,), giving.record_own_service, offered=giving.takes_part,
 )  # fmt: skip
 PROPOSE_CLOSURE = Act(
     STAGE, "propose closure", "propose_closure", N_("Đề nghị kết thúc hồ sơ"), (CLOSURE,),
@@ -220,12 +220,12 @@ SECTION = Section(
     ),
     steps=_steps,
     after={
-        "service_given": service.keep_given,
-        "health_assessment": service.keep_examined,
-        "counselling_session": service.keep_session,
+        "service_given": giving.keep_given,
+        "health_assessment": giving.keep_examined,
+        "counselling_session": giving.keep_session,
         "follow_up": following.keep_contact,
     },
-    as_read={"referral": ending.as_read, "service_given": service.as_read},
+    as_read={"referral": ending.as_read, "service_given": giving.as_read},
     pages=(
         Page("support.read_plan", N_("Đọc kế hoạch hỗ trợ"), plan_reading.may_read),
         Page("support.read_costs", N_("Xem chi phí của hồ sơ"), costs.may_read),

@@ -21,7 +21,7 @@ from caseflow.verification import (
     extending,
     forms,
     rules,
-    service,
+    section,
     talking_again,
 )
 
@@ -130,7 +130,7 @@ def _page(act: Act) -> None:
         act_page(room, act, form, hint=hint, onward=ONWARD.get(act.slug, ""))
 
 
-for _each in service.SECTION.acts:
+for _each in section.SECTION.acts:
     _page(_each)
 
 

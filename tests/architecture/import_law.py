@@ -17,6 +17,7 @@ DATABASE = ("sqlalchemy", "flask_sqlalchemy", "alembic")
 # Whatever lies in a room and is none of these layers is a service, whatever its name.
 LAYERS = frozenset({"web", "forms", "rules", "records"})
 NO_ROOMS = frozenset({"forms", "demo", "law"})
+ACTING = ("caseflow.*.service", "caseflow.*.section")
 COLUMNS = ("caseflow.db", "caseflow.vault")  # what a records.py declares its kinds with
 # Flask's side of signing in and of drafts.
 OF_THE_WEB = ("caseflow.staff.login", "caseflow.staff.unsent")
@@ -45,8 +46,8 @@ class Only:
 
 NEVER = (
     Never(("caseflow.*.web",), (*DATABASE, "caseflow.*.records", "caseflow.vault", "cryptography")),
-    Never(("caseflow.*.forms",), ("caseflow.*.service", "caseflow.*.records", *DATABASE)),
-    Never(("caseflow.*.records",), ("caseflow.*.service", "caseflow.*.web", *WEB_PACKAGES)),
+    Never(("caseflow.*.forms",), (*ACTING, "caseflow.*.records", *DATABASE)),
+    Never(("caseflow.*.records",), (*ACTING, "caseflow.*.web", *WEB_PACKAGES)),
     Never(
         (
             "caseflow.*.rules",
@@ -125,7 +126,7 @@ def _own_rooms(source: Source) -> Breaches:
     records.py declares its own kinds and knows no service but the vault's columns."""
     parts = source.name.split(".")
     room, layer = ".".join(parts[:2]), parts[2] if len(parts) > 2 else ""
-    foreign = {"web": ("service", "forms"), "records": ("records",)}.get(layer, ())
+    foreign = {"web": ("service", "section", "forms"), "records": ("records",)}.get(layer, ())
     for found in source.imports:
         for kept in foreign:
             inside_own = matches(found.name, f"{room}.{kept}")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from caseflow.identification import deciding, service
+from caseflow.identification import deciding, proposing
 from tests.house import House
 from tests.verification import steps
 from tests.verification.story import Story, day
@@ -40,7 +40,7 @@ def propose(story: Story, approver: str = "decider", by: str = "police", **chang
         "identification_proposal": PROPOSAL | changed,
         "approval": {"approver": story.house.officers[approver]},
     }
-    story.do(by, service.PROPOSE, answers)
+    story.do(by, proposing.PROPOSE, answers)
 
 
 def decide(story: Story, key: str = "decider", record: str = "", **changed: Any) -> None:

@@ -11,7 +11,7 @@ from caseflow.case.view import case_view
 from caseflow.duties.clocks import running
 from caseflow.duties.records import APPROVAL
 from caseflow.errors import Denied, NotThere, Refused
-from caseflow.identification import deciding, service
+from caseflow.identification import deciding, proposing
 from caseflow.identification.records import IDENTIFICATION_DECISION, IDENTIFICATION_PROPOSAL
 from caseflow.sharing.participation import Capacity, assign_once
 from tests.house import House
@@ -41,7 +41,7 @@ def test_a_victim_is_identified_by_another_than_the_verifier(house: House) -> No
     assert explain <= story.tasks()
     with pytest.raises(NotThere):  # nothing is put to the decider any more
         enter(house.actor("decider"), story.code)
-    assert not service.PROPOSE.open_to(story.at("police"))
+    assert not proposing.PROPOSE.open_to(story.at("police"))
 
 
 def test_the_decider_sees_what_it_rests_on_and_nothing_else(house: House) -> None:
@@ -62,14 +62,14 @@ def test_without_a_verification_nothing_is_proposed(house: House) -> None:
     story = steps.under_way(Story(house))
     with pytest.raises(Refused, match="kết quả xác minh"):
         propose(story)
-    assert not service.PROPOSE.open_to(story.at("police"))
+    assert not proposing.PROPOSE.open_to(story.at("police"))
 
 
 def test_a_document_already_held_stands_for_the_verification(house: House) -> None:
     story = Story(house)
     steps.facts(story, "document_held")
     assert story.state.status_of(Stage.VERIFICATION) is StageStatus.NOT_APPLICABLE
-    assert service.may_propose(story.at("caseworker"))
+    assert proposing.may_propose(story.at("caseworker"))
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_a_proposal_sent_back_is_completed_and_put_up_again(house: House, decisi
     assert ("propose_identification", "police_officer") in story.tasks()
     assert story.state.legal_status == "in_process"
     steps.evidence(story)
-    before = service.last_proposal(story.at("police"))
+    before = proposing.last_proposal(story.at("police"))
     assert before["evidence_summary"] == PROPOSAL["evidence_summary"]
     propose(story, "decider_2", evidence_summary="Bổ sung tài liệu của cơ quan giải cứu.")
     decide(story, "decider_2")
@@ -152,7 +152,7 @@ def test_the_verifier_never_decides(house: House) -> None:
     with pytest.raises(Refused, match="người khác"):
         propose(story, approver="police")
     with pytest.raises(Refused, match="Hãy chọn người phê duyệt"):
-        story.do("police", service.PROPOSE, {"identification_proposal": PROPOSAL})
+        story.do("police", proposing.PROPOSE, {"identification_proposal": PROPOSAL})
     story.assign("police_2")
     propose(story, by="police_2")
     held = story.at("police_2").facts

@@ -15,7 +15,7 @@ from caseflow.errors import Denied, Refused
 from caseflow.intake import foreigners, noticing, progress, receiving
 from caseflow.intake.facts import intake_row
 from caseflow.intake.opening import receive
-from caseflow.intake.service import SECTION
+from caseflow.intake.section import SECTION
 from tests.house import House
 from tests.intake.arrivals import ago, arrive, do, first_page, inside
 

@@ -15,7 +15,7 @@ from caseflow.duties.clocks import running
 from caseflow.duties.tasks import open_tasks
 from caseflow.errors import Denied, NotThere
 from caseflow.identification import deciding
-from caseflow.identification.service import PROPOSE
+from caseflow.identification.proposing import PROPOSE
 from caseflow.intake import noticing, progress, receiving
 from caseflow.intake.opening import receive
 from caseflow.law.compartments import Compartment

@@ -20,7 +20,7 @@ from caseflow.intake import rescued as rescued_acts
 from caseflow.intake.facts import intake_row
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Standing
-from caseflow.rescue import service as rescue
+from caseflow.rescue import section as rescue
 from caseflow.rescue.opening import open_at_rescue
 from caseflow.sharing.participation import standings
 from caseflow.verification import recording
@@ -47,7 +47,7 @@ SAFE: dict[str, dict[str, dict[str, Any]]] = {
         }
     },
 }  # fmt: skip
-HANDOVER = next(act for act in rescue.ACTS if act.slug == "record_handover")
+HANDOVER = next(act for act in rescue.SECTION.acts if act.slug == "record_handover")
 
 
 def rescued(house: House) -> Told:

@@ -22,7 +22,8 @@ from tests.house import House
 from tests.verification import steps
 from tests.verification.story import Story, moment
 
-OPERATION, OUTCOME, HANDOVER, NOT_APPLICABLE = service.ACTS
+OPERATION, OUTCOME = service.OPERATION, service.OUTCOME
+HANDOVER, NOT_APPLICABLE = service.HANDOVER, service.NOT_APPLICABLE
 
 
 def operation(house: House, **changed: Any) -> dict[str, Any]:

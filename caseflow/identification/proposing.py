@@ -1,4 +1,4 @@
-"""Identification as the case page knows it, and the proposal that starts it."""
+"""The proposal that starts an identification, put up to who decides."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,7 +9,6 @@ from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.acts import Act, Submission
 from caseflow.case.rules import Stage, StageStatus
-from caseflow.case.sections import Section
 from caseflow.case.state import CaseMoves
 from caseflow.db import current
 from caseflow.duties.approvals import pending, put_up
@@ -17,7 +16,7 @@ from caseflow.duties.rules import Task
 from caseflow.duties.tasks import settle
 from caseflow.errors import N_, Refused
 from caseflow.identification import rules
-from caseflow.identification.deciding import DECIDE, DECIDED_BEFORE, FOLLOW_UP, RETURN, SUBJECT
+from caseflow.identification.deciding import SUBJECT
 from caseflow.identification.records import IDENTIFICATION_DECISION, IDENTIFICATION_PROPOSAL
 from caseflow.law.book import LawBook
 from caseflow.sharing.participation import Capacity, assign_once
@@ -81,11 +80,3 @@ PROPOSE = Act(
     STAGE, "propose", "propose", N_("Đề nghị xác định nạn nhân"),
     (IDENTIFICATION_PROPOSAL,), propose, may_propose,
 )  # fmt: skip
-SECTION = Section(
-    "identification",
-    title=N_("Xác định nạn nhân"),
-    kinds=(IDENTIFICATION_DECISION, IDENTIFICATION_PROPOSAL),
-    acts=(PROPOSE, DECIDE, DECIDED_BEFORE, RETURN, FOLLOW_UP),
-    steps=lambda _access: (DECIDE, PROPOSE),
-    outcome=("identification_decision", "decision"),
-)
