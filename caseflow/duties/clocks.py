@@ -118,13 +118,6 @@ def _when(done: Given | None) -> datetime:
     return min(now(), moment_of(done) if timed(done) else end_of(done))
 
 
-def extend(change: Change, case: str, name: str, until: datetime) -> None:
-    """Move the due moment of a running clock, by a decision."""
-    for each in running(case):
-        if each.name == name:
-            change.revise(each.row, {"due_at": until.isoformat()})
-
-
 def clocks(cases: Iterable[str]) -> dict[str, list[Running]]:
     """All clocks of many cases, stopped ones too."""
     return {c: [clock_of(r) for r in rows] for c, rows in of_cases(CLOCK, cases).items()}

@@ -9,34 +9,40 @@ from typing import Any
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.acts import Submission
-from caseflow.case.dates import day_of
+from caseflow.case.dates import day_of, end_of
 from caseflow.clock import now
 from caseflow.duties.approvals import decide, matter, pending, put_up
 from caseflow.duties.clocks import Ending, Running
-from caseflow.errors import Refused
+from caseflow.errors import N_, Refused
 from caseflow.permits import Permit
 from caseflow.vault.reading import Row, of_record
 from caseflow.vault.record import RecordKind
 
-Carry = Callable[[Change, Access, Running, date], None]
+Carry = Callable[[Change, Access, date], None]
+LATE = N_(
+    "Chỉ đề nghị kéo dài được khi thời hạn chưa hết, luật cho kéo dài và chưa có đề nghị nào đang "
+    "chờ. Nội dung dưới đây chưa được ghi vào hồ sơ."
+)
+
+
+def nothing_rests(_change: Change, _access: Access, _until: date) -> None:
+    """A limit on which no other record's day rests."""
 
 
 @dataclass(frozen=True)
 class Extension:
     """What a stage names of its own. ``kind``: the record of what is asked, whose name is the
-    subject put up; ``clock``: the limit of a case, if one counts; ``carry``: what moves to the
-    day granted; ``granted_by``: what a grant must name, day first; ``prefix``: before a
-    question's name in the stage's form. Then its words: no limit counts, a grant is
-    incomplete, it goes beyond what was asked."""
+    subject put up; ``clock``: the limit of a case, if one counts; ``granted_by``: what a grant
+    must name, day first. Then its words: no limit counts, a grant is incomplete, it goes beyond
+    what was asked. ``carry``: what moves with the limit to the day granted."""
 
     kind: RecordKind
     clock: Callable[[str], Running | None]
-    carry: Carry
     granted_by: tuple[str, ...]
     none: str
     incomplete: str
     beyond: str
-    prefix: str = ""
+    carry: Carry = nothing_rests
 
     def running(self, access: Access) -> Running:
         """The limit, or ``Refused`` where none counts."""
@@ -45,17 +51,22 @@ class Extension:
             raise Refused(self.none)
         return clock
 
-    def ending(self, access: Access) -> Ending:
-        """The limit as it stands, for whoever asks or decides."""
-        return self.running(access).ending
+    def told(self, access: Access, _record: str) -> dict[str, Ending]:
+        """The limit as it stands, on the page of whoever asks or decides."""
+        return {"ending": self.running(access).ending}
 
-    def asked(self, access: Access) -> bool:
-        """Whether a longer limit waits for its decision."""
-        return pending(access.case, self.kind.name) is not None
+    def may_ask(self, access: Access) -> bool:
+        """Whether a longer limit can be asked for now, and none waits for its decision."""
+        clock = self.clock(access.case)
+        open_now = clock is not None and clock.extending.open_at(now())
+        return open_now and pending(access.case, self.kind.name) is None
+
+    def _field(self, name: str) -> str:
+        return f"{self.kind.name}-{name}"
 
     def ask(self, access: Access, sent: Submission, permit: Permit, event: str) -> Saved:
         """Put a later end up to the officer named, while the present one has not passed."""
-        answers, until = sent.of(self.kind.name), f"{self.prefix}asked_until"
+        answers, until = sent.of(self.kind.name), self._field("asked_until")
         limit = self.running(access).extending
         limit.check_asked(now(), until)
         limit.check_until(day_of(answers["asked_until"]), until)
@@ -74,7 +85,7 @@ class Extension:
         return change.commit()
 
     def _grant(self, change: Change, access: Access, asked: Row, told: Mapping[str, Any]) -> None:
-        clock, fields = self.running(access), [f"{self.prefix}{n}" for n in self.granted_by]
+        clock, fields = self.running(access), [self._field(name) for name in self.granted_by]
         for name, field in zip(self.granted_by, fields, strict=True):
             if told.get(name) is None:
                 raise Refused(self.incomplete, field)
@@ -85,4 +96,6 @@ class Extension:
         change.revise(
             of_record(self.kind, asked.record), {name: told[name] for name in self.granted_by}
         )
-        self.carry(change, access, clock, until)
+        # One that had stopped with its case counts on in the reopened.
+        change.revise(clock.row, {"due_at": end_of(until).isoformat(), "stopped_at": None})
+        self.carry(change, access, until)

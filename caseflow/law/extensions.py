@@ -25,20 +25,29 @@ class Extending:
     holidays: Holidays
     article: str
 
+    @property
+    def last_to_ask(self) -> date:
+        """The last day on which it may be asked for."""
+        return date_in_vietnam(self.due_at) - timedelta(days=self.clock.ask_before_days or 0)
+
+    def open_at(self, moment: datetime) -> bool:
+        """Whether what is asked at ``moment`` is in time, and the law lets it go any further."""
+        furthest = self.furthest()
+        in_time = moment <= self.due_at and date_in_vietnam(moment) <= self.last_to_ask
+        return in_time and (furthest is None or furthest.at > self.due_at)
+
     def check_asked(self, asked_at: datetime, field: str | None = None) -> None:
         """Refuse a request once the clock has run out, or later than the law's number of
         days before that.
         """
         if asked_at > self.due_at:
             raise Refused(N_("Đã hết thời hạn. Chỉ đề nghị gia hạn được khi còn thời hạn."), field)
-        if self.clock.ask_before_days is None:
-            return
-        last = date_in_vietnam(self.due_at) - timedelta(days=self.clock.ask_before_days)
-        if date_in_vietnam(asked_at) > last:
+        if date_in_vietnam(asked_at) > self.last_to_ask:
             raise Refused(
                 N_("Phải đề nghị gia hạn ít nhất %(days)s ngày trước khi hết hạn, chậm nhất "
                    "ngày %(last)s (%(law)s)."), field,
-                days=self.clock.ask_before_days, last=f"{last:%d/%m/%Y}", law=self.article,
+                days=self.clock.ask_before_days, last=f"{self.last_to_ask:%d/%m/%Y}",
+                law=self.article,
             )  # fmt: skip
 
     def furthest(self) -> Due | None:

@@ -6,7 +6,6 @@ from datetime import date
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.acts import Submission
-from caseflow.case.dates import end_of
 from caseflow.case.disclosing import opened
 from caseflow.db import current
 from caseflow.duties.approvals import APPROVAL
@@ -19,11 +18,6 @@ from caseflow.support.records import ENTITLEMENT, SUPPORT_EXTENSION
 from caseflow.vault.reading import of_record
 
 SUBJECT = SUPPORT_EXTENSION.name
-
-
-def may_ask(access: Access) -> bool:
-    """Whether a limit has begun that nobody has asked to extend yet."""
-    return _clock(access.case) is not None and not EXTENSION.asked(access)
 
 
 def ask(access: Access, sent: Submission) -> Saved:
@@ -45,9 +39,8 @@ def _clock(case: str) -> Running | None:
     return next(iter(of_name(case, CLOCK_NAME)), None)
 
 
-def _carry(change: Change, access: Access, clock: Running, until: date) -> None:
-    """The clock and the recorded answers about a regime under it get the new last day."""
-    change.revise(clock.row, {"due_at": end_of(until).isoformat(), "stopped_at": None})
+def _carry(change: Change, access: Access, until: date) -> None:
+    """The recorded answers about a regime under the limit get the new last day."""
     limited = {r.id for r in current(LawBook).regimes.values() if r.limit == CLOCK_NAME}
     for record, told in opened(change.permit, ENTITLEMENT, access.case).items():
         if told["regime"] in limited and told.get("until_on"):
@@ -57,10 +50,9 @@ def _carry(change: Change, access: Access, clock: Running, until: date) -> None:
 EXTENSION = Extension(
     SUPPORT_EXTENSION,
     _clock,
-    _carry,
     ("granted_until", "decision_number"),
     none=N_("Chưa có thời hạn hỗ trợ nào đang tính."),
     incomplete=N_("Hãy nhập ngày được kéo dài đến và số quyết định."),
     beyond=N_("Không kéo dài quá ngày được đề nghị, %(day)s."),
-    prefix=f"{SUBJECT}-",
+    carry=_carry,
 )

@@ -86,23 +86,6 @@ def _offered(book: Book, asked: Field, regimes: Collection[str]) -> Choices:
     ]
 
 
-def extension_form(book: Book, supervisors: Choices) -> type[RecordsForm]:
-    """Why support is needed for longer, until when, and who decides."""
-    names = ("support_extension-reason", "support_extension-asked_until")
-    asking = Asking(only=(*names, APPROVER), choices_for={APPROVER: supervisors})
-    return records_form([shipped("support_extension"), shipped("approval")], book, asking)
-
-
-def extension_decision_form(book: Book) -> type[RecordsForm]:
-    """The decision; granted, until which day and by which decision."""
-    names = ("support_extension-granted_until", "support_extension-decision_number")
-    asking = Asking(
-        only=("approval-decision", "approval-reason", *names),
-        required={"approval-decision": True},
-    )
-    return records_form([shipped("approval"), shipped("support_extension")], book, asking)
-
-
 def plain_form(
     book: Book, record: str, named: Mapping[str, Choices] | None = None
 ) -> type[RecordsForm]:

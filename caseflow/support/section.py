@@ -8,6 +8,7 @@ from caseflow.case.sections import Page, Section, Sections
 from caseflow.cooperation import ending
 from caseflow.db import current
 from caseflow.duties.approvals import APPROVAL, awaits_me
+from caseflow.duties.extending import LATE
 from caseflow.duties.rules import Task
 from caseflow.duties.services import SERVICE_GIVEN, begins_needs
 from caseflow.duties.tasks import is_owed
@@ -54,7 +55,7 @@ ENTITLE = Act(
 )  # fmt: skip
 ASK_EXTENSION = Act(
     STAGE, "ask extension", "ask_extension", N_("Đề nghị kéo dài thời hạn hỗ trợ"),
-    (SUPPORT_EXTENSION,), extending.ask, offered=extending.may_ask,
+    (SUPPORT_EXTENSION,), extending.ask, offered=extending.EXTENSION.may_ask, late=LATE,
 )  # fmt: skip
 APPROVE_EXTENSION = Act(
     STAGE, "approve extension", "approve_extension", N_("Quyết định việc kéo dài thời hạn"),

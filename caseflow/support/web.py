@@ -11,6 +11,7 @@ from caseflow.cooperation import answering
 from caseflow.cooperation.consenting import readable
 from caseflow.cooperation.outside import body_names
 from caseflow.db import current
+from caseflow.duties.forms import extension_decision_form, extension_form
 from caseflow.errors import N_
 from caseflow.forms.record_form import RecordsForm
 from caseflow.gate import Room, actor, roles
@@ -66,11 +67,6 @@ def _naming(record: str) -> type[RecordsForm]:
     return forms.plain_form(_book(), record, agencies_by_field(_book().records[record].fields))
 
 
-def _ending(access: Access, _record: str) -> dict[str, Any]:
-    """When the limit ends, and how far the law lets it be carried."""
-    return {"ending": extending.EXTENSION.ending(access)}
-
-
 def _still_open(access: Access, _record: str) -> dict[str, Any]:
     """What the end of the case would leave open, above the questions."""
     return {"open": still_open(access)}
@@ -99,12 +95,13 @@ act_page(
 )  # fmt: skip
 act_page(
     room, section.ASK_EXTENSION,
-    lambda access: forms.extension_form(_book(), _supervisors(access)),
-    template=EXTENSION, told=_ending,
+    lambda access: extension_form(_book(), extending.SUBJECT, _supervisors(access)),
+    template=EXTENSION, told=extending.EXTENSION.told,
 )  # fmt: skip
 act_page(
-    room, section.APPROVE_EXTENSION, lambda _: forms.extension_decision_form(_book()),
-    template=EXTENSION, told=_ending,
+    room, section.APPROVE_EXTENSION,
+    lambda _: extension_decision_form(_book(), extending.SUBJECT),
+    template=EXTENSION, told=extending.EXTENSION.told,
 )  # fmt: skip
 act_page(room, section.ADD_GOAL, lambda _: forms.plain_form(_book(), "goal"))
 act_page(room, section.ADD_STEP, lambda _: _naming("plan_step"))

@@ -3,11 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
-
 from caseflow.forms.asked import always
-from caseflow.forms.choices import ChoiceField
-from caseflow.forms.dates import DateField, PastDateField
+from caseflow.forms.dates import PastDateField
 from caseflow.forms.record_form import Asking, RecordsForm, record_form
 from caseflow.languages import lazy_bilingual
 from caseflow.law.book import LawBook
@@ -62,26 +59,3 @@ def receipt_form(book: LawBook) -> type[RecordsForm]:
     spec = book.records["verification_request"]
     extra = {"received_on": _past(spec)["received_on"]}
     return record_form(spec, book, Asking(only=("received_on",), extra=extra))
-
-
-def extension_form(book: LawBook, approvers: Choices) -> type[RecordsForm]:
-    """Why longer, until when, decided by whom."""
-    approver = book.records["approval"].field("approver")
-    asked = ChoiceField(label(approver), choices=approvers, required=always)
-    asking = Asking(omit=("granted_until",), extra={"approver": asked})
-    form = record_form(book.records["verification_extension"], book, asking)
-    form.asked = {**form.asked, "approver": ("approval", "approver")}
-    return form
-
-
-def extension_decision_form(book: LawBook) -> type[RecordsForm]:
-    """The decision on an extension; granted until a day, or returned with a reason."""
-    granted = book.records["verification_extension"].field("granted_until")
-    asking = Asking(
-        only=("decision", "reason"),
-        required={"decision": True},
-        extra={"granted_until": DateField(label(granted), when=_l("bắt buộc khi phê duyệt"))},
-    )
-    form = record_form(book.records["approval"], book, asking)
-    form.asked = {**form.asked, "granted_until": ("verification_extension", "granted_until")}
-    return form

@@ -1,12 +1,12 @@
 """The pages of verification: one a thing that is done."""
 
 from collections.abc import Callable
-from typing import Any
 
 from caseflow.case.access import Access
 from caseflow.case.acts import Act, allowed
 from caseflow.case.web.pages import act_page, inside, render_case
 from caseflow.db import current
+from caseflow.duties.forms import extension_decision_form, extension_form
 from caseflow.errors import N_, NotThere
 from caseflow.forms.record_form import RecordsForm
 from caseflow.gate import Room, roles
@@ -100,12 +100,11 @@ def _before_interviewing(access: Access) -> str:
 
 def _extension(access: Access) -> type[RecordsForm]:
     deciders = officer_choices(Role.DECISION_MAKER, access.actor.agency)
-    return forms.extension_form(current(LawBook), deciders)
+    return extension_form(current(LawBook), extending.SUBJECT, deciders)
 
 
-def _ending(access: Access, _record: str) -> dict[str, Any]:
-    """When the limit ends, and how far the law lets it be carried."""
-    return {"ending": extending.EXTENSION.ending(access)}
+def _decision(_access: Access) -> type[RecordsForm]:
+    return extension_decision_form(current(LawBook), extending.SUBJECT)
 
 
 FORMS: dict[str, Callable[[Access], type[RecordsForm]]] = {
@@ -114,7 +113,7 @@ FORMS: dict[str, Callable[[Access], type[RecordsForm]]] = {
     "record_identity_finding": lambda _access: forms.finding_form(current(LawBook)),
     "ask_extension": _extension,
     "compare_representatives": lambda _access: RecordsForm,
-    "decide_extension": lambda _access: forms.extension_decision_form(current(LawBook)),
+    "decide_extension": _decision,
 }
 
 
@@ -125,7 +124,8 @@ def _page(act: Act) -> None:
     form = FORMS.get(act.slug) or _plain(act.kinds[0].name)
     hint = HINTS.get(act.slug, "")
     if act in (extending.ASK_EXTENSION, extending.GRANT_EXTENSION):
-        act_page(room, act, form, hint=hint, template="case/extension.html", told=_ending)
+        limit, template = extending.EXTENSION, "case/extension.html"
+        act_page(room, act, form, hint=hint, template=template, told=limit.told)
     else:
         act_page(room, act, form, hint=hint, onward=ONWARD.get(act.slug, ""))
 

@@ -40,10 +40,11 @@ FIRST: dict[str, Any] = {
     **boxes("intake-presented_at", now()),
 }  # fmt: skip
 BIRTH, BEFORE_BIRTH = "birth_date", now() - timedelta(days=365 * 90)
-NAMED = {"receiving_agency", "to_agency", "approver", "service_given-provider"}
+NAMED = {"receiving_agency", "to_agency", "approval-approver", "service_given-provider"}
 TYPED = "Lời đã gõ vào, không được mất."
 HAND = "cooperation/hand-over"
 HANDED = {"to_agency": "health_2", "reason": "statutory", "escort": TYPED}
+LONGER = "verification_extension"
 MEALS = {"service_given-regime": "a", "service_given-service": "meals",
          "service_given-provider": "health", "service_given-legal_basis": TYPED}  # fmt: skip
 
@@ -120,8 +121,9 @@ def agency(desks: Desks, key: str) -> str:
         (TUAN, "verification/record-result", "completed_on",
          {"result": "facts_confirmed", "summary": TYPED, **days("completed_on", LONG_AGO)},
          "trước ngày nhận đề nghị"),
-        (TUAN, "verification/ask-extension", "asked_until",
-         {"reason": TYPED, "approver": "decider", **days("asked_until", now())},
+        (TUAN, "verification/ask-extension", f"{LONGER}-asked_until",
+         {f"{LONGER}-reason": TYPED, "approval-approver": "decider",
+          **days(f"{LONGER}-asked_until", now())},
          "sau thời hạn hiện nay"),
         (LAN, "support/record-service", "service_given-started_on",
          MEALS | days("service_given-started_on", SOON), "chưa đến"),
@@ -192,15 +194,15 @@ def test_an_agency_that_ended_meanwhile(desks: Desks, told: Told) -> None:
 
 
 @pytest.mark.parametrize(
-    ("by", "clock", "path", "prefix", "words"),
+    ("by", "clock", "path", "record", "approver"),
     [
-        (TUAN, "verification", "verification/ask-extension", "", "khi còn thời hạn"),
-        (LAN, "essential_needs", "support/ask-extension", "support_extension-", "hết thời hạn"),
+        (TUAN, "verification", "verification/ask-extension", LONGER, "decider"),
+        (LAN, "essential_needs", "support/ask-extension", "support_extension", "supervisor"),
     ],
     ids=["verification", "120 days"],
 )
 def test_an_extension_after_the_end(
-    desks: Desks, told: Told, by: str, clock: str, path: str, prefix: str, words: str
+    desks: Desks, told: Told, by: str, clock: str, path: str, record: str, approver: str
 ) -> None:
     """Typed while the clock ran, sent after its end."""
     assert desks.cast.house
@@ -209,13 +211,12 @@ def test_an_extension_after_the_end(
     change = change_as(desks.cast.house, "caseworker", access.case)
     change.revise(run.row, {"due_at": (now() - timedelta(hours=30)).isoformat()})
     change.commit()
-    officers = desks.cast.house.officers
-    chosen = {"approver": officers["decider"], "approval-approver": officers["supervisor"]}
-    sent = {f"{prefix}reason": TYPED, **chosen, **days(f"{prefix}asked_until", SOON)}
+    chosen = {"approval-approver": desks.cast.house.officers[approver]}
+    sent = {f"{record}-reason": TYPED, **chosen, **days(f"{record}-asked_until", SOON)}
     case = f"/cases/{told.code}"
     page = html.unescape(desks.at(by).send(f"{case}/{path}", from_page=case, **sent).text)
     assert "Lỗi:" in page
-    assert words in page
+    assert "khi thời hạn chưa hết" in page
     assert TYPED in page
 
 

@@ -1,11 +1,12 @@
 """Essential needs end after their limit, unless somebody else extends it in time."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from caseflow.case.access import enter
+from caseflow.case.acts import Submission
 from caseflow.case.corrections import correct, open_for_correction
 from caseflow.case.dates import end_of
 from caseflow.clock import today
@@ -36,6 +37,10 @@ def ended(house: House, code: str, days_ago: int) -> None:
     due = end_of(today() - timedelta(days=days_ago))
     change.revise(clocks([case])[case][0].row, {"due_at": due.isoformat()})
     change.commit()
+
+
+def last_day(house: House, code: str) -> date:
+    return EXTENSION.running(at(house, "caseworker", code)).ending.last
 
 
 def ask(house: House, code: str, until: str) -> str:
@@ -98,7 +103,7 @@ def test_an_extension_is_granted_by_another_and_carries_the_last_day(house: Hous
         decide(house, code, record, "approved", granted_until=LONGER.isoformat())
     until = LONGER.isoformat()
     decide(house, code, record, "approved", granted_until=until, decision_number="12/QĐ")
-    assert EXTENSION.ending(at(house, "caseworker", code)).last == LONGER
+    assert last_day(house, code) == LONGER
     entitled, asked = (
         values(house, "caseworker", code, name)[0] for name in ("entitlement", "support_extension")
     )
@@ -116,10 +121,14 @@ def test_what_is_asked_too_late_is_refused_and_what_is_turned_down_changes_nothi
     give(house, code)
     record = ask(house, code, LONGER.isoformat())
     decide(house, code, record, "rejected", reason="Đã có việc làm")
-    assert EXTENSION.ending(at(house, "caseworker", code)).last == LAST
+    assert last_day(house, code) == LAST
+    assert section.ASK_EXTENSION.open_to(at(house, "caseworker", code))
     ended(house, code, 1)
+    access = at(house, "caseworker", code)
+    assert not section.ASK_EXTENSION.open_to(access)
+    longer = {"reason": "Chưa có chỗ ở ổn định", "asked_until": LONGER.isoformat()}
     with pytest.raises(Refused, match="Đã hết thời hạn"):
-        ask(house, code, LONGER.isoformat())
+        section.ASK_EXTENSION.run(access, Submission({"support_extension": longer}, new_key()))
 
 
 def test_the_three_months_of_the_old_law_are_not_extended(house: House) -> None:
@@ -129,8 +138,7 @@ def test_the_three_months_of_the_old_law_are_not_extended(house: House) -> None:
     change.revise(case.state.row, {"applicable_law": "law_2011"})
     change.commit()
     give(house, code, regime="law_2011_a")
-    with pytest.raises(Refused, match="Thời hạn dài nhất đến ngày"):
-        ask(house, code, iso(140))
+    assert not section.ASK_EXTENSION.open_to(at(house, "caseworker", code))
     with pytest.raises(Refused, match="không được kéo dài"):
         give(house, code, regime="law_2011_a", ended_on=iso(140))
 
@@ -168,9 +176,9 @@ def test_the_limit_counts_from_the_first_day_whenever_it_is_recorded(house: Hous
     code = victim(house)
     give(house, code, started_on=iso(-5))
     give(house, code, started_on=iso(-9))  # given at reception, recorded later
-    assert EXTENSION.ending(at(house, "caseworker", code)).last == today() + timedelta(days=111)
+    assert last_day(house, code) == today() + timedelta(days=111)
     give(house, code, started_on=iso(-2))
-    assert EXTENSION.ending(at(house, "caseworker", code)).last == today() + timedelta(days=111)
+    assert last_day(house, code) == today() + timedelta(days=111)
 
 
 def test_a_limit_that_was_extended_or_ran_out_does_not_move_back(house: House) -> None:
@@ -183,4 +191,4 @@ def test_a_limit_that_was_extended_or_ran_out_does_not_move_back(house: House) -
     )  # fmt: skip
     for code, last in ((extended, LONGER), (over, today() - timedelta(days=10))):
         give(house, code, started_on=iso(-140))
-        assert EXTENSION.ending(at(house, "caseworker", code)).last == last
+        assert last_day(house, code) == last

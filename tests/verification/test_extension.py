@@ -98,7 +98,7 @@ def test_the_longest_limit_of_the_law_is_the_end(house: House) -> None:
     with pytest.raises(Refused) as refusal:
         steps.ask(story, after(month, 63))
     assert "53/2024/QH15" in str(refusal.value)
-    assert refusal.value.field == "asked_until"
+    assert refusal.value.field == "verification_extension-asked_until"
     steps.ask(story, after(month, 58))
 
 

@@ -1,0 +1,35 @@
+"""The forms of a limit made longer, the same for whichever stage it is of, made from the field
+list: what is asked, and the decision about it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from caseflow.forms.record_form import Asking, RecordsForm, records_form
+from caseflow.law.fields import shipped
+from caseflow.wording import Book
+
+ASKED = ("reason", "asked_until")
+APPROVER = "approval-approver"
+
+
+def extension_form(
+    book: Book, record: str, approvers: Sequence[tuple[str, Any]]
+) -> type[RecordsForm]:
+    """Why ``record`` asks for a later end, until when, and who decides."""
+    names = (*(f"{record}-{name}" for name in ASKED), APPROVER)
+    asking = Asking(only=names, choices_for={APPROVER: approvers})
+    return records_form([shipped(record), shipped("approval")], book, asking)
+
+
+def extension_decision_form(book: Book, record: str) -> type[RecordsForm]:
+    """The decision; granted, with all that ``record`` names of a grant."""
+    spec, decision = shipped(record), "approval-decision"
+    granted = [f"{record}-{f.name}" for f in spec.fields if f.name not in ASKED]
+    asking = Asking(
+        only=(decision, "approval-reason", *granted),
+        required={decision: True},
+        when=dict.fromkeys(granted, _l("bắt buộc khi phê duyệt")),
+    )
+    return records_form([shipped("approval"), spec], book, asking)
