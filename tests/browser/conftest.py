@@ -9,10 +9,10 @@ from collections.abc import Iterator
 import pytest
 
 from tests.browser.live_server import LiveServer, serving
-from tests.pages.conftest import walks
+from tests.pages.conftest import tour, walks
 from tests.pages.demonstration import copy_of, original, shared_folder
 
-__all__ = ["walks"]
+__all__ = ["tour", "walks"]
 
 
 @pytest.fixture(scope="session")
