@@ -7,7 +7,7 @@ from flask import Flask
 
 from caseflow.policy import Actor
 from caseflow.staff import sessions
-from caseflow.staff.login import TOKEN
+from caseflow.staff.web.login import TOKEN
 
 HIDDEN = re.compile(r'<input[^>]*name="(csrf_token|key)"[^>]*value="([^"]*)"')
 

@@ -58,9 +58,9 @@ from caseflow.protection import web as protection_web
 from caseflow.reminding import web as reminding_web
 from caseflow.rescue import section as rescue
 from caseflow.rescue import web as rescue_web
-from caseflow.staff import login
 from caseflow.staff.amendments import Amendments
 from caseflow.staff.caseload import CaseLoad
+from caseflow.staff.web import login
 from caseflow.staff.web.rooms import ROOMS as STAFF_ROOMS
 from caseflow.stores import check_migrated, open_keys
 from caseflow.support import returning

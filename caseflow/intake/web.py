@@ -20,8 +20,8 @@ from caseflow.intake.opening import receive
 from caseflow.intake.rules import STEPS_UNKNOWN
 from caseflow.law.book import LawBook
 from caseflow.policy import Purpose
-from caseflow.staff import unsent
 from caseflow.staff.directory import agencies_by_field, agency_choices
+from caseflow.staff.web import unsent
 
 room = Room("intake", __name__)
 RECEIVERS = allowed(receiving.NEEDS)

@@ -14,8 +14,8 @@ from caseflow.gate import Room, actor, roles
 from caseflow.law.book import LawBook
 from caseflow.policy import Purpose, Role
 from caseflow.rescue import forms, opening, rules, service
-from caseflow.staff import unsent
 from caseflow.staff.directory import agency_choices
+from caseflow.staff.web import unsent
 
 room = Room("rescue", __name__)
 

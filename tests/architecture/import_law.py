@@ -19,8 +19,6 @@ LAYERS = frozenset({"web", "forms", "rules", "records"})
 NO_ROOMS = frozenset({"forms", "demo", "law"})
 ACTING = ("caseflow.*.service", "caseflow.*.section")
 COLUMNS = ("caseflow.db", "caseflow.vault")  # what a records.py declares its kinds with
-# Flask's side of signing in and of drafts.
-OF_THE_WEB = ("caseflow.staff.login", "caseflow.staff.unsent")
 # Records that a room acts on though they are kept below: sharing decides access, cooperation
 # is where officers act (decision 0004).
 ACTS_ON: dict[str, tuple[str, ...]] = {
@@ -140,7 +138,7 @@ def is_service(name: str) -> bool:
     """Whether ``name`` is a service: in a room, and neither web, forms, rules nor records."""
     parts = name.split(".")
     inside = len(parts) > 2 and parts[0] == "caseflow" and parts[1] not in NO_ROOMS
-    return inside and parts[2] not in LAYERS and name not in OF_THE_WEB
+    return inside and parts[2] not in LAYERS
 
 
 def _services(source: Source) -> Breaches:

@@ -30,12 +30,13 @@ from caseflow.forms.text import TextField
 from caseflow.gate import Room, actor, every_officer, roles
 from caseflow.instance import make
 from caseflow.policy import CASE_ROLES, Desk, Role, permit_desk
-from caseflow.staff import login, second_factor, service
+from caseflow.staff import second_factor, service
 from caseflow.staff.amendments import Amendments
 from caseflow.staff.bootstrap import system_permit
 from caseflow.staff.caseload import CaseLoad
 from caseflow.staff.changes import NewOfficer
 from caseflow.staff.drafts import CaseDoor
+from caseflow.staff.web import login
 from caseflow.staff.web.rooms import ROOMS
 from caseflow.vault.keystore import KeyStore, unlock
 from caseflow.vault.lookup import Lookup

@@ -36,9 +36,9 @@ from caseflow.languages import gettext
 from caseflow.law.book import LawBook
 from caseflow.law.compartments import Compartment
 from caseflow.policy import PURPOSE_NAMES, Purpose, Role, in_scope
-from caseflow.staff import unsent
 from caseflow.staff.directory import agencies_by_field
 from caseflow.staff.way_back import own_path
+from caseflow.staff.web import unsent
 
 LAST_PAGE = 1_000_000  # further on no number of a case can be asked of a database
 

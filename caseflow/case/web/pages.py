@@ -30,7 +30,7 @@ from caseflow.forms.sending import Sending
 from caseflow.gate import Room, actor, roles
 from caseflow.languages import gettext
 from caseflow.policy import Purpose
-from caseflow.staff import unsent
+from caseflow.staff.web import unsent
 
 FormOf = Callable[[Access], type[RecordsForm]]
 Fill = Callable[[Access, str], Mapping[str, Mapping[str, Any]]]

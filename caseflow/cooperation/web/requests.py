@@ -20,7 +20,7 @@ from caseflow.gate import actor, roles
 from caseflow.languages import gettext
 from caseflow.law.book import LawBook
 from caseflow.policy import CASE_ROLES
-from caseflow.staff import unsent
+from caseflow.staff.web import unsent
 
 OFFICERS = roles(*sorted(CASE_ROLES))
 # The same words, whoever is held by whom.

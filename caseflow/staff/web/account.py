@@ -12,10 +12,11 @@ from caseflow.errors import N_, NotThere, Refused
 from caseflow.forms.sending import Sending
 from caseflow.gate import Room, actor, every_officer
 from caseflow.languages import gettext
-from caseflow.staff import account, unsent
+from caseflow.staff import account
 from caseflow.staff.drafts import LONGEST_PATH
 from caseflow.staff.forms import ChangePasswordForm, Confirm, EmailForm
 from caseflow.staff.way_back import own_path
+from caseflow.staff.web import unsent
 
 room = Room("account", __name__, url_prefix="/account")
 _OWN = every_officer("one's own account")

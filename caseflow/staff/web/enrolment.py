@@ -8,9 +8,10 @@ from caseflow.errors import N_, Refused
 from caseflow.forms.sending import Sending
 from caseflow.gate import Room, public
 from caseflow.languages import gettext
-from caseflow.staff import enrolment, login
+from caseflow.staff import enrolment
 from caseflow.staff.enrolment import Enrolling
 from caseflow.staff.forms import CodeForm, EnrolForm, NewPasswordForm
+from caseflow.staff.web import login
 
 room = Room("enrolment", __name__, url_prefix="/enrol")
 _ENROLLING = public("an officer with a one-time code cannot sign in yet")

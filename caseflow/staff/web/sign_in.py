@@ -11,10 +11,11 @@ from caseflow.errors import Refused
 from caseflow.gate import Room, actor, every_officer, public
 from caseflow.languages import gettext
 from caseflow.policy import ROLE_NAMES, Role
-from caseflow.staff import account, login, signing_in
+from caseflow.staff import account, signing_in
 from caseflow.staff.forms import CodeForm, RoleForm, SignInForm, UnlockForm
 from caseflow.staff.sessions import FULL, PASSWORD_ONLY, Session
 from caseflow.staff.way_back import own_path
+from caseflow.staff.web import login
 
 room = Room("sign_in", __name__, url_prefix="/sign-in")
 _SIGNING_IN = public("who is not signed in yet signs in here")

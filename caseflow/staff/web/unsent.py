@@ -13,7 +13,7 @@ from caseflow.forms.base import CaseForm
 from caseflow.gate import actor
 from caseflow.staff import account, drafts
 from caseflow.staff.drafts import Fields, Kept
-from caseflow.staff.login import case_at, client_address
+from caseflow.staff.web.login import case_at, client_address
 
 F = TypeVar("F", bound=CaseForm)
 REFILLED = frozenset(
