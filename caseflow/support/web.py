@@ -11,8 +11,8 @@ from caseflow.cooperation import answering
 from caseflow.cooperation.consenting import readable
 from caseflow.cooperation.outside import body_names
 from caseflow.db import current
-from caseflow.duties.forms import extension_decision_form, extension_form
 from caseflow.errors import N_
+from caseflow.forms.extension import extension_decision_form, extension_form
 from caseflow.forms.record_form import RecordsForm
 from caseflow.gate import Room, actor, roles
 from caseflow.languages import gettext

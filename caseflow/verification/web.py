@@ -1,13 +1,11 @@
 """The pages of verification: one a thing that is done."""
 
-from collections.abc import Callable
-
 from caseflow.case.access import Access
-from caseflow.case.acts import Act, allowed
+from caseflow.case.acts import allowed
 from caseflow.case.web.pages import act_page, inside, render_case
 from caseflow.db import current
-from caseflow.duties.forms import extension_decision_form, extension_form
 from caseflow.errors import N_, NotThere
+from caseflow.forms.extension import extension_decision_form, extension_form
 from caseflow.forms.record_form import RecordsForm
 from caseflow.gate import Room, roles
 from caseflow.languages import gettext
@@ -20,12 +18,13 @@ from caseflow.verification import (
     comparing,
     extending,
     forms,
+    recording,
     rules,
-    section,
     talking_again,
 )
 
 room = Room("verification", __name__)
+EXTENSION = "case/extension.html"
 SIGNS = N_("Dấu hiệu theo khoản 2 Điều 32 chỉ dùng khi không có nguồn nào theo khoản 1.")
 GENTLY = N_(
     "Người này có thể từ chối hoặc dừng bất cứ lúc nào mà không mất hỗ trợ. "
@@ -50,32 +49,22 @@ SAME_NAME = N_(
     "hỏi qua người phiên dịch trùng tên thì không tính nữa: cán bộ hỗ trợ được nhắc làm lại, "
     "với người phiên dịch khác."
 )
-CODED = N_("Ghi theo lời kể, không đọc danh mục để hỏi.")
-HINTS: dict[str, str | Callable[[Access], str]] = {
-    "record_initial_facts": NEVER_WHY,
-    "request_verification": lambda access: _before_asking(access),
-    "record_evidence_item": SIGNS,
-    "record_interview": lambda access: _before_interviewing(access),
-    "record_exploitation_account": CODED,
-    "record_result": NO_DETAIL,
-    "ask_extension": NO_DETAIL,
-    "compare_representatives": SAME_NAME,
-}
-
-
-def _plain(record: str) -> Callable[[Access], type[RecordsForm]]:
-    return lambda _access: forms.plain_form(current(LawBook), record)
-
-
 THROUGH_ANOTHER = N_(
     "Người phiên dịch của một buổi làm việc trước trùng tên với người bị nghi: hãy làm việc lại "
     "qua người phiên dịch khác. Không cho người phiên dịch ấy biết lý do."
 )
 
 
-def _request(access: Access) -> type[RecordsForm]:
-    choices = nearest_first(access.actor.agency, *rules.VERIFYING_KINDS)
-    return forms.request_form(current(LawBook), choices)
+def _book() -> LawBook:
+    return current(LawBook)
+
+
+def _police(access: Access) -> list[tuple[str, str]]:
+    return nearest_first(access.actor.agency, *rules.VERIFYING_KINDS)
+
+
+def _deciders(access: Access) -> list[tuple[str, str]]:
+    return officer_choices(Role.DECISION_MAKER, access.actor.agency)
 
 
 def _before_asking(access: Access) -> str:
@@ -98,40 +87,45 @@ def _before_interviewing(access: Access) -> str:
     return f"{told} {gettext(GENTLY)}"
 
 
-def _extension(access: Access) -> type[RecordsForm]:
-    deciders = officer_choices(Role.DECISION_MAKER, access.actor.agency)
-    return extension_form(current(LawBook), extending.SUBJECT, deciders)
-
-
-def _decision(_access: Access) -> type[RecordsForm]:
-    return extension_decision_form(current(LawBook), extending.SUBJECT)
-
-
-FORMS: dict[str, Callable[[Access], type[RecordsForm]]] = {
-    "request_verification": _request,
-    "receive_request": lambda _access: forms.receipt_form(current(LawBook)),
-    "record_identity_finding": lambda _access: forms.finding_form(current(LawBook)),
-    "ask_extension": _extension,
-    "compare_representatives": lambda _access: RecordsForm,
-    "decide_extension": _decision,
-}
-
-
-ONWARD = {"compare_representatives": compared.READ.endpoint}
-
-
-def _page(act: Act) -> None:
-    form = FORMS.get(act.slug) or _plain(act.kinds[0].name)
-    hint = HINTS.get(act.slug, "")
-    if act in (extending.ASK_EXTENSION, extending.GRANT_EXTENSION):
-        limit, template = extending.EXTENSION, "case/extension.html"
-        act_page(room, act, form, hint=hint, template=template, told=limit.told)
-    else:
-        act_page(room, act, form, hint=hint, onward=ONWARD.get(act.slug, ""))
-
-
-for _each in section.SECTION.acts:
-    _page(_each)
+act_page(
+    room, asking.INITIAL_FACTS, lambda _: forms.plain_form(_book(), "initial_facts_check"),
+    hint=NEVER_WHY,
+)  # fmt: skip
+act_page(
+    room, asking.REQUEST_VERIFICATION,
+    lambda access: forms.request_form(_book(), _police(access)), hint=_before_asking,
+)  # fmt: skip
+act_page(room, asking.RECEIVE_REQUEST, lambda _: forms.receipt_form(_book()))
+act_page(room, recording.EVIDENCE, lambda _: forms.plain_form(_book(), "evidence_item"), hint=SIGNS)
+act_page(
+    room, recording.INTERVIEW_HELD, lambda _: forms.plain_form(_book(), "interview"),
+    hint=_before_interviewing,
+)  # fmt: skip
+act_page(
+    room, recording.ACCOUNT, lambda _: forms.plain_form(_book(), "exploitation_account"),
+    hint=N_("Ghi theo lời kể, không đọc danh mục để hỏi."),
+)  # fmt: skip
+act_page(room, recording.EVENT, lambda _: forms.plain_form(_book(), "trafficking_event"))
+act_page(room, recording.PERPETRATOR, lambda _: forms.plain_form(_book(), "alleged_perpetrator"))
+act_page(room, recording.FINDING, lambda _: forms.finding_form(_book()))
+act_page(
+    room, recording.RESULT, lambda _: forms.plain_form(_book(), "verification_result"),
+    hint=NO_DETAIL,
+)  # fmt: skip
+act_page(
+    room, extending.ASK_EXTENSION,
+    lambda access: extension_form(_book(), extending.SUBJECT, _deciders(access)),
+    hint=NO_DETAIL, template=EXTENSION, told=extending.EXTENSION.told,
+)  # fmt: skip
+act_page(
+    room, extending.GRANT_EXTENSION,
+    lambda _: extension_decision_form(_book(), extending.SUBJECT),
+    template=EXTENSION, told=extending.EXTENSION.told,
+)  # fmt: skip
+act_page(
+    room, comparing.COMPARE, lambda _: RecordsForm,
+    hint=SAME_NAME, onward=compared.READ.endpoint,
+)  # fmt: skip
 
 
 @room.route("/cases/<code>/verification/compared", who=roles(*allowed(comparing.COMPARE)))
