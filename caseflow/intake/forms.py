@@ -10,6 +10,8 @@ from caseflow.forms.choices import ChoiceField
 from caseflow.forms.record_form import Asking, RecordsForm, record_form, records_form
 from caseflow.languages import lazy_bilingual
 from caseflow.law.book import LawBook
+from caseflow.law.codes import Code
+from caseflow.law.regimes import Eligibility
 
 Choices = Sequence[tuple[str, Any]]
 FIRST_PAGE = (
@@ -33,6 +35,10 @@ PERSON_PART = (
     *(name for name in FIRST_PAGE if name.startswith("person-") and "language" not in name),
 )
 SEEN_PART = ("intake-working_arrangements", "intake-trafficking_signs")  # may stay empty
+OPEN = {  # in both languages, beside a label of the code list
+    Eligibility.CASE_BY_CASE: (" (xem xét từng trường hợp)", " (case by case)"),
+    Eligibility.TO_CONFIRM: (" (chưa đối chiếu)", " (not compared)"),
+}
 ENDINGS = frozenset({"support_given", "refused_by_person"})  # handed over: by its acceptance
 
 
@@ -60,6 +66,28 @@ def of_record(
     ``named``: agencies to choose from, by field."""
     asking = Asking(omit=omit, choices_for=named, facts=facts or {})
     return record_form(book.records[record], book, asking)
+
+
+def care(
+    book: LawBook, named: Mapping[str, Choices], answers: Mapping[str, Eligibility]
+) -> type[RecordsForm]:
+    """What is given at once; the regime, one of those that have an answer of the law, is asked
+    where that is not plain."""
+    spec = book.records["service_given"]
+    listed = [code for code in book.choices(spec.field("regime")) if code.code in answers]
+    asking = Asking(
+        omit=("received_on",),
+        choices_for={**named, "regime": [(c.code, _open(c, answers[c.code])) for c in listed]},
+        required={"regime": False},
+        when={"regime": _l("nếu dịch vụ có thể thuộc nhiều chế độ, hoặc chế độ phải xem xét")},
+    )
+    return record_form(spec, book, asking)
+
+
+def _open(code: Code, answer: Eligibility) -> Any:
+    """A regime; what the law says of it, unless it gives it plainly."""
+    vi, en = OPEN.get(answer, ("", ""))
+    return lazy_bilingual(f"{code.label_vi}{vi}", f"{code.label_en}{en}")
 
 
 def of_intake(book: LawBook, *names: str) -> type[RecordsForm]:

@@ -1,5 +1,6 @@
 """The records of reception, each its own act: safety first, then what is needed, then
-what was said. Each is asked once; afterwards it is corrected."""
+what was said. What can be so once is asked once, and corrected afterwards; care is given, and
+minors are recorded, as often as there is more."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -7,20 +8,19 @@ from typing import Any
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.acts import Act, Effect, Submission, nothing_else
-from caseflow.case.dates import check_happened, check_order, day_of, moment_of
+from caseflow.case.dates import check_happened, moment_of
 from caseflow.clock import today
-from caseflow.db import current
 from caseflow.duties.clocks import start, stop
-from caseflow.duties.rules import Task, check_kind
-from caseflow.duties.services import SERVICE_GIVEN, begins_needs, check_service, give_service
+from caseflow.duties.rules import Task
+from caseflow.duties.services import SERVICE_GIVEN, begins_needs
 from caseflow.duties.tasks import give_once
 from caseflow.errors import N_
+from caseflow.intake import giving
 from caseflow.intake.emergencies import emergency_again, keep_child
 from caseflow.intake.facts import (
     answered,
     check_step,
     leads,
-    presented_at,
     recorded,
     route,
     under_way,
@@ -33,13 +33,11 @@ from caseflow.intake.records import (
     INTAKE_RETURN,
 )
 from caseflow.intake.rules import (
-    AT_RECEPTION,
     NEVER_ABROAD,
     check_declaration,
     first_duty,
 )
 from caseflow.law.ages import AgeClass
-from caseflow.law.book import LawBook
 from caseflow.people.representing import age_today, check_some_representative
 from caseflow.people.rules import check_minor
 from caseflow.people.service import (
@@ -135,24 +133,6 @@ def record_call(access: Access, sent: Submission) -> Saved:
     return change.commit()
 
 
-def give_essentials(access: Access, sent: Submission) -> Saved:
-    """What is given at reception: essential needs (regime a), or what else cannot wait, under
-    the regime it is of. What only a victim has is no matter of reception."""
-    told = sent.of(SERVICE_GIVEN.name)
-    service = current(LawBook).service(told["service"], day_of(told["started_on"]))
-    fitting = (regime for regime in AT_RECEPTION if service.fits(regime))
-    answers = {**told, "regime": next(fitting, AT_RECEPTION[0])}
-    check_kind(service, answers["regime"])
-    check_service(answers)
-    check_order(
-        presented_at(access), answers["started_on"], "started_on",
-        N_("Ngày này sớm hơn ngày tiếp nhận. Hãy nhập ngày từ khi tiếp nhận trở đi."),
-    )  # fmt: skip
-    change = _new(SERVICE_GIVEN, "give_essentials", sent, access)
-    give_service(change, answers)
-    return change.commit()
-
-
 def _forwarded_here(access: Access) -> list[Effect]:
     """What the agency owes first, where the call was forwarded to it."""
     if answered(access.case, "department_notified_at"):
@@ -169,7 +149,8 @@ def _act(
     offered: Callable[[Access], bool] | None = None,
     sets_off: Callable[[Access], Sequence[Effect]] = nothing_else,
 ) -> Act:
-    """An act that is done once: offered to the lead agency until its record stands."""
+    """An act of reception, by the lead agency: unless ``offered`` says otherwise it is done once,
+    until its record stands."""
 
     def once(access: Access) -> bool:
         return leads(access) and not recorded(kind, access.case)
@@ -193,8 +174,8 @@ NEEDS = _act(
 ESSENTIALS = _act(
     SERVICE_GIVEN,
     "give_essentials",
-    N_("Ghi hỗ trợ nhu cầu thiết yếu"),
-    give_essentials,
+    N_("Ghi hỗ trợ ngay khi tiếp nhận"),
+    giving.give,
     lambda access: leads(access) and under_way(access),
     begins_needs,
 )

@@ -9,6 +9,9 @@ from typing import Any
 
 from caseflow.errors import N_, Refused
 from caseflow.law.ages import CHILD_EMERGENCY, IN_EMERGENCY, AgeClass
+from caseflow.law.entitlements import Entitlement
+from caseflow.law.regimes import Eligibility
+from caseflow.law.services import Service
 
 COMMUNE, DEPARTMENT = "commune_committee", "health_department"
 SUPPORTERS = frozenset({DEPARTMENT, "social_assistance_facility", "victim_support_facility"})
@@ -31,8 +34,6 @@ GROUNDS: Mapping[str, str] = {
     "in_process": "Luật 53/2024 Đ2(8)",
     "hotline": "NĐ 162/2025 Đ4–6",
 }
-# The regimes of a person whom nobody has identified yet, in Việt Nam (Đ37(1)); needs first.
-AT_RECEPTION = ("a", "b", "c", "d", "dd", "e", "g")
 INTERPRETED = frozenset({"interpreted", "sign_language"})  # ways of giving the notice
 HOTLINE, TO_FORWARD = "hotline", "hotline_forward"  # the kind of body, and what it owes
 
@@ -87,6 +88,33 @@ def legal_status_of(route: str, signs: Iterable[str] | None) -> str:
     if route == "in_process":
         return "in_process"
     return "suspected" if said(signs) else "received"
+
+
+def regime_of(service: Service, chosen: object, may_have: Iterable[Entitlement]) -> str:
+    """The regime under which ``service`` is given: the one ``chosen`` of those the person
+    ``may_have``, else the only one it is of, where the law gives that plainly."""
+    if service.once:
+        raise Refused(
+            N_("Khoản chi một lần phải được phê duyệt trước khi chi: hãy để cán bộ hỗ trợ trình "
+               "duyệt ở phần Hỗ trợ."),
+            "service",
+        )  # fmt: skip
+    found = [
+        each for each in may_have if service.fits(each.regime) and chosen in (None, each.regime)
+    ]
+    if not found:
+        raise Refused(
+            N_("Dịch vụ này không thuộc chế độ nào mà luật cho người này, hoặc không thuộc chế độ "
+               "đã chọn. Hãy chọn lại; nếu không có mục nào đúng thì chọn “Hỗ trợ khác”."),
+            "service",
+        )  # fmt: skip
+    if chosen is None and (len(found) > 1 or found[0].eligibility is not Eligibility.ELIGIBLE):
+        raise Refused(
+            N_("Dịch vụ này có thể thuộc nhiều chế độ, hoặc chế độ phải được xem xét với người "
+               "này. Hãy chọn chế độ."),
+            "regime",
+        )  # fmt: skip
+    return found[0].regime
 
 
 def check_declaration(answers: Mapping[str, Any], age: str) -> None:

@@ -14,7 +14,16 @@ from caseflow.errors import N_
 from caseflow.forms.record_form import RecordsForm
 from caseflow.forms.sending import Sending
 from caseflow.gate import Room, actor, roles
-from caseflow.intake import foreigners, forms, notice, noticing, progress, receiving, rescued
+from caseflow.intake import (
+    foreigners,
+    forms,
+    giving,
+    notice,
+    noticing,
+    progress,
+    receiving,
+    rescued,
+)
 from caseflow.intake.facts import answered, route
 from caseflow.intake.opening import receive
 from caseflow.intake.rules import STEPS_UNKNOWN
@@ -65,6 +74,13 @@ def _whole(record: str, *omit: str) -> FormOf:
     return form_of
 
 
+def _care(access: Access) -> type[RecordsForm]:
+    book = current(LawBook)
+    agencies = agencies_by_field(book.records["service_given"].fields)
+    answers = {each.regime: each.eligibility for each in giving.may_have(access)}
+    return forms.care(book, agencies, answers)
+
+
 def _to_read(access: Access) -> dict[str, Any]:
     """The notice; and that for a child where the person is one, or may be."""
     child = notice.for_a_child() if noticing.maybe_a_child(access) else []
@@ -107,7 +123,16 @@ act_page(
     _whole("immediate_needs"),
     hint=N_("Hỏi nhu cầu trước khi hỏi về sự việc. Nếu người đó hoảng loạn, hãy dừng câu hỏi."),
 )
-act_page(room, receiving.ESSENTIALS, _whole("service_given", "regime", "received_on"))
+act_page(
+    room,
+    receiving.ESSENTIALS,
+    _care,
+    hint=N_(
+        "Chọn chế độ khi dịch vụ có thể thuộc nhiều chế độ, hoặc khi chế độ phải được xem xét. Với "
+        "người chưa xác định tư cách, chế độ lấy theo người đang trong quá trình xác định: căn cứ "
+        "chưa đối chiếu."
+    ),
+)
 act_page(room, receiving.CHILD, _whole("intake_child"))
 act_page(room, receiving.MINOR, _whole("accompanying_minor"))
 act_page(room, receiving.RETURNED, _whole("intake_return"))

@@ -11,8 +11,6 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from caseflow.audit.disclosure import open_rows
-from caseflow.audit.events import Event
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.acts import Effect, Submission
@@ -28,23 +26,21 @@ from caseflow.duties.tasks import settle
 from caseflow.errors import N_, Conflict
 from caseflow.law.ages import AgeClass
 from caseflow.law.book import LawBook
-from caseflow.law.entitlements import Entitlement, Facts, Place
+from caseflow.law.entitlements import Entitlement, Facts
 from caseflow.law.regimes import Eligibility
-from caseflow.people.service import minor_rows, person_rows
+from caseflow.people.service import minor_rows
+from caseflow.people.situation import situation
 from caseflow.policy import Permit
-from caseflow.staff.directory import agencies_of
 from caseflow.support import rules
 from caseflow.support.records import ENTITLEMENT
 from caseflow.support.rules import (
     check_answer,
     check_application,
     check_offered,
-    facts,
 )
 from caseflow.vault.reading import clear_rows, of_record
 
 APPLICATION = "support_application"
-MISSION = "mission"
 
 
 @dataclass(frozen=True)
@@ -92,13 +88,6 @@ class Regimes:
         return current(LawBook).entitlements(young, today())
 
 
-def place_of(access: Access) -> Place:
-    """Where the person is, or a foreigner was trafficked, as far as the case says: what a
-    mission leads is abroad. The page says so; an officer who knows better gives the reason."""
-    missions = {row.record for row in agencies_of(MISSION)}
-    return Place.ABROAD if access.state.lead in missions else Place.VIET_NAM
-
-
 def regimes_of(access: Access) -> frozenset[str]:
     """The regimes of the law that applies to the person."""
     law = access.state.facts["applicable_law"]
@@ -107,15 +96,7 @@ def regimes_of(access: Access) -> frozenset[str]:
 
 def regimes(access: Access, permit: Permit) -> Regimes:
     """The regimes as ``permit`` reaches them: the nationality opened, then the answers."""
-    return Regimes(_facts(access, permit), recorded(permit, access.case))
-
-
-def _facts(access: Access, permit: Permit) -> Facts:
-    rows = [row.only("nationality") for row in reached(permit, person_rows(access.case))]
-    told = [each.values for each in open_rows(permit, Event.CASE_VIEWED, rows)]
-    nationality = next((each["nationality"] for each in told if "nationality" in each), None)
-    known = nationality if isinstance(nationality, list) else None
-    return facts(access.state.facts, known, place_of(access))
+    return Regimes(situation(access, permit), recorded(permit, access.case))
 
 
 def shown(access: Access) -> Regimes:
@@ -133,7 +114,7 @@ def answer_for(access: Access, permit: Permit, regime: str) -> str | None:
     """The answer for ``regime``: the recorded one, else the computed where it is plain."""
     if told := recorded(permit, access.case).get(regime):
         return str(told.values["eligibility"])
-    for line in current(LawBook).entitlements(_facts(access, permit), today()):
+    for line in current(LawBook).entitlements(situation(access, permit), today()):
         if line.regime == regime and line.eligibility is Eligibility.ELIGIBLE:
             return Eligibility.ELIGIBLE
     return None

@@ -32,10 +32,11 @@ from caseflow.law.book import LawBook
 from caseflow.law.compartments import Compartment
 from caseflow.law.entitlements import Entitlement, Place, Status
 from caseflow.law.transition import LAW_2011, LAW_2024
+from caseflow.people.situation import HOME, facts
 from caseflow.policy import Actor, Desk, Facts, Role, Standing, permit_case
 from caseflow.support.milestones import YEARLY, review_due
 from caseflow.support.records import ENTITLEMENT, FOLLOW_UP
-from caseflow.support.rules import HOME, facts, unoffered
+from caseflow.support.rules import unoffered
 from caseflow.vault.reading import by_case, of_cases
 
 REVIEWERS = frozenset({Role.CASEWORKER, Role.SUPERVISOR})

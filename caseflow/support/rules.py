@@ -8,50 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from caseflow.errors import N_, Refused
-from caseflow.law.ages import AgeClass
-from caseflow.law.entitlements import Citizenship, Entitlement, Facts, Place, Status
+from caseflow.law.entitlements import Entitlement
 from caseflow.law.regimes import Eligibility
-from caseflow.law.transition import day_under
 
 APPLIED_FOR = frozenset({"h", "i", "k"})
 # A person has what the law gives plainly, and what was granted case by case.
 GIVEN_UNDER = frozenset({Eligibility.ELIGIBLE, Eligibility.CASE_BY_CASE})
 PAYMENT, CLOSURE = "one_off_payment", "closure"
-HOME = "VN"
 TOLD = "told"  # of a form: regime → what the person chose
-_STATELESS = {
-    "stateless_resident": Citizenship.STATELESS_RESIDENT,
-    "stateless_other": Citizenship.STATELESS_OTHER,
-    "undetermined": Citizenship.UNDETERMINED,
-    "declined": Citizenship.UNDETERMINED,
-}
 REACHED = frozenset({"met", "spoken"})
 ENDED_BY = {"moved": "ClosedReferred"}
-
-
-def citizenship(nationality: Iterable[str] | None) -> Citizenship:
-    """Whose citizen, by the answers to nationality; nothing said is undetermined."""
-    found = list(nationality or ())
-    if HOME in found:
-        return Citizenship.CITIZEN
-    for name in found:
-        if name in _STATELESS:
-            return _STATELESS[name]
-    return Citizenship.FOREIGNER if found else Citizenship.UNDETERMINED
-
-
-def facts(case: Mapping[str, object], nationality: Iterable[str] | None, place: Place) -> Facts:
-    """What decides about the person of a case. A victim's law is that of the day of
-    identification, which the case keeps as the law applied."""
-    status = Status(str(case["legal_status"]))
-    victim = status is Status.VICTIM
-    return Facts(
-        status=status,
-        citizenship=citizenship(nationality),
-        place=place,
-        age_class=AgeClass(str(case["age_class"])),
-        identified_on=day_under(str(case["applicable_law"])) if victim else None,
-    )
 
 
 def check_answer(computed: Eligibility | None, answered: str, reason: object) -> None:

@@ -13,6 +13,7 @@ from caseflow.law.book import LawBook
 from caseflow.law.codes import Code
 from caseflow.law.fields import RecordSpec
 from caseflow.law.services import Service
+from caseflow.people.situation import place_of
 from caseflow.staff import roster
 from caseflow.support import entitling, following, returning, telling
 
@@ -28,7 +29,7 @@ def entitlements(access: Access, _record: str) -> dict[str, Any]:
         "lines": read.lines(),
         "untold": read.untold(),
         "minors": read.of_minors() if entitling.any_minor(access) else [],
-        "place": entitling.place_of(access),
+        "place": place_of(access),
         "entitlement": book.records["entitlement"],
         "case_record": book.records["case"],
         "instruments": book.instruments,

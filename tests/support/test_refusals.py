@@ -11,9 +11,10 @@ from caseflow.case.acts import Submission
 from caseflow.clock import now, today
 from caseflow.duties.services import SERVICE_GIVEN
 from caseflow.errors import Denied, NotThere, Refused
+from caseflow.people.situation import place_of
 from caseflow.sharing.records import REFERRAL
 from caseflow.support import section
-from caseflow.support.entitling import place_of, shown
+from caseflow.support.entitling import shown
 from caseflow.vault.reading import of_case
 from tests.house import House
 from tests.protection.cases import at, change_as, do, new_case

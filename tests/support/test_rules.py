@@ -13,6 +13,7 @@ from caseflow.law.amending import Amendment
 from caseflow.law.book import load
 from caseflow.law.entitlements import Citizenship, Place
 from caseflow.law.regimes import Eligibility
+from caseflow.people.situation import citizenship, facts
 from caseflow.support.rules import (
     Earlier,
     check_answer,
@@ -22,9 +23,7 @@ from caseflow.support.rules import (
     check_offered,
     check_referral,
     check_term,
-    citizenship,
     closed_status,
-    facts,
 )
 
 DAY = date(2026, 3, 10)
