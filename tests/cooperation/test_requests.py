@@ -15,6 +15,7 @@ from caseflow.policy import Standing
 from caseflow.sharing.handing import REFERRAL, waiting_referrals
 from caseflow.sharing.participation import LEAD_REACH, join, leave, participations
 from caseflow.sharing.records import BAR
+from caseflow.sharing.requests import of_asker
 from caseflow.support.granting import GRANT
 from caseflow.vault.keystore import KeyStore
 from tests.cooperation.agreements import agree, consent, days
@@ -206,6 +207,10 @@ def test_what_cannot_be_asked(house: House) -> None:
         with pytest.raises(Refused, match="của một ngày"):
             ask(house, ASKER, full_name=about, birth_date="2001")
     ask(house, "police")  # another officer's day is another
+    own = house.officers[ASKER], {house.agencies["health_2"]}
+    kept = of_asker(*own, A_DAY)
+    assert [row.at for row in kept] == sorted((row.at for row in kept), reverse=True)
+    assert of_asker(*own, 2) == kept[:2]
 
 
 @sqlite

@@ -42,9 +42,8 @@ FIRST: dict[str, Any] = {
 BIRTH, BEFORE_BIRTH = "birth_date", now() - timedelta(days=365 * 90)
 NAMED = {"receiving_agency", "to_agency", "approval-approver", "service_given-provider"}
 TYPED = "Lời đã gõ vào, không được mất."
-HAND = "cooperation/hand-over"
+HAND, LONGER = "cooperation/hand-over", "verification_extension"
 HANDED = {"to_agency": "health_2", "reason": "statutory", "escort": TYPED}
-LONGER = "verification_extension"
 MEALS = {"service_given-regime": "a", "service_given-service": "meals",
          "service_given-provider": "health", "service_given-legal_basis": TYPED}  # fmt: skip
 
@@ -207,7 +206,7 @@ def test_an_extension_after_the_end(
     """Typed while the clock ran, sent after its end."""
     assert desks.cast.house
     access = told.at(by)
-    [run] = [c for c in running(access.case) if c.row.values["clock"] == clock]
+    [run] = [c for c in running(access.case) if c.name == clock]
     change = change_as(desks.cast.house, "caseworker", access.case)
     change.revise(run.row, {"due_at": (now() - timedelta(hours=30)).isoformat()})
     change.commit()
