@@ -125,6 +125,7 @@ def essentials(told: Told, by: str, days: int) -> None:
     """Essential needs given since ``days`` ago."""
     given = {
         "service": "temporary_stay",
+        "regime": "a",
         "provider": told.cast.actor(by).agency,
         "started_on": day(-days),
     }
