@@ -173,7 +173,8 @@ def enter(actor: Actor, code: str, *, once: bool = False) -> Access:
 
 
 def reaches(actor: Actor, case: str) -> bool:
-    """Whether ``actor`` is let into case id … now, or asked there for an answer."""
+    """Whether the case of this id is within the scope of ``actor`` now, or addressed to them for
+    an answer; whether it is open in the session is another question."""
     found = gather(actor, [case])[case]
     return bool(in_scope(found) or found.addressed)
 

@@ -10,20 +10,23 @@ from caseflow.law.ages import AgeClass
 from caseflow.sharing.rules import AGREED
 
 BY_REPRESENTATIVE = frozenset({"representative_written", "child_and_representative"})
-LONGEST_MONTHS = 24
+LONGEST_MONTHS = 24  # our own limit, so that nobody is bound for good by one answer
 # What a role may ask consent for, where stages.csv names it; others for every purpose.
 PURPOSES: Mapping[str, frozenset[str]] = {
     "record consent for protection": frozenset({"protection", "support"}),
     "record consent for counselling": frozenset({"counselling"}),
 }
 READ_LANGUAGE, INTERPRETED = "text_language", frozenset({"vi_interpreted", "en_interpreted"})
-OWN_VIEW_FROM = 7  # years: from then on a child is asked (Luật 91/2025 Đ24)
+# Years. The law asks a child from then on before private life is disclosed (Luật 91/2025 Đ24, as
+# the field list has it); this house asks before anything is shared.
+OWN_VIEW_FROM = 7
 VIEWS = frozenset({"agrees", "disagrees", "unable"})
 OF_A_CHILD = frozenset({"child_assent", "child_explained", "child_words"})  # no adult is asked
 
 
 def latest_expiry(given: date) -> date:
-    """The last day a consent given on ``given`` may be valid: 24 months on."""
+    """The last day a consent given on ``given`` may be valid: 24 months on,
+    by a limit of this house, not of the law."""
     year = given.year + LONGEST_MONTHS // 12
     leap_day = (given.month, given.day) == (2, 29)
     return date(year, 2, 28) if leap_day else given.replace(year=year)
@@ -48,8 +51,8 @@ def check_consent(answers: Mapping[str, Any], allowed: Collection[str] | None, t
     if ends > latest_expiry(given.date()):
         raise Refused(
             N_(
-                "Sự đồng ý có hiệu lực nhiều nhất 24 tháng. "
-                "Hãy chọn ngày sớm hơn; hết hạn thì hỏi lại."
+                "Sự đồng ý có hiệu lực nhiều nhất 24 tháng (mức do hệ thống đặt, không phải mức "
+                "của luật). Hãy chọn ngày sớm hơn; hết hạn thì hỏi lại."
             ),
             "expires_on",
         )
@@ -87,7 +90,8 @@ def check_assent(answers: Mapping[str, Any], birth: str | None, on: date) -> Non
 def needs_representative(answers: Mapping[str, Any], age_class: str) -> bool:
     """Whether somebody else's word is part of this answer: of one who is under 18, or not
     known to be older, no agreement stands without the representative's, however it was
-    expressed (Luật 91/2025 Đ24). A no is the child's own."""
+    expressed (Luật 91/2025 Đ24 of private life; here of whatever is shared). A no is the child's
+    own."""
     agrees = age_class != AgeClass.ADULT and answers["decision"] in AGREED
     return agrees or answers["form"] in BY_REPRESENTATIVE
 

@@ -27,6 +27,7 @@ def check_ground(compartments: Collection[str], kind: str, expires_on: date, tod
         )
     if expires_on > latest_expiry(today):
         raise Refused(
-            N_("Căn cứ này có hiệu lực nhiều nhất 24 tháng. Hãy chọn ngày sớm hơn."),
+            N_("Căn cứ này có hiệu lực nhiều nhất 24 tháng (mức do hệ thống đặt, không phải mức "
+               "của luật). Hãy chọn ngày sớm hơn."),
             "expires_on",
-        )
+        )  # fmt: skip

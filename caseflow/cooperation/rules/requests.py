@@ -28,6 +28,9 @@ def check_request(answers: Mapping[str, Any], today: date) -> None:
         raise Refused(N_("Ngày này đã qua. Hãy chọn ngày từ hôm nay trở đi."), "needed_until")
     if until > today + timedelta(days=LONGEST_DAYS):
         raise Refused(
-            N_("Yêu cầu có hiệu lực nhiều nhất 90 ngày. Hãy chọn ngày sớm hơn; cần thì hỏi lại."),
+            N_(
+                "Yêu cầu có hiệu lực nhiều nhất 90 ngày (mức do hệ thống đặt, không phải mức của "
+                "luật). Hãy chọn ngày sớm hơn; cần thì hỏi lại."
+            ),
             "needed_until",
         )
