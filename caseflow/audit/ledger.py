@@ -213,7 +213,8 @@ def places_asked(count: int) -> str:
     """The statement that finds the nodes at ``count`` places. Each is looked up by itself:
     asked for a list of pairs, SQLite walks the whole table, before every append."""
     places = " OR ".join(f"(level = :level{n} AND idx = :idx{n})" for n in range(count))
-    return f"SELECT level, idx, hash FROM node WHERE {places}"
+    asked = "SELECT level, idx, hash FROM node WHERE :places"
+    return asked.replace(":places", places)
 
 
 def _as_bytes(body: str | bytes | None) -> bytes:

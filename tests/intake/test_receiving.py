@@ -217,8 +217,8 @@ def test_what_is_given_at_once_is_of_a_regime_that_the_law_gives_this_person(
         change.commit()
     for (service, chosen), outcome in given.items():
         access = inside(house, "caseworker", code)
-        told = {"service": service, "provider": house.agencies["health"], "regime": chosen or None}
-        told = {n: v for n, v in told.items() if v} | {"started_on": today().isoformat()}
+        told = {"service": service, "provider": house.agencies["health"]}
+        told |= {"started_on": today().isoformat()} | ({"regime": chosen} if chosen else {})
         before = opened(access.shown(), SERVICE_GIVEN, access.case).keys()
         if outcome in (ASKED, NOT_GIVEN):
             with pytest.raises(Refused) as refusal:

@@ -30,10 +30,8 @@ def every_act_foretells_what_it_sets_off(monkeypatch: pytest.MonkeyPatch) -> Non
         plain(told, by, act, about, **answers)
         after = load(access.case)
         assert after
-        running = {
-            each.clock for each in current(Sections).deadlines([access.case]).get(access.case, ())
-        }
-        begun = running - {name for name, _ in before.running}
+        running = current(Sections).deadlines([access.case]).get(access.case, ())
+        begun = {each.clock for each in running if each.record not in before.running}
         assert begun <= {each.clock for each in foretold}, act.endpoint
         if not TOLD_BY_THE_ANSWER & {act.stage, act.endpoint}:
             stands = {before.legal_status, *(each.legal_status for each in foretold)}

@@ -38,7 +38,7 @@ from caseflow.errors import Denied, NotThere, Refused
 from caseflow.identification import deciding
 from caseflow.law.book import LawBook
 from caseflow.law.entitlements import Place
-from caseflow.support.rules import facts as of_law
+from caseflow.people.situation import facts as of_law
 from caseflow.verification import asking
 from tests.journeys.troupe import Troupe, owed, running, state
 from tests.protection.cases import change_as, new_case
