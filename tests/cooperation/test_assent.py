@@ -7,8 +7,9 @@ import pytest
 
 from caseflow.case.view import case_view
 from caseflow.clock import today
-from caseflow.cooperation.rules.consents import check_assent
+from caseflow.cooperation.rules.consents import check_assent, check_consent
 from caseflow.cooperation.rules.grounds import check_ground
+from caseflow.cooperation.rules.requests import check_request
 from caseflow.errors import Refused
 from caseflow.people.representing import speaking
 from tests.cooperation.agreements import accepted, agree, consent
@@ -55,6 +56,18 @@ def test_a_child_of_seven_is_asked(birth: str | None, view: str | None, refused:
 def test_what_no_ground_may_tell(named: set[str], kind: str, field: str | None) -> None:
     with pytest.raises(Refused) if field else nullcontext():
         check_ground(named, kind, ON, ON)
+
+
+def test_a_longest_term_of_ours_is_not_told_as_one_of_the_law() -> None:
+    told = {"given_at": f"{ON}T08:00+07:00", "expires_on": "2028-03-11", "decision": "given"}
+    asked = {"document_number": "012345678", "needed_until": "2026-06-09"}
+    for check in (
+        lambda: check_consent(told, None, ON),
+        lambda: check_ground({"identity"}, "", date(2028, 3, 11), ON),
+        lambda: check_request(asked, ON),
+    ):
+        with pytest.raises(Refused, match="do hệ thống đặt, không phải mức của luật"):
+            check()
 
 
 @pytest.mark.parametrize("house", ["sqlite"], indirect=True)
