@@ -1,7 +1,11 @@
 """Each request has its history: asked, returned and why, asked again, decided; told to who
 follows the case and to the two officers of the matter, and to nobody else."""
 
+import pytest
+
 from caseflow.case.view import case_view
+from caseflow.clock import now
+from caseflow.duties.history import REMINDED
 from caseflow.duties.home import home
 from caseflow.protection import section as protection
 from caseflow.support import section
@@ -27,11 +31,16 @@ def back_at_home(house: House, key: str) -> list[str]:
     return [item.row.values["subject"] for item in items if item.kind == "returned"]
 
 
-def test_a_closure_is_asked_returned_asked_again_and_approved(house: House) -> None:
+def test_a_closure_is_asked_returned_asked_again_and_approved(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     code = victim(house)
     approve(house, code, propose(house, code), decision="returned", reason=WHY)
     assert back_at_home(house, "caseworker") == ["closure"]
     assert back_at_home(house, "caseworker_2") == []
+    with monkeypatch.context() as later:
+        later.setattr("caseflow.duties.history.now", lambda: now() + REMINDED)
+        assert back_at_home(house, "caseworker") == []
     first = [("asked", "caseworker", None), ("returned", "supervisor", WHY)]
     assert told(house, "caseworker", code) == {"closure": first}
     page = Visitor(house, "caseworker")
