@@ -24,6 +24,7 @@ CHANGE = Table(
     Column("intent", BigInteger, nullable=False, info=_TECHNICAL),
     Column("void", Integer, nullable=False, info=_TECHNICAL),
     Column("at", Moment(), nullable=False, info=_TECHNICAL),
+    Column("form", ID, info={"held": Clear("HMAC of what was sent, and where to")}),
     info={"transient": "an index of changes; intent and done entries of the log attest them"},
 )
 
@@ -35,14 +36,17 @@ class Found:
     intent: int
     void: bool
     act: str
+    case: str
+    form: str
 
 
 def find_change(change: str) -> Found | None:
     """The change of that id, if it is in the store."""
-    query = select(CHANGE.c.intent, CHANGE.c.void, CHANGE.c.act).where(CHANGE.c.id == change)
     with db.engine.connect() as connection:
-        row = connection.execute(query).one_or_none()
-    return Found(row.intent, bool(row.void), row.act) if row else None
+        row = connection.execute(select(CHANGE).where(CHANGE.c.id == change)).one_or_none()
+    if row is None:
+        return None
+    return Found(row.intent, bool(row.void), row.act, row.case_id or "", row.form or "")
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import os
 from hashlib import sha256
 
 from caseflow.vault.keystore import KeyStore
-from caseflow.vault.secrets import keep, recall
+from caseflow.vault.secrets import keep_for_good, needed
 
 PURPOSE, ROW = "audit-pseudonym", "1"
 HEX_DIGITS = 32
@@ -29,6 +29,10 @@ class Pseudonyms:
         """What stands in the log for a search term."""
         return self._digest("term", term)
 
+    def of_form(self, sent: str) -> str:
+        """What a change says of the form it was sent by."""
+        return self._digest("form", sent)
+
     def of_unknown(self, text: str) -> str:
         """What stands in the log for an id that does not exist, or a typed name."""
         return self._digest("unknown", text)
@@ -40,9 +44,9 @@ class Pseudonyms:
 
 def create(keys: KeyStore) -> None:
     """Make the key, once, when an instance is made."""
-    keep(keys, PURPOSE, ROW, os.urandom(32).hex())
+    keep_for_good(keys, PURPOSE, ROW, os.urandom(32).hex())
 
 
 def load(keys: KeyStore) -> Pseudonyms:
-    """The pseudonyms of this instance."""
-    return Pseudonyms(bytes.fromhex(recall(keys, PURPOSE, ROW) or ""))
+    """The pseudonyms of this instance; ``StartRefused`` without their key."""
+    return Pseudonyms(bytes.fromhex(needed(keys, PURPOSE, ROW)))

@@ -15,23 +15,29 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from caseflow.audit.admitting import admit_again
 from caseflow.audit.attesting import row_stamp, settled_types
-from caseflow.audit.changes import CHANGE, find_change, happened, writing
+from caseflow.audit.changes import CHANGE, Found, find_change, happened, writing
 from caseflow.audit.drafting import Draft, drafted
 from caseflow.audit.events import Event
 from caseflow.audit.following import insert_rows
 from caseflow.audit.indexing import lines_of
-from caseflow.audit.noting import append, under
+from caseflow.audit.noting import append, note, under
+from caseflow.audit.pseudonyms import Pseudonyms
+from caseflow.audit.sending import form
 from caseflow.clock import now
 from caseflow.db import current
-from caseflow.errors import N_, CaseflowError, Conflict, Denied, StoreBusy
+from caseflow.errors import N_, CaseflowError, Conflict, Denied, Refused, StoreBusy
 from caseflow.law.compartments import Compartment
-from caseflow.policy import Permit
+from caseflow.policy import Actor, Permit
 from caseflow.vault.keystore import DataKeys, KeyStore
 from caseflow.vault.lookup import Line, place
 from caseflow.vault.reading import Row
 from caseflow.vault.record import Part, RecordKind
 
 Guard = Callable[[Connection], None]
+SPENT = N_(
+    "Biểu mẫu này đã được lưu một lần. Những gì bạn sửa sau lần lưu đó chưa được lưu: hãy mở bản "
+    "đã lưu để sửa tiếp."
+)
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,19 @@ def change_id(officer: str, key: str) -> str:
 def already_saved(officer: str, key: str) -> bool:
     """Whether that very form has been saved: a double tap on a slow line."""
     found = find_change(change_id(officer, key))
-    return found is not None and not found.void
+    return found is not None and not found.void and _is_this_form(found)
+
+
+def _is_this_form(found: Found) -> bool:
+    return form() in ("", found.form)
+
+
+def note_repeated(actor: Actor, key: str) -> None:
+    """The entry that a saved form was sent again, where nothing more is asked of the sender."""
+    change = change_id(actor.officer, key)
+    if found := find_change(change):
+        case = current(Pseudonyms).of_case(found.case) if found.case else None
+        note(Event.RECORD_REPEATED, actor=actor, case=case, change=change, act=found.act)
 
 
 class Change:
@@ -145,6 +163,8 @@ class Change:
         found = find_change(self.id)
         if found is None or found.void:
             raise Conflict(N_("Lần gửi trước chưa lưu được. Hãy kiểm tra lại rồi gửi lần nữa."))
+        if not _is_this_form(found):
+            raise Refused(SPENT)
         self._log(Event.RECORD_REPEATED)
         return Saved(self.id, again=True)
 
@@ -206,6 +226,7 @@ class Change:
                         intent=intent,
                         void=0,
                         at=now(),
+                        form=form() or None,
                     )
                 )
                 insert_rows(connection, self.permit.case, rows)

@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 from caseflow.audit import recording
 from caseflow.audit.changes import Found, find_change
 from caseflow.audit.check import check_all
+from caseflow.audit.events import Event
 from caseflow.audit.recording import already_saved
 from caseflow.audit.sequencer import Log
 from caseflow.case.state import find_code
@@ -99,3 +100,37 @@ def test_two_submits_at_once_are_one_record_and_both_are_told_so(
     assert {row.version for row in of_case([REPRESENTATIVE], case, history=True)} == {1, 2}
     twice(f"/cases/{code}/intake/record-safe-contact", SAFE, SAFE_CONTACT_RULE)
     assert check_all(current(Log)).data.rows
+
+
+def test_a_spent_key_is_no_leave_for_another_form(house: House) -> None:
+    """Stopped, changed and sent again: what was typed since is kept, and not told as saved."""
+    code = arrive(house)
+    intake = Browser(house, "intake")
+    intake.open(code, "receive")
+    path = f"/cases/{code}/add/representative"
+    sent = form_at(intake, path) | DONE
+    assert post(intake, path, sent).status_code == 303
+    changed = post(intake, path, sent | {"full_name": "Lò Văn Pành", "basis_document": NOTE})
+    assert changed.status_code == 200
+    assert "đã được lưu một lần" in changed.text
+    assert NOTE in changed.text
+    rows = of_case([REPRESENTATIVE], find_code(code) or "", history=True)
+    assert len({row.change for row in rows}) == 1
+    again = post(intake, path, sent)
+    assert again.status_code == 303
+    newest = house.entries(limit=1)[0].facts
+    assert (newest["event"], newest["act"]) == (Event.RECORD_REPEATED, "add.representative")
+
+
+def test_a_spent_key_says_nothing_of_a_case_out_of_scope(house: House) -> None:
+    """It is answered, and refused with its entry, as any other form is."""
+    code, theirs = arrive(house), arrive(house, "intake_2")
+    intake = Browser(house, "intake")
+    intake.open(code, "receive")
+    path = f"/cases/{code}/add/representative"
+    sent = form_at(intake, path) | DONE
+    post(intake, path, sent)
+    for there in (theirs, "0000-0000"):
+        elsewhere = post(intake, path.replace(code, there), sent)
+        assert elsewhere.status_code == 404
+        assert house.entries(limit=1)[0].facts["event"] == Event.ACCESS_REFUSED

@@ -5,25 +5,36 @@ from collections.abc import Callable
 from flask import request
 from werkzeug.wrappers import Response
 
-from caseflow.audit.recording import already_saved
+from caseflow.audit.recording import already_saved, note_repeated
+from caseflow.audit.sending import sending
 from caseflow.errors import CaseflowError
 from caseflow.gate import actor
 
-
-def once(attempt: Callable[[], str | Response], onward: Callable[[], Response]) -> str | Response:
-    """What ``attempt`` answers; but ``onward`` where the form of this request is saved: before
-    it came, or while it was being done by its twin, whose success is then all that refuses."""
-    if _saved():
-        return onward()
-    try:
-        answer = attempt()
-    except CaseflowError:
-        if not _saved():
-            raise
-        return onward()
-    return onward() if isinstance(answer, str) and _saved() else answer
+Attempt = Callable[[], str | Response]
+NO_ANSWER = frozenset({"csrf_token", "key"})
 
 
-def _saved() -> bool:
-    sent = request.method == "POST"
-    return sent and already_saved(actor().officer, request.form.get("key", ""))
+def once(attempt: Attempt, onward: Callable[[], Response]) -> str | Response:
+    """What ``attempt`` answers; but ``onward``, with an entry of its own, where this very form is
+    saved: before it came, or while it was being done by its twin, whose success is then all that
+    refuses. Sent elsewhere or changed since, it is another form, and that ``attempt`` judges."""
+    if request.method != "POST":
+        return attempt()
+    answers = (each for each in request.form.items(multi=True) if each[0] not in NO_ANSWER)
+    with sending(request.path, answers):
+        return _once(attempt, onward, request.form.get("key", ""))
+
+
+def _once(attempt: Attempt, onward: Callable[[], Response], key: str) -> str | Response:
+    who = actor()
+    if not already_saved(who.officer, key):
+        try:
+            answer = attempt()
+        except CaseflowError:
+            if not already_saved(who.officer, key):
+                raise
+        else:
+            if isinstance(answer, Response) or not already_saved(who.officer, key):
+                return answer
+    note_repeated(who, key)
+    return onward()
