@@ -1,7 +1,5 @@
 """Putting the house together. The only module that knows all others."""
 
-from secrets import token_hex
-
 from flask import Flask, request
 
 from caseflow import assets, gate, headers, languages, screens, wire
@@ -66,7 +64,7 @@ from caseflow.stores import check_migrated, open_keys
 from caseflow.support import returning
 from caseflow.support import section as support
 from caseflow.support import web as support_web
-from caseflow.vault import lookup, secrets, snapshot
+from caseflow.vault import lookup, snapshot
 from caseflow.vault.column import check_declared
 from caseflow.vault.keystore import KEYS, KeyStore
 from caseflow.verification import section as verification
@@ -126,7 +124,7 @@ def create_app(config: Config) -> Flask:
         shelf = law_shelf.Shelf()
         law = shelf.newest()
     provide(app, config, law, keys, pseudonyms.load(keys), _log(config, keys), sections)
-    provide(app, shelf, _lookup(keys))
+    provide(app, shelf, lookup.load(keys))
     provide(app, Proposals(approvals.put_to, sections.forms))
     provide(app, Amendments(lawroom.undecided))
     provide(app, CaseLoad(open_cases, open_cases_of), DRAFTS, FOLLOWING, ADMITTING)
@@ -140,13 +138,6 @@ def _log(config: Config, keys: KeyStore) -> Log:
     check_migrated("audit", engine)
     copies = CheckpointCopies(RowCopy(keys.engine), FileCopy(config.home / "checkpoint"))
     return Log(ledger, signing.load(keys), copies)
-
-
-def _lookup(keys: KeyStore) -> lookup.Lookup:
-    """The look-up index by its own key, which an instance makes when it first needs it."""
-    place = lookup.PURPOSE, lookup.ROW
-    key = secrets.recall(keys, *place) or secrets.keep_first(keys, *place, token_hex(32))
-    return lookup.Lookup(bytes.fromhex(key))
 
 
 def _sections() -> Sections:

@@ -18,6 +18,7 @@ from caseflow.db import make_engine
 from caseflow.errors import N_, StartRefused
 from caseflow.staff import passwords
 from caseflow.stores import migrate
+from caseflow.vault import lookup
 from caseflow.vault.keystore import create_keys, has_keys, unlock
 
 SHORTEST_PASSPHRASE = 20
@@ -75,6 +76,7 @@ def _make_keys(engine: Engine, passphrase: str) -> None:
     create_keys(engine, passphrase)
     keys = unlock(engine, passphrase)
     pseudonyms.create(keys)
+    lookup.create(keys)
     signing.create(keys, secrets.token_hex(4))
 
 

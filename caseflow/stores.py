@@ -15,7 +15,14 @@ from caseflow.audit.replay import attested_tables
 from caseflow.config import STORES, Config
 from caseflow.db import make_engine
 from caseflow.errors import N_, StartRefused
-from caseflow.vault.keystore import COMPARTMENT_KEY, DATA_KEY, KEK, KeyStore, unlock
+from caseflow.vault.keystore import (
+    COMPARTMENT_KEY,
+    DATA_KEY,
+    INSTANCE_KEY,
+    KEK,
+    KeyStore,
+    unlock,
+)
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 PASSPHRASE = "passphrase"
@@ -40,17 +47,19 @@ def _migrate(config: Config, store: str) -> str:
         settings.attributes["connection"] = connection
         settings.attributes["writer"] = config.audit_writer
         command.upgrade(settings, "head")
-        insert_only.take_back(connection, _growing(store))
+        insert_only.take_back(connection, _not_the_writers(store))
     after = _revision(store, engine)
     engine.dispose()
     return f"{store}: {before or '-'} → {after}"
 
 
-def _growing(store: str) -> frozenset[str]:
-    """The tables of ``store`` whose rows stay as they were written; the log's own migration
+def _not_the_writers(store: str) -> dict[str, tuple[str, ...]]:
+    """What the application's role may not do in ``store``, by table; the log's own migration
     sees to the log."""
-    stay = {"cases": attested_tables(), "keys": [KEK, COMPARTMENT_KEY, DATA_KEY]}
-    return frozenset(table.name for table in stay.get(store, ()))
+    stay = {"cases": attested_tables(), "keys": [KEK, COMPARTMENT_KEY, DATA_KEY, INSTANCE_KEY]}
+    copy = {"checkpoint_copy": insert_only.REMOVING} if store == "keys" else {}
+    grow = {table.name: insert_only.CHANGING for table in stay.get(store, ())}
+    return {**grow, **copy, "alembic_version": insert_only.WRITING}
 
 
 def _revision(store: str, engine: Engine) -> str | None:

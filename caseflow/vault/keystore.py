@@ -61,6 +61,13 @@ SECRET = _table(
     Column("row", String(64), primary_key=True),
     Column("sealed", LargeBinary, nullable=False),
 )
+# Made once and never changed: the application's role may add to it and no more.
+INSTANCE_KEY = _table(
+    "instance_key",
+    Column("purpose", String(64), primary_key=True),
+    Column("row", String(64), primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+)
 _DATA_KEYS = select(DATA_KEY).where(
     DATA_KEY.c.scope.in_(bindparam("scopes", expanding=True)),
     DATA_KEY.c.compartment.in_(bindparam("compartments", expanding=True)),

@@ -7,6 +7,7 @@ here, so that no plaintext leaves the vault.
 """
 
 import hmac
+import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from hashlib import sha256
@@ -19,8 +20,9 @@ from caseflow.db import Base
 from caseflow.law.compartments import Compartment
 from caseflow.law.names import fold
 from caseflow.vault.column import Clear, Sealed
-from caseflow.vault.keystore import DataKeys
+from caseflow.vault.keystore import DataKeys, KeyStore
 from caseflow.vault.record import ID, Moment, Part, RecordKind, decode
+from caseflow.vault.secrets import keep_for_good, needed
 
 PURPOSE, ROW = "lookup-index", "1"
 HEX_DIGITS = 32
@@ -70,6 +72,16 @@ class Lookup:
     def _token(self, kind: str, text: str) -> str:
         message = kind.encode() + b"\x00" + text.encode()
         return hmac.new(self._key, message, sha256).hexdigest()[:HEX_DIGITS]
+
+
+def create(keys: KeyStore) -> None:
+    """Make the index key, once, when an instance is made."""
+    keep_for_good(keys, PURPOSE, ROW, os.urandom(32).hex())
+
+
+def load(keys: KeyStore) -> Lookup:
+    """The look-up of this instance; ``StartRefused`` without its key."""
+    return Lookup(bytes.fromhex(needed(keys, PURPOSE, ROW)))
 
 
 def _text(answer: object) -> str:

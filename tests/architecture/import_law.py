@@ -64,10 +64,10 @@ ONLY = (
     Only(
         "caseflow.vault.secrets",
         (
-            "caseflow.app",
             "caseflow.audit.pseudonyms",
             "caseflow.audit.signing",
             "caseflow.staff.second_factor",
+            "caseflow.vault.lookup",
         ),
     ),
     # The way around the door, closed: the raw decryption.

@@ -18,7 +18,7 @@ from caseflow.audit.check import check_all
 from caseflow.audit.sequencer import Log
 from caseflow.db import current, make_engine
 from caseflow.errors import CaseflowError, LogUnavailable, StoreBusy
-from caseflow.vault.keystore import COMPARTMENT_KEY, DATA_KEY, KEK
+from caseflow.vault.keystore import COMPARTMENT_KEY, DATA_KEY, INSTANCE_KEY, KEK
 from tests.audit.cases import new_case, opening
 from tests.house import House, Template, furnish
 from tests.once import known
@@ -114,7 +114,7 @@ def test_no_role_leaves_its_store_or_turns_off_what_keeps_the_log(
 def test_keys_are_made_and_neither_changed_nor_destroyed(instance: House, database: URL) -> None:
     new_case(instance)
     with intruder(database, "keys") as connection:
-        for table in (KEK, COMPARTMENT_KEY, DATA_KEY):
+        for table in (KEK, COMPARTMENT_KEY, DATA_KEY, INSTANCE_KEY):
             column = next(iter(table.columns)).name
             for statement in (
                 f"DELETE FROM {table.name}",
@@ -124,6 +124,23 @@ def test_keys_are_made_and_neither_changed_nor_destroyed(instance: House, databa
                 with pytest.raises(DBAPIError, match="permission denied"):
                     connection.exec_driver_sql(statement)
                 connection.rollback()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_role_removes_the_copy_or_says_at_which_migration_its_store_is(
+    made: Template, database: URL, role: str
+) -> None:
+    copy = ("DELETE FROM checkpoint_copy", "TRUNCATE checkpoint_copy") if role == "keys" else ()
+    with intruder(database, role) as connection:
+        for statement in (
+            *copy,
+            "INSERT INTO alembic_version VALUES ('0000')",
+            "UPDATE alembic_version SET version_num = '0000'",
+            "DELETE FROM alembic_version",
+        ):
+            with pytest.raises(DBAPIError, match="permission denied"):
+                connection.exec_driver_sql(statement)
+            connection.rollback()
 
 
 def test_what_a_role_sets_for_itself_does_not_reach_the_application(

@@ -10,11 +10,12 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, inspect, text
 
+from caseflow.app import create_app
 from caseflow.audit import copies
 from caseflow.audit.ledger_schema import ddl
 from caseflow.config import STORES
 from caseflow.db import Base, make_engine
-from caseflow.stores import _alembic
+from caseflow.stores import _alembic, migrate
 from caseflow.vault.keystore import KEYS
 from tests.house import House
 from tests.postgres import Postgres, Stores, sqlite_stores
@@ -118,6 +119,22 @@ def columns_of_the_copy(connection: Connection) -> dict[str, bool]:
     """Column → whether it may be empty."""
     found = inspect(connection).get_columns("checkpoint_copy")
     return {each["name"]: each["nullable"] for each in found}
+
+
+def test_an_older_instance_takes_its_keys_along(house: House) -> None:
+    """Keys 0002: as the store stood before, then migrated; the seeds stay where they were."""
+    columns = "purpose, row, sealed"
+    with store(house, "keys") as connection:
+        seeds = connection.execute(text("SELECT count(*) FROM system_secret")).scalar_one()
+        connection.execute(text(f"INSERT INTO system_secret SELECT {columns} FROM instance_key"))
+        connection.execute(text("DROP TABLE instance_key"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        connection.commit()
+    assert "keys: 0001 → 0002" in migrate(house.config)
+    with store(house, "keys") as connection:
+        assert connection.execute(text("SELECT count(*) FROM system_secret")).scalar_one() == seeds
+        assert connection.execute(text("SELECT count(*) FROM instance_key")).scalar_one() == 5
+    assert create_app(house.config).view_functions
 
 
 @pytest.mark.parametrize("name", STORES)

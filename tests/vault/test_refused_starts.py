@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from caseflow.app import create_app
 from caseflow.config import DEMONSTRATION_MARK, STORES, Config, sqlite_url
@@ -16,6 +16,7 @@ from caseflow.errors import StartRefused
 from caseflow.instance import make
 from caseflow.stores import PASSPHRASE as BESIDE
 from caseflow.stores import migrate, passphrase_of
+from caseflow.vault.keystore import DATA_KEY, INSTANCE_KEY
 from tests.house import PASSPHRASE, House
 
 sqlite = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
@@ -85,6 +86,35 @@ def test_a_wrong_passphrase_is_told(house: House) -> None:
     told = sentence(replace(house.config, passphrase="another passphrase altogether"))
     assert "Mật khẩu của kho khóa không đúng" in told
     assert "another passphrase" not in told
+
+
+KEYS_OF_AN_INSTANCE = {
+    "audit-pseudonym/1",
+    "audit-signing/key",
+    "audit-signing/origin",
+    "cookie-signing/key",
+    "lookup-index/1",
+}
+
+
+def test_a_key_that_is_gone_or_damaged_is_named_and_never_made_anew(house: House) -> None:
+    engine = make_engine(house.config.keys_owner_url)
+    with engine.begin() as connection:
+        kept = connection.execute(select(INSTANCE_KEY)).mappings().all()
+    assert {f"{key['purpose']}/{key['row']}" for key in kept} == KEYS_OF_AN_INSTANCE
+    for key in kept:
+        this = (INSTANCE_KEY.c.purpose == key["purpose"]) & (INSTANCE_KEY.c.row == key["row"])
+        with engine.begin() as connection:
+            connection.execute(INSTANCE_KEY.delete().where(this))
+        assert f"thiếu khóa “{key['purpose']}/{key['row']}”" in sentence(house.config)
+        with engine.begin() as connection:
+            assert connection.execute(select(INSTANCE_KEY).where(this)).all() == []
+            connection.execute(INSTANCE_KEY.insert(), dict(key))
+    assert create_app(house.config).view_functions
+    with engine.begin() as connection:
+        connection.execute(DATA_KEY.delete().where(DATA_KEY.c.scope == "system/audit-pseudonym"))
+    engine.dispose()
+    assert "“audit-pseudonym/1”, hoặc khóa này đã hỏng" in sentence(house.config)
 
 
 def no_file(_home: Path, _away: Path) -> Path | None:
