@@ -102,20 +102,20 @@ def service_form(
     book: Book,
     regimes: Collection[str],
     agencies: Choices,
-    supervisors: Choices,
+    supervisors: Choices | None,
     services: Choices,
 ) -> type[RecordsForm]:
     """A service, one of ``services``, under one of ``regimes``, and the approver where the
-    payment is made only once."""
+    payment is made only once; without ``supervisors`` none of ``services`` is."""
     spec = shipped("service_given")
     names = tuple(f"service_given-{field.name}" for field in spec.fields if field.name != RECEIVED)
     asking = Asking(
-        only=(*names, APPROVER),
+        only=names if supervisors is None else (*names, APPROVER),
         choices_for={
             REGIME: _offered(book, spec.field("regime"), regimes),
             SERVICE: services,
             "service_given-provider": agencies,
-            APPROVER: supervisors,
+            APPROVER: supervisors or (),
         },
         required={APPROVER: False},
     )

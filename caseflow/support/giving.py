@@ -3,17 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection
-
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.acts import Submission
 from caseflow.case.dates import check_happened, day_of
-from caseflow.case.disclosing import opened
 from caseflow.clock import today
 from caseflow.cooperation.coming import check_met
 from caseflow.db import current
-from caseflow.duties.approvals import approvals, put_up
+from caseflow.duties.approvals import put_up
 from caseflow.duties.rules import Task, check_kind
 from caseflow.duties.services import (
     SERVICE_GIVEN,
@@ -25,13 +22,12 @@ from caseflow.duties.tasks import give, left_open, settle
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.book import LawBook
 from caseflow.law.services import Measured, Service
-from caseflow.policy import Permit, Role, Standing
-from caseflow.staff.directory import agencies_by_id, officers_by_id
+from caseflow.policy import Role, Standing
 from caseflow.support.entitling import answer_for, settle_application
 from caseflow.support.moving import begin, under_way
+from caseflow.support.paying import check_pays, earlier_payment, keep_single
 from caseflow.support.records import COUNSELLING_SESSION, HEALTH_ASSESSMENT
-from caseflow.support.rules import PAYMENT, Earlier, check_given
-from caseflow.vault.reading import of_case
+from caseflow.support.rules import PAYMENT, check_given
 
 GIVEN = "service_given-"
 
@@ -43,8 +39,9 @@ def record_service(access: Access, sent: Submission) -> Saved:
     regime, kind = answers["regime"], answers["service"]
     once = service_of(answers).once
     if once:
-        _keep_single(change, access.case)
-    earlier = _earlier(permit, access.case, kind) if once else None
+        check_pays(access)
+        keep_single(change, access.case)
+    earlier = earlier_payment(permit, access.case, kind) if once else None
     check_given(answer_for(access, permit, regime), earlier, GIVEN)
     record = _give(change, answers)
     settle_application(change, access, permit, regime)
@@ -67,22 +64,6 @@ def _give(change: Change, answers: Mapping[str, Any]) -> str:
     return give_service(change, answers, GIVEN)
 
 
-def _keep_single(change: Change, case: str) -> None:
-    """The payments are those that were read: one put up meanwhile may be of the same kind,
-    which is sealed, so that the officer has to look again."""
-    seen = {row.record for row in approvals(case, PAYMENT)}
-
-    def check(connection: Connection) -> None:
-        if any(row.record not in seen for row in approvals(case, PAYMENT, connection)):
-            raise Refused(
-                N_("Trong lúc bạn nhập, một khoản chi một lần vừa được trình trong hồ sơ này. "
-                   "Hãy xem khoản đó ở phần Hỗ trợ rồi mới ghi."),
-                f"{GIVEN}service",
-            )  # fmt: skip
-
-    change.guard(check)
-
-
 def keep_given(_change: Change, access: Access, values: Mapping[str, Any]) -> None:
     """A correction makes no one-off payment, which somebody else approves, and carries no
     service past the last day of its regime."""
@@ -94,23 +75,6 @@ def keep_given(_change: Change, access: Access, values: Mapping[str, Any]) -> No
     if service.once:
         raise Refused(N_("Khoản chi một lần phải được trình duyệt: hãy ghi thành khoản mới."),
                       "service")  # fmt: skip
-
-
-def _earlier(permit: Permit, case: str, kind: str) -> Earlier | None:
-    """The payment of this kind that was recorded before and not turned down, if any."""
-    decisions = {
-        row.values["subject_record"]: row.values["decision"] for row in approvals(case, PAYMENT)
-    }
-    authors = {row.record: row.author for row in of_case([SERVICE_GIVEN], case)}
-    for record, told in opened(permit, SERVICE_GIVEN, case).items():
-        if told["service"] == kind and decisions.get(record) not in ("returned", "rejected"):
-            return Earlier(
-                agencies_by_id()[told["provider"]],
-                day_of(told["started_on"]),
-                officers_by_id()[authors[record]],
-                waits=record in decisions and decisions[record] is None,
-            )
-    return None
 
 
 def as_read(values: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -138,8 +102,7 @@ def record_own_service(access: Access, sent: Submission) -> Saved:
     change = begin(access, sent, "record own services", "record_own_service", SERVICE_GIVEN)
     answers = {**sent.of("service_given"), "provider": access.actor.agency}
     if service_of(answers).once:
-        raise Refused(N_("Khoản chi một lần do cơ quan chủ trì chi và trình duyệt."),
-                      "service_given-service")  # fmt: skip
+        check_pays(access)
     _give(change, answers)
     return change.commit()
 

@@ -1,29 +1,97 @@
-"""A payment made once: put up, approved by somebody else, and only then handed over.
+"""A payment made once: put up by the agency that leads, approved by somebody else there, and only
+then handed over.
 
 That the person has the money is the next version of what was approved: no more than the form
 of the receipt and its day, while regime, amount and basis stay as they were decided.
 """
 
+from sqlalchemy import Connection
+
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.acts import Submission
-from caseflow.case.dates import check_happened, check_order
+from caseflow.case.dates import check_happened, check_order, day_of
+from caseflow.case.disclosing import opened
 from caseflow.duties.approvals import APPROVAL, approvals, decide, matter
 from caseflow.duties.rules import Task
 from caseflow.duties.services import SERVICE_GIVEN
 from caseflow.duties.tasks import end_one, give
-from caseflow.errors import N_, NotThere
-from caseflow.policy import Role
-from caseflow.support.rules import PAYMENT
-from caseflow.vault.reading import Row, in_case
+from caseflow.errors import N_, NotThere, Refused
+from caseflow.policy import Permit, Role, Standing
+from caseflow.staff.directory import agencies_by_id, officers_by_id
+from caseflow.support.rules import PAYMENT, Earlier
+from caseflow.vault.reading import Row, in_case, of_case
+
+SERVICE = "service_given-service"
+TURNED_DOWN = ("returned", "rejected")
+
+
+def pays(access: Access) -> bool:
+    """Whether this officer's agency leads the case: no other pays what is paid once."""
+    return access.facts.standing is Standing.LEAD
+
+
+def check_pays(access: Access) -> None:
+    """Refuse a payment that another agency than the lead puts up."""
+    if not pays(access):
+        raise Refused(
+            N_("Khoản chi một lần do cơ quan chủ trì chi và trình duyệt. "
+               "Nếu người này cần khoản đó, hãy báo cơ quan chủ trì."),
+            SERVICE,
+        )  # fmt: skip
+
+
+def keep_single(change: Change, case: str) -> None:
+    """The payments are those that were read: one put up meanwhile may be of the same kind,
+    which is sealed, so that the officer has to look again."""
+    seen = {row.record for row in approvals(case, PAYMENT)}
+
+    def check(connection: Connection) -> None:
+        if any(row.record not in seen for row in approvals(case, PAYMENT, connection)):
+            raise Refused(
+                N_("Trong lúc bạn nhập, một khoản chi một lần vừa được trình trong hồ sơ này. "
+                   "Hãy xem khoản đó ở phần Hỗ trợ rồi mới ghi."),
+                SERVICE,
+            )  # fmt: skip
+
+    change.guard(check)
+
+
+def earlier_payment(permit: Permit, case: str, kind: str) -> Earlier | None:
+    """The payment of this kind that was recorded before and not turned down, if any. One that
+    stands and ``permit`` does not reach may be of this kind too, and is refused."""
+    decisions = {
+        row.values["subject_record"]: row.values["decision"] for row in approvals(case, PAYMENT)
+    }
+    standing = {record for record, told in decisions.items() if told not in TURNED_DOWN}
+    reached = opened(permit, SERVICE_GIVEN, case)
+    if standing - reached.keys():
+        raise Refused(
+            N_("Hồ sơ này đã có một khoản chi một lần mà bạn không xem được. "
+               "Hãy hỏi lãnh đạo đơn vị trước khi ghi khoản khác."),
+            SERVICE,
+        )  # fmt: skip
+    authors = {row.record: row.author for row in of_case([SERVICE_GIVEN], case)}
+    for record, told in reached.items():
+        if told["service"] == kind and (record in standing or record not in decisions):
+            return Earlier(
+                agencies_by_id()[told["provider"]],
+                day_of(told["started_on"]),
+                officers_by_id()[authors[record]],
+                waits=record in decisions and decisions[record] is None,
+            )
+    return None
 
 
 def approve_payment(access: Access, sent: Submission) -> Saved:
     """Decide about a one-off payment; approved, it is owed to the person."""
     permit = access.permit_act("support", "approve payment", (APPROVAL,))
     row, approval = matter(access, SERVICE_GIVEN, PAYMENT, sent.record)
-    change = Change(permit, sent.key, "support.approve_payment")
     answers = sent.of("approval")
+    if answers["decision"] == "approved" and not pays(access):
+        raise Refused(N_("Khoản chi một lần do lãnh đạo cơ quan chủ trì duyệt. "
+                         "Hãy trả lại khoản này và ghi lý do."), "decision")  # fmt: skip
+    change = Change(permit, sent.key, "support.approve_payment")
     decide(change, approval, answers["decision"], answers.get("reason"))
     if answers["decision"] == "approved" and not _received(row):
         give(change, Task.CONFIRM_RECEIPT, Role.CASEWORKER, access.state.lead)

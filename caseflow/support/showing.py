@@ -15,7 +15,7 @@ from caseflow.law.fields import RecordSpec
 from caseflow.law.services import Service
 from caseflow.people.situation import place_of
 from caseflow.staff import roster
-from caseflow.support import entitling, following, returning, telling
+from caseflow.support import entitling, following, paying, returning, telling
 
 
 def _book() -> LawBook:
@@ -47,12 +47,13 @@ def untold(access: Access) -> dict[str, str]:
     }
 
 
-def services() -> list[tuple[str, Any]]:
-    """The kinds of service to choose from, each with the unit that its quantity is counted in."""
-    book = _book()
-    asked = book.records["service_given"].field("service")
-    units = {each.code: book.service(each.code, today()) for each in book.choices(asked)}
-    return [(each.code, _counted(each, units[each.code])) for each in book.choices(asked)]
+def services(access: Access) -> list[tuple[str, Any]]:
+    """The kinds of service to choose from, each with the unit that its quantity is counted in;
+    what is paid once, where this agency pays it."""
+    book, leads = _book(), paying.pays(access)
+    codes = book.choices(book.records["service_given"].field("service"))
+    told = [(each, book.service(each.code, today())) for each in codes]
+    return [(each.code, _counted(each, kind)) for each, kind in told if leads or not kind.once]
 
 
 def _counted(kind: Code, told: Service) -> Any:

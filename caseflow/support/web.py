@@ -26,6 +26,7 @@ from caseflow.support import (
     forms,
     granting,
     lettering,
+    paying,
     plan_reading,
     planning,
     referring,
@@ -59,6 +60,10 @@ def _outside(access: Access, _record: str) -> dict[str, Any]:
     return {"outside": body_names(access)}
 
 
+PAID_ONCE = N_(
+    "Trợ cấp khó khăn ban đầu chỉ chi sau khi lãnh đạo đơn vị phê duyệt: lúc này để trống "
+    "hình thức xác nhận; được duyệt và đã trao tiền rồi mới ghi việc đã nhận tiền."
+)
 CLOSING, EXTENSION = "support/closing.html", "case/extension.html"
 
 
@@ -109,11 +114,10 @@ act_page(room, section.CHANGE_STEP, lambda _: _naming("plan_step"), fill=plannin
 act_page(
     room, section.GIVE,
     lambda access: forms.service_form(
-        _book(), entitling.regimes_of(access), agency_choices(), _supervisors(access),
-        showing.services(),
+        _book(), entitling.regimes_of(access), agency_choices(),
+        _supervisors(access) if paying.pays(access) else None, showing.services(access),
     ),
-    hint=N_("Trợ cấp khó khăn ban đầu chỉ chi sau khi lãnh đạo đơn vị phê duyệt: lúc này để trống "
-            "hình thức xác nhận; được duyệt và đã trao tiền rồi mới ghi việc đã nhận tiền."),
+    hint=lambda access: PAID_ONCE if paying.pays(access) else "",
 )  # fmt: skip
 act_page(
     room, section.EXAMINE, lambda _: _naming("health_assessment"),
@@ -160,7 +164,10 @@ act_page(
     room, section.FEED_BACK, lambda _: forms.plain_form(_book(), "referral_feedback"),
     hint=N_("Không ghi nội dung tư vấn pháp luật hoặc tâm lý."),
 )  # fmt: skip
-act_page(room, section.GIVE_OWN, lambda _: forms.own_service_form(_book(), showing.services()))
+act_page(
+    room, section.GIVE_OWN,
+    lambda access: forms.own_service_form(_book(), showing.services(access)),
+)  # fmt: skip
 act_page(
     room, section.PROPOSE_CLOSURE,
     lambda access: forms.closure_form(_book(), _supervisors(access)),

@@ -1,15 +1,23 @@
 """A payment made once: nobody has received it before somebody else has approved it."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
+from caseflow.case.access import enter, open_case
 from caseflow.case.acts import Submission
 from caseflow.clock import today
+from caseflow.duties.approvals import approvals
 from caseflow.duties.rules import Task
+from caseflow.duties.services import SERVICE_GIVEN
 from caseflow.errors import NotThere, Refused
-from caseflow.support import section
+from caseflow.policy import Purpose, Role
+from caseflow.staff import service as staff
+from caseflow.staff.bootstrap import system_permit
+from caseflow.support import paying, section, showing
+from caseflow.support.rules import PAYMENT
 from tests.house import House
 from tests.protection.cases import at, change_as, do
 from tests.support.steps import ALLOWANCE, TODAY, give, tasks, values, victim
@@ -55,3 +63,32 @@ def test_a_payment_whose_receipt_stood_in_it_before_owes_none(house: House) -> N
     assert Task.CONFIRM_RECEIPT not in tasks(house, code)
     rows = section.CONFIRM_RECEIPT.rows_about(at(house, "caseworker", code), record)
     assert not section.CONFIRM_RECEIPT.offered_on(at(house, "caseworker", code), rows[0])
+
+
+def test_another_agency_than_the_lead_pays_nothing_once(house: House) -> None:
+    """The police take part, read nothing of support, and have a counsellor and a supervisor."""
+    code = victim(house)
+    staff.grant_role(system_permit(), house.officers["protection"], Role.COUNSELLOR)
+    counsellor = replace(house.actor("protection"), role=Role.COUNSELLOR)
+    access = open_case(enter(counsellor, code), Purpose.SUPPORT)
+    assert section.GIVE.open_to(access)
+    assert {"meals", "loan"} <= dict(showing.services(access)).keys()
+    assert "hardship_allowance" not in dict(showing.services(access))
+    told = {"service_given": ALLOWANCE | {"provider": house.agencies["police"]}}
+    put_to = {"approval": {"approver": house.officers["police_supervisor"]}}
+    with pytest.raises(Refused, match="cơ quan chủ trì"):
+        section.GIVE.run(access, Submission(told | put_to, str(uuid4())))
+    assert not approvals(access.case, PAYMENT)
+    record = give(house, code, **ALLOWANCE)  # which they do not reach
+    permit = access.permit_act("support", "record", (SERVICE_GIVEN,))
+    with pytest.raises(Refused, match="không xem được"):
+        paying.earlier_payment(permit, access.case, "hardship_allowance")
+    change = change_as(house, "caseworker", access.case)
+    change.revise(approvals(access.case, PAYMENT)[0],
+                  {"approver": house.officers["police_supervisor"]})  # fmt: skip
+    change.commit()
+    with pytest.raises(Refused, match="lãnh đạo cơ quan chủ trì"):
+        do(house, "police_supervisor", code, section.APPROVE_PAYMENT, record, approval=APPROVED)
+    returned = {"decision": "returned", "reason": "Không chủ trì"}
+    do(house, "police_supervisor", code, section.APPROVE_PAYMENT, record, approval=returned)
+    give(house, code, **ALLOWANCE)
