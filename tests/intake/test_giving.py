@@ -1,4 +1,4 @@
-"""What is given at reception: once it begins the days of essential needs, and under which regime."""
+"""What is given at reception: under which regime, and when the days of essential needs begin."""
 
 import pytest
 
