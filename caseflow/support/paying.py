@@ -18,6 +18,7 @@ from caseflow.duties.services import SERVICE_GIVEN
 from caseflow.duties.tasks import end_one, give
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.policy import Permit, Role, Standing
+from caseflow.staff import roster
 from caseflow.staff.directory import agencies_by_id, officers_by_id
 from caseflow.support.rules import PAYMENT, Earlier
 from caseflow.vault.reading import Row, in_case, of_case
@@ -99,8 +100,12 @@ def approve_payment(access: Access, sent: Submission) -> Saved:
 
 
 def awaits_receipt(access: Access, row: Row) -> bool:
-    """A payment that was approved, of which nobody has said yet that it was received."""
-    return _approval(access, row.record) is not None and not _received(row)
+    """A payment that was approved, of which nobody has said yet that it was received, and this
+    officer may."""
+    approval = _approval(access, row.record)
+    if approval is None or _received(row):
+        return False
+    return _hands_over(access) and not _approved(access, approval)
 
 
 def confirm_receipt(access: Access, sent: Submission) -> Saved:
@@ -110,6 +115,7 @@ def confirm_receipt(access: Access, sent: Submission) -> Saved:
     approval = _approval(access, sent.record)
     if not rows or approval is None or _received(rows[0]):
         raise NotThere()
+    _check_confirms(access, approval)
     told = sent.of(SERVICE_GIVEN.name)
     check_happened(told["received_on"], "received_on")
     check_order(
@@ -120,6 +126,28 @@ def confirm_receipt(access: Access, sent: Submission) -> Saved:
     change.revise(rows, {name: told[name] for name in ("receipt", "received_on")})
     end_one(change, Task.CONFIRM_RECEIPT, None)
     return change.commit()
+
+
+def _hands_over(access: Access) -> bool:
+    """Whether money is for this officer to hand over: a caseworker of the lead, or, where it
+    has none, whoever records there."""
+    stands_in = not roster.officers_with(Role.CASEWORKER, access.actor.agency)
+    return pays(access) and (access.actor.role is Role.CASEWORKER or stands_in)
+
+
+def _approved(access: Access, approval: Row) -> bool:
+    """Whether it was this very officer who approved it, in whatever role."""
+    return bool(approval.values["approver"] == access.actor.officer)
+
+
+def _check_confirms(access: Access, approval: Row) -> None:
+    """Two officers stand for a payment: whoever approved it does not say that it arrived."""
+    if not _hands_over(access):
+        raise Refused(N_("Việc đã nhận tiền do cán bộ hỗ trợ của cơ quan chủ trì ghi. "
+                         "Hãy báo cán bộ đó."))  # fmt: skip
+    if _approved(access, approval):
+        raise Refused(N_("Bạn là người duyệt khoản chi này, nên việc đã nhận tiền phải do cán bộ "
+                         "hỗ trợ khác ghi."))  # fmt: skip
 
 
 def _approval(access: Access, record: str) -> Row | None:

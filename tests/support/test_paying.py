@@ -14,6 +14,7 @@ from caseflow.duties.rules import Task
 from caseflow.duties.services import SERVICE_GIVEN
 from caseflow.errors import NotThere, Refused
 from caseflow.policy import Purpose, Role
+from caseflow.sharing.participation import Capacity, assign
 from caseflow.staff import service as staff
 from caseflow.staff.bootstrap import system_permit
 from caseflow.support import paying, section, showing
@@ -28,8 +29,12 @@ APPROVED = {"decision": "approved"}
 
 def receive(house: House, code: str, record: str, **other: str) -> None:
     """Past what the page offers, as a forged form would."""
-    sent = Submission({"service_given": RECEIVED | other}, str(uuid4()), record)
-    section.CONFIRM_RECEIPT.run(at(house, "caseworker", code), sent)
+    section.CONFIRM_RECEIPT.run(at(house, "caseworker", code), submitted(record, **other))
+
+
+def submitted(record: str, **other: str) -> Submission:
+    """The form of a receipt as it is sent."""
+    return Submission({"service_given": RECEIVED | other}, str(uuid4()), record)
 
 
 def test_the_money_is_received_after_its_approval(house: House) -> None:
@@ -50,6 +55,30 @@ def test_the_money_is_received_after_its_approval(house: House) -> None:
     assert Task.CONFIRM_RECEIPT not in tasks(house, code)
     with pytest.raises(NotThere):
         receive(house, code, record)
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_who_approved_a_payment_does_not_confirm_its_receipt(house: House) -> None:
+    """Nor in another role; nor does a counsellor, while the lead has a caseworker."""
+    staff.grant_role(system_permit(), house.officers["supervisor"], Role.CASEWORKER)
+    code = victim(house)
+    record = give(house, code, **ALLOWANCE)
+    do(house, "supervisor", code, section.APPROVE_PAYMENT, record, approval=APPROVED)
+    assign_to = change_as(house, "caseworker", at(house, "caseworker", code).case)
+    assign(assign_to, house.officers["supervisor"], Capacity.TAKES_PART)
+    assign_to.commit()
+    approver = replace(house.actor("supervisor"), role=Role.CASEWORKER)
+    kept_out = {"Bạn là người duyệt": approver, "do cán bộ hỗ trợ": house.actor("counsellor")}
+    for sentence, actor in kept_out.items():
+        access = open_case(enter(actor, code), Purpose.SUPPORT)
+        [row] = section.CONFIRM_RECEIPT.rows_about(access, record)
+        assert section.CONFIRM_RECEIPT.open_to(access)
+        assert not section.CONFIRM_RECEIPT.offered_on(access, row)
+        with pytest.raises(Refused, match=sentence):
+            section.CONFIRM_RECEIPT.run(access, submitted(record))
+    access = at(house, "caseworker", code)
+    assert section.CONFIRM_RECEIPT.offered_on(access, row)
+    receive(house, code, record)
 
 
 def test_a_payment_whose_receipt_stood_in_it_before_owes_none(house: House) -> None:
