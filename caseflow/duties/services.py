@@ -29,6 +29,7 @@ from caseflow.law.book import LawBook
 from caseflow.law.citing import cite
 from caseflow.law.clocks import Clock
 from caseflow.law.transition import counted_by
+from caseflow.policy import Role
 
 # Published: the kind that acts of reception and support write.
 __all__ = ["SERVICE_GIVEN"]
@@ -71,11 +72,14 @@ def check_service(answers: Mapping[str, Any], prefix: str = "", *, once: bool = 
 def give_service(change: Change, answers: Mapping[str, Any], prefix: str = "") -> str:
     """Record a service by ``answers`` (fields of ``service_given``, ISO dates); the record's
     id. The first day of essential needs starts their clock (NĐ 162/2025 Đ17), whenever it is
-    recorded; what lies after its end is refused."""
+    recorded; what lies after its end is refused. A referred provider, who is shown no limit of
+    the case, is not told of one here, and what is owed stays owed: the lead sees to it."""
     case = change.permit.case or ""
-    check_within(case, answers, prefix)
+    takes_part = change.permit.actor.role is not Role.REFERRED_PROVIDER
+    if takes_part:
+        check_within(case, answers, prefix)
     record = change.add(SERVICE_GIVEN, answers)
-    if answers.get("service") in SEEN_BY_A_DOCTOR:
+    if takes_part and answers.get("service") in SEEN_BY_A_DOCTOR:
         settle(change, case, Task.URGENT_MEDICAL)
     regime = current(LawBook).regimes.get(str(answers.get("regime")))
     if regime and regime.limit == CLOCK_NAME:

@@ -6,7 +6,7 @@ from typing import Any
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.acts import Submission
-from caseflow.case.dates import check_happened, day_of
+from caseflow.case.dates import check_happened, check_order, day_of
 from caseflow.clock import today
 from caseflow.cooperation.coming import check_met
 from caseflow.db import current
@@ -23,11 +23,13 @@ from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.book import LawBook
 from caseflow.law.services import Measured, Service
 from caseflow.policy import Role, Standing
+from caseflow.sharing.handing import REFERRAL
 from caseflow.support.entitling import answer_for, settle_application
 from caseflow.support.moving import begin, under_way
 from caseflow.support.paying import check_pays, earlier_payment, keep_single
 from caseflow.support.records import COUNSELLING_SESSION, HEALTH_ASSESSMENT
 from caseflow.support.rules import PAYMENT, check_given
+from caseflow.vault.reading import clear_rows
 
 GIVEN = "service_given-"
 
@@ -43,6 +45,7 @@ def record_service(access: Access, sent: Submission) -> Saved:
         keep_single(change, access.case)
     earlier = earlier_payment(permit, access.case, kind) if once else None
     check_given(answer_for(access, permit, regime), earlier, GIVEN)
+    check_met(access.case, answers["started_on"], f"{GIVEN}started_on")
     record = _give(change, answers)
     settle_application(change, access, permit, regime)
     if once:
@@ -60,7 +63,6 @@ def _give(change: Change, answers: Mapping[str, Any]) -> str:
     service = service_of(answers)
     check_kind(service, answers["regime"], GIVEN)
     check_service(answers, GIVEN, once=service.once)
-    check_met(str(change.permit.case), answers["started_on"], f"{GIVEN}started_on")
     return give_service(change, answers, GIVEN)
 
 
@@ -70,8 +72,11 @@ def keep_given(_change: Change, access: Access, values: Mapping[str, Any]) -> No
     service = service_of(values)
     check_kind(service, values.get("regime"))
     check_service(values)
-    check_met(access.case, values.get("started_on"), "started_on")
-    check_within(access.case, values)
+    if takes_part(access):
+        check_served(access, values)
+    else:
+        check_met(access.case, values.get("started_on"), "started_on")
+        check_within(access.case, values)
     if service.once:
         raise Refused(N_("Khoản chi một lần phải được trình duyệt: hãy ghi thành khoản mới."),
                       "service")  # fmt: skip
@@ -95,6 +100,18 @@ def takes_part(access: Access) -> bool:
     return access.facts.standing is Standing.REFERRAL
 
 
+def check_served(access: Access, answers: Mapping[str, Any], prefix: str = "") -> None:
+    """A provider gave it since it was first sent the person, and says no end to come: it is
+    compared with no day of the case, which a refusal would tell."""
+    sent = clear_rows(REFERRAL, access.case)
+    mine = (r for r in sent if r.values["receiving_agency"] == access.actor.agency)
+    check_order(
+        min(row.values["sent_on"] for row in mine), answers["started_on"], f"{prefix}started_on",
+        N_("Ngày này sớm hơn ngày chuyển tuyến, %(day)s. Hãy kiểm tra lại."),
+    )  # fmt: skip
+    check_happened(answers.get("ended_on"), f"{prefix}ended_on")
+
+
 def record_own_service(access: Access, sent: Submission) -> Saved:
     """A referred provider records what it gave itself."""
     if not takes_part(access):
@@ -103,6 +120,7 @@ def record_own_service(access: Access, sent: Submission) -> Saved:
     answers = {**sent.of("service_given"), "provider": access.actor.agency}
     if service_of(answers).once:
         check_pays(access)
+    check_served(access, answers, GIVEN)
     _give(change, answers)
     return change.commit()
 
