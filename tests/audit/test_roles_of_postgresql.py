@@ -50,6 +50,9 @@ ANYWHERE = (
     "SELECT pg_read_file('PG_VERSION')",
     "COPY (SELECT 1) TO PROGRAM 'true'",
     "SELECT pg_catalog.lo_import('PG_VERSION')",
+    "SELECT lo_create(0)",
+    "SELECT lo_creat(-1)",
+    "SELECT lo_from_bytea(0, 'x')",
 )
 
 
