@@ -43,6 +43,11 @@ class Item:
     row: Row
     deadline: Deadline | None = None
 
+    @property
+    def urgent(self) -> bool:
+        """Whether somebody is in danger or need now: nothing comes before it."""
+        return self.kind is Kind.TASK and self.row.values["kind"] in URGENT
+
 
 def put_before(actor: Actor) -> list[tuple[Kind, Row]]:
     """Proposals put to this officer, and what came back of their own; hand-overs and referrals
@@ -85,8 +90,8 @@ def items_of(
     reached: Sequence[str],
     states: Mapping[str, CaseState],
 ) -> list[Item]:
-    """What is ``put`` before the officer, and what the cases ``reached`` owe; the most urgent
-    first, after what has no day."""
+    """What is ``put`` before the officer, and what the cases ``reached`` owe: who is in danger
+    or need now, what has no day, then by day."""
     own = roster.stands_for(actor.agency, today())
     items = [Item(kind, states[r.case], None, r) for kind, r in put if r.case in states]
     if actor.role is not Role.REFERRED_PROVIDER:  # the clocks were not in the referral
@@ -94,7 +99,7 @@ def items_of(
     items += _task_items(actor, own, reached, states)
     return sorted(
         _by_their_clocks(own, items),
-        key=lambda item: (item.days_left is not None, item.days_left or 0),
+        key=lambda item: (not item.urgent, item.days_left is not None, item.days_left or 0),
     )
 
 

@@ -19,7 +19,8 @@ TASK_NAMES: Mapping[Task, str] = {
     Task.REQUEST_VERIFICATION: N_("Đề nghị công an xác minh"),
     Task.PROPOSE_IDENTIFICATION: N_("Đề nghị xác định nạn nhân"),
     Task.IDENTIFY_BY_DOCUMENT: N_(
-        "Đã có giấy tờ theo khoản 1 Điều 33: gửi đề nghị đến công an để được xác định"
+        "Đã có giấy tờ theo khoản 1 Điều 33 Luật 53/2024/QH15: gửi đề nghị đến công an để được "
+        "xác định"
     ),
     Task.RECORD_VERIFICATION: N_("Xác minh theo đề nghị"),
     Task.ASSIGN_OFFICER: N_("Phân công cán bộ phụ trách hồ sơ"),
@@ -34,7 +35,7 @@ TASK_NAMES: Mapping[Task, str] = {
     Task.REVIEW_MEASURE: N_("Rà soát biện pháp bảo vệ"),
     Task.FOLLOW_UP: N_("Liên hệ theo dõi sau hỗ trợ"),
     Task.NEW_DANGER: N_("Có mối nguy hiểm mới: đề nghị biện pháp bảo vệ"),
-    Task.OFFER_ENTITLEMENTS: N_("Thông báo các chế độ người này được hưởng mà chưa được thông báo"),
+    Task.OFFER_ENTITLEMENTS: N_("Báo cho người này những chế độ họ được hưởng mà chưa được báo"),
     Task.RENEW_CONSENT: N_("Sự đồng ý cũ đã hết: hỏi lại ý kiến về chia sẻ thông tin"),
     Task.ASK_AGAIN: N_("Hỏi lại ý kiến về chia sẻ thông tin, qua người phiên dịch khác"),
     Task.TELL_AGAIN: N_(

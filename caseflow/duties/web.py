@@ -99,6 +99,7 @@ def _line(item: Item, awaited: Awaited) -> dict[str, Any]:
     line: dict[str, Any] = {
         "code": item.state.code,
         "href": url_for("cases.case", code=item.state.code),
+        "urgent": item.urgent,
         "days_left": item.days_left,
         "hours_left": deadline.hours_left if deadline else None,
         "why": why_it_runs(deadline, item.state) if deadline else "",
@@ -134,7 +135,7 @@ def _task(item: Item, awaited: Awaited) -> dict[str, Any]:
         return line
     if role is Role.SUPERVISOR:
         owed_by = ROLE_NAMES[item.row.values["role"]]
-        return line | {"instead": gettext(REMIND, role=gettext(owed_by))}
+        return line | {"instead": gettext(REMIND, role=gettext(owed_by).lower())}
     if may_hand_over(role, item.state, awaited.handed):
         line["href"] = url_for(HAND_OVER, code=item.state.code)
     return line | ({} if kind in INSTEAD else {"instead": gettext(HINT)})
@@ -145,7 +146,7 @@ REOPENED_SOON = N_(
     "Có mối nguy hiểm mới: gọi ngay công an nếu đang bị đe dọa. Đã đề nghị mở lại hồ sơ, đang chờ "
     "duyệt"
 )
-REMIND = N_("Người làm việc này: %(role)s. Hãy nhắc hoặc phân công.")
+REMIND = N_("Việc này của %(role)s: hãy nhắc hoặc phân công.")
 RETURNED = N_("Được trả lại, đọc lý do rồi trình lại hoặc thôi: %(matter)s")
 UNASSIGNED = N_("Chưa có người phụ trách: phân công cán bộ khác")
 ANSWERS = {

@@ -41,7 +41,7 @@ def test_danger_where_nobody_can_propose_protection_says_whom_to_call(house: Hou
     page.open(code, "receive")
     assert page.get(href).status_code == 200
     above = Browser(house, "commune_supervisor").get("/").text
-    assert "Người làm việc này: Cán bộ bảo vệ" in above
+    assert "Việc này của cán bộ bảo vệ" in above
 
 
 def test_who_stands_in_for_a_protection_officer_has_done_it_by_proposing(house: House) -> None:

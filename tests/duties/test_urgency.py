@@ -40,6 +40,14 @@ def in_need(house: House) -> str:
     return code
 
 
+def test_nothing_comes_before_somebody_in_danger(house: House) -> None:
+    in_need(house)
+    first = next(items for items in home(house.actor("intake")).groups.values() if items)
+    assert [item.urgent for item in first] == sorted((i.urgent for i in first), reverse=True)
+    assert first[0].urgent
+    assert not first[-1].urgent
+
+
 def test_the_intake_officer_sees_them_and_then_the_caseworker(house: House) -> None:
     code = in_need(house)
     assert urgent(house, "intake") == URGENT
