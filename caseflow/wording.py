@@ -21,9 +21,10 @@ SHORT_NUMBERS = frozenset({"111", "112", "113", "114", "115"})
 
 # The texts that are read to people, as intake/notice.py and cooperation/wording.py name them.
 VERSIONS = frozenset({"version", "text_version"})
-TEXT_VERSION = re.compile(r"(privacy_notice|consent|consent_child)_v(\d+)")
+TEXT_VERSION = re.compile(r"(privacy_notice|privacy_notice_child|consent|consent_child)_v(\d+)")
 TEXT_NAMES: Mapping[str, Any] = {
     "privacy_notice": _l("Thông báo phiên bản %(number)s"),
+    "privacy_notice_child": _l("Thông báo phiên bản %(number)s, dành cho trẻ em"),
     "consent": _l("Bản %(number)s"),
     "consent_child": _l("Bản %(number)s, dành cho người dưới 18 tuổi"),
 }

@@ -43,6 +43,6 @@ def check_step(answers: Mapping[str, object]) -> None:
     if done and day is None:
         raise Refused(N_("Đã thực hiện: hãy nhập ngày thực hiện."), "done_on")
     if not done and day is not None:
-        raise Refused(N_("Chưa thực hiện: hãy để trống ngày thực hiện."), "done_on")
+        raise Refused(N_("Bước này chưa xong: hãy để trống ngày thực hiện."), "done_on")
     if answers["actor"] == "provider" and answers.get("provider") is None:
         raise Refused(N_("Hãy chọn đơn vị thực hiện."), "provider")

@@ -62,3 +62,5 @@ def test_a_child_is_read_its_own_notice(house: House, birth: str | None, child: 
     do(access, noticing.TOLD, told)
     [row] = clear_rows(PRIVACY_NOTICE, access.case)
     assert row.values["version"] == notice.CHILD_VERSION
+    assert "phiên bản 1, dành cho trẻ em" in browser.get(f"/cases/{code}").text
+    assert notice.CHILD_VERSION not in browser.get(f"/cases/{code}").text
