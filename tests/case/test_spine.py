@@ -52,6 +52,24 @@ def test_a_list_opens_the_name_alone(house: House) -> None:
     assert told.facts["fields"] == ["person.full_name"]
 
 
+def test_each_list_has_its_entry_with_or_without_names(house: House) -> None:
+    """Also where nothing is opened, and where nothing is found."""
+    new_case(house)
+    leader = house.actor("commune_supervisor")
+    for ask, rows in (
+        (lambda: my_cases(house.actor("intake")), 1),
+        (lambda: my_cases(leader), 1),
+        (lambda: my_cases(house.actor("other_caseworker")), 0),
+        (lambda: hits(leader, search(leader, "hoa", "tìm theo đơn")), 1),
+    ):
+        before = len(house.entries(event=Event.CASE_LISTED, limit=100))
+        ask()
+        entries = house.entries(event=Event.CASE_LISTED, limit=100)
+        assert len(entries) == before + 1
+        assert entries[0].facts["counts"] == {"rows": rows}
+        assert len(entries[0].facts.get("cases", ())) == rows
+
+
 def test_half_a_name_without_accents_finds_within_ones_scope(house: House) -> None:
     new_case(house)
     found = hits(house.actor("intake"), search(house.actor("intake"), "hoa nguyen"))
