@@ -16,7 +16,7 @@ from tests.intake.test_receiving import NEEDS
 from tests.protection.cases import at, change_as, new_case
 from tests.protection.test_story import propose
 from tests.support.test_following import MET, contact, followed_up
-from tests.support.test_reopening import ask
+from tests.support.test_reopening import ask, decide
 from tests.verification.browsing import Browser
 
 pytestmark = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
@@ -62,7 +62,9 @@ def test_danger_in_a_case_that_has_ended_leads_to_reopening(house: House) -> Non
     told = first.get("/").text
     assert ONCE_ENDED[Task.NEW_DANGER] in told
     assert "Có mối nguy hiểm mới: đề nghị biện pháp bảo vệ" not in told
-    ask(house, code, reason="new_danger")
+    record = ask(house, code, reason="new_danger")
     told = first.get("/").text
     assert REOPENED_SOON in told, "who has proposed it is not told to propose it"
     assert ONCE_ENDED[Task.NEW_DANGER] not in told
+    decide(house, code, record, "returned", reason="Hãy gặp người đó trước")
+    assert REOPENED_SOON not in first.get("/").text, "nobody decides about it any more"
