@@ -1,15 +1,17 @@
-"""The loop of a referral as tasks: an answer by the date agreed, then word of how it went."""
+"""The loop of a referral as tasks: an answer by the date agreed, then word of how it went; or,
+once it is declined, another body that helps."""
 
 from collections.abc import Iterable
 from datetime import date
 
 from caseflow.audit.recording import Change
 from caseflow.duties.rules import Task
-from caseflow.duties.tasks import end_one, give
+from caseflow.duties.tasks import end_one, give, give_once, settle
 from caseflow.policy import Role
 from caseflow.vault.reading import Row
 
 ANSWER, FEEDBACK = Task.REFERRAL_ANSWER, Task.REFERRAL_FEEDBACK
+DECLINED = Task.REFERRAL_DECLINED
 
 
 def sent(change: Change, agency: str, answer_by: date | None) -> None:
@@ -19,10 +21,18 @@ def sent(change: Change, agency: str, answer_by: date | None) -> None:
 
 
 def answered(change: Change, referral: Row, *, accepted: bool) -> None:
-    """The answer is there; who accepted still owes word of how it went."""
+    """The answer is there; who accepted still owes word of how it went, and where it is no,
+    whoever referred the person looks for another body."""
     _end_dated(change, ANSWER, referral.values["answer_by"])
     if accepted:
         give(change, FEEDBACK, Role.CASEWORKER, referral.agency, referral.values["expires_on"])
+    else:
+        give_once(change, DECLINED, Role.CASEWORKER, referral.agency)
+
+
+def asked_another(change: Change, agency: str) -> None:
+    """``agency`` referred the person anew, after one body declined."""
+    settle(change, change.permit.case or "", DECLINED, agency=agency)
 
 
 def loop_ended(change: Change, referrals: Iterable[Row]) -> None:

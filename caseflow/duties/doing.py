@@ -40,6 +40,7 @@ DONE_BY: Mapping[Task, tuple[str, ...]] = {
     Task.TELL_AGAIN: ("intake.record_notice",),
     Task.REFERRAL_ANSWER: ("support.outside_answer", "support.revoke_referral"),
     Task.REFERRAL_FEEDBACK: ("support.outside_feedback", "support.revoke_referral"),
+    Task.REFERRAL_DECLINED: ("support.refer",),
     Task.RESOLVE_FINDING: ("cooperation.answer_finding",),
     Task.CHECK_FINDING: ("cooperation.check_finding",),
     Task.CONFIRM_RECEIPT: ("support.confirm_receipt",),

@@ -61,6 +61,7 @@ class Task(StrEnum):
     TELL_AGAIN = "tell_again"
     REFERRAL_ANSWER = "referral_answer"
     REFERRAL_FEEDBACK = "referral_feedback"
+    REFERRAL_DECLINED = "referral_declined"
     RESOLVE_FINDING = "resolve_finding"
     CHECK_FINDING = "check_finding"
     CONFIRM_RECEIPT = "confirm_receipt"

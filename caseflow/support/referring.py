@@ -15,7 +15,7 @@ from caseflow.clock import today
 from caseflow.cooperation.consenting import keepers
 from caseflow.cooperation.ending import OPEN, as_read, end_referrals, open_referrals
 from caseflow.cooperation.outside import body_names, outside_bodies
-from caseflow.cooperation.owing import loop_ended
+from caseflow.cooperation.owing import asked_another, loop_ended
 from caseflow.cooperation.owing import sent as answer_owed
 from caseflow.errors import N_, Conflict, NotThere, Refused
 from caseflow.law.compartments import Compartment
@@ -36,6 +36,7 @@ def refer(access: Access, sent: Submission) -> Saved:
     permit = access.permit_act("support", "refer", (REFERRAL,))
     change = Change(permit, sent.key, "support.refer")
     send(change, access, sent.of("referral"))
+    asked_another(change, access.actor.agency)
     _keep_single(change, access, sent.of("referral"))
     return change.commit()
 

@@ -1,9 +1,12 @@
-"""A referral that was declined is not the provider's to read."""
+"""A referral that was declined: read by the provider no more, owed again by who sent it."""
 
 from caseflow.case.access import enter
 from caseflow.case.view import case_view
 from caseflow.cooperation import referring
-from tests.cooperation.agreements import accepted, agree, consent, refer
+from caseflow.cooperation.owing import DECLINED
+from caseflow.duties.tasks import is_owed, open_tasks
+from caseflow.support.section import REFER
+from tests.cooperation.agreements import accepted, agree, consent, days, refer
 from tests.house import House
 from tests.intake.arrivals import arrive, do, inside
 
@@ -22,3 +25,23 @@ def test_a_declined_referral_is_read_no_more(house: House) -> None:
     shown = case_view(inside(house, "provider", code))
     read = {r.record for s in shown.sections for r in s.records if r.kind.name == "referral"}
     assert read == {runs}
+
+
+def test_whoever_referred_is_told_to_look_elsewhere_until_they_do(house: House) -> None:
+    access = accepted(house, arrive(house))
+    agree(access, consent(house, "legal_aid", "health_2", compartments=["identity", "health"]))
+    sent = refer(access, house.agencies["legal_aid"], compartments=["identity", "health"])
+    no = {"response": "declined", "decline_reason": "Không có bác sĩ"}
+    provider = house.actor("provider")
+    do(enter(provider, access.state.code), referring.ANSWER_REFERRAL, no, sent)
+    [owed] = [r for r in open_tasks([access.case])[access.case] if r.values["kind"] == DECLINED]
+    assert (owed.values["role"], owed.values["agency"]) == ("caseworker", access.actor.agency)
+    another = {
+        "receiving_agency": house.agencies["health_2"],
+        "reason": "HealthCare",
+        "services_asked": ["medical"],
+        "compartments": ["identity", "health"],
+        "expires_on": days(20),
+    }
+    do(access, REFER, another)
+    assert not is_owed(access.case, DECLINED)

@@ -8,9 +8,10 @@ from caseflow.db import db
 from caseflow.policy import Standing
 from caseflow.sharing.participation import STATUTORY_REACH, Capacity, assign, join
 from caseflow.sharing.records import BAR
+from caseflow.support.granting import GRANT
 from tests.cooperation.agreements import agree, consent, refer
 from tests.cooperation.inquiries import ask, mine, waiting
-from tests.cooperation.test_requests import ASKER, given_to, held
+from tests.cooperation.test_requests import ASKER, TERMS, given_to, held
 from tests.house import House
 from tests.promises.visiting import Visitor
 from tests.protection.cases import at, change_as, do
@@ -60,3 +61,16 @@ def test_cases_alike_are_read_in_one_question(house: House) -> None:
         [asked] = mine(house, "caseworker")
     assert {*asked.alike} == codes
     assert sum("FROM journey " in each for each in sent) == 1
+
+
+def test_what_nobody_there_can_read_is_said_to_who_asked(house: House) -> None:
+    """A referral is read by a role that the asker's agency may not have; the other's has."""
+    code = held(house)
+    agree(at(house, "caseworker", code), consent(house, "health_2", "legal_aid"))
+    for key, told in ((ASKER, "chưa có cán bộ nhận chuyển tuyến"), ("provider", "trả lời và xem")):
+        ask(house, key)
+        [(_code, record)] = waiting(house, "caseworker")
+        do(house, "caseworker", code, GRANT, record, referral=TERMS)
+        page = Visitor(house, key).get("/requests").text
+        assert told in page
+        assert ("báo quản trị viên" in page) is (key == ASKER)

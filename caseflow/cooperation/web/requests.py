@@ -19,7 +19,8 @@ from caseflow.forms.sending import Sending
 from caseflow.gate import actor, roles
 from caseflow.languages import gettext
 from caseflow.law.book import LawBook
-from caseflow.policy import CASE_ROLES
+from caseflow.policy import CASE_ROLES, Role
+from caseflow.staff.roster import officers_with
 from caseflow.staff.web import unsent
 
 OFFICERS = roles(*sorted(CASE_ROLES))
@@ -37,6 +38,7 @@ def requests() -> str:
     return render_template(
         "cooperation/requests.html", asked=found, shower=Shower(), label=field_label,
         fields=current(LawBook).records["person_request"].fields,
+        provided_for=bool(officers_with(Role.REFERRED_PROVIDER, actor().agency)),
     )  # fmt: skip
 
 
