@@ -37,6 +37,7 @@ from caseflow.duties import approvals, history, owing
 from caseflow.duties import web as duties_web
 from caseflow.duties.deadlines import deadlines
 from caseflow.duties.unassigned import open_cases_of
+from caseflow.duties.urgency import urgent_acts
 from caseflow.forms import base as forms
 from caseflow.identification import section as identification
 from caseflow.identification import web as identification_web
@@ -147,7 +148,7 @@ def _sections() -> Sections:
     sections.owed, sections.yearly = owing.owed, returning.yearly
     sections.foreigner = intake_facts.came_as_foreigner
     sections.reviews_due = returning.due_now
-    sections.at_opening = grow_older
+    sections.at_opening, sections.urgent = grow_older, urgent_acts
     sections.name_kind, sections.also_searched = PERSON, ("other_names",)
     return sections
 

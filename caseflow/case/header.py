@@ -71,12 +71,20 @@ def _brief(
 
 
 def why_it_runs(deadline: Deadline, state: CaseState) -> str:
-    """Why a child's limit runs for a person whose age nobody has established; else empty."""
-    if deadline.clock != CHILD_EMERGENCY or state.age_class != AgeClass.NOT_ESTABLISHED:
+    """What ends the limit of a child's emergency, and why it runs for a person whose age nobody
+    has established; empty for any other."""
+    if deadline.clock != CHILD_EMERGENCY:
         return ""
-    return gettext(
-        N_("Chưa xác định được tuổi nên tính theo thời hạn của trẻ em cho đến khi biết rõ tuổi.")
-    )
+    unsure = state.age_class == AgeClass.NOT_ESTABLISHED
+    return " ".join(gettext(each) for each in ((UNSURE, ENDS) if unsure else (ENDS,)))
+
+
+UNSURE = N_("Chưa xác định được tuổi nên tính theo thời hạn của trẻ em cho đến khi biết rõ tuổi.")
+ENDS = N_(
+    "Kết thúc khi hồ sơ ghi đã giao em cho người thân thích, cơ sở hoặc nơi chăm sóc thay thế, "
+    "ghi không cần can thiệp khẩn cấp, hoặc có biện pháp bảo vệ đang áp dụng. Ghi ở phần Tiếp "
+    "nhận, mục “Tiếp nhận người dưới 18 tuổi”; đã ghi rồi thì sửa ở đó."
+)
 
 
 def _stage(state: CaseState, shower: Shower, stage: str) -> dict[str, str]:

@@ -1,6 +1,7 @@
-"""The one thing to do next in a case, of all that is offered: what its stages put first."""
+"""The one thing to do next in a case, of all that is offered: whoever is in danger or
+need now is seen to before all else; then what its stages put first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from caseflow.case.access import Access
@@ -20,10 +21,18 @@ class NextStep:
 
 
 def next_step(view: CaseView) -> NextStep | None:
-    """The first step of the stages, in the order of the journey, that is offered here."""
-    steps = (act for each in view.sections for act in each.section.steps(view.access))
-    found = (_offered(act, view.sections) for act in steps)
+    """What is urgent, else the first step of the stages, in the order of the journey, of what
+    is offered here."""
+    found = (_offered(act, view.sections) for act in _wanted(view))
     return next((step for step in found if step), None)
+
+
+def _wanted(view: CaseView) -> Iterator[Act]:
+    there = current(Sections)
+    urgent = there.urgent(view.access.case)
+    yield from (there.by_endpoint[each] for each in urgent if each in there.by_endpoint)
+    for each in view.sections:
+        yield from each.section.steps(view.access)
 
 
 def awaited(access: Access) -> list[tuple[Act, str]]:

@@ -1,6 +1,6 @@
 """Home: "Việc cần làm"; and the limits of one case."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from caseflow.audit.events import Event
 from caseflow.audit.noting import note
 from caseflow.case.header import why_it_runs
 from caseflow.case.labels import Shower
+from caseflow.case.sections import Deadline
 from caseflow.case.web.pages import inside, render_case
 from caseflow.config import Config
 from caseflow.db import current
@@ -21,6 +22,7 @@ from caseflow.duties.doing import (
     HINT,
     INSTEAD,
     ONCE_ENDED,
+    doers,
     may_do,
     may_hand_over,
     words,
@@ -29,9 +31,11 @@ from caseflow.duties.ended import ended_referrals
 from caseflow.duties.home import MOST_COUNTED, MOST_PRESSING, Home, followed_by, home
 from caseflow.duties.items import Item
 from caseflow.duties.rules import Group, Kind, Task
+from caseflow.duties.whose import WAITERS
 from caseflow.errors import N_
 from caseflow.gate import Room, actor, every_officer, roles
 from caseflow.languages import bilingual, gettext
+from caseflow.law.ages import CHILD_EMERGENCY
 from caseflow.law.book import LawBook
 from caseflow.policy import CASE_ROLES, ROLE_NAMES, Desk, Role, permit_desk
 from caseflow.sharing.handing import handed_over
@@ -80,17 +84,24 @@ def limits(code: str) -> str:
 
 @dataclass(frozen=True)
 class Awaited:
-    """Of which cases an answer is awaited: of a hand-over, or whether to open them again."""
+    """Of which cases an answer is awaited: of a hand-over, or whether to open them again.
+    ``doers``: by case and kind of task, who has it to do and may."""
 
     handed: frozenset[str]
     reopened: frozenset[str]
+    doers: Mapping[tuple[str, Task], Role]
 
 
 def _awaited(items: Iterable[Item]) -> Awaited:
     """Asked once for all tasks of a page."""
     cases = {item.state.id: item.state for item in items if item.kind is Kind.TASK}
     ended = [case for case, state in cases.items() if state.closed]
-    return Awaited(handed_over(cases), undecided_in(ended, REOPENING))
+    return Awaited(handed_over(cases), undecided_in(ended, REOPENING), doers(cases))
+
+
+def _place(deadline: Deadline | None) -> str | None:
+    """The part of the case where a child's emergency is ended; of all else, its beginning."""
+    return "intake" if deadline and deadline.clock == CHILD_EMERGENCY else None
 
 
 def _line(item: Item, awaited: Awaited) -> dict[str, Any]:
@@ -98,7 +109,7 @@ def _line(item: Item, awaited: Awaited) -> dict[str, Any]:
     deadline, row = item.deadline, item.row
     line: dict[str, Any] = {
         "code": item.state.code,
-        "href": url_for("cases.case", code=item.state.code),
+        "href": url_for("cases.case", code=item.state.code, _anchor=_place(deadline)),
         "urgent": item.urgent,
         "days_left": item.days_left,
         "hours_left": deadline.hours_left if deadline else None,
@@ -136,6 +147,9 @@ def _task(item: Item, awaited: Awaited) -> dict[str, Any]:
     if role is Role.SUPERVISOR:
         owed_by = ROLE_NAMES[item.row.values["role"]]
         return line | {"instead": gettext(REMIND, role=gettext(owed_by).lower())}
+    other = awaited.doers.get((item.state.id, kind))
+    if other and role in WAITERS and kind not in INSTEAD:
+        return line | {"instead": gettext(WAITS, role=gettext(ROLE_NAMES[other]).lower())}
     if may_hand_over(role, item.state, awaited.handed):
         line["href"] = url_for(HAND_OVER, code=item.state.code)
     return line | ({} if kind in INSTEAD else {"instead": gettext(HINT)})
@@ -147,6 +161,7 @@ REOPENED_SOON = N_(
     "duyệt"
 )
 REMIND = N_("Việc này của %(role)s: hãy nhắc hoặc phân công.")
+WAITS = N_("Việc này đang chờ %(role)s làm và ghi: bạn không cần bàn giao hồ sơ.")
 RETURNED = N_("Được trả lại, đọc lý do rồi trình lại hoặc thôi: %(matter)s")
 UNASSIGNED = N_("Chưa có người phụ trách: phân công cán bộ khác")
 ANSWERS = {

@@ -150,10 +150,17 @@ def _steps(access: Access) -> Sequence[Act]:
         APPROVE_REOPENING,
         *((PROPOSE_REOPENING,) if following.in_danger_again(access) else ()),
         *_entitling_steps(access),
-        *(() if planning.planned(access) else (PLAN,)),
+        *((PLAN,) if _plan_next(access) else ()),
         COUNSEL,
         GIVE_OWN,
     )
+
+
+def _plan_next(access: Access) -> bool:
+    """Whether a plan comes next: none is pressed for whom the decision was no, unless owed."""
+    if planning.planned(access):
+        return False
+    return access.state.legal_status != "not_victim" or is_owed(access.case, Task.MAKE_PLAN)
 
 
 def _entitling_steps(access: Access) -> Sequence[Act]:

@@ -2,16 +2,19 @@
 
 from uuid import uuid4
 
+from caseflow.case.acts import Submission
 from caseflow.case.next_step import next_step
 from caseflow.case.view import case_view
 from caseflow.cooperation import assigning, handing_over
 from caseflow.intake import noticing, progress, receiving, rescued
+from caseflow.protection import section as protection
 from caseflow.rescue import service as rescue
 from caseflow.rescue.opening import open_at_rescue
 from caseflow.verification import asking
 from tests.cooperation.agreements import answer, hand_over
 from tests.house import House
 from tests.intake.arrivals import PERSON, ago, arrive, do, inside
+from tests.protection.test_story import MEASURE
 
 SAFE = {
     "channels": ["meeting_place"],
@@ -85,3 +88,16 @@ def test_a_rescued_person_is_made_safe_then_handed_over_and_the_case_with_them(
     assert coming(house, "caseworker", code) == progress.ACCOUNT.slug
     do(inside(house, "caseworker", code), progress.ENDED, {"outcome": "support_given"})
     assert coming(house, "caseworker", code) == asking.INITIAL_FACTS.slug
+
+
+def test_danger_comes_before_everything_else(house: House) -> None:
+    """Asked of whoever may propose protection, until it is proposed."""
+    code = arrive(house, "police")
+    do(inside(house, "police", code), receiving.NEEDS, CALM | {"in_danger": "yes"})
+    assert coming(house, "police", code) == protection.PROPOSE.slug
+    told = {
+        "protection_measure": MEASURE | {"implementing_agency": house.agencies["police"]},
+        "approval": {"approver": house.officers["decider"]},
+    }
+    protection.PROPOSE.run(inside(house, "police", code), Submission(told, str(uuid4())))
+    assert coming(house, "police", code) == receiving.SAFE_CONTACT.slug

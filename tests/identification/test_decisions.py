@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from caseflow.case.next_step import next_step
+from caseflow.case.view import case_view
 from caseflow.errors import Refused
 from caseflow.identification import deciding
 from caseflow.identification.records import IDENTIFICATION_DECISION
@@ -55,3 +57,18 @@ def test_the_decision_is_explained_and_reviewed(house: House) -> None:
     decide(story, **NO)
     assert story.state.legal_status == "not_victim"
     assert len(story.rows(IDENTIFICATION_DECISION)) == 2
+
+
+def test_a_no_is_explained_before_anything_else_is_pressed(house: House) -> None:
+    story = verified(house)
+    propose(story, proposed_outcome="NotAVictimOfTrafficking")
+    decide(story, **NO)
+
+    def coming(key: str) -> str:
+        step = next_step(case_view(story.at(key)))
+        return step.act.slug if step else ""
+
+    assert coming("police") == deciding.FOLLOW_UP.slug
+    follow_up(story, explained_on=day())
+    assert coming("police") != "propose"
+    assert coming("caseworker") != "plan"

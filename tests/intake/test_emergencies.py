@@ -7,8 +7,11 @@ from uuid import uuid4
 import pytest
 
 from caseflow.case.corrections import correct, open_for_correction
+from caseflow.case.header import why_it_runs
+from caseflow.case.labels import RECORD_NAMES
 from caseflow.clock import now, today
 from caseflow.duties.clocks import running, start
+from caseflow.duties.deadlines import deadlines
 from caseflow.duties.home import home
 from caseflow.intake import receiving
 from caseflow.intake.records import INTAKE_CHILD
@@ -93,3 +96,9 @@ def test_a_measure_that_begins_later_is_none_before(house: House) -> None:
     assert runs(case)
     do(at(house, "caseworker", code), receiving.CHILD, MET | {"emergency_measures": "yes"})
     assert runs(case)
+
+
+def test_the_limit_says_what_ends_it(house: House) -> None:
+    access = inside(house, "intake", arrive(house, person=CHILD))
+    (due,) = [d for d in deadlines([access.case])[access.case] if d.clock == CHILD_EMERGENCY]
+    assert str(RECORD_NAMES[INTAKE_CHILD.name]) in why_it_runs(due, access.state)
