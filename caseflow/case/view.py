@@ -161,6 +161,14 @@ def record_view(access: Access, kind: RecordKind, record: str) -> RecordView | N
     return _record(access, (), kind, record, rows, opened)
 
 
+def folded_in(access: Access, kind: RecordKind, record: str) -> list[Compartment]:
+    """The compartments of one record that this officer may read once they are opened."""
+    rows = in_case(kind, record, access.case)
+    seen = {row.id for row in access.readable(access.shown(), rows)}
+    whole = access.readable(access.permit(), rows)
+    return _folded(row for row in whole if row.id not in seen)
+
+
 def offered_record(access: Access, act: Act, record: str) -> RecordView | None:
     """The record an act is about, read under the leave to do that act: what is put to an
     officer, and, before the case is in their scope, a hand-over or a referral to answer."""

@@ -69,5 +69,6 @@ ANSWER_REFERRAL = Act(
     answer,
     target=REFERRAL,
     offered_on=_to_us,
+    reads_target=True,
     room="cooperation",
 )

@@ -8,7 +8,7 @@ from caseflow.case.sections import Sections
 from caseflow.case.state import CaseState
 from caseflow.db import current
 from caseflow.duties.rules import Task
-from caseflow.duties.tasks import TASK_NAMES
+from caseflow.duties.tasks import TASK_NAMES, open_tasks
 from caseflow.errors import N_
 from caseflow.policy import Role, may_act
 
@@ -36,6 +36,7 @@ DONE_BY: Mapping[Task, tuple[str, ...]] = {
     Task.NEW_DANGER: ("protection.propose", "support.propose_reopening"),
     Task.OFFER_ENTITLEMENTS: ("support.tell_entitlements", "support.entitlements"),
     Task.RENEW_CONSENT: ("cooperation.record_consent",),
+    Task.FIND_REPRESENTATIVE: ("cooperation.record_consent",),
     Task.ASK_AGAIN: ("cooperation.record_consent",),
     Task.TELL_AGAIN: ("intake.record_notice",),
     Task.REFERRAL_ANSWER: ("support.outside_answer", "support.revoke_referral"),
@@ -70,6 +71,17 @@ HINT = N_("Vai trò của bạn không ghi được việc này: gọi ngay cơ 
 def may_do(kind: Task, role: Role, state: CaseState) -> bool:
     """Whether ``role`` may do any act of a task of ``kind`` in a case that stands so."""
     return any(_may(act, role, state) for act in _acts(*DONE_BY[kind]))
+
+
+def doers(states: Mapping[str, CaseState]) -> dict[tuple[str, Task], Role]:
+    """Case id and kind of task → who, in whatever agency, has it to do and may; of many cases
+    in one query."""
+    return {
+        (case, Task(row.values["kind"])): Role(row.values["role"])
+        for case, rows in open_tasks(states).items()
+        for row in rows
+        if may_do(Task(row.values["kind"]), Role(row.values["role"]), states[case])
+    }
 
 
 def may_hand_over(role: Role, state: CaseState, handed: Collection[str]) -> bool:

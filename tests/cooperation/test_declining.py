@@ -1,4 +1,4 @@
-"""A referral that was declined: read by the provider no more, owed again by who sent it."""
+"""A referral is read where it is answered; one that was declined is read no more."""
 
 from caseflow.case.access import enter
 from caseflow.case.view import case_view
@@ -9,6 +9,7 @@ from caseflow.support.section import REFER
 from tests.cooperation.agreements import accepted, agree, consent, days, refer
 from tests.house import House
 from tests.intake.arrivals import arrive, do, inside
+from tests.verification.browsing import Browser
 
 
 def test_a_declined_referral_is_read_no_more(house: House) -> None:
@@ -45,3 +46,19 @@ def test_whoever_referred_is_told_to_look_elsewhere_until_they_do(house: House) 
     }
     do(access, REFER, another)
     assert not is_owed(access.case, DECLINED)
+
+
+def test_what_is_asked_stands_open_where_it_is_answered(house: House) -> None:
+    """Also for a provider who has the case open already: nothing is taken on unread."""
+    access = accepted(house, arrive(house))
+    agree(access, consent(house, "legal_aid"))
+    record = refer(access, house.agencies["legal_aid"])
+    code, provider = access.state.code, Browser(house, "provider")
+    answer = f"/cases/{code}/cooperation/answer-referral/{record}"
+    for opened in (False, True):
+        if opened:
+            provider.open(code, "referred_service")
+        page = provider.get(answer).text
+        assert "<dt>Dịch vụ đề nghị</dt><dd>Trợ giúp pháp lý</dd>" in page
+        assert "<dt>Lý do chuyển tuyến</dt>" in page
+        assert "Bản ghi này" not in page, "folded to a line that names the provider alone"

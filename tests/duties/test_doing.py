@@ -4,10 +4,10 @@ import pytest
 
 from caseflow.case.sections import Sections
 from caseflow.db import current
-from caseflow.duties.doing import ALONE, DONE_BY, ONCE_ENDED
+from caseflow.duties.doing import ALONE, DONE_BY, HINT, ONCE_ENDED
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import TASK_NAMES, give, is_owed
-from caseflow.duties.web import REOPENED_SOON
+from caseflow.duties.web import REOPENED_SOON, WAITS
 from caseflow.intake import receiving
 from caseflow.policy import Role, may_act
 from tests.house import House
@@ -53,6 +53,22 @@ def test_who_stands_in_for_a_protection_officer_has_done_it_by_proposing(house: 
     assert TASK_NAMES[Task.ASSESS_DANGER] in Browser(house, "caseworker").get("/").text
     propose(house, code, "caseworker")
     assert not is_owed(access.case, Task.ASSESS_DANGER)
+
+
+def test_what_another_officer_has_to_do_is_waited_for_and_not_handed_over(house: House) -> None:
+    code = new_case(house)
+    case, browser = at(house, "caseworker", code).case, Browser(house, "caseworker")
+    change = change_as(house, "caseworker", case)
+    give(change, Task.EXPLAIN_DECISION, Role.CASEWORKER, house.agencies["health"])
+    change.commit()
+    assert HINT in browser.get("/").text
+    change = change_as(house, "caseworker", case)
+    give(change, Task.EXPLAIN_DECISION, Role.POLICE_OFFICER, house.agencies["police"])
+    change.commit()
+    told = browser.get("/").text
+    assert WAITS % {"role": "cán bộ xác minh và giải cứu"} in told
+    assert HINT not in told
+    assert f"/cases/{code}/cooperation/hand-over" not in told
 
 
 def test_danger_in_a_case_that_has_ended_leads_to_reopening(house: House) -> None:

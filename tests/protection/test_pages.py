@@ -62,7 +62,15 @@ def test_a_measure_goes_from_its_proposal_to_its_decision(house: House) -> None:
     officer = Browser(house, "protection")
     officer.open(code, "protect")
     review = f"/cases/{code}/protection/review-measure/{record}"
-    assert officer.get(review).status_code == 200
+    asked = officer.get(review)
+    assert asked.status_code == 200
+    assert "Bị theo dõi" not in asked.text  # folded, and opened where it is wanted
+    unfold = f"/cases/{code}/unfold/protection"
+    assert f'action="{unfold}"' in asked.text
+    assert officer.send(unfold, from_page=review, next=review).headers["Location"] == review
+    asked = officer.get(review)
+    assert "Bị theo dõi" in asked.text
+    assert unfold not in asked.text
     lifting = {
         "protection_review-findings": "Không còn bị theo dõi", "approval-approver":
         house.officers["decider"], "protection_review-person_view": "Muốn chấm dứt",

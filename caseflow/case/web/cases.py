@@ -121,7 +121,8 @@ AWAITED = N_("Hồ sơ này đang chờ đơn vị bạn trả lời bàn giao h
 
 @room.route("/cases/<code>/unfold/<compartment>", who=EVERYONE, methods=["POST"])
 def unfold_one(code: str, compartment: str) -> Response:
-    """Open one folded part for the rest of the half hour."""
+    """Open one folded part for the rest of the half hour; then back to the section, or the page
+    of an act, on which it was opened."""
     if compartment not in set(Compartment):
         raise NotThere()
     try:
@@ -130,7 +131,8 @@ def unfold_one(code: str, compartment: str) -> Response:
         flash(gettext(refusal.message), "error")
     names = {section.name for section in current(Sections).sections}
     place = {request.form.get("section", "")} & names
-    return redirect(place_in(code, "".join(place)), 303)
+    back = _inside(code) if "next" in request.form else place_in(code, "".join(place))
+    return redirect(back, 303)
 
 
 @room.route("/cases/<code>/close", who=EVERYONE, methods=["POST"], confidential=False)

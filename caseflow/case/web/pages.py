@@ -20,7 +20,7 @@ from caseflow.case.header import header_of
 from caseflow.case.labels import Shower, field_label
 from caseflow.case.openings import NotOpened
 from caseflow.case.reaching import asks_way
-from caseflow.case.view import RecordView, name_of, offered_record, record_view
+from caseflow.case.view import RecordView, folded_in, name_of, offered_record, record_view
 from caseflow.case.web.once import once
 from caseflow.case.web.onward import led_to, say_saved
 from caseflow.case.web.overtaken import rewritten
@@ -29,6 +29,7 @@ from caseflow.forms.record_form import RecordsForm
 from caseflow.forms.sending import Sending
 from caseflow.gate import Room, actor, roles
 from caseflow.languages import gettext
+from caseflow.law.compartments import Compartment
 from caseflow.policy import Purpose
 from caseflow.staff.web import unsent
 
@@ -114,7 +115,8 @@ class ActPage:
             access, self.template, form=form, page_title=gettext(self.act.label),
             hint=self.hint if isinstance(self.hint, str) else self.hint(access),
             target=_target(self.act, access, record), folds_target=not self.act.reads_target,
-            others=others, sets_off=foretold(self.act, access),
+            folded=_folded_of(self.act, access, record), others=others,
+            sets_off=foretold(self.act, access),
             **(self.told(access, record) if self.told else {}),
         )  # fmt: skip
 
@@ -202,6 +204,15 @@ def _target(act: Act, access: Access, record: str) -> RecordView | None:
     if access.opened is None or act.reads_target:
         return offered_record(access, act, record)
     return record_view(access, act.target, record)
+
+
+def _folded_of(act: Act, access: Access, record: str) -> dict[Compartment, bool]:
+    """What of the record an act is about is still folded for the officer, and whether a reason
+    is asked to open it: nothing is to be done about it blind."""
+    if act.target is None or act.rows_of or act.reads_target or access.opened is None:
+        return {}
+    reasons = access.permit().needs_reason
+    return {each: each in reasons for each in folded_in(access, act.target, record)}
 
 
 def _done(act: Act, access: Access, form: RecordsForm, record: str, rows: Rows) -> bool:
