@@ -18,7 +18,7 @@ from caseflow.clock import today
 from caseflow.cooperation.ending import end_resting_on, run_out
 from caseflow.cooperation.rules.consents import check_assent, needs_representative
 from caseflow.duties.rules import Task
-from caseflow.duties.tasks import give_once
+from caseflow.duties.tasks import give_once, settle
 from caseflow.errors import N_, Conflict, Refused
 from caseflow.law.ages import AgeClass
 from caseflow.people.representing import UNBARRED, Representative, Speaking
@@ -61,6 +61,7 @@ def barred_since(change: Change, access: Access, values: Mapping[str, Any]) -> N
     """After a correction of a representative: one who is barred now ends every agreement they
     spoke in, and at once what rests on it; the caseworker asks anew."""
     if values.get("bar_ground") == UNBARRED:
+        settle(change, access.case, Task.FIND_REPRESENTATIVE)  # there is somebody
         return
     corrected = {r.record for r in of_case([REPRESENTATIVE], access.case) if change.revises(r)}
     spoken = [r for r in consents(access.case) if r.values[CHOSEN] in corrected]

@@ -118,7 +118,7 @@ def _record(name: str, slug: str) -> Run:
         moves = CaseMoves(change, access.state)
         moves.fact("age_class", who.age)
         moves.write()
-        settle(change, access.case, Task.RENEW_CONSENT, Task.ASK_AGAIN)
+        settle(change, access.case, Task.RENEW_CONSENT, Task.ASK_AGAIN, Task.FIND_REPRESENTATIVE)
         current(Sections).follow(change, access, CONSENT.name, kept)
         return change.commit()
 

@@ -36,6 +36,7 @@ DONE_BY: Mapping[Task, tuple[str, ...]] = {
     Task.NEW_DANGER: ("protection.propose", "support.propose_reopening"),
     Task.OFFER_ENTITLEMENTS: ("support.tell_entitlements", "support.entitlements"),
     Task.RENEW_CONSENT: ("cooperation.record_consent",),
+    Task.FIND_REPRESENTATIVE: ("cooperation.record_consent",),
     Task.ASK_AGAIN: ("cooperation.record_consent",),
     Task.TELL_AGAIN: ("intake.record_notice",),
     Task.REFERRAL_ANSWER: ("support.outside_answer", "support.revoke_referral"),

@@ -57,6 +57,7 @@ class Task(StrEnum):
     NEW_DANGER = "new_danger"
     OFFER_ENTITLEMENTS = "offer_entitlements"
     RENEW_CONSENT = "renew_consent"
+    FIND_REPRESENTATIVE = "find_representative"
     ASK_AGAIN = "ask_again"
     TELL_AGAIN = "tell_again"
     REFERRAL_ANSWER = "referral_answer"

@@ -37,6 +37,9 @@ TASK_NAMES: Mapping[Task, str] = {
     Task.NEW_DANGER: N_("Có mối nguy hiểm mới: đề nghị biện pháp bảo vệ"),
     Task.OFFER_ENTITLEMENTS: N_("Báo cho người này những chế độ họ được hưởng mà chưa được báo"),
     Task.RENEW_CONSENT: N_("Sự đồng ý cũ đã hết: hỏi lại ý kiến về chia sẻ thông tin"),
+    Task.FIND_REPRESENTATIVE: N_(
+        "Có người đại diện không được đồng ý thay: tìm người đại diện khác, rồi hỏi lại ý kiến"
+    ),
     Task.ASK_AGAIN: N_("Hỏi lại ý kiến về chia sẻ thông tin, qua người phiên dịch khác"),
     Task.TELL_AGAIN: N_(
         "Thông báo lại về xử lý dữ liệu cá nhân: qua người khác, hoặc nói cho dễ hiểu hơn"

@@ -14,12 +14,17 @@ from caseflow.audit.recording import Change
 from caseflow.case.access import Access
 from caseflow.case.disclosing import opened
 from caseflow.case.sections import Sections
+from caseflow.clock import today
 from caseflow.db import current
+from caseflow.duties.rules import Task
+from caseflow.duties.tasks import give_once
 from caseflow.errors import N_, Refused
+from caseflow.law.ages import AgeClass
 from caseflow.people.records import REPRESENTATIVE
 from caseflow.people.representing import representatives
 from caseflow.people.rules import same_name
 from caseflow.permits import Permit
+from caseflow.policy import Role
 from caseflow.vault.reading import Row, of_case, of_record
 from caseflow.vault.record import RecordKind
 
@@ -68,10 +73,14 @@ def cleared(access: Access) -> set[str]:
 
 
 def bar_suspect(change: Change, access: Access, record: str) -> None:
-    """Bar representative ``record`` as a suspect, with all that follows from it."""
+    """Bar representative ``record`` as a suspect, with all that follows from it; for whoever may
+    be a child another is found, which says no more than the bar in their record."""
     told = {"bar_ground": SUSPECT}
     change.revise(of_record(REPRESENTATIVE, record), told)
     current(Sections).follow(change, access, REPRESENTATIVE.name, told)
+    if access.state.age_class != AgeClass.ADULT:
+        lead = access.state.lead
+        give_once(change, Task.FIND_REPRESENTATIVE, Role.CASEWORKER, lead, today())
 
 
 def interpreted_by(

@@ -9,6 +9,7 @@ from caseflow.audit.recording import Saved
 from caseflow.case import additions
 from caseflow.case.access import Access, unfold
 from caseflow.case.corrections import correct, open_for_correction
+from caseflow.clock import today
 from caseflow.errors import Conflict, Denied
 from caseflow.law.compartments import Compartment
 from caseflow.people.records import REPRESENTATIVE
@@ -88,6 +89,21 @@ def test_whoever_was_let_speak_again_is_not_barred_by_a_name_twice(house: House)
     amend(police, ALLEGED_PERPETRATOR, can_reach_person="yes")
     amend(story.at("caseworker"), REPRESENTATIVE, "Hà Thị Lan", kind="guardian")
     assert ASKED not in story.tasks()  # no name is new
+
+
+def test_for_a_child_another_is_looked_for_until_found(house: House) -> None:
+    """An adult speaks alone: nobody is looked for."""
+    owed = ("find_representative", "caseworker")
+    suspected = {"known_as": "Vàng A Pó", "roles": ["TravellingPartner"], "can_reach_person": "no"}
+    for born, looked_for in (("2001-05-04", False), (f"{today().year - 10}-01-01", True)):
+        story = steps.under_way(Story(house, born))
+        story.do("police", recording.PERPETRATOR, {"alleged_perpetrator": suspected})
+        represented(story, "vang a po")
+        assert owed not in story.tasks()
+        story.do("police", comparing.COMPARE, {})
+        assert (owed in story.tasks()) is looked_for
+    represented(story, "Hà Thị Lan")
+    assert owed not in story.tasks()
 
 
 def test_police_are_asked_though_nobody_is_suspected(house: House) -> None:
