@@ -25,8 +25,8 @@ from caseflow.sharing.handing import handover_waiting
 
 FOREIGNERS = (foreigners.RESIDENCE, foreigners.PAPERS)
 SAFETY = (receiving.SAFE_CONTACT, receiving.NEEDS, receiving.CHILD)
-SAFETY_FIRST = (
-    *SAFETY,
+# From whoever was called or reached first to the declaration, in the order of reception.
+ONWARD = (
     receiving.CALL,
     progress.REACHED,
     progress.NOTIFIED,
@@ -36,6 +36,7 @@ SAFETY_FIRST = (
     *FOREIGNERS,
     receiving.DECLARED,
 )
+SAFETY_FIRST = (*SAFETY, *ONWARD)
 
 
 def _steps(access: Access) -> Sequence[Act]:
@@ -79,14 +80,7 @@ SECTION = Section(
         receiving.ESSENTIALS,
         receiving.CHILD,
         receiving.MINOR,
-        receiving.CALL,
-        progress.REACHED,
-        progress.NOTIFIED,
-        noticing.TOLD,
-        progress.ACCOUNT,
-        receiving.RETURNED,
-        *FOREIGNERS,
-        receiving.DECLARED,
+        *ONWARD,
         progress.ENDED,
     ),
     steps=_steps,
