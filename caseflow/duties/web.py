@@ -57,7 +57,7 @@ def first_page() -> str | Response:
     awaited = _awaited(i for items in found.groups.values() for i in items)
     groups = [
         (name, gettext(GROUP_NAMES[name]), [_line(item, awaited) for item in items])
-        for name, items in found.groups.items()
+        for name, items in _above_all(found).items()
         if items
     ]
     return render_template(
@@ -80,6 +80,12 @@ def limits(code: str) -> str:
         access, "work/clocks.html", page_title=gettext("Thời hạn của hồ sơ"),
         courses=courses(access), counting_confirmed=current(LawBook).counting.confirmed,
     )  # fmt: skip
+
+
+def _above_all(found: Home) -> dict[str, list[Item]]:
+    """The groups of the page, and above them, whatever its day, whoever is in danger or need."""
+    groups = {str(name): [i for i in items if not i.urgent] for name, items in found.groups.items()}
+    return {URGENT: [i for items in found.groups.values() for i in items if i.urgent], **groups}
 
 
 @dataclass(frozen=True)
@@ -110,7 +116,6 @@ def _line(item: Item, awaited: Awaited) -> dict[str, Any]:
     line: dict[str, Any] = {
         "code": item.state.code,
         "href": url_for("cases.case", code=item.state.code, _anchor=_place(deadline)),
-        "urgent": item.urgent,
         "days_left": item.days_left,
         "hours_left": deadline.hours_left if deadline else None,
         "why": why_it_runs(deadline, item.state) if deadline else "",
@@ -169,7 +174,9 @@ ANSWERS = {
     Kind.REFERRAL: (N_("Chuyển tuyến đến đơn vị, chờ trả lời"), "cooperation.answer_referral"),
     Kind.REQUEST: (N_("Yêu cầu của cơ quan khác"), "cooperation.answer_request"),
 }
-GROUP_NAMES = {
+URGENT = "urgent"
+GROUP_NAMES: Mapping[str, str] = {
+    URGENT: N_("Khẩn cấp"),
     Group.ESCALATED: N_("Quá hạn lâu, cần lãnh đạo xử lý"),
     Group.OVERDUE: N_("Quá hạn"),
     Group.TODAY: N_("Hôm nay"),

@@ -6,8 +6,8 @@ from caseflow.clock import today
 from caseflow.cooperation import assigning
 from caseflow.duties.clocks import running
 from caseflow.duties.home import home
-from caseflow.duties.rules import Task
-from caseflow.duties.tasks import URGENT, end_one, give, open_tasks
+from caseflow.duties.rules import Group, Task
+from caseflow.duties.tasks import TASK_NAMES, URGENT, end_one, give, open_tasks
 from caseflow.intake import receiving
 from caseflow.policy import Role
 from caseflow.staff import service as staff
@@ -15,8 +15,9 @@ from caseflow.staff.bootstrap import system_permit
 from caseflow.staff.changes import NewOfficer
 from tests.cooperation.agreements import accepted
 from tests.house import House
-from tests.intake.arrivals import arrive, do, inside
+from tests.intake.arrivals import ago, arrive, do, inside
 from tests.protection.cases import change_as
+from tests.verification.browsing import Browser
 
 ALL_AT_ONCE = {
     "needs": ["food"],
@@ -41,11 +42,15 @@ def in_need(house: House) -> str:
 
 
 def test_nothing_comes_before_somebody_in_danger(house: House) -> None:
+    arrive(house, intake={"presented_at": ago(days=5)})  # what has been overdue since
     in_need(house)
-    first = next(items for items in home(house.actor("intake")).groups.values() if items)
-    assert [item.urgent for item in first] == sorted((i.urgent for i in first), reverse=True)
-    assert first[0].urgent
-    assert not first[-1].urgent
+    groups = home(house.actor("intake")).groups
+    assert groups[Group.OVERDUE]
+    assert groups[Group.TODAY][0].urgent
+    page = Browser(house, "intake").get("/").text
+    assert "<h2>Khẩn cấp" in page
+    assert page.index("<h2>Khẩn cấp") < page.index("<h2>Quá hạn")
+    assert page.count(TASK_NAMES[Task.URGENT_MEDICAL]) == 1
 
 
 def test_the_intake_officer_sees_them_and_then_the_caseworker(house: House) -> None:
