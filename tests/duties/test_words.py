@@ -2,9 +2,9 @@
 
 from caseflow.duties.rules import Group, Task
 from caseflow.duties.tasks import TASK_NAMES
-from caseflow.duties.web import GROUP_NAMES
+from caseflow.duties.web import GROUP_NAMES, URGENT
 
 
 def test_every_task_and_every_group_has_a_name() -> None:
     assert list(TASK_NAMES) == list(Task)
-    assert list(GROUP_NAMES) == list(Group)
+    assert list(GROUP_NAMES) == [URGENT, *Group]
