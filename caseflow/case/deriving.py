@@ -41,7 +41,8 @@ class Line(NamedTuple):
     it counts; ``due_at``: the next deadline, ``owed_at``: what this holder's people owe first
     (UTC text, ``NEVER`` if nothing), ``owed``: how much; ``stages``: those under way, as bits;
     ``review_on``: when the yearly review of who came back from abroad falls due (``NEVER`` if
-    none is owed), ``told``: of how many regimes that person was told."""
+    none is owed), ``told``: of how many regimes that person was told, ``given_by``: by which
+    clear facts the law gives them any."""
 
     holder: str
     ground: str
@@ -56,6 +57,7 @@ class Line(NamedTuple):
     owed: int
     review_on: str
     told: int
+    given_by: str
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,7 @@ def _lines(told: _Told) -> Iterator[Line]:
         "stages": sum(STAGE_BITS.get(r.values["stage"], 0) for r in told.journeys if _under_way(r)),
         "review_on": _review_on(told.yearly),
         "told": told.yearly.told if told.yearly else 0,
+        "given_by": told.yearly.given_by if told.yearly else "",
     }
     for holder, (held, until) in _agencies(told.shared).items():
         owed = [o for o in told.owed if o.agency in ("", holder)]

@@ -41,9 +41,9 @@ def _plain(length: int) -> String:
     return String(length).with_variant(compared, "postgresql")
 
 
-def _order(*columns: str) -> Index:
+def _order(*columns: str, name: str | None = None) -> Index:
     """The index of one order. SQLite's holds the key of the table anyway."""
-    return Index(None, "holder", "ground", *columns, postgresql_include=["case_id"])
+    return Index(name, "holder", "ground", *columns, postgresql_include=["case_id"])
 
 
 LINE = Table(
@@ -62,12 +62,16 @@ LINE = Table(
     Column("owed", Integer, nullable=False, info={"held": Clear("a count")}),
     Column("review_on", _plain(10), nullable=False, info={"held": Clear("procedural date")}),
     Column("told", Integer, nullable=False, info={"held": Clear("a count")}),
+    Column("given_by", _plain(80), nullable=False, info={"held": Clear("legal status")}),
     # Each order of a list, with all that narrows it, so that paging reads the index alone.
     _order("due_at", "code", "until_on", "stages"),
     _order("risk", "code", "until_on", "stages"),
     _order("code", "until_on", "stages"),
     _order("owed_at", "code", "until_on", "owed"),
-    _order("review_on", "code", "until_on", "told"),
+    _order(
+        *("review_on", "code", "until_on", "held", "told", "given_by"),
+        name="ix_case_line_reviewed",
+    ),
     info={"transient": "repeats attested rows; whoever is shown a case is judged by those"},
     sqlite_with_rowid=False,  # a holder's lines lie together
 )

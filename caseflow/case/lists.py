@@ -21,7 +21,7 @@ from caseflow.case.facts import gather
 from caseflow.case.records import CASE
 from caseflow.case.sections import Deadline, Sections
 from caseflow.case.state import CaseState, load_many
-from caseflow.db import current, db
+from caseflow.db import current
 from caseflow.policy import (
     Actor,
     Desk,
@@ -33,6 +33,7 @@ from caseflow.policy import (
 from caseflow.sharing.participation import cases_of
 from caseflow.vault.column import MASK
 from caseflow.vault.reading import newest, of_cases
+from caseflow.vault.snapshot import reading
 
 PAGE = NAMES_AT_ONCE
 Each = TypeVar("Each")
@@ -83,7 +84,7 @@ def open_cases(agency: str) -> int:
     facts = CASE.parts[0]
     rows = newest(facts).with_only_columns(func.count())
     active = facts.table.c.status == "Active", facts.table.c.case_id.in_(cases_of(agency))
-    with db.engine.connect() as connection:
+    with reading() as connection:
         return connection.scalar(rows.where(*active)) or 0
 
 

@@ -8,10 +8,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from caseflow.case.records import Opening
 from caseflow.clock import now
-from caseflow.db import db, transaction
+from caseflow.db import transaction
 from caseflow.errors import NotThere
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Purpose
+from caseflow.vault.snapshot import reading
 
 HALF_HOUR = timedelta(minutes=30)
 WRITE_AFTER = timedelta(minutes=1)
@@ -35,7 +36,7 @@ class Opened:
 
 def opening_of(session: str, case: str) -> Opened | None:
     """The opening of ``case`` in ``session``, if it is in force; using it prolongs it."""
-    with db.engine.connect() as connection:
+    with reading() as connection:
         found = connection.execute(select(Opening).where(*_of(session, case))).one_or_none()
     if found is None or found.until <= now():
         return None

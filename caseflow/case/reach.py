@@ -4,12 +4,12 @@ What comes out are candidates. Nothing is said of one before ``case.lists.within
 it by the attested rows.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, union_all
 
 from caseflow.case.deriving import (
     AGENCY,
@@ -24,14 +24,12 @@ from caseflow.case.deriving import (
     TAKES_PART,
 )
 from caseflow.case.lines import LINE
-from caseflow.case.records import CASE
 from caseflow.case.sections import Within
 from caseflow.clock import stamp, today
-from caseflow.db import db
 from caseflow.policy import Actor, Role
 from caseflow.sharing.participation import barring
 from caseflow.staff.roster import stands_for
-from caseflow.vault.reading import newest
+from caseflow.vault.snapshot import reading
 
 SORTS: dict[str, tuple[ColumnElement[Any], ...]] = {
     "due": (LINE.c.due_at, LINE.c.code),
@@ -83,7 +81,7 @@ def owing(actor: Actor, most: int, counted: int) -> tuple[list[str], int]:
     lines = _lines(actor, [LINE.c.owed > 0], (LINE.c.case_id, LINE.c.owed, *_OWED))
     ordered = lines.order_by(*(lines.selected_columns[column.name] for column in _OWED))
     some = lines.limit(counted).subquery()
-    with db.engine.connect() as connection:
+    with reading() as connection:
         owed = connection.scalar(select(func.sum(some.c.owed))) or 0
         return list(connection.scalars(ordered.limit(most))), int(owed)
 
@@ -91,7 +89,7 @@ def owing(actor: Actor, most: int, counted: int) -> tuple[list[str], int]:
 def cases(actor: Actor, *, named: bool = False) -> list[str]:
     """Every case in reach; ``named``: where the officer's agency, or the proposal put to the
     officer, reaches names too."""
-    with db.engine.connect() as connection:
+    with reading() as connection:
         lines = _lines(actor, [], (LINE.c.case_id,), NAMED if named else 0)
         return list(connection.scalars(lines))
 
@@ -101,7 +99,7 @@ def overdue_in(agencies: Sequence[str], before: datetime, most: int) -> list[str
     the longest overdue first: for counting, by whoever may be told no more than a count."""
     asked = [*_of(LINE, AGENCY, agencies), LINE.c.due_at < stamp(before)]
     query = select(LINE.c.case_id).where(*asked).group_by(LINE.c.case_id)
-    with db.engine.connect() as connection:
+    with reading() as connection:
         return list(connection.scalars(query.order_by(func.min(LINE.c.due_at)).limit(most)))
 
 
@@ -125,27 +123,32 @@ def reviewed(
 def reviews_due(actor: Actor, until: str, most: int) -> int:
     """How many of them there are, counted as far as ``most``."""
     lines = _lines(actor, _owed_a_review(actor, until, None), (LINE.c.case_id,)).limit(most)
-    with db.engine.connect() as connection:
+    with reading() as connection:
         return connection.scalar(select(func.count()).select_from(lines.subquery())) or 0
 
 
-def fewer_told(given: Iterable[tuple[Mapping[str, str], int]]) -> ColumnElement[bool]:
-    """Whether a line's person was told of fewer regimes than there are: by clear facts of the
-    case, how many those facts give."""
-    facts = CASE.parts[0]
-    columns = facts.table.c
-    fewer = [
-        and_(LINE.c.told < count, *(columns[name] == value for name, value in each.items()))
-        for each, count in given
-    ]
-    return newest(facts).where(columns.case_id == LINE.c.case_id, or_(*fewer)).exists()
+def fewer_told(given: Mapping[int, Sequence[str]]) -> ColumnElement[bool]:
+    """Whether a line's person was told of fewer regimes than there are: how many, and by which
+    facts (as ``Yearly`` has them)."""
+    fewer = (
+        and_(LINE.c.told < count, LINE.c.given_by.in_(facts)) for count, facts in given.items()
+    )
+    return or_(false(), *fewer)
 
 
 def _owed_a_review(
     actor: Actor, until: str, untold: ColumnElement[bool] | None
 ) -> list[ColumnElement[bool]]:
-    asked = [LINE.c.review_on <= until, _beside(_stood_for(actor), LEAD)]
+    asked = [LINE.c.review_on <= until, _led(actor)]
     return asked if untold is None else [*asked, untold]
+
+
+def _led(actor: Actor) -> ColumnElement[bool]:
+    """Whether the officer's agency leads the case: mostly the line itself is the agency's."""
+    theirs = _stood_for(actor)
+    if _WAYS[actor.role].ground == AGENCY and len(theirs) == 1:
+        return LINE.c.held.bitwise_and(LEAD) != 0
+    return _beside(theirs, LEAD)
 
 
 def _page(
@@ -156,7 +159,7 @@ def _page(
     most: int,
 ) -> tuple[list[str], int]:
     lines = _lines(actor, narrowed, (LINE.c.case_id, *order))
-    with db.engine.connect() as connection:
+    with reading() as connection:
         total = connection.scalar(select(func.count()).select_from(lines.subquery())) or 0
         stop = min(start + most, total)
         if start >= stop:
@@ -214,11 +217,14 @@ def _of(table: Any, ground: str, holders: Sequence[str]) -> list[ColumnElement[b
 
 
 def _beside(holders: Sequence[str], *bits: int) -> ColumnElement[bool]:
-    """Whether an agency of ``holders`` has a line of the same case that holds of ``bits``."""
+    """Whether an agency of ``holders`` has a line of the same case that holds of ``bits``. The
+    offset keeps it a question of each case: PostgreSQL, which plans for no agency in particular,
+    would otherwise take every line of a department to find those of one officer's cases."""
     other = LINE.alias()
     held = [other.c.held.bitwise_and(wanted) != 0 for wanted in bits if wanted]
     same = other.c.case_id == LINE.c.case_id
-    return select(other.c.case_id).where(same, *_of(other, AGENCY, holders), *held).exists()
+    theirs = select(other.c.case_id).where(same, *_of(other, AGENCY, holders), *held)
+    return theirs.offset(0).exists()
 
 
 def _not_barred(actor: Actor) -> ColumnElement[bool]:

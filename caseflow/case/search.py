@@ -33,6 +33,7 @@ from caseflow.law.access import access_table
 from caseflow.law.compartments import Compartment
 from caseflow.law.names import fold
 from caseflow.policy import Actor, Desk, Permit, Role, permit_case
+from caseflow.vault import snapshot
 from caseflow.vault.reading import Row
 from caseflow.vault.shares import in_shares
 
@@ -62,10 +63,8 @@ def search(actor: Actor, term: str, reason: str = "") -> str:
     if len(fold(term)) < 2:
         raise Refused(N_("Hãy nhập mã hồ sơ, hoặc ít nhất hai chữ cái của tên."), "term")
     desk(actor, Desk.SEARCH)
-    is_code = CODE.fullmatch(term) is not None
-    found, scanned = _by_code(actor, term) if is_code else ([], 0)
-    if not found and (not is_code or term.isalpha()):  # eight letters may be half a name
-        found, scanned = _by_name(actor, term, reason.strip())
+    with snapshot.once():
+        found, scanned = _found(actor, term, reason.strip())
     result, until = uuid4().hex, now() + LIVES
     kept = {"session": actor.session, "cases": found, "scanned": scanned, "until": until}
     with transaction() as connection:
@@ -89,13 +88,22 @@ def hits(actor: Actor, result: str) -> Hits:
     return Hits(lines, found.scanned, len(reached) > AT_MOST)
 
 
-def _by_code(actor: Actor, term: str) -> tuple[list[str], int]:
+def _found(actor: Actor, term: str, reason: str) -> tuple[list[str], int]:
+    """The cases, and how many had their names looked through for them."""
+    is_code = CODE.fullmatch(term) is not None
+    found = _by_code(actor, term) if is_code else []
+    if found or (is_code and not term.isalpha()):  # eight letters may be half a name
+        return found, 0
+    return _by_name(actor, term, reason)
+
+
+def _by_code(actor: Actor, term: str) -> list[str]:
     letters = term.upper().replace("-", "")
     case = find_code(f"{letters[:4]}-{letters[4:]}")
     digest = current(Pseudonyms).of_term(letters)
     append([under(desk(actor, Desk.SEARCH), Event.SEARCH_EXACT, term_hmac=digest)])
     # One that is not there is asked about as long as one that is.
-    return list(within(actor, [case or UNKNOWN])), 0
+    return list(within(actor, [case or UNKNOWN]))
 
 
 def needs_reason(role: Role) -> bool:

@@ -100,10 +100,12 @@ class Owed:
 @dataclass(frozen=True)
 class Yearly:
     """The yearly review of a person who came back from abroad: when it falls due (``None``:
-    nobody is in touch with them any more), and of how many regimes they were told."""
+    nobody is in touch with them any more), of how many regimes they were told, and the clear
+    facts by which the law gives these."""
 
     due_on: date | None
     told: int
+    given_by: str
 
 
 # Case ids → what they owe, as the transaction of the connection sees it.

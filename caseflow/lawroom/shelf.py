@@ -10,13 +10,14 @@ from threading import Lock
 
 from sqlalchemy import Connection, func, select
 
-from caseflow.db import db, hold, renew
+from caseflow.db import hold, renew
 from caseflow.law import book
 from caseflow.law.amending import Amendment
 from caseflow.law.book import LawBook
 from caseflow.lawroom.records import LAW_AMENDMENT
 from caseflow.staff.rules import Decision
 from caseflow.vault.reading import Row, current
+from caseflow.vault.snapshot import reading
 
 _PART = LAW_AMENDMENT.parts[0]
 _AGREED = _PART.table.c.decision == Decision.AGREED
@@ -32,7 +33,7 @@ class Shelf:
 
     def newest(self) -> LawBook:
         """The book of all agreed amendments; ``StartRefused`` names one that is broken."""
-        with db.engine.connect() as connection:
+        with reading() as connection:
             count = agreed(connection)
         with self._lock:
             if count != len(self._book.tables.amendments):

@@ -11,13 +11,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, or_, select
 
 from caseflow.clock import today
-from caseflow.db import db, single
 from caseflow.policy import Standing
 from caseflow.sharing.participation import takes_part, takes_part_now
 from caseflow.sharing.records import PARTICIPATION, PERSON_REQUEST, REQUEST_ANSWER
 from caseflow.staff import roster
 from caseflow.vault.lookup import LOOKUP
 from caseflow.vault.reading import Row, current, latest, of_cases, row_of
+from caseflow.vault.snapshot import reading
 
 # Published: the kinds that the acts of asking, answering and sharing write.
 __all__ = ["PERSON_REQUEST", "REQUEST_ANSWER"]
@@ -58,7 +58,7 @@ def concerning(
     running = select(asked.by_document, asked.by_name).where(
         asked.needed_until >= today(), asked.recorded_for.not_in(agencies)
     )
-    with db.engine.connect() as connection:
+    with reading() as connection:
         # Requests are few and the tokens of all cases many: a database that began with those
         # would walk them all, on every first page of every officer.
         sought = {token for found in connection.execute(running) for token in found if token}
@@ -109,7 +109,7 @@ def alike(
     query = select(LOOKUP.c.token, LOOKUP.c.case_id).where(
         LOOKUP.c.token.in_(set[str]().union(*tokens.values())), within(LOOKUP.c.case_id)
     )
-    with single(db.engine) as connection:
+    with reading() as connection:
         found = [(token, case) for token, case in connection.execute(query)]
     return {
         record: sorted({case for token, case in found if token in theirs})

@@ -13,7 +13,6 @@ from sqlalchemy import func, select
 from caseflow.audit.events import Event
 from caseflow.audit.noting import note
 from caseflow.audit.recording import Change
-from caseflow.db import db
 from caseflow.errors import NotThere
 from caseflow.policy import Permit, Role
 from caseflow.staff import changes, roster
@@ -21,6 +20,7 @@ from caseflow.staff.records import CONFIRMATION
 from caseflow.staff.roster import Officer
 from caseflow.staff.rules import ConfirmationState
 from caseflow.vault.reading import current
+from caseflow.vault.snapshot import reading
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def vouched_at(officer: str) -> datetime:
     query = select(func.max(c.recorded_at)).where(
         c.record_id == officer, c.state == ConfirmationState.CONFIRMED
     )
-    with db.engine.connect() as connection:
+    with reading() as connection:
         found: datetime | None = connection.execute(query).scalar_one()
     return found or datetime.min.replace(tzinfo=UTC)
 

@@ -16,7 +16,7 @@ from caseflow.audit.disclosure import open_rows
 from caseflow.audit.events import Event
 from caseflow.audit.noting import note
 from caseflow.clock import now
-from caseflow.db import current, db, transaction
+from caseflow.db import current, transaction
 from caseflow.errors import NotThere
 from caseflow.law.compartments import Compartment
 from caseflow.law.fields import RecordSpec
@@ -27,6 +27,7 @@ from caseflow.vault.keystore import KeyStore
 from caseflow.vault.reading import Row
 from caseflow.vault.record import Part, RecordKind, encode
 from caseflow.vault.sealing import seal
+from caseflow.vault.snapshot import reading
 
 MOST, LONGEST_PATH = 20, 400
 NOT_KEPT = frozenset({"csrf_token", "draft", "password", "new_password", "repeated", "code", "key"})
@@ -145,7 +146,7 @@ def drop_path(officer: str, path: str) -> None:
 def _read(officer: str, *conditions: ColumnElement[bool]) -> list[Any]:
     fresh = tables.Draft.kept_at > now() - DRAFT_LASTS
     query = select(_PART.table).where(tables.Draft.officer == officer, fresh, *conditions)
-    with db.engine.connect() as connection:
+    with reading() as connection:
         return list(connection.execute(query).mappings())
 
 

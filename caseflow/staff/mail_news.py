@@ -9,12 +9,12 @@ from itertools import pairwise
 from sqlalchemy import select
 
 from caseflow.clock import VIETNAM, now
-from caseflow.db import db, single
 from caseflow.policy import Actor
 from caseflow.staff import roster
 from caseflow.staff.records import OFFICER
 from caseflow.staff.rules import EMAIL_NEWS_FOR
 from caseflow.vault.reading import Row, rows_of
+from caseflow.vault.snapshot import reading
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def changed(actor: Actor) -> Changed | None:
 def _changes(officer: str) -> Iterator[datetime]:
     part = OFFICER.parts[0]
     query = select(part.table).where(part.table.c.record_id == officer)
-    with single(db.engine) as connection:
+    with reading() as connection:
         rows = rows_of(connection, OFFICER, part, query)
     for older, newer in pairwise(sorted(rows, key=lambda row: row.version)):
         if _email(older) != _email(newer):

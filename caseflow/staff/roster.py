@@ -202,8 +202,8 @@ def grants(officer_id: str) -> list[Row]:
 
 def roles_of(officer_id: str) -> list[Role]:
     """The roles held now, in the order of ``Role``."""
-    held = {row.values["role"] for row in grants(officer_id)}
-    return [role for role in Role if role in held]
+    found = snapshot.kept(("grants", officer_id), lambda: grants(officer_id))
+    return [role for role in Role if role in {row.values["role"] for row in found}]
 
 
 def all_roles(of: Collection[str] | None = None) -> dict[str, list[Role]]:

@@ -17,9 +17,10 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 from sqlalchemy.exc import OperationalError
 
 from caseflow.clock import now
-from caseflow.db import db, transaction
+from caseflow.db import transaction
 from caseflow.staff.rules import ABSOLUTE, IDLE, PASSWORD_STEP, SEEN_EVERY
 from caseflow.staff.tables import LoginSession
+from caseflow.vault.snapshot import reading
 
 PASSWORD_ONLY, FULL = "password", "password+totp"
 
@@ -163,6 +164,6 @@ def _set(connection: Connection, ids: Iterable[str], **values: Any) -> None:
 
 def _read(*conditions: ColumnElement[bool]) -> list[Session]:
     columns = [getattr(LoginSession, name) for name in Session.__dataclass_fields__]
-    with db.engine.connect() as connection:
+    with reading() as connection:
         rows = connection.execute(select(*columns).where(*conditions)).mappings().all()
     return [Session(**{**row, "ended_why": Ended(row["ended_why"])}) for row in rows]

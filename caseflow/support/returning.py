@@ -7,7 +7,7 @@ for the page that is shown, an entry a case. Lines narrow, the attested rows of 
 cases judge (decision 0013).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -26,7 +26,7 @@ from caseflow.case.lists import PAGE, Page, within
 from caseflow.case.sections import Sections, Yearly
 from caseflow.case.state import CaseState, as_seen
 from caseflow.clock import today
-from caseflow.db import current, db
+from caseflow.db import current
 from caseflow.law.ages import AgeClass
 from caseflow.law.book import LawBook
 from caseflow.law.compartments import Compartment
@@ -38,10 +38,12 @@ from caseflow.support.milestones import YEARLY, review_due
 from caseflow.support.records import ENTITLEMENT, FOLLOW_UP
 from caseflow.support.rules import unoffered
 from caseflow.vault.reading import by_case, of_cases
+from caseflow.vault.snapshot import reading
 
 REVIEWERS = frozenset({Role.CASEWORKER, Role.SUPERVISOR})
 SHOWN = ("missing", "due", "all")
 # Nothing is offered any more where the person has died or another body has the case.
+FACTS = ("legal_status", "age_class", "applicable_law")
 OVER = frozenset({"died", "moved", "returned_to_country"})
 
 
@@ -83,11 +85,11 @@ def reviews(actor: Actor, number: int = 1, shown: str = SHOWN[0]) -> Page[Told]:
     """The people who returned from abroad in the officer's scope, the earliest due first."""
     permit = desk(actor, Desk.WORK)
     until = today().isoformat() if shown == "due" else NO_MORE
-    untold = reach.fewer_told(_given_by_facts()) if shown == "missing" else None
+    untold = reach.fewer_told(_many_given()) if shown == "missing" else None
     found, total = reach.reviewed(actor, until, untold, (number - 1) * PAGE, PAGE)
     reached = within(actor, found)
     led = {case: f for case, f in reached.items() if f.standing is Standing.LEAD}
-    with db.engine.connect() as connection:
+    with reading() as connection:
         theirs = _reviews(connection, list(led))
     chosen = [each for each in theirs if _is_wanted(each, shown)]
     listed = listing(permit, Event.CASE_LISTED, [each.state.id for each in chosen])
@@ -106,7 +108,9 @@ def due_now(actor: Actor, most: int) -> int:
 def yearly(connection: Connection, cases: Sequence[str]) -> Mapping[str, Yearly]:
     """The reviews of the people of ``cases`` who are owed one, for the lines of lists."""
     return {
-        each.state.id: Yearly(None if each.ended else each.due_on, each.told)
+        each.state.id: Yearly(
+            None if each.ended else each.due_on, each.told, _given_by(each.state.facts)
+        )
         for each in _reviews(connection, cases)
     }
 
@@ -148,15 +152,18 @@ def _given(case: Mapping[str, object]) -> Sequence[Entitlement]:
     return current(LawBook).entitlements(facts(case, [HOME], Place.VIET_NAM), today())
 
 
-def _given_by_facts() -> Iterator[tuple[Mapping[str, str], int]]:
-    """How many regimes are plainly given, by all that decides about it: only a victim's law may
-    be another than today's."""
-    victims = [(Status.VICTIM, {"applicable_law": law}) for law in (LAW_2011, LAW_2024)]
-    others = [(status, dict[str, str]()) for status in Status if status is not Status.VICTIM]
-    for (status, law), age in product([*victims, *others], AgeClass):
-        each = {"legal_status": str(status), "age_class": str(age), **law}
-        if given := len(unoffered(_given(each), [])):
-            yield each, given
+def _given_by(case: Mapping[str, object]) -> str:
+    """The clear facts of a case that decide about it, in one text, for the lines of lists."""
+    return "/".join(str(case[name]) for name in FACTS)
+
+
+def _many_given() -> dict[int, list[str]]:
+    """How many regimes the law gives plainly → by which facts."""
+    found: dict[int, list[str]] = {}
+    for values in product(Status, AgeClass, (LAW_2011, LAW_2024)):
+        each = dict(zip(FACTS, values, strict=True))
+        found.setdefault(len(unoffered(_given(each), [])), []).append(_given_by(each))
+    return found
 
 
 def _missing(

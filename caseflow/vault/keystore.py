@@ -19,13 +19,14 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
-    bindparam,
     select,
 )
 from sqlalchemy.exc import IntegrityError
 
+from caseflow.db import single
 from caseflow.errors import N_, StartRefused
 from caseflow.law.compartments import Compartment
+from caseflow.vault.among import among
 from caseflow.vault.column import Clear
 from caseflow.vault.envelope import NONCE_BYTES, Place, SealBroken, decrypt, encrypt, key_id_of
 from caseflow.vault.provider import PassphraseProvider, Provider, Salt, new_salt
@@ -69,8 +70,7 @@ INSTANCE_KEY = _table(
     Column("sealed", LargeBinary, nullable=False),
 )
 _DATA_KEYS = select(DATA_KEY).where(
-    DATA_KEY.c.scope.in_(bindparam("scopes", expanding=True)),
-    DATA_KEY.c.compartment.in_(bindparam("compartments", expanding=True)),
+    among(DATA_KEY.c.scope, "scopes"), among(DATA_KEY.c.compartment, "compartments")
 )
 COMPARTMENTS = (*(c.value for c in Compartment), "system")
 
@@ -92,7 +92,7 @@ class KeyStore:
     def data_keys(self, scopes: Iterable[str], compartments: Iterable[str]) -> "DataKeys":
         """The data keys of ``scopes`` in ``compartments`` that exist; nothing is made."""
         named = {"scopes": list(scopes), "compartments": list(compartments)}
-        with self.engine.connect() as connection:
+        with single(self.engine) as connection:
             rows = connection.execute(_DATA_KEYS, named).all()
         return DataKeys(
             {

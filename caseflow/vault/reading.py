@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, CursorResult, Select, bindparam, select
 
-from caseflow.db import db, single
 from caseflow.vault import snapshot
+from caseflow.vault.among import among
 from caseflow.vault.column import Sealed
 from caseflow.vault.envelope import Place
 from caseflow.vault.record import Part, RecordKind
@@ -71,7 +71,7 @@ def _wanted(part: Part, *conditions: ColumnElement[bool]) -> Select[Any]:
 # What almost every page asks, built once a part.
 @cache
 def _in_cases(part: Part) -> Select[Any]:
-    return _wanted(part, part.table.c.case_id.in_(bindparam("cases", expanding=True)))
+    return _wanted(part, among(part.table.c.case_id, "cases"))
 
 
 @cache
@@ -103,7 +103,7 @@ def current(
 ) -> list[Row]:
     """Current rows of ``part`` (the first by default) that meet ``conditions``, oldest first."""
     part = part or kind.parts[0]
-    with single(db.engine) as connection:
+    with snapshot.reading() as connection:
         return _found(connection, kind, part, _wanted(part, *conditions))
 
 
@@ -113,7 +113,7 @@ def latest(kind: RecordKind, most: int, *conditions: ColumnElement[bool]) -> lis
     table = part.table.c
     last = table.recorded_at.desc(), table.row_id.desc()
     query = newest(part).where(*conditions).order_by(*last).limit(most)
-    with single(db.engine) as connection:
+    with snapshot.reading() as connection:
         return _found(connection, kind, part, query)
 
 
@@ -138,7 +138,7 @@ def told(
     answers = [(name, places[name]) for name in fields]
     return [
         _row(kind, part, facts(each), {name: each[place] for name, place in answers})
-        for each in found
+        for each in found.all()
     ]
 
 
@@ -176,7 +176,7 @@ def _read(
         wanted = [(kind, part) for kind, part in wanted if part.table.name in taken.filled]
     if not wanted:
         return rows
-    with db.engine.connect() as connection:
+    with snapshot.reading() as connection:
         for kind, part in wanted:
             if history:
                 every = select(part.table).where(part.table.c.case_id == case)
@@ -200,14 +200,18 @@ def of_cases(
 ) -> dict[str, list[Row]]:
     """Current rows of one part for many cases, by case."""
     part = part or kind.parts[0]
-    ids, found = list(dict.fromkeys(cases)), dict[str, list[Row]]()
+    ids = list(dict.fromkeys(cases))
     if len(ids) == 1 and snapshot.of(ids[0]):
         rows = _of_parts([(kind, part)], ids[0])
         return {ids[0]: rows} if rows else {}
-    with single(db.engine) as connection:
-        for start in range(0, len(ids), CHUNK):
-            found |= by_case(connection, kind, part, ids[start : start + CHUNK])
-    return found
+    known = snapshot.many(part)
+    missing = [case for case in ids if case not in known]
+    with snapshot.reading() as connection:
+        for start in range(0, len(missing), CHUNK):
+            some = missing[start : start + CHUNK]
+            found = by_case(connection, kind, part, some)
+            known |= {case: found.get(case, []) for case in some}
+    return {case: list(known[case]) for case in ids if known[case]}
 
 
 def by_case(
@@ -235,7 +239,7 @@ def in_case(kind: RecordKind, record: str, case: str) -> list[Row]:
 
 def _of_record(kind: RecordKind, record: str) -> list[Row]:
     rows: list[Row] = []
-    with single(db.engine) as connection:
+    with snapshot.reading() as connection:
         for part in kind.parts:
             rows += _found(connection, kind, part, _of_one_record(part), record=record)
     return rows

@@ -7,6 +7,7 @@ from contextvars import copy_context
 from typing import TypeVar
 
 from caseflow.db import db, single
+from caseflow.vault.among import among
 from caseflow.vault.reading import CHUNK, TECHNICAL, Row, newest, told
 from caseflow.vault.record import Part, RecordKind
 
@@ -27,10 +28,11 @@ def _shares(
 ) -> Iterator[list[Row]]:
     table = part.table
     wanted = [table.c[name] for name in (*TECHNICAL, *named)]
+    query = newest(part).where(among(table.c.case_id, "cases")).with_only_columns(*wanted)
     for start in range(0, len(cases), CHUNK):
-        some = newest(part).where(table.c.case_id.in_(cases[start : start + CHUNK]))
         with single(db.engine) as connection:
-            rows = told(connection.execute(some.with_only_columns(*wanted)), kind, part, named)
+            found = connection.execute(query, {"cases": cases[start : start + CHUNK]})
+            rows = told(found, kind, part, named)
         yield rows
 
 
