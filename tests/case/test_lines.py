@@ -9,7 +9,7 @@ from caseflow.audit.replay import RowBroken
 from caseflow.audit.sequencer import Log
 from caseflow.case import lists, reach
 from caseflow.case.access import enter
-from caseflow.case.deriving import NEVER
+from caseflow.case.deriving import AGENCY, LEAD, NEVER, STATUTORY
 from caseflow.case.lines import LINE, astray
 from caseflow.case.lists import my_cases, within
 from caseflow.case.records import CASE
@@ -75,15 +75,25 @@ def test_nobody_is_missed_and_nobody_is_told_too_much(house: House) -> None:
 def test_an_agency_that_stands_for_another_lists_each_case_once(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Also where the one has come to take part and the other leads, as a review asks."""
     access = accepted(house, arrive(house))
-    two = frozenset({house.agencies["commune"], house.agencies["health"]})
-    monkeypatch.setattr(reach, "stands_for", lambda _agency, _on: two)
+    two = sorted((house.agencies["commune"], house.agencies["health"]))
+    monkeypatch.setattr(reach, "stands_for", lambda _agency, _on: frozenset(two))
     with db.engine.begin() as connection:
         row = connection.execute(select(LINE).where(LINE.c.case_id == access.case)).mappings()
         agency = next(each for each in row if each["holder"] == house.agencies["health"])
-        connection.execute(delete(LINE).where(LINE.c.holder == house.agencies["commune"]))
-        connection.execute(insert(LINE), [dict(agency) | {"holder": house.agencies["commune"]}])
-    assert reach.page(house.actor("supervisor"), "due", "", 0, 25) == ([access.case], 1)
+        connection.execute(delete(LINE).where(LINE.c.ground == AGENCY))
+        lines = [
+            dict(agency) | {"holder": holder, "held": held, "review_on": "2020-02-02"}
+            for holder, held in zip(two, (STATUTORY, LEAD), strict=True)
+        ]
+        connection.execute(insert(LINE), lines)
+    supervisor = house.actor("supervisor")
+    assert reach.page(supervisor, "due", "", 0, 25) == ([access.case], 1)
+    assert reach.reviewed(supervisor, "2021", None, 0, 25) == ([access.case], 1)
+    monkeypatch.setattr(reach, "stands_for", lambda _agency, _on: frozenset(two[:1]))
+    assert reach.page(supervisor, "due", "", 0, 25) == ([access.case], 1)
+    assert reach.reviewed(supervisor, "2021", None, 0, 25) == ([], 0), "it leads no more"
 
 
 def test_a_case_that_left_the_scope_a_moment_ago_is_not_shown(
