@@ -16,6 +16,7 @@ DECORATORS = [
     *("@*.route", "@*.errorhandler", "@*.before_request", "@*.after_request", "@*.teardown_*"),
     *("@*.command", "@*.group", "@*.user_loader", "@*.context_processor", "@*.template_*"),
     *("@*.app_template_*", "@*.app_context_processor", "@event.listens_for", "@validates"),
+    "@compiles",
 ]
 # Called by the name that a library expects.
 NAMES = [
@@ -25,7 +26,7 @@ NAMES = [
     *("populate_obj", "validate_*", "_value", "iter_choices", "has_groups", "get_translations"),
     *("Meta", "gettext", "ngettext", "is_active", "is_anonymous", "is_authenticated", "get_id"),
     *("get_save_session", "load_config", "handle_starttag", "filter_stream", "open_session"),
-    *("save_session", "upgrade", "get_command", "list_commands", "parse_args"),
+    *("save_session", "upgrade", "get_command", "list_commands", "parse_args", "self_group"),
 ]
 # Alive for a reason that no line of Python shows: name → why.
 ALIVE: dict[str, str] = {

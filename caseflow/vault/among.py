@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, String, bindparam
+from sqlalchemy import Boolean, ColumnElement, String, any_, bindparam, func, literal_column, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.compiler import compiles
@@ -41,14 +41,15 @@ class _Among(FunctionElement[bool]):
 
 @compiles(_Among, "postgresql")
 def _array(element: _Among, compiler: SQLCompiler, **named: Any) -> str:
-    column, ids = (compiler.process(each, **named) for each in element.clauses)
-    return f"{column} = ANY ({ids})"
+    column, ids = element.clauses
+    return compiler.process(column == any_(ids), **named)
 
 
 @compiles(_Among, "sqlite")
 def _json(element: _Among, compiler: SQLCompiler, **named: Any) -> str:
-    column, ids = (compiler.process(each, **named) for each in element.clauses)
-    return f"{column} IN (SELECT value FROM json_each({ids}))"
+    column, ids = element.clauses
+    each = select(literal_column("value")).select_from(func.json_each(ids))
+    return compiler.process(column.in_(each), **named)
 
 
 def among(column: ColumnElement[str], name: str) -> ColumnElement[bool]:

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from caseflow.case import reach
+from caseflow.case.lines import LINE
 from caseflow.db import db
 from tests.house import House
 
@@ -11,7 +12,7 @@ from tests.house import House
 @pytest.mark.parametrize("house", ["postgresql"], indirect=True)
 def test_the_line_of_the_agency_is_looked_up_for_each_case(house: House) -> None:
     """A join would take every line of a department, for those of one officer's cases."""
-    lines = reach._lines(house.actor("caseworker"), [], (reach.LINE.c.case_id,))
+    lines = reach._lines(house.actor("caseworker"), [], (LINE.c.case_id,))
     query = select(func.count()).select_from(lines.subquery())
     asked = str(query.compile(db.engine, compile_kwargs={"literal_binds": True}))
     with db.engine.connect() as connection:
