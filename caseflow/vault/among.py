@@ -6,7 +6,17 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, String, any_, bindparam, func, literal_column, select
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Select,
+    String,
+    any_,
+    bindparam,
+    func,
+    literal_column,
+    select,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.compiler import compiles
@@ -48,7 +58,7 @@ def _array(element: _Among, compiler: SQLCompiler, **named: Any) -> str:
 @compiles(_Among, "sqlite")
 def _json(element: _Among, compiler: SQLCompiler, **named: Any) -> str:
     column, ids = element.clauses
-    each = select(literal_column("value")).select_from(func.json_each(ids))
+    each: Select[Any] = select(literal_column("value")).select_from(func.json_each(ids))
     return compiler.process(column.in_(each), **named)
 
 
