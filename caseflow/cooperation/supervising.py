@@ -74,11 +74,15 @@ def _owe(change: Change, access: Access, officer: str, due: date) -> None:
 
 
 def owed_by_me(access: Access, row: Row) -> bool:
-    """Whether this officer has to put it right and has not said so yet."""
-    return bool(
-        row.values["responsible_officer"] == access.actor.officer
-        and row.values["resolved_on"] is None
-    )
+    """Whether this officer has to put it right and has not said so yet: whoever was put in
+    charge, or, once that officer works in the case no more, whoever does."""
+    if row.values["resolved_on"] is not None:
+        return False
+    named, me = row.values["responsible_officer"], access.actor.officer
+    if named == me:
+        return True
+    people = in_charge(access)
+    return me in people and named not in people
 
 
 def answer(access: Access, sent: Submission) -> Saved:

@@ -9,6 +9,7 @@ from caseflow.case.access import enter
 from caseflow.case.acts import Submission
 from caseflow.case.view import case_view
 from caseflow.clock import today
+from caseflow.cooperation import assigning
 from caseflow.cooperation.records import FINDING
 from caseflow.cooperation.rules.supervision import check_found, check_looked, check_put_right
 from caseflow.cooperation.supervising import (
@@ -19,6 +20,7 @@ from caseflow.cooperation.supervising import (
     said,
 )
 from caseflow.errors import Denied, NotThere, Refused
+from caseflow.sharing.participation import assignments
 from caseflow.vault.reading import clear_rows
 from tests.cooperation.agreements import days
 from tests.house import House
@@ -97,6 +99,18 @@ def test_not_put_right_yet_has_another_day_and_another_officer(house: House) -> 
     assert tasks(house, code) == {"resolve_finding": today() + timedelta(days=7)}
     look(house, code, other, resolved_on=days(0))
     assert tasks(house, code) == {}, "the supervisor saw it done before anybody said so"
+
+
+@sqlite
+def test_who_is_left_in_the_case_puts_right_what_was_found(house: House) -> None:
+    code = new_case(house, "victim")
+    record = find(house, code, "counsellor")
+    with pytest.raises(NotThere):
+        answer(house, code, record, "caseworker")
+    [works] = assignments(at(house, "supervisor", code).case, house.officers["counsellor"])
+    do(house, "supervisor", code, assigning.UNASSIGN, works.record)
+    answer(house, code, record, "caseworker")
+    assert tasks(house, code) == {"check_finding": None}
 
 
 @sqlite
