@@ -5,7 +5,7 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from caseflow.case.access import Access, asks_why, enter, purposes, refuse, unfold
+from caseflow.case.access import Access, asks_why, enter, purposes, unfold
 from caseflow.case.additions import add, addable
 from caseflow.case.arranging import arranged
 from caseflow.case.births import check_after_birth
@@ -23,7 +23,7 @@ from caseflow.case.sections import Sections
 from caseflow.case.view import case_view
 from caseflow.case.web.listing import columns, lines, numbers
 from caseflow.case.web.once import once
-from caseflow.case.web.onward import place_in, say_saved
+from caseflow.case.web.onward import back_in, place_in, say_saved
 from caseflow.case.web.overtaken import set_against
 from caseflow.case.web.pages import CHANGED, inside, render_case
 from caseflow.case.web.room import EVERYONE, room
@@ -153,8 +153,7 @@ def _correction(code: str, kind: str, record: str) -> str | Response:
     access = inside(code)
     shown = _correctable(access, kind, record)
     if shown is None:  # folded again, moved on, or never there: the case says what there is
-        refuse(access.actor, access.case, "page.not_there")
-        return redirect(url_for("cases.case", code=code), 303)
+        return back_in(access)
     form = _correction_form(shown)
     relied_on = form.relied_on
     overtaken = bool(form.left) and relied_on != shown.versions

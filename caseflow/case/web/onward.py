@@ -1,7 +1,9 @@
 """Where an officer is led once something was saved, and what is said there."""
 
-from flask import flash, url_for
+from flask import flash, redirect, url_for
+from werkzeug.wrappers import Response
 
+from caseflow.case.access import Access, refuse
 from caseflow.case.acts import Act
 from caseflow.case.facts import gather
 from caseflow.case.sections import Sections
@@ -26,6 +28,14 @@ def led_to(code: str, act: Act, record: str) -> str:
         return url_for("work.home")
     of_act = current(Sections).place_of(act.kinds[0]) if act.kinds else act.stage
     return place_in(code, record or of_act)
+
+
+def back_in(access: Access, said: str = "") -> Response:
+    """The case in place of a page that is not there, or not any more; with its entry."""
+    refuse(access.actor, access.case, "page.not_there")
+    if said:
+        flash(said)
+    return redirect(url_for("cases.case", code=access.state.code), 303)
 
 
 def place_in(code: str, place: str) -> str:

@@ -22,7 +22,7 @@ from caseflow.case.openings import NotOpened
 from caseflow.case.reaching import asks_way
 from caseflow.case.view import RecordView, folded_in, name_of, offered_record, record_view
 from caseflow.case.web.once import once
-from caseflow.case.web.onward import led_to, say_saved
+from caseflow.case.web.onward import back_in, led_to, say_saved
 from caseflow.case.web.overtaken import rewritten
 from caseflow.errors import N_, Conflict, NotThere
 from caseflow.forms.record_form import RecordsForm
@@ -80,7 +80,7 @@ class ActPage:
         access = inside(code, self.act)
         rows = self.act.rows_about(access, record)
         if not _offered(self.act, access, rows):
-            return self._too_late(access, bool(rows))
+            return self._nothing_to_do(access, bool(rows))
         held = self.act.held(access, rows)
         form = self._form(access, record, held)
         relied_on = form.relied_on or held
@@ -120,11 +120,16 @@ class ActPage:
             **(self.told(access, record) if self.told else {}),
         )  # fmt: skip
 
-    def _too_late(self, access: Access, there: bool) -> str:
-        """Somebody else was quicker: what was typed is shown and kept, and nothing done."""
-        theirs = access.may_act(self.act.stage, self.act.name)
-        if request.method != "POST" or not theirs or (self.act.target and not there):
+    def _nothing_to_do(self, access: Access, there: bool) -> str | Response:
+        """Whose act this is hears that it is done or not asked for; nothing typed is lost."""
+        if not access.may_act(self.act.stage, self.act.name) or (self.act.target and not there):
             raise NotThere()
+        if request.method == "POST":
+            return self._too_late(access)
+        return back_in(access, gettext(NOT_ASKED_FOR))
+
+    def _too_late(self, access: Access) -> str:
+        """Somebody else was quicker: what was typed is shown and kept, and nothing done."""
         unsent.keep()
         form = self.form_of(access)()
         form.form_errors.append(gettext(self.act.late or TOO_LATE))
@@ -174,6 +179,7 @@ TOO_LATE = N_(
     "Trong lúc bạn nhập, việc này đã được làm xong hoặc không còn đặt ra. Nội dung dưới đây "
     "chưa được ghi vào hồ sơ: hãy về hồ sơ đối chiếu trước khi bỏ hoặc ghi ở chỗ khác."
 )
+NOT_ASKED_FOR = N_("Việc này đã được làm xong, hoặc hiện không đặt ra trong hồ sơ này.")
 AGAIN = "again"  # sent by the button that leads back from the check to the questions
 OWN = frozenset({"csrf_token", "checked", AGAIN})
 
@@ -207,8 +213,7 @@ def _target(act: Act, access: Access, record: str) -> RecordView | None:
 
 
 def _folded_of(act: Act, access: Access, record: str) -> dict[Compartment, bool]:
-    """What of the record an act is about is still folded for the officer, and whether a reason
-    is asked to open it: nothing is to be done about it blind."""
+    """What of an act's record is still folded, and whether a reason is asked to open it."""
     if act.target is None or act.rows_of or act.reads_target or access.opened is None:
         return {}
     reasons = access.permit().needs_reason

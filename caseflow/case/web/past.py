@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import redirect, request, url_for
+from flask import request, url_for
 from werkzeug.wrappers import Response
 
-from caseflow.case.access import Access, refuse
+from caseflow.case.access import Access
 from caseflow.case.labels import RECORD_NAMES, Shower, field_label
 from caseflow.case.rules import STAGE_NAMES
 from caseflow.case.timeline import Happening, timeline
 from caseflow.case.versions import are_folded, may_compare
 from caseflow.case.versions import versions as versions_of
+from caseflow.case.web.onward import back_in
 from caseflow.case.web.pages import inside, render_case
 from caseflow.case.web.room import EVERYONE, room
 from caseflow.languages import gettext
@@ -34,8 +35,7 @@ def versions(code: str, kind: str, record: str) -> str | Response:
     """What was changed in a record since it was first written."""
     access = inside(code)
     if are_folded(access, kind, record):  # folded again: the case offers to open it
-        refuse(access.actor, access.case, "page.not_there")
-        return redirect(url_for("cases.case", code=code), 303)
+        return back_in(access)
     found = versions_of(access, kind, record)
     return render_case(access, "case/versions.html", found=found, names=RECORD_NAMES)
 
