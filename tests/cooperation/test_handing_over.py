@@ -109,6 +109,15 @@ def test_the_page_of_an_offered_case_leads_to_the_answer(house: House) -> None:
     assert refused.count("Hãy chọn mục đích mở hồ sơ.") == 2
 
 
+def test_a_case_offered_to_the_agency_is_not_there_for_who_may_not_answer(house: House) -> None:
+    access = inside(house, "intake", arrive(house))
+    hand_over(house, access, "health")
+    before = len(house.entries(event=Event.ACCESS_REFUSED))
+    answered = Browser(house, "counsellor").get(f"/cases/{access.state.code}")
+    assert answered.status_code == 404
+    assert len(house.entries(event=Event.ACCESS_REFUSED)) == before + 1
+
+
 def test_what_is_withdrawn_cannot_be_accepted(house: House) -> None:
     code = arrive(house)
     access = inside(house, "intake", code)

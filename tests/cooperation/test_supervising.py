@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from caseflow.audit.events import Event
 from caseflow.case.access import enter
 from caseflow.case.acts import Submission
 from caseflow.case.view import case_view
@@ -79,6 +80,24 @@ def test_found_put_right_and_looked_at(house: House) -> None:
     access = at(house, "supervisor", code)
     with pytest.raises(NotThere):
         CHECK_FINDING.run(access, again)
+
+
+@sqlite
+def test_a_page_asked_for_again_says_that_it_is_done(house: House) -> None:
+    code, other = new_case(house, "victim"), new_case(house, "victim")
+    record = find(house, code)
+    answer(house, code, record)
+    browser = Browser(house, "caseworker")
+    for each in (code, other):
+        browser.open(each, "support")
+    before = len(house.entries(event=Event.ACCESS_REFUSED))
+    done = browser.get(f"/cases/{code}/cooperation/answer-finding/{record}")
+    assert (done.status_code, done.location) == (303, f"/cases/{code}")
+    assert "Việc này đã được làm xong" in browser.get(done.location).text
+    elsewhere = browser.get(f"/cases/{other}/cooperation/answer-finding/{record}")
+    assert elsewhere.status_code == 404, "of another case"
+    assert browser.get(f"/cases/{code}/cooperation/check-finding/{record}").status_code == 403
+    assert len(house.entries(event=Event.ACCESS_REFUSED)) == before + 3
 
 
 @sqlite

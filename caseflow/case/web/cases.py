@@ -106,13 +106,13 @@ def case(code: str) -> str | Response:
 
 def _to_answer(access: Access) -> Response:
     """Where the agency's answer to a hand-over or a referral is given; until then the case is
-    not theirs, unless they take part in it anyway."""
+    not theirs, unless they take part in it anyway, and not there for who may not answer."""
     if in_scope(access.facts):
         raise NotOpened(access.state.code)
     for act, record in awaited(access):
         flash(gettext(AWAITED))
         return redirect(url_for(act.endpoint, code=access.state.code, record=record), 303)
-    return redirect(url_for("work.home"), 303)
+    raise NotThere()
 
 
 AWAITED = N_("Hồ sơ này đang chờ đơn vị bạn trả lời bàn giao hoặc chuyển tuyến. Trả lời nhận rồi "
