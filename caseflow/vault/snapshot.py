@@ -47,6 +47,7 @@ _taken: ContextVar[Snapshot | None] = ContextVar("snapshot", default=None)
 
 def begin() -> None:
     """A request begins that only reads."""
+    forget()
     _taken.set(Snapshot())
 
 

@@ -39,8 +39,12 @@ def test_a_request_that_reads_keeps_one_connection_to_its_end(request_: House) -
     assert taken() == before + 1
     with snapshot.reading() as second:
         assert second is first
-    snapshot.forget()
+    snapshot.begin()
+    assert taken() == before, "the next begins"
+    with snapshot.once(), snapshot.reading() as third:
+        third.execute(text("SELECT 1"))
     assert taken() == before
+    assert snapshot.current() is None
 
 
 def test_without_a_snapshot_nothing_is_kept(house: House) -> None:
