@@ -218,7 +218,7 @@ def test_who_comes_too_late_reads_so_and_loses_nothing(house: House, intake: Bro
     assert NOTE in answer.text
     assert "chưa được ghi vào hồ sơ" in answer.text
     assert [each.path for each in left(house)] == [path]
-    assert intake.get(path).status_code == 404
+    assert intake.get(path).location == f"/cases/{code}", "where it is said that it is done"
 
 
 def barred(house: House, officer: str) -> str:
