@@ -86,7 +86,7 @@ def test_every_step_has_its_page(house: House, intake: Browser) -> None:
         assert step in page, step
         assert intake.get(f"/cases/{code}/intake/{step}").status_code == 200, step
     assert "reach-commune" not in page
-    assert intake.get(f"/cases/{code}/intake/reach-commune").status_code == 404
+    assert intake.get(f"/cases/{code}/intake/reach-commune").status_code == 303
     assert intake.get(f"/cases/{code}/intake/record-return").status_code == 200
     for kind in ("relative_or_contact", "representative", "identity_document"):
         assert intake.get(f"/cases/{code}/add/{kind}").status_code == 200

@@ -51,7 +51,7 @@ def test_a_case_is_opened_and_worked_on(house: House) -> None:
     handover = f"/cases/{code}/rescue/record-handover"
     handed = {"received_by_agency": house.agencies["health"]} | boxes("handed_at", now())
     assert police.send(handover, **handed).status_code == 303
-    assert police.get(handover).status_code == 404
+    assert police.get(handover).status_code == 303
     state = load(find_code(code) or "")
     assert state is not None
     assert state.outcome_of("rescue") == "rescued_handed_over"

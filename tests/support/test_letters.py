@@ -63,7 +63,7 @@ def test_a_letter_tells_the_least_and_has_its_entry_first(house: House) -> None:
     case_page = browser.get(f"/cases/{code}").text
     assert f"issue-letter/{record}" not in case_page  # printed again, never written twice
     assert f"support/letter/{letter}" in case_page
-    assert browser.get(f"/cases/{code}/support/issue-letter/{record}").status_code == 404
+    assert browser.get(f"/cases/{code}/support/issue-letter/{record}").status_code == 303
     for said in (NAME, ADDRESS, "31/SYT-BTXH", "Độc lập", "Cần khám", "Đỗ Thị Hạnh"):
         assert said in page
     assert "Nguyễn Thị Hoa" not in page  # identity is not in the referral
