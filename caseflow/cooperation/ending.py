@@ -41,15 +41,17 @@ def end_resting_on(change: Change, case: str, *bases: str) -> None:
 
 def end_referrals(change: Change, case: str, ended: Collection[Row]) -> None:
     """Revoke ``ended`` (clear parts). An agency with no other takes part no more, nor do its
-    officers."""
+    officers, unless it takes part by law as well."""
     for row in ended:
         change.revise(row, {"response": REVOKED})
     loop_ended(change, ended)
     losing = _losing(open_referrals(case), ended)
-    for row in participations(case):
+    running = participations(case)
+    for row in running:
         if row.values["agency"] in losing and row.values["standing"] == Standing.REFERRAL:
             leave(change, row)
-    unassign(change, assigned_from(assignments(case), sorted(losing)))
+    by_law = {r.values["agency"] for r in running if r.values["standing"] != Standing.REFERRAL}
+    unassign(change, assigned_from(assignments(case), sorted(losing - by_law)))
 
 
 def open_referrals(case: str, connection: Connection | None = None) -> list[Row]:

@@ -85,6 +85,12 @@ def owed_by_me(access: Access, row: Row) -> bool:
     return me in people and named not in people
 
 
+def _owing(access: Access, row: Row) -> Role | None:
+    """In which role the officer in charge owes it; unknown once that officer has gone."""
+    _name, role = in_charge(access).get(row.values["responsible_officer"], ("", None))
+    return role
+
+
 def answer(access: Access, sent: Submission) -> Saved:
     """The officer in charge says when it was put right; the supervisor is asked to look."""
     row = _finding(access, sent.record)
@@ -94,7 +100,7 @@ def answer(access: Access, sent: Submission) -> Saved:
     change, day = Change(permit, sent.key, "support.answer_finding"), _day(sent, "resolved_on")
     check_put_right(day, day_of(row.at), today())
     change.revise(row, {"resolved_on": day.isoformat() if day else None})
-    end_one(change, TO_RESOLVE, row.values["due_on"])
+    end_one(change, TO_RESOLVE, row.values["due_on"], _owing(access, row))
     give(change, TO_CHECK, Role.SUPERVISOR, access.actor.agency)
     return change.commit()
 
@@ -120,7 +126,7 @@ def check(access: Access, sent: Submission) -> Saved:
     resolved, due = _day(sent, "resolved_on"), _day(sent, "due_on")
     check_looked(resolved, due, _found_on(row), today())
     if row.values["resolved_on"] is None:  # seen before anybody said so
-        end_one(change, TO_RESOLVE, row.values["due_on"])
+        end_one(change, TO_RESOLVE, row.values["due_on"], _owing(access, row))
     else:
         end_one(change, TO_CHECK, None)
     if due is None:

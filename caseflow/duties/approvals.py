@@ -16,7 +16,7 @@ from caseflow.duties.records import APPROVAL
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.sharing.participation import (
     Capacity,
-    assign_once,
+    assign,
     assignments,
     barred,
     unassign,
@@ -61,7 +61,8 @@ def put_up(change: Change, subject: str, record: str, sent: Submission) -> None:
         },
     )
     if subject in RESTS_ON:
-        assign_once(change, approver, Capacity.APPROVER)
+        # Each matter its own: what ends with another, in this very change too, ends not this one.
+        assign(change, approver, Capacity.APPROVER)
 
 
 def _approver_named(sent: Submission) -> str:

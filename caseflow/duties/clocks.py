@@ -109,7 +109,12 @@ def stop(change: Change, case: str, *names: str, done: Given | None = None) -> N
     when what they ask for was ``done``; without it, now."""
     for each in running(case):
         if each.name in names:
-            change.revise(each.row, {"stopped_at": _when(done).isoformat()})
+            stop_one(change, each, done)
+
+
+def stop_one(change: Change, each: Running, done: Given | None = None) -> None:
+    """Stop this clock alone, likewise."""
+    change.revise(each.row, {"stopped_at": _when(done).isoformat()})
 
 
 def _when(done: Given | None) -> datetime:

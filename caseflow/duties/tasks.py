@@ -86,11 +86,16 @@ def settle(change: Change, case: str, *kinds: Task, agency: str = "") -> None:
             _end(change, row)
 
 
-def end_one(change: Change, kind: Task, due_on: date | None) -> None:
-    """One task of the case, found by kind and date, is done: two that are alike in both are the
-    same to whoever has to do them."""
-    left = left_open(change, change.permit.case or "")
-    for row in [r for r in left if (r.values["kind"], r.values["due_on"]) == (kind, due_on)][:1]:
+def end_one(change: Change, kind: Task, due_on: date | None, role: Role | None = None) -> None:
+    """One task of the case, found by kind, date and ``role`` (if it is known who owes it), is
+    done: two that are alike in these are the same to whoever has to do them."""
+    alike = [
+        row
+        for row in left_open(change, change.permit.case or "")
+        if (row.values["kind"], row.values["due_on"]) == (kind, due_on)
+        and role in (None, row.values["role"])
+    ]
+    for row in alike[:1]:
         _end(change, row)
 
 

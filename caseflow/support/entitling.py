@@ -14,12 +14,12 @@ from sqlalchemy import Connection
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.acts import Effect, Submission
-from caseflow.case.dates import check_happened, given_day
+from caseflow.case.dates import check_happened, day_of, given_day
 from caseflow.case.disclosing import opened, reached
 from caseflow.clock import VIETNAM, now, today
 from caseflow.cooperation.coming import check_met
 from caseflow.db import current
-from caseflow.duties.clocks import of_name, start
+from caseflow.duties.clocks import Running, of_name, start, stop_one
 from caseflow.duties.rules import Task
 from caseflow.duties.services import limit_of
 from caseflow.duties.tasks import settle
@@ -140,13 +140,32 @@ def entitle(access: Access, sent: Submission) -> Saved:
     change = Change(permit, sent.key, "support.entitle")
     rely_on(change, access.case, read.recorded)
     put(change, access, before, answers)
-    known = before.values.get("application_received_on") if before else None
-    if received and received != known:
-        moment = datetime.combine(received, time(), VIETNAM)
-        start(change, APPLICATION, moment, access.actor.agency)
+    _count_application(change, access, before, received, answers["eligibility"])
     if answers.get("offered_on") and not {line.regime for line in read.untold()} - {regime}:
         settle(change, access.case, Task.OFFER_ENTITLEMENTS)
     return change.commit()
+
+
+def _count_application(
+    change: Change, access: Access, before: Answer | None, received: date | None, answer: str
+) -> None:
+    """One clock runs for an application, from the day on which it was received: another day
+    counts instead of the first one, and nothing runs on once it is answered with no."""
+    said = before.values if before else {}
+    known, no = said.get("application_received_on"), Eligibility.NOT_ELIGIBLE
+    day = received or known
+    if answer == no or day != known:
+        for each in _running(access.case, known):
+            stop_one(change, each)
+    if day and answer != no and (day != known or said.get("eligibility") == no):
+        moment = datetime.combine(day, time(), VIETNAM)
+        start(change, APPLICATION, moment, access.actor.agency)
+
+
+def _running(case: str, received: date | None) -> list[Running]:
+    """The clock of an application received on that day; of two on one day the first."""
+    found = (each for each in of_name(case, APPLICATION) if not each.stopped)
+    return [e for e in found if day_of(e.row.values["occurred_at"]) == received][:1]
 
 
 def sets_off(_access: Access) -> list[Effect]:
@@ -201,14 +220,11 @@ def _until(access: Access, regime: str, eligibility: str) -> str | None:
     return limit.last.isoformat() if limit else None
 
 
-def settle_application(change: Change, access: Access, permit: Permit, regime: str) -> None:
-    """What was applied for is given: the clock of that application stops."""
+def settle_application(
+    change: Change, access: Access, permit: Permit, regime: str, given_on: str
+) -> None:
+    """What was applied for is given since that day (ISO): the clock of that application stops."""
     found = recorded(permit, access.case).get(regime)
     received = found.values.get("application_received_on") if found else None
-    if received is None:
-        return
-    for each in of_name(access.case, APPLICATION):
-        begun = each.row.values["occurred_at"].astimezone(VIETNAM).date()
-        if not each.stopped and begun == received:
-            change.revise(each.row, {"stopped_at": now().isoformat()})
-            return
+    for each in _running(access.case, received):
+        stop_one(change, each, max(given_on, str(received)))

@@ -47,7 +47,7 @@ def record_service(access: Access, sent: Submission) -> Saved:
     check_given(answer_for(access, permit, regime), earlier, GIVEN)
     check_met(access.case, answers["started_on"], f"{GIVEN}started_on")
     record = _give(change, answers)
-    settle_application(change, access, permit, regime)
+    settle_application(change, access, permit, regime, answers["started_on"])
     if once:
         put_up(change, PAYMENT, record, sent)
     under_way(change, access)

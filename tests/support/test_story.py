@@ -1,13 +1,15 @@
 """From the first entitlement to the last follow-up: what is given, referred, followed."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from caseflow.case.access import enter
+from caseflow.case.dates import day_of
 from caseflow.case.rules import StageStatus
 from caseflow.clock import VIETNAM, now, today
-from caseflow.duties.clocks import clocks
+from caseflow.duties.clocks import clocks, running
 from caseflow.errors import Refused
 from caseflow.sharing.participation import assignments, standings
 from caseflow.support import section
@@ -71,6 +73,27 @@ def test_an_entitlement_has_its_last_day_and_an_application_its_clock(house: Hou
     assert clock_names(house, code) == names
     give(house, code, regime="i", service="vocational_training")
     assert clock_names(house, code)[1] == ("support_application", True)
+
+
+def test_one_clock_runs_for_one_application(house: House) -> None:
+    """Another day counts instead of the first, and with a no nothing is waited for."""
+    code = victim(house)
+    told = {"regime": "i", "eligibility": "eligible", "offered_on": TODAY}
+    told |= {"person_choice": "accepts"}
+    earlier = (today() - timedelta(days=3)).isoformat()
+
+    def answered(**more: Any) -> list[date]:
+        """From which days a limit runs after that answer."""
+        access = do(house, "caseworker", code, section.ENTITLE, entitlement=told | more)
+        return [day_of(each.row.values["occurred_at"]) for each in running(access.case)]
+
+    assert answered(application_received_on=TODAY) == [today()]
+    assert answered(application_received_on=earlier) == [today() - timedelta(days=3)]
+    assert answered() == [today() - timedelta(days=3)]
+    assert answered(eligibility="not_eligible", reason="Không đúng đối tượng") == []
+    assert answered() == [today() - timedelta(days=3)], "answered with yes after all"
+    give(house, code, regime="i", service="vocational_training")
+    assert answered() == []
 
 
 def test_a_choice_can_be_changed_later(house: House) -> None:
