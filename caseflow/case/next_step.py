@@ -29,7 +29,7 @@ def next_step(view: CaseView) -> NextStep | None:
 
 def _wanted(view: CaseView) -> Iterator[Act]:
     there = current(Sections)
-    urgent = there.urgent(view.access.case)
+    urgent = there.urgent(view.access)
     yield from (there.by_endpoint[each] for each in urgent if each in there.by_endpoint)
     for each in view.sections:
         yield from each.section.steps(view.access)

@@ -123,8 +123,8 @@ class Sections:
     abroad, with the day; ``yearly``: the reviews of those among them who are owed one;
     ``foreigner``: case id → whether the person was received as a foreigner trafficked here;
     ``reviews_due``: how many an officer's agency owes, counted so far; ``owed``: what cases owe;
-    ``asked``: what was put up for decision; ``urgent``: case id → the endpoints of the acts by
-    which somebody in danger or need now is helped, before all others; ``at_opening``: what
+    ``asked``: what was put up for decision; ``urgent``: the endpoints of the acts by which
+    an officer helps somebody in danger or need now, before all others; ``at_opening``: what
     follows when an officer has opened a case; ``name_kind``: the record with the name.
     """
 
@@ -137,7 +137,7 @@ class Sections:
     reviews_due: Callable[[Actor, int], int] = lambda _actor, _most: 0
     owed: Owing = lambda _connection, _cases: {}
     asked: Asked = NOTHING_ASKED
-    urgent: Callable[[str], Sequence[str]] = lambda _case: ()
+    urgent: Callable[[Access], Sequence[str]] = lambda _access: ()
     at_opening: Callable[[Access], None] = lambda _access: None
     name_kind: RecordKind | None = None
     name_field: str = "full_name"

@@ -75,13 +75,13 @@ def _owe(change: Change, access: Access, officer: str, due: date) -> None:
 
 def owed_by_me(access: Access, row: Row) -> bool:
     """Whether this officer has to put it right and has not said so yet: whoever was put in
-    charge, or, once that officer works in the case no more, whoever does."""
+    charge, or, once that officer works in the case no more, whoever does for the lead."""
     if row.values["resolved_on"] is not None:
         return False
     named, me = row.values["responsible_officer"], access.actor.officer
     if named == me:
         return True
-    people = in_charge(access)
+    people = in_charge(access) if supervises(access) else {}
     return me in people and named not in people
 
 

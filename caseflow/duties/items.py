@@ -96,7 +96,7 @@ def items_of(
     items = [Item(kind, states[r.case], None, r) for kind, r in put if r.case in states]
     if actor.role is not Role.REFERRED_PROVIDER:  # the clocks were not in the referral
         items += _clock_items(actor, own, reached, states)
-    items += _task_items(actor, own, reached, states)
+    items += task_items(actor, own, reached, states)
     return sorted(
         _by_their_clocks(own, items),
         key=lambda item: (not item.urgent, item.days_left is not None, item.days_left or 0),
@@ -115,9 +115,10 @@ def _clock_items(
     ]
 
 
-def _task_items(
+def task_items(
     actor: Actor, own: Collection[str], cases: Sequence[str], states: Mapping[str, CaseState]
 ) -> list[Item]:
+    """The open tasks of ``cases`` that this officer is told of."""
     found = [
         (case, row)
         for case, rows in open_tasks(cases).items()

@@ -139,6 +139,8 @@ def unfold_one(code: str, compartment: str) -> Response:
 def shut(code: str) -> Response:
     """Close the case in this session before the half hour is over."""
     access = enter(actor(), code)
+    if in_scope(access.facts) is None:
+        raise NotThere()
     close(access.actor.session, access.case)
     return redirect(url_for("work.home"), 303)
 

@@ -30,7 +30,7 @@ from caseflow.forms.sending import Sending
 from caseflow.gate import Room, actor, roles
 from caseflow.languages import gettext
 from caseflow.law.compartments import Compartment
-from caseflow.policy import Purpose
+from caseflow.policy import Purpose, in_scope
 from caseflow.staff.web import unsent
 
 FormOf = Callable[[Access], type[RecordsForm]]
@@ -44,7 +44,7 @@ def inside(code: str, act: Act | None = None) -> Access:
     ``act`` by which the agency answers what waits for it is done without opening."""
     access = enter(actor(), code, once=request.method == "GET")
     if access.opened is None and not (act and access.answers(act.stage, act.name)):
-        raise NotOpened(code)
+        raise NotOpened(code) if in_scope(access.facts) else NotThere()
     return access
 
 
