@@ -113,9 +113,13 @@ def test_a_case_offered_to_the_agency_is_not_there_for_who_may_not_answer(house:
     access = inside(house, "intake", arrive(house))
     hand_over(house, access, "health")
     before = len(house.entries(event=Event.ACCESS_REFUSED))
-    answered = Browser(house, "counsellor").get(f"/cases/{access.state.code}")
-    assert answered.status_code == 404
-    assert len(house.entries(event=Event.ACCESS_REFUSED)) == before + 1
+    code, browser = access.state.code, Browser(house, "counsellor")
+    places = ("", "/timeline", "/clocks", "/add/relative", "/versions/person/x")
+    for place in places:
+        assert browser.get(f"/cases/{code}{place}").status_code == 404, place
+    for place in ("/close", "/unfold/health"):
+        assert browser.send(f"/cases/{code}{place}", from_page="/").status_code == 404, place
+    assert len(house.entries(event=Event.ACCESS_REFUSED)) == before + len(places) + 2
 
 
 def test_what_is_withdrawn_cannot_be_accepted(house: House) -> None:

@@ -10,7 +10,7 @@ from caseflow.case.access import enter
 from caseflow.case.acts import Submission
 from caseflow.case.view import case_view
 from caseflow.clock import today
-from caseflow.cooperation import assigning
+from caseflow.cooperation import assigning, supervising
 from caseflow.cooperation.records import FINDING
 from caseflow.cooperation.rules.supervision import check_found, check_looked, check_put_right
 from caseflow.cooperation.supervising import (
@@ -20,6 +20,8 @@ from caseflow.cooperation.supervising import (
     in_charge,
     said,
 )
+from caseflow.duties.rules import Task
+from caseflow.duties.tasks import open_tasks
 from caseflow.errors import Denied, NotThere, Refused
 from caseflow.sharing.participation import assignments
 from caseflow.vault.reading import clear_rows
@@ -80,6 +82,33 @@ def test_found_put_right_and_looked_at(house: House) -> None:
     access = at(house, "supervisor", code)
     with pytest.raises(NotThere):
         CHECK_FINDING.run(access, again)
+
+
+@sqlite
+def test_of_two_findings_of_one_day_each_ends_its_own_task(house: House) -> None:
+    code = new_case(house, "victim")
+    find(house, code)
+    theirs = find(house, code, "counsellor")
+    answer(house, code, theirs, "counsellor")
+    case = enter(house.actor("caseworker"), code).case
+    open_ones = [row.values for row in open_tasks([case])[case]]
+    [left] = [each["role"] for each in open_ones if each["kind"] == Task.RESOLVE_FINDING]
+    assert left == "caseworker"
+
+
+@sqlite
+def test_nobody_of_another_agency_answers_for_the_lead(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To them nobody of the lead is at work: who supports for a participant is not asked."""
+    code = new_case(house, "victim")
+    record = find(house, code, "counsellor")
+    access = at(house, "caseworker", code)
+    monkeypatch.setattr(supervising, "in_charge", lambda _access: {access.actor.officer: ("", "")})
+    [row] = [row for row in clear_rows(FINDING, access.case) if row.record == record]
+    assert supervising.owed_by_me(access, row)
+    monkeypatch.setattr(supervising, "supervises", lambda _access: False)
+    assert not supervising.owed_by_me(access, row)
 
 
 @sqlite

@@ -9,9 +9,10 @@ import pytest
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import enter
+from caseflow.case.acts import Submission
 from caseflow.case.corrections import correct, open_for_correction
 from caseflow.case.view import case_view
-from caseflow.duties.approvals import undecided
+from caseflow.duties.approvals import put_up, return_all, undecided
 from caseflow.duties.records import APPROVAL
 from caseflow.duties.services import SERVICE_GIVEN
 from caseflow.errors import Conflict, NotThere, Refused
@@ -182,6 +183,19 @@ def test_a_measure_refused_is_not_decided_any_more(house: House) -> None:
     assert decisions(house, code) == ["returned"]
     with pytest.raises(NotThere):
         enter(house.actor("decider"), code)
+
+
+def test_who_is_asked_about_a_matter_as_another_ends_still_sees_it(house: House) -> None:
+    code = new_case(house)
+    ends = propose_measure(house, code)
+    change = change_as(house, "caseworker", case_of(house, code))
+    asked = {"approval": {"approver": house.officers["decider"]}}
+    put_up(change, "protection_measure", "another", Submission(asked, "key"))
+    return_all(change, change.permit.case or "", records=[ends])
+    change.commit()
+    [left] = undecided(case_of(house, code))
+    assert left.values["subject_record"] == "another"
+    assert sees_as_decider(house, code, "decider")
 
 
 @pytest.mark.parametrize("house", ["sqlite"], indirect=True)

@@ -8,15 +8,19 @@ from caseflow.duties.clocks import running
 from caseflow.duties.home import home
 from caseflow.duties.rules import Group, Task
 from caseflow.duties.tasks import TASK_NAMES, URGENT, end_one, give, open_tasks
+from caseflow.duties.urgency import urgent_acts
 from caseflow.intake import receiving
 from caseflow.policy import Role
+from caseflow.protection.records import PROTECTION_MEASURE
 from caseflow.staff import service as staff
 from caseflow.staff.bootstrap import system_permit
 from caseflow.staff.changes import NewOfficer
+from caseflow.vault.reading import clear_rows
 from tests.cooperation.agreements import accepted
 from tests.house import House
 from tests.intake.arrivals import ago, arrive, do, inside
-from tests.protection.cases import change_as
+from tests.protection.cases import change_as, new_case
+from tests.protection.test_story import propose as propose_measure
 from tests.verification.browsing import Browser
 
 ALL_AT_ONCE = {
@@ -109,3 +113,33 @@ def test_of_two_tasks_alike_each_act_ends_one_also_within_one_change(house: Hous
     change.commit()
     kinds = [row.values["kind"] for row in open_tasks([case])[case]]
     assert kinds.count(Task.CHECK_FINDING) == 1
+
+
+def test_what_comes_first_tells_nobody_what_they_were_not_told(house: House) -> None:
+    """That somebody is ill or threatened is sealed: an act put first would tell it."""
+    code = new_case(house)
+    case = inside(house, "caseworker", code).case
+    change = change_as(house, "caseworker", case)
+    for kind in sorted(URGENT):
+        give(change, kind, Role.CASEWORKER, house.agencies["health"])
+    change.commit()
+    assert set(urgent_acts(inside(house, "caseworker", code))) >= {"support.record_health"}
+    for key in ("police", "protection", "counsellor"):
+        assert urgent_acts(inside(house, key, code)) == [], key
+
+
+def test_a_measure_is_no_reason_not_to_propose_to_who_does_not_read_it(house: House) -> None:
+    code = new_case(house)
+    propose_measure(house, code)
+    access = inside(house, "protection", code)
+    change = change_as(house, "caseworker", access.case)
+    for key in ("police", "protection"):
+        role = house.actor(key).role
+        give(change, Task.ASSESS_DANGER, role, house.agencies["police"])
+    change.commit()
+    assert "protection.propose" not in urgent_acts(access)
+    unread = inside(house, "police", code)
+    rows = clear_rows(PROTECTION_MEASURE, access.case)
+    assert rows
+    assert not unread.readable(unread.permit(), rows)
+    assert "protection.propose" in urgent_acts(unread)

@@ -219,3 +219,11 @@ def test_only_the_caseworker_plans_refers_and_closes(house: House, key: str) -> 
             act.run(
                 access, Submission({"closure": CLOSING, "referral": {"expires_on": LATER}}, "k")
             )
+
+
+def test_whoever_takes_part_by_law_stays_when_a_referral_ends(house: House) -> None:
+    code = victim(house)
+    consent(house, code, "police")
+    record = refer(house, code, receiving_agency=house.agencies["police"])
+    do(house, "caseworker", code, section.REVOKE, record)
+    assert enter(house.actor("police"), code).facts.assigned
