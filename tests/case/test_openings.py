@@ -18,6 +18,7 @@ from caseflow.policy import Purpose
 from tests.audit.cases import new_case
 from tests.house import House
 from tests.promises.visiting import Visitor
+from tests.verification.browsing import Browser
 
 
 def test_it_waits_for_whoever_writes(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,3 +75,25 @@ def test_the_page_that_asks_for_a_purpose_has_its_one_entry(house: House) -> Non
     [entry] = [each.facts for each in house.entries(limit=5) if each.seq > newest]
     assert (entry["event"], entry["rule"]) == ("case_listed", "opening")
     assert len(entry["cases"]) == 1
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_what_is_unfolded_too_late_leads_to_the_case_once_it_is_open(house: House) -> None:
+    code, browser = new_case(house), Browser(house, "intake")
+    path = f"/cases/{code}/unfold/account"
+    asked = browser.send(path, from_page="/").location
+    assert asked == f"/cases/{code}/open"
+    act = browser.get(f"/cases/{code}/intake/record-safe-contact").location
+    assert act.startswith(f"{asked}?next=")
+    assert browser.send(asked, purpose="receive").location == f"/cases/{code}"
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_an_order_that_there_is_not_is_the_usual_one(house: House) -> None:
+    browser = Browser(house, "intake")
+    new_case(house)
+    usual = browser.get("/cases?sort=due").text
+    for sort in ("", "name", "due_at"):
+        page = browser.get(f"/cases?sort={sort}").text
+        assert page.count("aria-sort") == usual.count("aria-sort") > 1
+        assert page.count("sort=risk") == usual.count("sort=risk") == 1

@@ -21,7 +21,7 @@ from caseflow.case.reaching import RULE, newest, ways
 from caseflow.case.rules import STAGE_NAMES
 from caseflow.case.sections import Sections
 from caseflow.case.view import case_view
-from caseflow.case.web.listing import columns, lines, numbers
+from caseflow.case.web.listing import SORTS, columns, lines, numbers
 from caseflow.case.web.once import once
 from caseflow.case.web.onward import back_in, place_in, say_saved
 from caseflow.case.web.overtaken import set_against
@@ -47,9 +47,10 @@ LAST_PAGE = 1_000_000  # further on no number of a case can be asked of a databa
 def index() -> str:
     """The officer's own list, or the agency's for a supervisor."""
     number = min(max(1, request.args.get("page", 1, type=int)), LAST_PAGE)
-    role, sort, stage = actor().role, request.args.get("sort", "due"), request.args.get("stage", "")
+    role, sort, stage = actor().role, request.args.get("sort", ""), request.args.get("stage", "")
     if role is Role.REFERRED_PROVIDER:  # order and filter would tell what the list does not
         sort, stage = "code", ""
+    sort = sort if sort in SORTS else "due"
     page = my_cases(actor(), number, sort, stage if stage in STAGE_NAMES else "")
     return render_template(
         "case/list.html", page=page, sort=sort, stage=stage,

@@ -14,7 +14,7 @@ from caseflow.errors import N_
 from caseflow.languages import bilingual, gettext
 from caseflow.policy import Role
 
-SORTS = {"code": "code", "due": "due", "risk": "risk"}
+SORTS = frozenset({"code", "due", "risk"})
 COLUMNS = (
     ("code", N_("Mã hồ sơ")),
     ("name", N_("Họ, chữ đệm và tên")),

@@ -55,8 +55,9 @@ def into(code: str, purpose: Purpose) -> Response:
 
 
 def to_opening(error: NotOpened) -> Response:
-    """Where a page of a case leads that is not open."""
-    return redirect(url_for("cases.opening", code=error.code, next=request.path), 303)
+    """Where a page of a case leads that is not open; what has no page leads to the case."""
+    there = request.path if "GET" in (getattr(request.url_rule, "methods", None) or ()) else None
+    return redirect(url_for("cases.opening", code=error.code, next=there), 303)
 
 
 @dataclass(frozen=True)
@@ -156,12 +157,11 @@ def act_page(
 ) -> None:
     """The page of ``act`` at ``/cases/<code>/<stage>/<slug>`` (with ``/<record>`` for an
     act with a target): GET asks, POST does it and leads back to the case. ``hint`` is said
-    above the questions, where need be of this case.
+    above the questions.
 
     ``fill`` gives values to start from, opened through disclosure by the service.
     ``told`` gives what a ``template`` of the act's own shows besides. ``check`` gives the
-    text that is read before saving, on a page between: only what was confirmed is saved.
-    ``onward``: the page read next, where that is not the case itself.
+    text to confirm on a page between. ``onward``: the page read next, if not the case itself.
     """
     page = ActPage(act, form_of, fill, hint, template, told, check, onward)
 
