@@ -16,7 +16,9 @@ from caseflow.policy import Role, may_act
 DONE_BY: Mapping[Task, tuple[str, ...]] = {
     Task.ASSESS_DANGER: ("protection.assess", "protection.propose"),
     Task.CALL_COUNSELLOR: ("support.record_counselling", "support.refer"),
-    Task.URGENT_MEDICAL: ("support.record_health", "support.record_service"),
+    Task.URGENT_MEDICAL: (
+        *("support.record_health", "support.record_service", "intake.give_essentials"),
+    ),
     Task.OTHERS_STILL_HELD: ("rescue.record_operation", "rescue.mark_not_applicable"),
     Task.REQUEST_VERIFICATION: ("verification.request_verification",),
     Task.IDENTIFY_BY_DOCUMENT: ("verification.request_verification",),

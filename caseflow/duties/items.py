@@ -20,6 +20,7 @@ from caseflow.duties.rules import Kind, Task
 from caseflow.duties.tasks import URGENT, open_tasks
 from caseflow.duties.unassigned import unassigned
 from caseflow.duties.whose import concerns
+from caseflow.law.ages import CHILD_EMERGENCY
 from caseflow.policy import Actor, Facts, Role, in_scope, may_act
 from caseflow.sharing.handing import waiting_handovers, waiting_referrals
 from caseflow.sharing.requests import ACT as ANSWER_REQUEST
@@ -45,7 +46,10 @@ class Item:
 
     @property
     def urgent(self) -> bool:
-        """Whether somebody is in danger or need now: nothing comes before it."""
+        """Whether somebody is in danger or need now, as a child is whose hours run: nothing
+        comes before it."""
+        if self.kind is Kind.CLOCK:
+            return bool(self.row.values["clock"] == CHILD_EMERGENCY)
         return self.kind is Kind.TASK and self.row.values["kind"] in URGENT
 
 

@@ -15,7 +15,9 @@ from caseflow.vault.reading import clear_rows
 # counsellor ends nothing, so it would stay first for ever.
 FIRST: Mapping[Task, tuple[str, ...]] = {
     Task.ASSESS_DANGER: ("protection.assess", "protection.propose"),
-    Task.URGENT_MEDICAL: ("support.record_health", "support.record_service"),
+    Task.URGENT_MEDICAL: (
+        *("support.record_health", "support.record_service", "intake.give_essentials"),
+    ),
     Task.CALL_COUNSELLOR: ("support.record_counselling",),
 }
 PROPOSE = "protection.propose"

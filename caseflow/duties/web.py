@@ -83,9 +83,14 @@ def limits(code: str) -> str:
 
 
 def _above_all(found: Home) -> dict[str, list[Item]]:
-    """The groups of the page, and above them, whatever its day, whoever is in danger or need."""
-    groups = {str(name): [i for i in items if not i.urgent] for name, items in found.groups.items()}
-    return {URGENT: [i for items in found.groups.values() for i in items if i.urgent], **groups}
+    """The groups of the page, and above them, whatever its day, whoever is in danger or need;
+    what others owe stays with what is waited for."""
+    groups, above = dict[str, list[Item]](), list[Item]()
+    for name, items in found.groups.items():
+        first = [] if name is Group.OTHERS else [item for item in items if item.urgent]
+        above += first
+        groups[name] = [item for item in items if item not in first]
+    return {URGENT: above, **groups}
 
 
 @dataclass(frozen=True)

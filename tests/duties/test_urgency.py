@@ -2,9 +2,12 @@
 
 import pytest
 
+from caseflow.case.next_step import next_step
+from caseflow.case.view import case_view
 from caseflow.clock import today
 from caseflow.cooperation import assigning
 from caseflow.duties.clocks import running
+from caseflow.duties.doing import may_do
 from caseflow.duties.home import home
 from caseflow.duties.rules import Group, Task
 from caseflow.duties.tasks import TASK_NAMES, URGENT, end_one, give, open_tasks
@@ -143,3 +146,21 @@ def test_a_measure_is_no_reason_not_to_propose_to_who_does_not_read_it(house: Ho
     assert rows
     assert not unread.readable(unread.permit(), rows)
     assert "protection.propose" in urgent_acts(unread)
+
+
+def test_who_received_is_led_to_the_care_that_is_needed_now(house: House) -> None:
+    code = in_need(house)
+    assert "intake.give_essentials" in urgent_acts(inside(house, "intake", code))
+    step = next_step(case_view(inside(house, "intake", code)))
+    assert step is not None
+    assert step.act is receiving.ESSENTIALS
+    assert may_do(Task.URGENT_MEDICAL, Role.INTAKE_OFFICER, inside(house, "intake", code).state)
+
+
+def test_a_child_whose_hours_run_stands_above_what_is_overdue(house: House) -> None:
+    arrive(house, intake={"presented_at": ago(days=5)})
+    code = arrive(house, intake={"route": "child"}, person={"birth_date": "2017-09-05"})
+    page = Browser(house, "intake").get("/").text
+    first, then = page.index("<h2>Khẩn cấp"), page.index("<h2>Quá hạn")
+    assert first < page.index("Can thiệp khẩn cấp đối với trẻ em") < then
+    assert first < page.index(code) < then
