@@ -18,6 +18,7 @@ from caseflow.case.differing import Difference
 from caseflow.case.effects import foretold, since, stand
 from caseflow.case.header import header_of
 from caseflow.case.labels import Shower, field_label
+from caseflow.case.next_step import awaited
 from caseflow.case.openings import NotOpened
 from caseflow.case.reaching import asks_way
 from caseflow.case.view import RecordView, folded_in, name_of, offered_record, record_view
@@ -44,7 +45,7 @@ def inside(code: str, act: Act | None = None) -> Access:
     ``act`` by which the agency answers what waits for it is done without opening."""
     access = enter(actor(), code, once=request.method == "GET")
     if access.opened is None and not (act and access.answers(act.stage, act.name)):
-        raise NotOpened(code) if in_scope(access.facts) else NotThere()
+        raise NotOpened(code) if in_scope(access.facts) or awaited(access) else NotThere()
     return access
 
 
@@ -156,8 +157,7 @@ def act_page(
     onward: str = "",
 ) -> None:
     """The page of ``act`` at ``/cases/<code>/<stage>/<slug>`` (with ``/<record>`` for an
-    act with a target): GET asks, POST does it and leads back to the case. ``hint`` is said
-    above the questions.
+    act with a target): GET asks, POST does it and leads back. ``hint`` is said above.
 
     ``fill`` gives values to start from, opened through disclosure by the service.
     ``told`` gives what a ``template`` of the act's own shows besides. ``check`` gives the
