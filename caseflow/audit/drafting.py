@@ -20,13 +20,15 @@ KeysOf = Callable[[str, Compartment], DataKeys]
 @dataclass(frozen=True)
 class Draft:
     """A row to be written. ``plain``: what is sealed anew; ``old``: the version it follows,
-    whose other sealed values go on, less those that are ``emptied``."""
+    whose other sealed values go on, less those that are ``emptied``; ``told``: the fields that
+    it gives a value, or takes it."""
 
     part: Part
     row: Mapping[str, Any]
     plain: Mapping[str, str]
     old: Row | None
     emptied: frozenset[str]
+    told: frozenset[str]
 
     def sealed(self, case: str | None, keys_of: KeysOf) -> dict[str, Sealed]:
         """Its sealed values in ``case``; without one the record is a scope of its own."""
@@ -63,6 +65,7 @@ def drafted(
         {name: encode(share[name]) for name in hidden if share[name] is not None},
         old,
         frozenset(name for name, value in share.items() if value is None),
+        frozenset(share),
     )
 
 

@@ -108,6 +108,12 @@ class Change:
         """Whether this change holds the next version of ``row`` already."""
         return any(draft.old is not None and draft.old.id == row.id for draft in self._drafts)
 
+    def tells(self, kind: RecordKind, *names: str) -> bool:
+        """Whether this change gives any of the fields ``names`` of ``kind`` a value, or takes
+        it: what a correction leaves as it was has been acted on when it was written."""
+        told = (draft.told for draft in self._drafts if draft.part in kind.parts)
+        return any(not each.isdisjoint(names) for each in told)
+
     def rely_on(self, row: Row) -> None:
         """The change holds only as long as ``row`` is the newest version of its record."""
         table = row.part.table

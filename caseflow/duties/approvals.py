@@ -33,13 +33,15 @@ ONCE_A_CASE = frozenset(
 
 def put_up(change: Change, subject: str, record: str, sent: Submission) -> None:
     """Put ``record`` up as ``subject`` to the officer whom ``sent`` names. Whoever decides a
-    matter of ``RESTS_ON`` may then read the case; a supervisor has the agency's cases anyway."""
+    matter of ``RESTS_ON`` may then read the case; a supervisor has the agency's cases anyway.
+    What waits already is put up no second time, unless ``change`` itself has returned it."""
     approver = _approver_named(sent)
     case, requester = change.permit.case or "", change.permit.actor.officer
     about = None if subject in ONCE_A_CASE else record
 
     def check(connection: Connection | None = None) -> None:
-        if _first(undecided(case, connection), subject, about):
+        waiting = _first(undecided(case, connection), subject, about)
+        if waiting and not change.revises(waiting):
             raise Refused(N_("Nội dung này đã được trình và đang chờ ý kiến."))
 
     check()

@@ -13,6 +13,7 @@ from caseflow.clock import now, today
 from caseflow.db import current
 from caseflow.duties.clocks import running, start, stop
 from caseflow.errors import N_
+from caseflow.intake.records import INTAKE_CHILD
 from caseflow.law.ages import CHILD_EMERGENCY, IN_EMERGENCY
 from caseflow.vault.reading import clear_rows
 
@@ -23,6 +24,8 @@ MEASURE, IN_FORCE = "protection_measure", "in_force"  # of a stage that intake d
 def keep_child(change: Change, access: Access, told: Mapping[str, Any]) -> None:
     """The clock follows the record, when it is made and when it is corrected: needed, and the
     child with nobody yet, it runs on; it runs again where an earlier answer was wrong."""
+    if not change.tells(INTAKE_CHILD, "emergency_measures", "handed_to"):
+        return  # what moved the clock since then stays as it was
     if _seen_to(told) or _protected(access.case):
         stop(change, access.case, CHILD_EMERGENCY)
     elif told.get("handed_to") == WAITS and told.get("emergency_measures") == "yes":

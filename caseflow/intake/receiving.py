@@ -78,7 +78,7 @@ def keep_needs(change: Change, access: Access, answers: Answers) -> None:
     when a correction says so."""
     agency = access.state.lead
     for name, task, role in CALLED:
-        if answers.get(name) == "yes":
+        if answers.get(name) == "yes" and change.tells(IMMEDIATE_NEEDS, name):
             give_once(change, task, role, agency, today())
 
 

@@ -72,11 +72,13 @@ def record_follow_up(access: Access, sent: Submission) -> Saved:
 
 
 def keep_contact(change: Change, access: Access, answers: Mapping[str, Any]) -> None:
-    """What a contact shows is somebody's task, when it is recorded and when it is corrected."""
+    """What a contact shows is somebody's task, when it is recorded and when a correction says
+    so."""
     agency, permit = access.actor.agency, access.permit_act("support", "record", (FOLLOW_UP,))
-    if answers.get("new_danger") == "yes":
+    if answers.get("new_danger") == "yes" and change.tells(FOLLOW_UP, "new_danger"):
         give_once(change, Task.NEW_DANGER, Role.CASEWORKER, agency, today())
-    if _needs_more(answers) and regimes(access, permit).untold():
+    needs_more = _needs_more(answers) and change.tells(FOLLOW_UP, "needs")
+    if needs_more and regimes(access, permit).untold():
         give_once(change, Task.OFFER_ENTITLEMENTS, Role.CASEWORKER, agency, today())
 
 

@@ -18,7 +18,7 @@ from caseflow.duties.services import (
     check_within,
     give_service,
 )
-from caseflow.duties.tasks import give, left_open, settle
+from caseflow.duties.tasks import give_once, settle
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.book import LawBook
 from caseflow.law.services import Measured, Service
@@ -162,10 +162,10 @@ def record_counselling(access: Access, sent: Submission) -> Saved:
 
 
 def keep_session(change: Change, access: Access, answers: Mapping[str, Any]) -> None:
-    """A session was held; an urgent concern in it calls somebody, once, however it came to be
-    written."""
+    """A session was held; an urgent concern in it calls somebody, once, when it is recorded
+    and when a correction says so."""
     check_happened(answers.get("held_at"), "held_at")
     check_met(access.case, answers.get("held_at"), "held_at")
-    called = any(r.values["kind"] == Task.CALL_COUNSELLOR for r in left_open(change, access.case))
-    if answers.get("self_harm_concern") == "urgent" and not called:
-        give(change, Task.CALL_COUNSELLOR, Role.COUNSELLOR, access.actor.agency, today())
+    concern = change.tells(COUNSELLING_SESSION, "self_harm_concern")
+    if concern and answers.get("self_harm_concern") == "urgent":
+        give_once(change, Task.CALL_COUNSELLOR, Role.COUNSELLOR, access.actor.agency, today())

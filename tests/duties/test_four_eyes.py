@@ -138,6 +138,21 @@ def test_of_two_closures_at_once_one_is_refused(house: House, meanwhile: Any) ->
     assert decisions(house, code) == [None]
 
 
+def test_what_waits_is_put_up_no_second_time(house: House) -> None:
+    """Neither afterwards nor by whoever looked before the other had saved."""
+    case = case_of(house, new_case(house))
+    asked = Submission({"approval": {"approver": house.officers["decider"]}}, "key")
+    first, meanwhile = (change_as(house, "caseworker", case) for _ in range(2))
+    for change in (first, meanwhile):
+        put_up(change, "protection_measure", "one", asked)
+    first.commit()
+    with pytest.raises(Refused, match="đang chờ ý kiến"):
+        meanwhile.commit()
+    with pytest.raises(Refused, match="đang chờ ý kiến"):
+        put_up(change_as(house, "caseworker", case), "protection_measure", "one", asked)
+    assert len(undecided(case)) == 1
+
+
 def test_a_case_is_not_closed_over_what_was_just_proposed(house: House, meanwhile: Any) -> None:
     code = victim(house)
     record = propose(house, code)

@@ -10,7 +10,7 @@ from caseflow.case.corrections import correct, open_for_correction
 from caseflow.case.header import why_it_runs
 from caseflow.case.labels import RECORD_NAMES
 from caseflow.clock import now, today
-from caseflow.duties.clocks import running, start
+from caseflow.duties.clocks import running, start, stop
 from caseflow.duties.deadlines import deadlines
 from caseflow.duties.home import home
 from caseflow.intake import receiving
@@ -66,6 +66,23 @@ def test_a_correction_moves_the_clock(house: House) -> None:
         access = inside(house, "intake", code)
         record = of_case([INTAKE_CHILD], access.case)[0].record
         shown = open_for_correction(access, INTAKE_CHILD.name, record)
+        correct(access, shown, shown.versions, {**shown.values, **told}, str(uuid4()))
+        assert runs(access.case) is left, told
+
+
+def test_a_word_put_right_moves_no_clock(house: House) -> None:
+    """The emergency was seen to in another way: only what is said of it anew starts it again."""
+    access = inside(house, "intake", arrive(house, person=CHILD))
+    do(access, receiving.CHILD, MET | {"emergency_measures": "yes", "handed_to": "stays"})
+    change = change_as(house, "intake", access.case)
+    stop(change, access.case, CHILD_EMERGENCY)
+    change.commit()
+    record = of_case([INTAKE_CHILD], access.case)[0].record
+    shown = open_for_correction(access, INTAKE_CHILD.name, record)
+    for told, left in (({"family_notice": "pending"}, False), ({"emergency_measures": "no"}, False),
+                       ({"emergency_measures": "yes"}, True)):  # fmt: skip
+        shown = open_for_correction(access, INTAKE_CHILD.name, record)
+        assert shown.values[next(iter(told))] != next(iter(told.values()))
         correct(access, shown, shown.versions, {**shown.values, **told}, str(uuid4()))
         assert runs(access.case) is left, told
 

@@ -12,6 +12,8 @@ from caseflow.case.next_step import next_step
 from caseflow.case.reaching import ways
 from caseflow.case.view import case_view
 from caseflow.clock import today
+from caseflow.duties.rules import Task
+from caseflow.duties.tasks import settle
 from caseflow.errors import Refused
 from caseflow.forms.base import new_key
 from caseflow.law.counting import add_months
@@ -21,7 +23,7 @@ from caseflow.support.following import plan_of
 from caseflow.support.records import FOLLOW_UP
 from caseflow.vault.reading import of_case
 from tests.house import House
-from tests.protection.cases import at, do
+from tests.protection.cases import at, change_as, do
 from tests.support.steps import LATER, TODAY, approve, propose, tasks, victim
 
 MET: dict[str, Any] = {"result": "met", "wellbeing": "good", "needs": ["none"], "new_danger": "no"}
@@ -106,6 +108,33 @@ def test_a_danger_that_a_correction_adds_is_a_task_too(house: House) -> None:
     told = {**seen.values, "new_danger": "yes"}
     correct(access, seen, seen.versions, told, new_key())
     assert tasks(house, code) == {"new_danger": today()}
+
+
+@sqlite
+def test_a_danger_that_was_seen_to_is_none_again_for_a_word_put_right(house: House) -> None:
+    """Nor is what the person was told of by then offered again."""
+    code = victim(house)
+    contact(house, code, **MET | {"new_danger": "yes", "needs": ["work"]})
+    assert tasks(house, code).keys() == {"new_danger", "offer_entitlements"}
+    case = at(house, "caseworker", code).case
+    change = change_as(house, "caseworker", case)
+    settle(change, case, Task.NEW_DANGER, Task.OFFER_ENTITLEMENTS)
+    change.commit()
+    _corrected(house, code, wellbeing="fair")
+    assert tasks(house, code) == {}
+    _corrected(house, code, needs=["work", "health"])
+    assert tasks(house, code) == {"offer_entitlements": today()}
+    _corrected(house, code, new_danger="no")
+    _corrected(house, code, new_danger="yes")
+    assert "new_danger" in tasks(house, code)
+
+
+def _corrected(house: House, code: str, **told: Any) -> None:
+    access = at(house, "caseworker", code)
+    record = of_case([FOLLOW_UP], access.case)[0].record
+    seen = open_for_correction(access, FOLLOW_UP.name, record)
+    assert told.keys() <= {f.name for f in seen.fields}
+    correct(access, seen, seen.versions, {**seen.values, **told}, new_key())
 
 
 @sqlite

@@ -1,18 +1,22 @@
-"""What a referred provider records: told no day of the case, and settling nothing of the lead's."""
+"""What a referred provider records: told no day of the case, and settling nothing of the lead's;
+and what a counsellor does."""
 
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
+from caseflow.case.access import unfold
 from caseflow.case.corrections import correct, open_for_correction
-from caseflow.clock import today
+from caseflow.clock import now, today
 from caseflow.duties import tasks as owed
 from caseflow.duties.rules import Task
 from caseflow.duties.services import SERVICE_GIVEN
 from caseflow.errors import Refused
+from caseflow.law.compartments import Compartment
 from caseflow.policy import Role
 from caseflow.support import section
+from caseflow.support.records import COUNSELLING_SESSION
 from tests.house import House
 from tests.protection.cases import at, change_as, do, only
 from tests.support.steps import (
@@ -82,3 +86,21 @@ def test_a_provider_settles_nothing_that_is_owed_to_the_lead(house: House) -> No
     assert Task.URGENT_MEDICAL in tasks(house, code)
     give(house, code, **treatment)
     assert Task.URGENT_MEDICAL not in tasks(house, code)
+
+
+def test_a_concern_that_was_seen_to_calls_nobody_for_a_word_put_right(house: House) -> None:
+    code = victim(house)
+    session = {"held_at": (now() - timedelta(hours=1)).isoformat(), "self_harm_concern": "urgent"}
+    do(house, "counsellor", code, section.COUNSEL, counselling_session=session)
+    assert "call_counsellor" in tasks(house, code)
+    case = at(house, "caseworker", code).case
+    change = change_as(house, "caseworker", case)
+    owed.settle(change, case, Task.CALL_COUNSELLOR)
+    change.commit()
+    for told, left in (({"focus": "Giấc ngủ"}, False), ({"self_harm_concern": "some"}, False),
+                       ({"self_harm_concern": "urgent"}, True)):  # fmt: skip
+        access = unfold(at(house, "counsellor", code), Compartment.COUNSELLING)
+        record = only(access, COUNSELLING_SESSION)
+        seen = open_for_correction(access, COUNSELLING_SESSION.name, record)
+        correct(access, seen, seen.versions, {**seen.values, **told}, str(uuid4()))
+        assert ("call_counsellor" in tasks(house, code)) is left, told
