@@ -135,20 +135,21 @@ def _agencies(shared: Sharers) -> dict[str, tuple[int, date]]:
 
 def _recipients(shared: Sharers) -> dict[str, tuple[int, date]]:
     """Those that take part by a referral and a consent, or ground, which may be relied on."""
-    ends = [
-        row.values["until_on"] or FOREVER
-        for row in shared.participations
-        if row.values["standing"] == Standing.REFERRAL and row.values["ended_at"] is None
-    ]
+    ends: dict[str, date] = {}
+    for row in shared.participations:
+        if row.values["standing"] == Standing.REFERRAL and row.values["ended_at"] is None:
+            agency, last = row.values["agency"], row.values["until_on"] or FOREVER
+            ends[agency] = max(ends.get(agency, date.min), last)
     found: dict[str, tuple[int, date]] = {}
-    for row in shared.referrals if ends else ():
-        basis = shared.bases.get(basis_of(row))
-        if row.values["response"] in (WAITING, ACCEPTED) and basis and unless_expired(basis):
-            accepted = row.values["response"] == ACCEPTED
-            held, until = found.get(row.values["receiving_agency"], (0, date.min))
-            last = min(max(ends), row.values["expires_on"], basis.values["expires_on"])
-            bits = held | (_named(told_by(row, basis)) if accepted else 0)
-            found[row.values["receiving_agency"]] = bits, max(until, last)
+    for row in shared.referrals:
+        agency, basis = row.values["receiving_agency"], shared.bases.get(basis_of(row))
+        running = agency in ends and row.values["response"] in (WAITING, ACCEPTED)
+        if running and basis and unless_expired(basis):
+            held, until = found.get(agency, (0, date.min))
+            last = min(ends[agency], row.values["expires_on"], basis.values["expires_on"])
+            if row.values["response"] == ACCEPTED:
+                held |= _named(told_by(row, basis))
+            found[agency] = held, max(until, last)
     return found
 
 

@@ -21,6 +21,7 @@ from tests.cooperation.agreements import accepted
 from tests.house import OFFICERS, House
 from tests.intake.arrivals import arrive, do, inside
 from tests.promises.story import tell
+from tests.support.steps import accept, consent, refer, victim
 
 
 def all_cases() -> list[str]:
@@ -143,3 +144,13 @@ def test_missing_lines_are_written_at_the_start(house: House) -> None:
     assert {line.state.code for line in my_cases(house.actor("intake")).lines} == codes
     with db.engine.connect() as connection:
         assert list(astray(connection)) == []
+
+
+def test_a_case_offered_is_listed_for_no_receiver_because_another_accepted(house: House) -> None:
+    code = victim(house)
+    for agency in ("legal_aid", "women"):
+        consent(house, code, agency)
+    accept(house, code, refer(house, code))
+    refer(house, code, receiving_agency=house.agencies["women"])
+    assert my_cases(house.actor("provider")).total == 1
+    assert my_cases(house.actor("provider_2")).total == 0
