@@ -4,29 +4,28 @@ A suspect never does. Whoever turns out to be barred has agreed to nothing that 
 rested on their word ends in the change that bars them, and the person is asked anew.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
-
-from sqlalchemy import Connection
 
 from caseflow.audit.recording import Change
 from caseflow.case.access import Access
 from caseflow.case.dates import day_of
+from caseflow.case.unmoved import unmoved
 from caseflow.case.writable import may_add
 from caseflow.clock import today
 from caseflow.cooperation.ending import end_resting_on, run_out
 from caseflow.cooperation.rules.consents import check_assent, needs_representative
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give_once, settle
-from caseflow.errors import N_, Conflict, Refused
+from caseflow.errors import N_, Refused
 from caseflow.law.ages import AgeClass
 from caseflow.people.representing import UNBARRED, Representative, Speaking
 from caseflow.people.service import REPRESENTATIVE
 from caseflow.policy import Role
 from caseflow.sharing.consent import alive, consents
 from caseflow.sharing.records import CONSENT
-from caseflow.vault.reading import Row, clear_rows, of_case
+from caseflow.vault.reading import of_case
 
 CHOSEN = "representative"  # the question, and the link to who was chosen
 
@@ -63,9 +62,9 @@ def barred_since(change: Change, access: Access, values: Mapping[str, Any]) -> N
     if values.get("bar_ground") == UNBARRED:
         settle(change, access.case, Task.FIND_REPRESENTATIVE)  # there is somebody
         return
+    change.guard(unmoved([CONSENT], access.case))  # nobody meanwhile records what they agreed to
     corrected = {r.record for r in of_case([REPRESENTATIVE], access.case) if change.revises(r)}
     spoken = [r for r in consents(access.case) if r.values[CHOSEN] in corrected]
-    change.guard(lambda connection: _none_since(connection, access.case, corrected, spoken))
     ended = [row for row in spoken if alive(row)]
     if not ended:
         return
@@ -73,14 +72,3 @@ def barred_since(change: Change, access: Access, values: Mapping[str, Any]) -> N
     end_resting_on(change, access.case, *(row.record for row in ended))
     lead = access.state.lead
     give_once(change, Task.RENEW_CONSENT, Role.CASEWORKER, lead, today())
-
-
-def _none_since(
-    connection: Connection, case: str, barred: Collection[str], known: Collection[Row]
-) -> None:
-    """Within the transaction: nobody has meanwhile recorded what a barred one agreed to."""
-    now_there = {
-        r.record for r in clear_rows(CONSENT, case, connection) if r.values[CHOSEN] in barred
-    }
-    if now_there - {row.record for row in known}:
-        raise Conflict()

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from caseflow.audit.recording import Change
 from caseflow.case.access import Access
 from caseflow.case.dates import day_of
+from caseflow.case.unmoved import unmoved
 from caseflow.clock import today
 from caseflow.errors import N_, Conflict, Refused
 from caseflow.people.records import (
@@ -51,8 +52,8 @@ def check_named_once(change: Change, access: Access, told: Mapping[str, Any]) ->
     """Refuse a representative who is there already: one record of them is barred, and the other
     would go on speaking. Few people have more than two; many would be names tried out, to see
     which of them the police suspect."""
-    rows = of_case([REPRESENTATIVE], access.case)
-    written = {row.record for row in rows if change.revises(row)}
+    change.guard(unmoved([REPRESENTATIVE], access.case))
+    written = {r.record for r in of_case([REPRESENTATIVE], access.case) if change.revises(r)}
     others = [each for each in representatives(access) if each.record not in written]
     if any(same_name(each.name, told.get("full_name")) for each in others):
         raise Refused(
@@ -64,13 +65,6 @@ def check_named_once(change: Change, access: Access, told: Mapping[str, Any]) ->
             "full_name",
             most=MOST_REPRESENTATIVES,
         )
-
-    def check(connection: Connection) -> None:
-        there = {row.record for row in clear_rows(REPRESENTATIVE, access.case, connection)}
-        if there - {row.record for row in rows}:
-            raise Conflict()
-
-    change.guard(check)  # names stay shut in the transaction: whoever was added is looked at first
 
 
 def hold_newest(change: Change, access: Access, _told: Mapping[str, Any]) -> None:

@@ -3,21 +3,20 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection
-
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.acts import Submission
 from caseflow.case.dates import ENDS_LATER, check_happened, check_order, given_day
 from caseflow.case.disclosing import opened
 from caseflow.case.labels import Shower
+from caseflow.case.unmoved import unmoved
 from caseflow.clock import today
 from caseflow.cooperation.consenting import keepers
 from caseflow.cooperation.ending import OPEN, as_read, end_referrals, open_referrals
 from caseflow.cooperation.outside import body_names, outside_bodies
 from caseflow.cooperation.owing import asked_another, loop_ended
 from caseflow.cooperation.owing import sent as answer_owed
-from caseflow.errors import N_, Conflict, NotThere, Refused
+from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.compartments import Compartment
 from caseflow.sharing.consent import bases, fitting, uncovered
 from caseflow.sharing.handing import REFERRAL, rests_on
@@ -37,12 +36,13 @@ def refer(access: Access, sent: Submission) -> Saved:
     change = Change(permit, sent.key, "support.refer")
     send(change, access, sent.of("referral"))
     asked_another(change, access.actor.agency)
-    _keep_single(change, access, sent.of("referral"))
+    _check_single(change, access, sent.of("referral"))
     return change.commit()
 
 
-def _keep_single(change: Change, access: Access, answers: Mapping[str, Any]) -> None:
+def _check_single(change: Change, access: Access, answers: Mapping[str, Any]) -> None:
     """The same body is not asked for the same twice while it still waits or works."""
+    change.guard(unmoved([REFERRAL, REFERRAL_FEEDBACK], access.case))
     to, alike = answers["receiving_agency"], _alike(access.case, answers)
     told = opened(change.permit, REFERRAL, access.case) if alike else {}
     for row in alike:
@@ -55,29 +55,17 @@ def _keep_single(change: Change, access: Access, answers: Mapping[str, Any]) -> 
                 agency=body_names(access).get(to) or agencies_by_id()[to],
                 day=f"{row.values['sent_on']:%d/%m/%Y}",
             )  # fmt: skip
-    known = {row.record for row in alike}
-    change.guard(lambda connection: _none_meanwhile(access.case, answers, known, connection))
 
 
-def _none_meanwhile(
-    case: str, answers: Mapping[str, Any], known: set[str], connection: Connection
-) -> None:
-    """Within the transaction: nobody else has meanwhile referred the person there."""
-    if {row.record for row in _alike(case, answers, connection)} - known:
-        raise Conflict()
-
-
-def _alike(
-    case: str, answers: Mapping[str, Any], connection: Connection | None = None
-) -> list[Row]:
+def _alike(case: str, answers: Mapping[str, Any]) -> list[Row]:
     """The referrals that run, to the same body with the same compartments; not one whose
     service has ended or whose consent or ground has."""
-    feedback = clear_rows(REFERRAL_FEEDBACK, case, connection)
+    feedback = clear_rows(REFERRAL_FEEDBACK, case)
     ended = {row.values["referral"] for row in feedback if row.values["closed_on"]}
     alive = bases(case)
     return [
         row
-        for row in open_referrals(case, connection)
+        for row in open_referrals(case)
         if row.values["receiving_agency"] == answers["receiving_agency"]
         and {*row.values["compartments"]} == {*answers["compartments"]}
         and row.record not in ended
