@@ -37,7 +37,7 @@ from caseflow.duties import approvals, history, owing
 from caseflow.duties import web as duties_web
 from caseflow.duties.deadlines import deadlines
 from caseflow.duties.unassigned import open_cases_of
-from caseflow.duties.urgency import urgent_acts
+from caseflow.duties.urgency import waiting
 from caseflow.forms import base as forms
 from caseflow.identification import section as identification
 from caseflow.identification import web as identification_web
@@ -148,7 +148,7 @@ def _sections() -> Sections:
     sections.owed, sections.yearly = owing.owed, returning.yearly
     sections.foreigner = intake_facts.came_as_foreigner
     sections.reviews_due = returning.due_now
-    sections.at_opening, sections.urgent = grow_older, urgent_acts
+    sections.at_opening, sections.waiting = grow_older, waiting
     sections.name_kind, sections.also_searched = PERSON, ("other_names",)
     return sections
 

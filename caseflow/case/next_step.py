@@ -1,12 +1,14 @@
 """The one thing to do next in a case, of all that is offered: whoever is in danger or
-need now is seen to before all else; then what its stages put first."""
+need now is seen to before all else; then what its stages put first, then what waits. And
+where each thing that waits is done."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from caseflow.case.access import Access
 from caseflow.case.acts import Act
-from caseflow.case.sections import Sections
+from caseflow.case.sections import Sections, Waiting
 from caseflow.case.view import CaseView, SectionView
 from caseflow.db import current
 from caseflow.vault.reading import clear_rows
@@ -20,19 +22,50 @@ class NextStep:
     record: str
 
 
+@dataclass(frozen=True)
+class Lead:
+    """Something that waits, and where it is done: by ``step``, or, where several records ask
+    for that, in ``section``."""
+
+    waiting: Waiting
+    step: NextStep | None
+    section: str
+
+
 def next_step(view: CaseView) -> NextStep | None:
-    """What is urgent, else the first step of the stages, in the order of the journey, of what
-    is offered here."""
-    found = (_offered(act, view.sections) for act in _wanted(view))
-    return next((step for step in found if step), None)
+    """What is urgent, else the first step of the stages, in the order of the journey, else
+    what waits, of what is offered here."""
+    steps = (step for act in _wanted(view) for step in _offered(act, view.sections))
+    waiting = (lead.step for lead in leads(view) if lead.step)
+    return next(chain(steps, waiting), None)
+
+
+def leads(view: CaseView) -> list[Lead]:
+    """What waits here and this officer can do, with where."""
+    return [lead for each in view.waiting if (lead := _lead(each, view.sections))]
+
+
+def _lead(waiting: Waiting, sections: Sequence[SectionView]) -> Lead | None:
+    for act in _acts(waiting.acts):
+        found = _offered(act, sections)
+        if len(found) == 1:
+            return Lead(waiting, found[0], "")
+        if found:
+            place = next(s.section.name for s in sections for r in s.records if act in r.acts)
+            return Lead(waiting, None, place)
+    return None
 
 
 def _wanted(view: CaseView) -> Iterator[Act]:
-    there = current(Sections)
-    urgent = there.urgent(view.access)
-    yield from (there.by_endpoint[each] for each in urgent if each in there.by_endpoint)
+    for waiting in view.waiting:
+        yield from _acts(waiting.first)
     for each in view.sections:
         yield from each.section.steps(view.access)
+
+
+def _acts(endpoints: Iterable[str]) -> list[Act]:
+    there = current(Sections).by_endpoint
+    return [there[each] for each in endpoints if each in there]
 
 
 def awaited(access: Access) -> list[tuple[Act, str]]:
@@ -43,8 +76,8 @@ def awaited(access: Access) -> list[tuple[Act, str]]:
     return [(act, row.record) for act, row in found if act.offered_on(access, row)]
 
 
-def _offered(act: Act, sections: Sequence[SectionView]) -> NextStep | None:
+def _offered(act: Act, sections: Sequence[SectionView]) -> list[NextStep]:
     if act.target is None:
-        return NextStep(act, "") if any(act in each.acts for each in sections) else None
+        return [NextStep(act, "")] if any(act in each.acts for each in sections) else []
     records = (record for each in sections for record in each.records)
-    return next((NextStep(act, each.record) for each in records if act in each.acts), None)
+    return [NextStep(act, each.record) for each in records if act in each.acts]

@@ -108,6 +108,18 @@ class Yearly:
     given_by: str
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """Something that an officer is told a case waits for, in ``words``, by ``due_on``: the
+    endpoints of the acts that do it, or bring it on; ``first``: of those by which somebody in
+    danger or need now is helped, before all else, in the order in which they help."""
+
+    words: str
+    due_on: date | None
+    acts: Sequence[str]
+    first: Sequence[str] = ()
+
+
 # Case ids → what they owe, as the transaction of the connection sees it.
 Owing = Callable[[Connection, Sequence[str]], Mapping[str, Sequence[Owed]]]
 # What a query asks of its own column of case ids, to find no case beyond some reach.
@@ -123,9 +135,9 @@ class Sections:
     abroad, with the day; ``yearly``: the reviews of those among them who are owed one;
     ``foreigner``: case id → whether the person was received as a foreigner trafficked here;
     ``reviews_due``: how many an officer's agency owes, counted so far; ``owed``: what cases owe;
-    ``asked``: what was put up for decision; ``urgent``: the endpoints of the acts by which
-    an officer helps somebody in danger or need now, before all others; ``at_opening``: what
-    follows when an officer has opened a case; ``name_kind``: the record with the name.
+    ``asked``: what was put up for decision; ``waiting``: what an officer is told that a case
+    waits for, what may wait least first; ``at_opening``: what follows when an officer has opened
+    a case; ``name_kind``: the record with the name.
     """
 
     sections: list[Section] = field(default_factory=list)
@@ -137,7 +149,7 @@ class Sections:
     reviews_due: Callable[[Actor, int], int] = lambda _actor, _most: 0
     owed: Owing = lambda _connection, _cases: {}
     asked: Asked = NOTHING_ASKED
-    urgent: Callable[[Access], Sequence[str]] = lambda _access: ()
+    waiting: Callable[[Access], Sequence[Waiting]] = lambda _access: ()
     at_opening: Callable[[Access], None] = lambda _access: None
     name_kind: RecordKind | None = None
     name_field: str = "full_name"

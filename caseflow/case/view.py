@@ -12,7 +12,7 @@ from caseflow.case.linked import of_both
 from caseflow.case.matters import Matter
 from caseflow.case.reaching import RULE, is_replaced, is_way
 from caseflow.case.records import CASE_LINK
-from caseflow.case.sections import Page, Section, Sections
+from caseflow.case.sections import Page, Section, Sections, Waiting
 from caseflow.case.writable import may_add, may_correct
 from caseflow.db import current
 from caseflow.errors import N_
@@ -74,12 +74,14 @@ class SectionView:
 @dataclass(frozen=True)
 class CaseView:
     """The page of a case. ``name`` is ``None`` while identity is closed or unknown;
-    ``matters``: what was put up for decision, the newest first."""
+    ``matters``: what was put up for decision, the newest first; ``waiting``: what the case
+    waits for, as far as this officer is told."""
 
     access: Access
     name: str | None
     sections: Sequence[SectionView]
     matters: Sequence[Matter]
+    waiting: Sequence[Waiting]
 
     @property
     def rules(self) -> list[Mapping[str, Any]]:
@@ -125,6 +127,7 @@ def case_view(access: Access) -> CaseView:
             for section in sections.sections
         ],
         sections.asked.matters(asked, opened.values()),
+        sections.waiting(access),
     )
 
 

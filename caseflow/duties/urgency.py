@@ -1,11 +1,14 @@
-"""What comes before all else in a case: that by which the urgent tasks still open are done."""
+"""What a case waits for: the open tasks that an officer is told of, and what comes before all
+else, that by which the urgent ones among them are done."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from caseflow.case.access import Access
-from caseflow.case.sections import Sections
+from caseflow.case.sections import Sections, Waiting
 from caseflow.clock import today
 from caseflow.db import current
+from caseflow.duties.doing import DONE_BY, words
 from caseflow.duties.items import task_items
 from caseflow.duties.rules import Task
 from caseflow.staff import roster
@@ -24,14 +27,32 @@ PROPOSE = "protection.propose"
 MEASURE, STANDS = "protection_measure", frozenset({"proposed", "in_force"})
 
 
-def urgent_acts(access: Access) -> Sequence[str]:
-    """The endpoints of the acts that somebody in danger or need now waits for, by the tasks that
-    this officer is told of: what nobody told them is not told by what comes first either."""
+def waiting(access: Access) -> Sequence[Waiting]:
+    """What waits in this case, what may wait least first: what nobody told this officer is not
+    told by what comes first either."""
     own = roster.stands_for(access.actor.agency, today())
-    states = {access.case: access.state}
-    owed = {i.row.values["kind"] for i in task_items(access.actor, own, [access.case], states)}
-    wanted = [act for task, acts in FIRST.items() if task in owed for act in acts]
-    return [act for act in wanted if act != PROPOSE or not _protection_stands(access)]
+    items = task_items(access.actor, own, [access.case], {access.case: access.state})
+    owed = [(Task(each.row.values["kind"]), each.row.values["due_on"]) for each in items]
+    left_out = {PROPOSE} if PROPOSE in _first(owed) and _protection_stands(access) else set()
+    return [
+        Waiting(
+            words(kind, access.actor.role, access.state),
+            due_on,
+            DONE_BY[kind],
+            [act for act in FIRST.get(kind, ()) if act not in left_out],
+        )
+        for kind, due_on in sorted(owed, key=_place)
+    ]
+
+
+def _first(owed: Sequence[tuple[Task, date | None]]) -> set[str]:
+    return {act for kind, _ in owed for act in FIRST.get(kind, ())}
+
+
+def _place(owed: tuple[Task, date | None]) -> tuple[int, date]:
+    kind, due_on = owed
+    urgent = list(FIRST)
+    return urgent.index(kind) if kind in urgent else len(urgent), due_on or date.min
 
 
 def _protection_stands(access: Access) -> bool:

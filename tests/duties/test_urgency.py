@@ -2,6 +2,7 @@
 
 import pytest
 
+from caseflow.case.access import Access
 from caseflow.case.next_step import next_step
 from caseflow.case.view import case_view
 from caseflow.clock import today
@@ -11,7 +12,7 @@ from caseflow.duties.doing import may_do
 from caseflow.duties.home import home
 from caseflow.duties.rules import Group, Task
 from caseflow.duties.tasks import TASK_NAMES, URGENT, end_one, give, open_tasks
-from caseflow.duties.urgency import urgent_acts
+from caseflow.duties.urgency import waiting
 from caseflow.intake import receiving
 from caseflow.policy import Role
 from caseflow.protection.records import PROTECTION_MEASURE
@@ -33,6 +34,11 @@ ALL_AT_ONCE = {
     "urgent_medical": "yes",
     "acute_distress": "yes",
 }
+
+
+def urgent_acts(access: Access) -> list[str]:
+    """What somebody in danger or need now waits for, in the order in which it helps."""
+    return [act for each in waiting(access) for act in each.first]
 
 
 def urgent(house: House, key: str) -> set[str]:
