@@ -15,6 +15,7 @@ from caseflow.audit.recording import Change
 from caseflow.case.access import Access
 from caseflow.case.acts import Act, always
 from caseflow.case.matters import NOTHING_ASKED, Asked
+from caseflow.clock import VIETNAM
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Actor, Role, may_act
 from caseflow.vault.record import RecordKind
@@ -85,6 +86,11 @@ class Deadline:
     duty_of: str
     clock: str
     hours_left: int | None  # of a limit in hours whose end is near, or has just passed
+
+    @property
+    def ends_at(self) -> str:
+        """The time of day at which it ends, in Việt Nam."""
+        return f"{self.due_at.astimezone(VIETNAM):%H:%M}"
 
 
 @dataclass(frozen=True)

@@ -113,6 +113,8 @@ def _pressing(actor: Actor) -> Home:
 
 
 def _group(actor: Actor, own: Collection[str], item: Item) -> Group:
+    if item.kind is Kind.OFFERED:
+        return Group.OTHERS
     if item.deadline and item.deadline.duty_of not in own:
         return Group.OTHERS
     if item.days_left is None or item.days_left == 0 or _within_hours(item):

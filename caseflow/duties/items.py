@@ -22,7 +22,7 @@ from caseflow.duties.unassigned import unassigned
 from caseflow.duties.whose import concerns
 from caseflow.law.ages import CHILD_EMERGENCY
 from caseflow.policy import Actor, Facts, Role, in_scope, may_act
-from caseflow.sharing.handing import waiting_handovers, waiting_referrals
+from caseflow.sharing.handing import offered_handovers, waiting_handovers, waiting_referrals
 from caseflow.sharing.requests import ACT as ANSWER_REQUEST
 from caseflow.sharing.requests import concerning
 from caseflow.staff import roster
@@ -30,19 +30,24 @@ from caseflow.vault.reading import Row
 
 STAND_INS = frozenset({Role.CASEWORKER, Role.INTAKE_OFFICER})
 ACCEPTING = frozenset({Role.CASEWORKER, Role.SUPERVISOR, Role.POLICE_OFFICER})
-OF_THEIR_CASES = frozenset({Kind.RETURNED, Kind.REQUEST})  # nothing to an officer who left the case
+# Nothing to an officer who left the case.
+OF_THEIR_CASES = frozenset({Kind.RETURNED, Kind.REQUEST, Kind.OFFERED})
+HAND_OVER = "hand over"
+PROTECTION, UNSAFE = "protection_measure", frozenset({"high", "not_assessed"})
 RUN_BY = {Task.RECORD_VERIFICATION: "verification"}  # task → the clock that runs for it
 
 
 @dataclass(frozen=True)
 class Item:
-    """One line of the home page: a clock, a task, or something put to the officer."""
+    """One line of the home page: a clock, a task, or something put to the officer; ``pressing``:
+    in a case in which somebody is in danger or need now."""
 
     kind: Kind
     state: CaseState
     days_left: int | None
     row: Row
     deadline: Deadline | None = None
+    pressing: bool = False
 
     @property
     def urgent(self) -> bool:
@@ -50,7 +55,14 @@ class Item:
         comes before it."""
         if self.kind is Kind.CLOCK:
             return bool(self.row.values["clock"] == CHILD_EMERGENCY)
-        return self.kind is Kind.TASK and self.row.values["kind"] in URGENT
+        return self.pressing or (self.kind is Kind.TASK and self.row.values["kind"] in URGENT)
+
+    @property
+    def place(self) -> tuple[bool, bool, bool, int]:
+        """Where it stands: who is in danger or need now, what is done about them before the
+        limits for it; what has no day; then by day."""
+        later = self.urgent and self.kind is Kind.CLOCK
+        return not self.urgent, later, self.days_left is not None, self.days_left or 0
 
 
 def put_before(actor: Actor) -> list[tuple[Kind, Row]]:
@@ -77,6 +89,8 @@ def _put_to_agency(actor: Actor) -> Iterator[tuple[Kind, Row]]:
         yield from ((Kind.UNASSIGNED, row) for row in unassigned(actor.agency))
     if actor.role is Role.REFERRED_PROVIDER:
         yield from ((Kind.REFERRAL, row) for row in waiting_referrals(actor.agency))
+    if actor.role is Role.SUPERVISOR or may_act(actor.role, "case", HAND_OVER):
+        yield from ((Kind.OFFERED, row) for row in offered_handovers(actor.agency))
     if may_act(actor.role, "case", ANSWER_REQUEST):
         own = roster.stands_for(actor.agency, today())
         first = actor.role is Role.SUPERVISOR
@@ -97,14 +111,40 @@ def items_of(
     """What is ``put`` before the officer, and what the cases ``reached`` owe: who is in danger
     or need now, what has no day, then by day."""
     own = roster.stands_for(actor.agency, today())
-    items = [Item(kind, states[r.case], None, r) for kind, r in put if r.case in states]
+    known = [(kind, row, states[row.case]) for kind, row in put if row.case in states]
+    need = _in_need({row.case for kind, row, _ in known if kind is Kind.HANDOVER})
+    items = [
+        Item(kind, state, None, row, pressing=_presses(kind, row, state, need))
+        for kind, row, state in known
+    ]
     if actor.role is not Role.REFERRED_PROVIDER:  # the clocks were not in the referral
         items += _clock_items(actor, own, reached, states)
     items += task_items(actor, own, reached, states)
-    return sorted(
-        _by_their_clocks(own, items),
-        key=lambda item: (not item.urgent, item.days_left is not None, item.days_left or 0),
-    )
+    return sorted(_by_their_clocks(own, items), key=lambda item: item.place)
+
+
+def _presses(kind: Kind, row: Row, state: CaseState, need: Collection[str]) -> bool:
+    """Whether what is put before the officer does not wait: a case of ``need`` offered to them,
+    the protection of somebody whose risk nobody has found to be less than high."""
+    if kind is Kind.HANDOVER:
+        return row.case in need
+    unsafe = state.facts["risk_level"] in UNSAFE
+    return kind is Kind.APPROVAL and row.values["subject"] == PROTECTION and unsafe
+
+
+def _in_need(cases: Collection[str]) -> frozenset[str]:
+    """Those of ``cases`` in which an urgent task is open, or the hours of a child run."""
+    owed = {c for c, rows in open_tasks(cases).items() if any(_is_urgent(r) for r in rows)}
+    hours = {
+        case
+        for case, found in clocks(cases).items()
+        if any(each.name == CHILD_EMERGENCY and not each.stopped for each in found)
+    }
+    return frozenset(owed | hours)
+
+
+def _is_urgent(task: Row) -> bool:
+    return task.values["kind"] in URGENT
 
 
 def _clock_items(

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     APPROVAL = "approval"
     RETURNED = "returned"
     HANDOVER = "handover"
+    OFFERED = "offered"
     UNASSIGNED = "unassigned"
     REFERRAL = "referral"
     REQUEST = "request"

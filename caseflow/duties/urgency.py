@@ -8,9 +8,12 @@ from caseflow.case.access import Access
 from caseflow.case.sections import Sections, Waiting
 from caseflow.clock import today
 from caseflow.db import current
+from caseflow.duties.clocks import running
 from caseflow.duties.doing import DONE_BY, words
 from caseflow.duties.items import task_items
 from caseflow.duties.rules import Task
+from caseflow.errors import N_
+from caseflow.law.ages import CHILD_EMERGENCY, IN_EMERGENCY
 from caseflow.staff import roster
 from caseflow.vault.reading import clear_rows
 
@@ -23,7 +26,8 @@ FIRST: Mapping[Task, tuple[str, ...]] = {
     ),
     Task.CALL_COUNSELLOR: ("support.record_counselling",),
 }
-PROPOSE = "protection.propose"
+PROPOSE, RECORD_CHILD = "protection.propose", "intake.record_child"
+HOURS_RUN = N_("Thời hạn can thiệp khẩn cấp đang chạy: ghi việc tiếp nhận người dưới 18 tuổi")
 MEASURE, STANDS = "protection_measure", frozenset({"proposed", "in_force"})
 
 
@@ -34,7 +38,7 @@ def waiting(access: Access) -> Sequence[Waiting]:
     items = task_items(access.actor, own, [access.case], {access.case: access.state})
     owed = [(Task(each.row.values["kind"]), each.row.values["due_on"]) for each in items]
     left_out = {PROPOSE} if PROPOSE in _first(owed) and _protection_stands(access) else set()
-    return [
+    waits = [
         Waiting(
             words(kind, access.actor.role, access.state),
             due_on,
@@ -43,6 +47,14 @@ def waiting(access: Access) -> Sequence[Waiting]:
         )
         for kind, due_on in sorted(owed, key=_place)
     ]
+    return [*waits, Waiting(HOURS_RUN, None, (RECORD_CHILD,))] if _hours_run(access) else waits
+
+
+def _hours_run(access: Access) -> bool:
+    """Whether the hours run in which a child's emergency is seen to."""
+    if access.state.age_class not in IN_EMERGENCY:
+        return False
+    return any(each.name == CHILD_EMERGENCY for each in running(access.case))
 
 
 def _first(owed: Sequence[tuple[Task, date | None]]) -> set[str]:

@@ -40,6 +40,7 @@ from caseflow.law.book import LawBook
 from caseflow.policy import CASE_ROLES, ROLE_NAMES, Desk, Role, permit_desk
 from caseflow.sharing.handing import handed_over
 from caseflow.staff import account, administration, mail_news
+from caseflow.staff.directory import agencies_by_id
 
 room = Room("work", __name__)
 
@@ -123,6 +124,7 @@ def _line(item: Item, awaited: Awaited) -> dict[str, Any]:
         "href": url_for("cases.case", code=item.state.code, _anchor=_place(deadline)),
         "days_left": item.days_left,
         "hours_left": deadline.hours_left if deadline else None,
+        "ends_at": deadline.ends_at if deadline else None,
         "why": why_it_runs(deadline, item.state) if deadline else "",
         "article": deadline.article if deadline else "",
         "unconfirmed": deadline is not None and not deadline.confirmed,
@@ -130,6 +132,9 @@ def _line(item: Item, awaited: Awaited) -> dict[str, Any]:
     }
     if item.kind is Kind.TASK:
         line |= _task(item, awaited)
+    elif item.kind is Kind.OFFERED:
+        line["title"] = gettext(OFFERED, agency=agencies_by_id()[row.values["to_agency"]])
+        line["href"] = url_for("cases.case", code=item.state.code, _anchor="cooperation")
     elif item.kind is Kind.UNASSIGNED:
         line["title"] = gettext(UNASSIGNED)
     elif item.kind in (Kind.APPROVAL, Kind.RETURNED):
@@ -143,6 +148,7 @@ def _line(item: Item, awaited: Awaited) -> dict[str, Any]:
             endpoint += "_for_agency"
         line["title"] = gettext(label)
         line["href"] = url_for(endpoint, code=item.state.code, record=row.record)
+        line["instead"] = gettext(IN_NEED) if item.pressing else ""
     return line
 
 
@@ -154,6 +160,8 @@ def _task(item: Item, awaited: Awaited) -> dict[str, Any]:
         return line | {"title": gettext(REOPENED_SOON)}
     if may_do(kind, role, item.state):
         return line
+    if kind in INSTEAD and role is not Role.SUPERVISOR and item.state.id in awaited.handed:
+        return line | {"title": gettext(OFFERED_IN_DANGER)}
     if role is Role.SUPERVISOR:
         owed_by = ROLE_NAMES[item.row.values["role"]]
         return line | {"instead": gettext(REMIND, role=gettext(owed_by).lower())}
@@ -172,6 +180,11 @@ REOPENED_SOON = N_(
 )
 REMIND = N_("Việc này của %(role)s: hãy nhắc hoặc phân công.")
 WAITS = N_("Việc này đang chờ %(role)s làm và ghi: bạn không cần bàn giao hồ sơ.")
+OFFERED = N_("Đã đề nghị bàn giao, chờ %(agency)s trả lời; đến khi đó hồ sơ vẫn của đơn vị bạn")
+OFFERED_IN_DANGER = N_(
+    "Người này đang bị đe dọa: gọi ngay công an. Đã đề nghị bàn giao hồ sơ, đang chờ trả lời"
+)
+IN_NEED = N_("Hồ sơ này có việc khẩn cấp: hãy trả lời ngay.")
 RETURNED = N_("Được trả lại, đọc lý do rồi trình lại hoặc thôi: %(matter)s")
 UNASSIGNED = N_("Chưa có người phụ trách: phân công cán bộ khác")
 ANSWERS = {

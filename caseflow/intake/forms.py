@@ -39,6 +39,8 @@ OPEN = {  # in both languages, beside a label of the code list
     Eligibility.CASE_BY_CASE: (" (xem xét từng trường hợp)", " (case by case)"),
     Eligibility.TO_CONFIRM: (" (chưa đối chiếu)", " (not compared)"),
 }
+# Who needs a shelter at night may have to wait for it: the need is recorded first.
+NOT_YET = {"place_of_stay": _l("nếu đã bố trí được chỗ ở")}
 ENDINGS = frozenset({"support_given", "refused_by_person"})  # handed over: by its acceptance
 
 
@@ -64,8 +66,13 @@ def of_record(
 ) -> type[RecordsForm]:
     """The whole form of one record, without the fields the system answers itself;
     ``named``: agencies to choose from, by field."""
-    asking = Asking(omit=omit, choices_for=named, facts=facts or {})
-    return record_form(book.records[record], book, asking)
+    spec = book.records[record]
+    later = {each.name: NOT_YET[each.name] for each in spec.fields if each.name in NOT_YET}
+    asking = Asking(
+        omit=omit, choices_for=named, facts=facts or {}, when=later,
+        required=dict.fromkeys(later, False),
+    )  # fmt: skip
+    return record_form(spec, book, asking)
 
 
 def care(

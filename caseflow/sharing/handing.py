@@ -36,6 +36,12 @@ def waiting_handovers(agency: str) -> list[Row]:
     return [row for row in rows if handover_waits(row)]
 
 
+def offered_handovers(agency: str) -> list[Row]:
+    """Hand-overs that ``agency``, or one that it follows, has offered and nobody has answered."""
+    table, theirs = HANDOVER_PART.table, stands_for(agency, today())
+    return current(HANDOVER, table.c.from_agency.in_(theirs), table.c.answer == WAITING)
+
+
 def handover_waiting(case: str, connection: Connection | None = None) -> Row | None:
     """The hand-over of ``case`` that waits for an answer, if any; through ``connection``, as
     its transaction sees it."""

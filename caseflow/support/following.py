@@ -92,6 +92,12 @@ def _check(answers: Mapping[str, Any]) -> None:
         raise Refused(
             N_("Chưa liên hệ được thì việc rà soát chưa xong: hãy ghi ngày liên hệ lại."), "next_on"
         )
+    if answers["result"] not in REACHED and answers.get("wellbeing") is not None:
+        raise Refused(
+            N_("Chưa gặp, chưa nói chuyện được thì chưa biết người này tự đánh giá thế nào: hãy bỏ "
+               "trống, hoặc chọn lại kết quả liên hệ."),
+            "wellbeing",
+        )  # fmt: skip
     if answers["result"] in REACHED:
         for name in ("wellbeing", "needs", "new_danger"):
             if answers.get(name) is None:

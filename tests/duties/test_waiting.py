@@ -9,13 +9,16 @@ from caseflow.case.sections import no_steps
 from caseflow.case.view import case_view
 from caseflow.clock import today
 from caseflow.cooperation import supervising
+from caseflow.db import current
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import TASK_NAMES, give
-from caseflow.intake import noticing
+from caseflow.intake import noticing, receiving
+from caseflow.intake.forms import of_record
+from caseflow.law.book import LawBook
 from caseflow.policy import Role
 from tests.cooperation.test_supervising import answer, find
 from tests.house import House
-from tests.intake.arrivals import inside
+from tests.intake.arrivals import ago, arrive, do, inside
 from tests.protection.cases import change_as, new_case
 from tests.support.steps import victim
 from tests.verification.browsing import Browser
@@ -64,3 +67,23 @@ def test_what_waits_comes_next_where_no_stage_puts_anything_first(house: House) 
     assert step is not None
     assert step.act is noticing.TOLD
     assert next_step(replace(view, sections=plain, waiting=())) is None
+
+
+def test_the_hours_of_a_child_lead_to_what_ends_them(house: House) -> None:
+    child = {"birth_date": ago(days=3000)[:10], "age_basis": "birth_certificate"}
+    code = arrive(house, person=child)
+    told = [e.step.act for e in leads(case_view(inside(house, "intake", code))) if e.step]
+    assert told == [receiving.CHILD]
+    answers = {"supporting_adult": "social_worker", "family_notice": "unsafe", "handed_to": "stays"}
+    do(inside(house, "intake", code), receiving.CHILD, answers | {"emergency_measures": "no"})
+    assert leads(case_view(inside(house, "intake", code))) == []
+    grown = case_view(inside(house, "intake", arrive(house)))
+    assert grown.waiting == []
+
+
+def test_the_need_of_a_shelter_is_recorded_before_there_is_one(house: House) -> None:
+    form = of_record(current(LawBook), "immediate_needs", {})
+    with house.app.test_request_context(method="POST", data={"needs": ["shelter"]}):
+        sent = form(meta={"csrf": False})
+        sent.validate()
+        assert "place_of_stay" not in sent.errors

@@ -180,3 +180,15 @@ def test_a_contact_is_not_to_come(house: House) -> None:
         contact(house, code, **MET, next_on=(today() - timedelta(days=1)).isoformat())
     with pytest.raises(Refused, match="hãy ghi cuộc sống"):
         contact(house, code, result="met")
+
+
+@sqlite
+def test_nobody_s_own_view_is_known_who_was_not_reached(house: House) -> None:
+    """A danger that others tell of is kept."""
+    code = victim(house)
+    missed = {"result": "not_reached", "next_on": LATER}
+    with pytest.raises(Refused) as refusal:
+        contact(house, code, **missed, wellbeing="good")
+    assert refusal.value.field == "wellbeing"
+    contact(house, code, **missed, new_danger="yes")
+    assert "new_danger" in tasks(house, code)

@@ -1,0 +1,93 @@
+"""A case offered to another agency: urgent there if it is urgent, waited for here."""
+
+from typing import Any
+
+import pytest
+
+from caseflow.cooperation.handing_over import WITHDRAW_HANDOVER
+from caseflow.duties.home import home
+from caseflow.duties.items import Item
+from caseflow.duties.rules import Group, Kind, Task
+from caseflow.duties.tasks import settle
+from caseflow.intake import receiving
+from tests.cooperation.agreements import answer, hand_over
+from tests.house import House
+from tests.intake.arrivals import ago, arrive, do, inside
+from tests.intake.test_receiving import NEEDS
+from tests.protection.cases import change_as, new_case
+from tests.protection.cases import do as do_as
+from tests.protection.test_story import RISK, propose
+from tests.protection.test_story import section as protection
+from tests.verification.browsing import Browser
+
+pytestmark = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+CHILD = {"birth_date": ago(days=3000)[:10], "age_basis": "birth_certificate"}
+
+
+def items(house: House, key: str, kind: Kind) -> list[tuple[Group, Item]]:
+    groups = home(house.actor(key)).groups
+    return [(name, each) for name, found in groups.items() for each in found if each.kind is kind]
+
+
+@pytest.mark.parametrize("why", ["danger", "child"])
+def test_an_offered_case_in_need_is_urgent_to_who_answers(house: House, why: str) -> None:
+    """And says no more than that; settled, it waits like any other."""
+    code = arrive(house, **({"person": CHILD} if why == "child" else {}))
+    if why == "danger":
+        do(inside(house, "intake", code), receiving.NEEDS, {**NEEDS, "in_danger": "yes"})
+    hand_over(house, inside(house, "intake", code), "health")
+    [(group, offered)] = items(house, "caseworker", Kind.HANDOVER)
+    assert (group, offered.urgent) == (Group.TODAY, True)
+    page = Browser(house, "caseworker").get("/").text
+    assert page.index("<h2>Khẩn cấp") < page.index(code)
+    assert "Hồ sơ này có việc khẩn cấp: hãy trả lời ngay." in page
+    assert "đe dọa" not in page
+    if why == "danger":
+        access = inside(house, "intake", code)
+        change = change_as(house, "caseworker", access.case)
+        settle(change, access.case, Task.ASSESS_DANGER)
+        change.commit()
+        [(_, offered)] = items(house, "caseworker", Kind.HANDOVER)
+        assert not offered.urgent
+
+
+def test_who_offered_waits_until_it_is_answered_or_withdrawn(house: House) -> None:
+    """The officer and their supervisor, nobody else; the call to the police stays."""
+    code = arrive(house)
+    do(inside(house, "intake", code), receiving.NEEDS, {**NEEDS, "in_danger": "yes"})
+    browser = Browser(house, "intake")
+    assert "rồi bàn giao hồ sơ" in browser.get("/").text
+    record = hand_over(house, inside(house, "intake", code), "health")
+    for key in ("intake", "commune_supervisor"):
+        [(group, _)] = items(house, key, Kind.OFFERED)
+        assert group is Group.OTHERS
+    assert items(house, "intake_2", Kind.OFFERED) == []
+    page = browser.get("/").text
+    assert "rồi bàn giao hồ sơ" not in page
+    assert "gọi ngay công an. Đã đề nghị bàn giao hồ sơ, đang chờ trả lời" in page
+    assert "Đã đề nghị bàn giao, chờ" in page
+    do(inside(house, "intake", code), WITHDRAW_HANDOVER, {}, record)
+    assert items(house, "intake", Kind.OFFERED) == []
+    record = hand_over(house, inside(house, "intake", code), "health")
+    answer(house, "caseworker", code, record)
+    assert items(house, "intake", Kind.OFFERED) == []
+
+
+@pytest.mark.parametrize(("risk", "urgent"), [(None, True), ("high", True), ("low", False)])
+def test_protection_that_somebody_unsafe_waits_for_is_decided_first(
+    house: House, risk: Any, urgent: bool
+) -> None:
+    code = new_case(house)
+    if risk:
+        told = RISK | {"risk_level": risk}
+        do_as(house, "protection", code, protection.ASSESS, risk_assessment=told)
+    propose(house, code)
+    [(_, asked)] = items(house, "decider", Kind.APPROVAL)
+    assert asked.urgent is urgent
+
+
+def test_what_is_done_about_a_child_stands_before_the_limit_for_it(house: House) -> None:
+    code = arrive(house, person=CHILD)
+    do(inside(house, "intake", code), receiving.NEEDS, {**NEEDS, "in_danger": "yes"})
+    kinds = [each.kind for each in home(house.actor("intake")).groups[Group.TODAY] if each.urgent]
+    assert kinds.index(Kind.TASK) < kinds.index(Kind.CLOCK)
