@@ -32,7 +32,7 @@ def items(house: House, key: str, kind: Kind) -> list[tuple[Group, Item]]:
 @pytest.mark.parametrize("why", ["danger", "child"])
 def test_an_offered_case_in_need_is_urgent_to_who_answers(house: House, why: str) -> None:
     """And says no more than that; settled, it waits like any other."""
-    code = arrive(house, **({"person": CHILD} if why == "child" else {}))
+    code = arrive(house, person=CHILD) if why == "child" else arrive(house)
     if why == "danger":
         do(inside(house, "intake", code), receiving.NEEDS, {**NEEDS, "in_danger": "yes"})
     hand_over(house, inside(house, "intake", code), "health")
