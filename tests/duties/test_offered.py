@@ -10,6 +10,7 @@ from caseflow.duties.items import Item
 from caseflow.duties.rules import Group, Kind, Task
 from caseflow.duties.tasks import settle
 from caseflow.intake import receiving
+from caseflow.protection import section as protection
 from tests.cooperation.agreements import answer, hand_over
 from tests.house import House
 from tests.intake.arrivals import ago, arrive, do, inside
@@ -17,7 +18,6 @@ from tests.intake.test_receiving import NEEDS
 from tests.protection.cases import change_as, new_case
 from tests.protection.cases import do as do_as
 from tests.protection.test_story import RISK, propose
-from tests.protection.test_story import section as protection
 from tests.verification.browsing import Browser
 
 pytestmark = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
