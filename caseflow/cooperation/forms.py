@@ -175,22 +175,28 @@ def link_end(book: LawBook) -> type[RecordsForm]:
 
 def finding(book: LawBook, officers: Choices) -> type[RecordsForm]:
     """What was found in how support is given, who puts it right and by when."""
-    asking = Asking(omit=("resolved_on",), choices_for={"responsible_officer": officers})
+    asking = Asking(
+        omit=("resolved_on", "resolution"), choices_for={"responsible_officer": officers}
+    )
     return record_form(book.records["finding_of_supervision"], book, asking)
 
 
 def finding_answer(book: LawBook) -> type[RecordsForm]:
-    """When it was put right."""
-    asking = Asking(only=("resolved_on",), required={"resolved_on": True})
+    """When it was put right, and how."""
+    names = ("resolved_on", "resolution")
+    asking = Asking(only=names, required=dict.fromkeys(names, True))
     return record_form(book.records["finding_of_supervision"], book, asking)
 
 
 def finding_check(book: LawBook, officers: Choices) -> type[RecordsForm]:
-    """Put right on a day; or not, with another date and, where need be, another officer."""
+    """Put right on a day; or not, with another date, what is still to be done and, where need
+    be, another officer."""
+    not_yet = ("due_on", "required_action", "responsible_officer")
     asking = Asking(
-        only=("resolved_on", "due_on", "responsible_officer"),
+        only=("resolved_on", *not_yet),
         choices_for={"responsible_officer": officers},
-        required={"due_on": False, "responsible_officer": False},
+        required=dict.fromkeys(not_yet, False),
+        when=dict.fromkeys(not_yet, _l("nếu chưa khắc phục xong")),
     )
     return record_form(book.records["finding_of_supervision"], book, asking)
 

@@ -13,7 +13,12 @@ from caseflow.case.acts import Act, Submission
 from caseflow.case.dates import day_of
 from caseflow.clock import today
 from caseflow.cooperation.records import FINDING
-from caseflow.cooperation.rules.supervision import check_found, check_looked, check_put_right
+from caseflow.cooperation.rules.supervision import (
+    check_found,
+    check_looked,
+    check_put_right,
+    check_told,
+)
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import end_one, give
 from caseflow.errors import N_, NotThere, Refused
@@ -92,14 +97,17 @@ def _owing(access: Access, row: Row) -> Role | None:
 
 
 def answer(access: Access, sent: Submission) -> Saved:
-    """The officer in charge says when it was put right; the supervisor is asked to look."""
-    row = _finding(access, sent.record)
+    """The officer in charge says when it was put right and how; the supervisor is asked to
+    look."""
+    rows = _finding(access, sent.record)
+    row = rows[0]
     if not owed_by_me(access, row):
         raise NotThere()
     permit = access.permit_act("support", "record", [FINDING], about=row.record)
     change, day = Change(permit, sent.key, "support.answer_finding"), _day(sent, "resolved_on")
     check_put_right(day, day_of(row.at), today())
-    change.revise(row, {"resolved_on": day.isoformat() if day else None})
+    how = sent.of(FINDING.name).get("resolution")
+    change.revise(rows, {"resolved_on": day.isoformat() if day else None, "resolution": how})
     end_one(change, TO_RESOLVE, row.values["due_on"], _owing(access, row))
     give(change, TO_CHECK, Role.SUPERVISOR, access.actor.agency)
     return change.commit()
@@ -112,19 +120,22 @@ def may_check(access: Access, row: Row) -> bool:
 
 def said(access: Access, record: str) -> dict[str, dict[str, str]]:
     """The day by which the officer in charge says it was put right, to start from."""
-    day = _finding(access, record).values["resolved_on"]
+    day = _finding(access, record)[0].values["resolved_on"]
     return {FINDING.name: {"resolved_on": day.isoformat()}} if day else {}
 
 
 def check(access: Access, sent: Submission) -> Saved:
-    """The supervisor looked: put right on a day, or not yet, with another date (and officer)."""
-    row = _finding(access, sent.record)
+    """The supervisor looked: put right on a day, or not yet, with another date, what is still
+    to be done, and by whom."""
+    rows = _finding(access, sent.record)
+    row, action = rows[0], sent.of(FINDING.name).get("required_action")
     if not may_check(access, row):
         raise NotThere()
     permit = access.permit_act("case", NAME, [FINDING], about=row.record)
     change = Change(permit, sent.key, "case.check_finding")
     resolved, due = _day(sent, "resolved_on"), _day(sent, "due_on")
     check_looked(resolved, due, _found_on(row), today())
+    check_told(resolved, action)
     if row.values["resolved_on"] is None:  # seen before anybody said so
         end_one(change, TO_RESOLVE, row.values["due_on"], _owing(access, row))
     else:
@@ -136,16 +147,19 @@ def check(access: Access, sent: Submission) -> Saved:
         officer = sent.of(FINDING.name).get("responsible_officer")
         officer = officer or row.values["responsible_officer"]
         told = {"resolved_on": None, "due_on": due.isoformat(), "responsible_officer": officer}
-        change.revise(row, told)
+        change.revise(
+            rows, told | {"resolution": None} | ({"required_action": action} if action else {})
+        )
         _owe(change, access, officer, due)
     return change.commit()
 
 
-def _finding(access: Access, record: str) -> Row:
+def _finding(access: Access, record: str) -> list[Row]:
+    """Its parts, the clear one first."""
     rows = in_case(FINDING, record, access.case)
     if not rows:
         raise NotThere()
-    return rows[0]  # the clear part
+    return rows
 
 
 def _found_on(row: Row) -> date:
@@ -185,6 +199,7 @@ ANSWER_FINDING = Act(
     answer,
     target=FINDING,
     offered_on=owed_by_me,
+    reads_target=True,
     room="cooperation",
 )
 CHECK_FINDING = Act(
@@ -196,5 +211,6 @@ CHECK_FINDING = Act(
     check,
     target=FINDING,
     offered_on=may_check,
+    reads_target=True,
     room="cooperation",
 )

@@ -64,7 +64,11 @@ def found_wanting(told: Told, subject: str, finding: str, action: str, due: int)
 
 def put_right(told: Told, by: str = LAN) -> None:
     """The officer in charge says that it was put right today."""
-    told.do(by, supervising.ANSWER_FINDING, finding_of_supervision={"resolved_on": day()})
+    told.do(
+        by,
+        supervising.ANSWER_FINDING,
+        finding_of_supervision={"resolved_on": day(), "resolution": "Đã gặp và thông báo chế độ"},
+    )
 
 
 def seen_put_right(told: Told) -> None:

@@ -1,6 +1,6 @@
 """Supervision of how support is given: found, put right by a day, looked at again."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +12,6 @@ from caseflow.case.view import case_view
 from caseflow.clock import today
 from caseflow.cooperation import assigning, supervising
 from caseflow.cooperation.records import FINDING
-from caseflow.cooperation.rules.supervision import check_found, check_looked, check_put_right
 from caseflow.cooperation.supervising import (
     ANSWER_FINDING,
     CHECK_FINDING,
@@ -28,9 +27,10 @@ from caseflow.vault.reading import clear_rows
 from tests.cooperation.agreements import days
 from tests.house import House
 from tests.protection.cases import at, do, new_case, only
-from tests.support.steps import approve, propose, tasks
+from tests.support.steps import approve, propose, tasks, values
 from tests.verification.browsing import Browser
 
+HOW = "Đã gặp, thông báo ba chế độ"
 SEEN = "Chưa thông báo chế độ học nghề"
 sqlite = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
 
@@ -48,7 +48,7 @@ def find(house: House, code: str, officer: str = "caseworker", due: int = 7) -> 
 
 
 def answer(house: House, code: str, record: str, key: str = "caseworker", on: int = 0) -> None:
-    told = {"resolved_on": days(on)}
+    told = {"resolved_on": days(on), "resolution": HOW}
     do(house, key, code, ANSWER_FINDING, record, finding_of_supervision=told)
 
 
@@ -82,6 +82,22 @@ def test_found_put_right_and_looked_at(house: House) -> None:
     access = at(house, "supervisor", code)
     with pytest.raises(NotThere):
         CHECK_FINDING.run(access, again)
+
+
+@sqlite
+def test_how_it_was_put_right_and_what_is_left_is_said(house: House) -> None:
+    code = new_case(house, "victim")
+    record = find(house, code)
+    answer(house, code, record)
+    assert values(house, "supervisor", code, FINDING.name)[0]["resolution"] == HOW
+    with pytest.raises(Refused) as refusal:
+        look(house, code, record, resolved_on=days(0), required_action="Ghi lựa chọn")
+    assert refusal.value.field == "required_action"
+    look(house, code, record, due_on=days(3), required_action="Ghi lựa chọn")
+    [told] = values(house, "caseworker", code, FINDING.name)
+    assert (told["required_action"], told["finding"]) == ("Ghi lựa chọn", SEEN)
+    assert "resolution" not in told
+    assert tasks(house, code) == {"resolve_finding": today() + timedelta(days=3)}
 
 
 @sqlite
@@ -202,42 +218,3 @@ def test_a_case_is_not_closed_over_a_finding(house: House) -> None:
     look(house, code, record, resolved_on=days(0))
     approve(house, code, closure)
     assert not RECORD_FINDING.open_to(at(house, "supervisor", code))
-
-
-@pytest.mark.parametrize(
-    ("resolved", "due", "field"),
-    [
-        (0, None, None),
-        (-3, None, None),
-        (None, 0, None),
-        (None, 20, None),
-        (None, None, "resolved_on"),
-        (0, 5, "due_on"),
-        (1, None, "resolved_on"),
-        (-4, None, "resolved_on"),
-        (None, -1, "due_on"),
-    ],
-)
-def test_what_a_supervisor_can_say(
-    resolved: int | None, due: int | None, field: str | None
-) -> None:
-    now = date(2026, 5, 20)
-    on = [None if n is None else now + timedelta(days=n) for n in (resolved, due)]
-    found = now - timedelta(days=3)
-    if field is None:
-        check_looked(on[0], on[1], found, now)
-    else:
-        with pytest.raises(Refused) as refusal:
-            check_looked(on[0], on[1], found, now)
-        assert refusal.value.field == field
-
-
-def test_days_of_a_finding() -> None:
-    now = date(2026, 5, 20)
-    check_found(now, now)
-    with pytest.raises(Refused):
-        check_found(now - timedelta(days=1), now)
-    check_put_right(now, now, now)
-    for wrong in (None, now + timedelta(days=1), now - timedelta(days=1)):
-        with pytest.raises(Refused):
-            check_put_right(wrong, now, now)

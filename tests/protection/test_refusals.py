@@ -10,16 +10,12 @@ from caseflow.case.access import enter
 from caseflow.case.acts import Submission
 from caseflow.case.rules import StageStatus
 from caseflow.clock import today
-from caseflow.duties.approvals import approvals
 from caseflow.errors import NotThere, Refused
 from caseflow.protection import section
-from caseflow.protection.deciding import put_before
 from caseflow.protection.records import (
     COVERED_PERSON,
     PROTECTION_MEASURE,
-    PROTECTION_REFUSAL,
 )
-from caseflow.protection.rules import Matter
 from caseflow.vault.reading import of_case, of_record
 from tests.house import House
 from tests.protection.cases import at, change_as, do, new_case
@@ -229,24 +225,6 @@ def test_nobody_ends_a_running_measure_by_a_refusal_alone(house: House) -> None:
     assert shown(house, "protection", code)["status"] == "refused"
     assert stage(house, code) == (StageStatus.UNDER_WAY, None)
     assert tasks(house, code) == {"reassess_risk": today()}
-
-
-def test_who_declines_is_heard_while_a_review_waits(house: House) -> None:
-    """The refusal takes the place of what the review had asked for, before its own approver."""
-    code = new_case(house)
-    record = propose(house, code)
-    decide(house, code, record)
-    to = {"approver": house.officers["decider"]}
-    review = {"findings": "Đã đổi trường học", "recommendation": "change"}
-    do(house, "protection", code, section.REVIEW, record, protection_review=review, approval=to)
-    do(house, "protection", code, section.REFUSE, protection_refusal=REFUSAL, approval=to)
-    case = enter(house.actor("caseworker"), code).case
-    assert [r.values["decision"] for r in approvals(case)] == ["approved", "returned", None]
-    matter, ground = put_before(at(house, "decider", code), record)
-    assert (matter, ground and ground.kind) == (Matter.REFUSE, PROTECTION_REFUSAL)
-    assert tasks(house, code) == {}, "nobody reviews what somebody decides about"
-    decide(house, code, record)
-    assert shown(house, "protection", code)["status"] == "refused"
 
 
 def test_other_measures_than_those_declined_stay(house: House) -> None:

@@ -37,3 +37,12 @@ def check_looked(resolved: date | None, due: date | None, found: date, today: da
         check_put_right(resolved, found, today)
     else:
         check_found(due, today)
+
+
+def check_told(resolved: date | None, required_action: str | None) -> None:
+    """What is still to be done is said of what was not put right."""
+    if resolved is not None and required_action:
+        raise Refused(
+            N_("Đã khắc phục xong thì không còn việc cần khắc phục: hãy để trống."),
+            "required_action",
+        )
