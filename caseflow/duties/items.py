@@ -1,7 +1,7 @@
 """Each thing an officer has to see to: a clock, a task, or what is put before them.
 
 The rows it gives are shown, or told of in another way, after their entry alone; so only
-``duties.home`` takes them.
+``duties.home`` takes them and, of one case that is open, ``duties.waiting``.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

@@ -12,7 +12,7 @@ from caseflow.duties.doing import may_do
 from caseflow.duties.home import home
 from caseflow.duties.rules import Group, Task
 from caseflow.duties.tasks import TASK_NAMES, URGENT, end_one, give, open_tasks
-from caseflow.duties.urgency import waiting
+from caseflow.duties.waiting import waiting
 from caseflow.intake import receiving
 from caseflow.policy import Role
 from caseflow.protection.records import PROTECTION_MEASURE
