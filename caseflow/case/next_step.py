@@ -25,7 +25,7 @@ class NextStep:
 @dataclass(frozen=True)
 class Lead:
     """Something that waits, and where it is done: by ``step``, or, where several records ask
-    for that, in ``section``."""
+    for that, in ``section``; by neither what is only told."""
 
     waiting: Waiting
     step: NextStep | None
@@ -41,8 +41,13 @@ def next_step(view: CaseView) -> NextStep | None:
 
 
 def leads(view: CaseView) -> list[Lead]:
-    """What waits here and this officer can do, with where."""
+    """What waits here and this officer can do, with where; and what they have to know."""
     return [lead for each in view.waiting if (lead := _lead(each, view.sections))]
+
+
+def beside(view: CaseView, step: NextStep | None) -> list[Lead]:
+    """What is said beside ``step``: what else waits, and why that comes first."""
+    return [each for each in leads(view) if each.waiting.told or not step or each.step != step]
 
 
 def _lead(waiting: Waiting, sections: Sequence[SectionView]) -> Lead | None:
@@ -53,7 +58,7 @@ def _lead(waiting: Waiting, sections: Sequence[SectionView]) -> Lead | None:
         if found:
             place = next(s.section.name for s in sections for r in s.records if act in r.acts)
             return Lead(waiting, None, place)
-    return None
+    return Lead(waiting, None, "") if waiting.told else None
 
 
 def _wanted(view: CaseView) -> Iterator[Act]:

@@ -118,12 +118,14 @@ class Yearly:
 class Waiting:
     """Something that an officer is told a case waits for, in ``words``, by ``due_on``: the
     endpoints of the acts that do it, or bring it on; ``first``: of those by which somebody in
-    danger or need now is helped, before all else, in the order in which they help."""
+    danger or need now is helped, before all else, in the order in which they help; ``told``: it
+    is said even where this officer can do nothing about it."""
 
     words: str
     due_on: date | None
     acts: Sequence[str]
     first: Sequence[str] = ()
+    told: bool = False
 
 
 # Case ids → what they owe, as the transaction of the connection sees it.

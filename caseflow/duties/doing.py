@@ -67,6 +67,12 @@ ONCE_ENDED: Mapping[Task, str] = {
         "Có mối nguy hiểm mới: gọi ngay công an nếu đang bị đe dọa, đề nghị mở lại hồ sơ để bảo vệ"
     ),
 }
+# The same once the case has been offered to another agency.
+ONCE_OFFERED: Mapping[Task, str] = {
+    Task.ASSESS_DANGER: N_(
+        "Người này đang bị đe dọa: gọi ngay công an. Đã đề nghị bàn giao hồ sơ, đang chờ trả lời"
+    ),
+}
 HINT = N_("Vai trò của bạn không ghi được việc này: gọi ngay cơ quan làm được, rồi bàn giao hồ sơ.")
 
 
@@ -93,12 +99,13 @@ def may_hand_over(role: Role, state: CaseState, handed: Collection[str]) -> bool
     return offers and state.id not in handed
 
 
-def words(kind: Task, role: Role, state: CaseState) -> str:
-    """What a task of ``kind`` is called for ``role`` in a case that stands so."""
+def words(kind: Task, role: Role, state: CaseState, handed: Collection[str]) -> str:
+    """What a task of ``kind`` is called for ``role`` in a case that stands so; ``handed``: the
+    cases of which the answer to a hand-over is awaited."""
     if state.closed and kind in ONCE_ENDED:
         return ONCE_ENDED[kind]
     if role is not Role.SUPERVISOR and kind in INSTEAD and not may_do(kind, role, state):
-        return INSTEAD[kind]
+        return ONCE_OFFERED.get(kind, INSTEAD[kind]) if state.id in handed else INSTEAD[kind]
     return TASK_NAMES[kind]
 
 

@@ -9,11 +9,13 @@ from caseflow.case.sections import Sections, Waiting
 from caseflow.clock import today
 from caseflow.db import current
 from caseflow.duties.clocks import running
-from caseflow.duties.doing import DONE_BY, words
+from caseflow.duties.doing import DONE_BY, HAND_OVER, INSTEAD, words
 from caseflow.duties.items import task_items
 from caseflow.duties.rules import Task
 from caseflow.errors import N_
 from caseflow.law.ages import CHILD_EMERGENCY, IN_EMERGENCY
+from caseflow.policy import Standing
+from caseflow.sharing.handing import handed_over
 from caseflow.staff import roster
 from caseflow.vault.reading import clear_rows
 
@@ -28,6 +30,7 @@ FIRST: Mapping[Task, tuple[str, ...]] = {
 }
 PROPOSE, RECORD_CHILD = "protection.propose", "intake.record_child"
 HOURS_RUN = N_("Thời hạn can thiệp khẩn cấp đang chạy: ghi việc tiếp nhận người dưới 18 tuổi")
+OFFERED = N_("Đã đề nghị bàn giao hồ sơ này: đến khi có trả lời, hồ sơ vẫn của đơn vị bạn")
 MEASURE, STANDS = "protection_measure", frozenset({"proposed", "in_force"})
 
 
@@ -38,16 +41,22 @@ def waiting(access: Access) -> Sequence[Waiting]:
     items = task_items(access.actor, own, [access.case], {access.case: access.state})
     owed = [(Task(each.row.values["kind"]), each.row.values["due_on"]) for each in items]
     left_out = {PROPOSE} if PROPOSE in _first(owed) and _protection_stands(access) else set()
+    handed = handed_over([access.case])
     waits = [
         Waiting(
-            words(kind, access.actor.role, access.state),
+            words(kind, access.actor.role, access.state, handed),
             due_on,
-            DONE_BY[kind],
+            (*DONE_BY[kind], HAND_OVER) if kind in INSTEAD else DONE_BY[kind],
             [act for act in FIRST.get(kind, ()) if act not in left_out],
+            told=kind in FIRST,
         )
         for kind, due_on in sorted(owed, key=_place)
     ]
-    return [*waits, Waiting(HOURS_RUN, None, (RECORD_CHILD,))] if _hours_run(access) else waits
+    if _hours_run(access):
+        waits.append(Waiting(HOURS_RUN, None, (RECORD_CHILD,)))
+    if handed and access.facts.standing is Standing.LEAD:
+        waits.append(Waiting(OFFERED, None, (), told=True))
+    return waits
 
 
 def _hours_run(access: Access) -> bool:

@@ -146,7 +146,8 @@ def _line(item: Item, awaited: Awaited) -> dict[str, Any]:
         label, endpoint = ANSWERS[item.kind]
         if item.kind is Kind.HANDOVER and actor().role is Role.SUPERVISOR:
             endpoint += "_for_agency"
-        line["title"] = gettext(label)
+        giver = agencies_by_id()[row.values["from_agency"]] if item.kind is Kind.HANDOVER else ""
+        line["title"] = gettext(label, agency=giver)
         line["href"] = url_for(endpoint, code=item.state.code, record=row.record)
         line["instead"] = gettext(IN_NEED) if item.pressing else ""
     return line
@@ -155,13 +156,11 @@ def _line(item: Item, awaited: Awaited) -> dict[str, Any]:
 def _task(item: Item, awaited: Awaited) -> dict[str, Any]:
     """How a task reads to whoever sees it, and where it leads whoever may not do it."""
     kind, role = Task(item.row.values["kind"]), actor().role
-    line: dict[str, Any] = {"title": gettext(words(kind, role, item.state))}
+    line: dict[str, Any] = {"title": gettext(words(kind, role, item.state, awaited.handed))}
     if kind in ONCE_ENDED and item.state.id in awaited.reopened:
         return line | {"title": gettext(REOPENED_SOON)}
     if may_do(kind, role, item.state):
         return line
-    if kind in INSTEAD and role is not Role.SUPERVISOR and item.state.id in awaited.handed:
-        return line | {"title": gettext(OFFERED_IN_DANGER)}
     if role is Role.SUPERVISOR:
         owed_by = ROLE_NAMES[item.row.values["role"]]
         return line | {"instead": gettext(REMIND, role=gettext(owed_by).lower())}
@@ -181,14 +180,14 @@ REOPENED_SOON = N_(
 REMIND = N_("Việc này của %(role)s: hãy nhắc hoặc phân công.")
 WAITS = N_("Việc này đang chờ %(role)s làm và ghi: bạn không cần bàn giao hồ sơ.")
 OFFERED = N_("Đã đề nghị bàn giao, chờ %(agency)s trả lời; đến khi đó hồ sơ vẫn của đơn vị bạn")
-OFFERED_IN_DANGER = N_(
-    "Người này đang bị đe dọa: gọi ngay công an. Đã đề nghị bàn giao hồ sơ, đang chờ trả lời"
-)
 IN_NEED = N_("Hồ sơ này có việc khẩn cấp: hãy trả lời ngay.")
 RETURNED = N_("Được trả lại, đọc lý do rồi trình lại hoặc thôi: %(matter)s")
 UNASSIGNED = N_("Chưa có người phụ trách: phân công cán bộ khác")
 ANSWERS = {
-    Kind.HANDOVER: (N_("Hồ sơ được bàn giao, chờ tiếp nhận"), "cooperation.answer_handover"),
+    Kind.HANDOVER: (
+        N_("Hồ sơ do %(agency)s bàn giao, chờ tiếp nhận"),
+        "cooperation.answer_handover",
+    ),
     Kind.REFERRAL: (N_("Chuyển tuyến đến đơn vị, chờ trả lời"), "cooperation.answer_referral"),
     Kind.REQUEST: (N_("Yêu cầu của cơ quan khác"), "cooperation.answer_request"),
 }

@@ -4,21 +4,26 @@ from dataclasses import replace
 
 import pytest
 
-from caseflow.case.next_step import leads, next_step
+from caseflow.case.next_step import beside, leads, next_step
 from caseflow.case.sections import no_steps
 from caseflow.case.view import case_view
 from caseflow.clock import today
-from caseflow.cooperation import supervising
+from caseflow.cooperation import handing_over, supervising
 from caseflow.db import current
+from caseflow.duties.doing import INSTEAD, ONCE_OFFERED
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import TASK_NAMES, give
+from caseflow.duties.waiting import OFFERED
 from caseflow.intake import noticing, receiving
 from caseflow.intake.forms import of_record
 from caseflow.law.book import LawBook
 from caseflow.policy import Role
-from tests.cooperation.test_supervising import answer, find
+from tests.cooperation.agreements import answer, hand_over
+from tests.cooperation.test_supervising import answer as put_right
+from tests.cooperation.test_supervising import find
 from tests.house import House
 from tests.intake.arrivals import ago, arrive, do, inside
+from tests.intake.test_receiving import NEEDS
 from tests.protection.cases import change_as, new_case
 from tests.support.steps import victim
 from tests.verification.browsing import Browser
@@ -40,7 +45,7 @@ def test_a_finding_leads_to_its_answer_beside_what_comes_next(house: House) -> N
     assert f"hạn {owed.waiting.due_on:%d/%m/%Y}" in page
     colleague = case_view(inside(house, "counsellor", code))
     assert FINDING not in [each.words for each in colleague.waiting]
-    answer(house, code, record)
+    put_right(house, code, record)
     assert FINDING not in [
         e.waiting.words for e in leads(case_view(inside(house, "caseworker", code)))
     ]
@@ -87,3 +92,27 @@ def test_the_need_of_a_shelter_is_recorded_before_there_is_one(house: House) -> 
         sent = form(meta={"csrf": False})
         sent.validate()
         assert "place_of_stay" not in sent.errors
+
+
+def test_who_is_in_danger_is_said_to_whoever_can_only_call(house: House) -> None:
+    """To a commune, which proposes no protection: the call, the hand-over, then that an answer
+    is awaited. To the department, beside the step that it asks for."""
+    code = arrive(house)
+    do(inside(house, "intake", code), receiving.NEEDS, {**NEEDS, "in_danger": "yes"})
+    [led] = leads(case_view(inside(house, "intake", code)))
+    assert led.waiting.words == INSTEAD[Task.ASSESS_DANGER]
+    assert led.step is not None
+    assert led.step.act is handing_over.HAND_OVER
+    record = hand_over(house, inside(house, "intake", code), "health")
+    told = leads(case_view(inside(house, "intake", code)))
+    assert [e.waiting.words for e in told] == [ONCE_OFFERED[Task.ASSESS_DANGER], OFFERED]
+    assert {(e.step, e.section) for e in told} == {(None, "")}
+    page = Browser(house, "intake").open(code, "receive")
+    assert page.index("Đang chờ bạn") < page.index(OFFERED)
+    answer(house, "caseworker", code, record)
+    view = case_view(inside(house, "caseworker", code))
+    step = next_step(view)
+    assert step is not None
+    assert step.act.slug == "propose"
+    assert TASK_NAMES[Task.ASSESS_DANGER] in [e.waiting.words for e in beside(view, step)]
+    assert OFFERED not in [each.words for each in view.waiting]

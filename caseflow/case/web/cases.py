@@ -15,7 +15,7 @@ from caseflow.case.entering import come_in
 from caseflow.case.header import header_of
 from caseflow.case.labels import RECORD_NAMES, Shower, field_label
 from caseflow.case.lists import my_cases
-from caseflow.case.next_step import awaited, leads, next_step
+from caseflow.case.next_step import awaited, beside, next_step
 from caseflow.case.openings import NotOpened, close
 from caseflow.case.reaching import RULE, newest, ways
 from caseflow.case.rules import STAGE_NAMES
@@ -96,7 +96,7 @@ def case(code: str) -> str | Response:
     shower.know(row for each in view.sections for record in each.records for row in record.rows)
     step = next_step(view)
     page = render_template(
-        "case/case.html", view=view, step=step, leads=leads(view), access=access,
+        "case/case.html", view=view, step=step, leads=beside(view, step), access=access,
         code=access.state.code, parts=arranged(view, step, request.args.get("changed", "")),
         header=header_of(access, view.name, shower), shower=shower,
         names=RECORD_NAMES, label=field_label, reasons=access.permit().needs_reason,
