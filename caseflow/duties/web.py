@@ -40,7 +40,7 @@ from caseflow.law.book import LawBook
 from caseflow.policy import CASE_ROLES, ROLE_NAMES, Desk, Role, permit_desk
 from caseflow.sharing.handing import handed_over
 from caseflow.staff import account, administration, mail_news
-from caseflow.staff.directory import agencies_by_id
+from caseflow.staff.directory import Names, agencies_by_id
 
 room = Room("work", __name__)
 
@@ -97,18 +97,22 @@ def _above_all(found: Home) -> dict[str, list[Item]]:
 @dataclass(frozen=True)
 class Awaited:
     """Of which cases an answer is awaited: of a hand-over, or whether to open them again.
-    ``doers``: by case and kind of task, who has it to do and may."""
+    ``doers``: by case and kind of task, who has it to do and may; ``agencies``: their names, each
+    asked for once a page."""
 
     handed: frozenset[str]
     reopened: frozenset[str]
     doers: Mapping[tuple[str, Task], Role]
+    agencies: Names
 
 
 def _awaited(items: Iterable[Item]) -> Awaited:
     """Asked once for all tasks of a page."""
     cases = {item.state.id: item.state for item in items if item.kind is Kind.TASK}
     ended = [case for case, state in cases.items() if state.closed]
-    return Awaited(handed_over(cases), undecided_in(ended, REOPENING), doers(cases))
+    return Awaited(
+        handed_over(cases), undecided_in(ended, REOPENING), doers(cases), agencies_by_id()
+    )
 
 
 def _place(deadline: Deadline | None) -> str | None:
@@ -133,7 +137,7 @@ def _line(item: Item, awaited: Awaited) -> dict[str, Any]:
     if item.kind is Kind.TASK:
         line |= _task(item, awaited)
     elif item.kind is Kind.OFFERED:
-        line["title"] = gettext(OFFERED, agency=agencies_by_id()[row.values["to_agency"]])
+        line["title"] = gettext(OFFERED, agency=awaited.agencies[row.values["to_agency"]])
         line["href"] = url_for("cases.case", code=item.state.code, _anchor="cooperation")
     elif item.kind is Kind.UNASSIGNED:
         line["title"] = gettext(UNASSIGNED)
@@ -146,7 +150,7 @@ def _line(item: Item, awaited: Awaited) -> dict[str, Any]:
         label, endpoint = ANSWERS[item.kind]
         if item.kind is Kind.HANDOVER and actor().role is Role.SUPERVISOR:
             endpoint += "_for_agency"
-        giver = agencies_by_id()[row.values["from_agency"]] if item.kind is Kind.HANDOVER else ""
+        giver = awaited.agencies[row.values["from_agency"]] if item.kind is Kind.HANDOVER else ""
         line["title"] = gettext(label, agency=giver)
         line["href"] = url_for(endpoint, code=item.state.code, record=row.record)
         line["instead"] = gettext(IN_NEED) if item.pressing else ""
