@@ -156,6 +156,12 @@ def waiting_for(approver: str) -> list[Row]:
     return current(APPROVAL, table.c.approver == approver, table.c.decision.is_(None))
 
 
+def put_up_by(requester: str) -> list[Row]:
+    """Undecided approvals that ``requester`` put up."""
+    table = APPROVAL.parts[0].table
+    return current(APPROVAL, table.c.requester == requester, table.c.decision.is_(None))
+
+
 def decide(
     change: Change,
     approval: Row,

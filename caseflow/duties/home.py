@@ -113,7 +113,7 @@ def _pressing(actor: Actor) -> Home:
 
 
 def _group(actor: Actor, own: Collection[str], item: Item) -> Group:
-    if item.kind is Kind.OFFERED:
+    if item.kind in (Kind.OFFERED, Kind.PUT_UP):
         return Group.OTHERS
     if item.deadline and item.deadline.duty_of not in own:
         return Group.OTHERS

@@ -12,7 +12,7 @@ from caseflow.case.facts import gather
 from caseflow.case.sections import Deadline
 from caseflow.case.state import CaseState
 from caseflow.clock import today
-from caseflow.duties.approvals import waiting_for
+from caseflow.duties.approvals import put_up_by, waiting_for
 from caseflow.duties.clocks import clocks
 from caseflow.duties.deadlines import deadline_of
 from caseflow.duties.history import returned_to
@@ -31,7 +31,7 @@ from caseflow.vault.reading import Row
 STAND_INS = frozenset({Role.CASEWORKER, Role.INTAKE_OFFICER})
 ACCEPTING = frozenset({Role.CASEWORKER, Role.SUPERVISOR, Role.POLICE_OFFICER})
 # Nothing to an officer who left the case.
-OF_THEIR_CASES = frozenset({Kind.RETURNED, Kind.REQUEST, Kind.OFFERED})
+OF_THEIR_CASES = frozenset({Kind.RETURNED, Kind.REQUEST, Kind.OFFERED, Kind.PUT_UP})
 HAND_OVER = "hand over"
 PROTECTION, UNSAFE = "protection_measure", frozenset({"high", "not_assessed"})
 RUN_BY = {Task.RECORD_VERIFICATION: "verification"}  # task → the clock that runs for it
@@ -79,6 +79,7 @@ def put_before(actor: Actor) -> list[tuple[Kind, Row]]:
 def _put_to_officer(actor: Actor) -> Iterator[tuple[Kind, Row]]:
     yield from ((Kind.APPROVAL, row) for row in waiting_for(actor.officer))
     yield from ((Kind.RETURNED, row) for row in returned_to(actor.officer))
+    yield from ((Kind.PUT_UP, row) for row in put_up_by(actor.officer))
 
 
 def _put_to_agency(actor: Actor) -> Iterator[tuple[Kind, Row]]:

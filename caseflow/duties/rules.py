@@ -28,6 +28,7 @@ class Kind(StrEnum):
     RETURNED = "returned"
     HANDOVER = "handover"
     OFFERED = "offered"
+    PUT_UP = "put_up"
     UNASSIGNED = "unassigned"
     REFERRAL = "referral"
     REQUEST = "request"

@@ -141,10 +141,10 @@ def _line(item: Item, awaited: Awaited) -> dict[str, Any]:
         line["href"] = url_for("cases.case", code=item.state.code, _anchor="cooperation")
     elif item.kind is Kind.UNASSIGNED:
         line["title"] = gettext(UNASSIGNED)
-    elif item.kind in (Kind.APPROVAL, Kind.RETURNED):
+    elif item.kind in MATTERS:
         line["title"] = Shower().code("approval", "subject", row.values["subject"])
-        if item.kind is Kind.RETURNED:
-            line["title"] = gettext(RETURNED, matter=line["title"])
+        if item.kind in PUT_UP_BY_ONESELF:
+            line["title"] = gettext(PUT_UP_BY_ONESELF[item.kind], matter=line["title"])
             line["href"] = url_for("cases.case", code=item.state.code, _anchor="approvals")
     elif item.kind in ANSWERS:
         label, endpoint = ANSWERS[item.kind]
@@ -185,7 +185,11 @@ REMIND = N_("Việc này của %(role)s: hãy nhắc hoặc phân công.")
 WAITS = N_("Việc này đang chờ %(role)s làm và ghi: bạn không cần bàn giao hồ sơ.")
 OFFERED = N_("Đã đề nghị bàn giao, chờ %(agency)s trả lời; đến khi đó hồ sơ vẫn của đơn vị bạn")
 IN_NEED = N_("Hồ sơ này có việc khẩn cấp: hãy trả lời ngay.")
-RETURNED = N_("Được trả lại, đọc lý do rồi trình lại hoặc thôi: %(matter)s")
+PUT_UP_BY_ONESELF = {
+    Kind.RETURNED: N_("Được trả lại, đọc lý do rồi trình lại hoặc thôi: %(matter)s"),
+    Kind.PUT_UP: N_("Bạn đã trình, đang chờ quyết định: %(matter)s"),
+}
+MATTERS = {Kind.APPROVAL, *PUT_UP_BY_ONESELF}
 UNASSIGNED = N_("Chưa có người phụ trách: phân công cán bộ khác")
 ANSWERS = {
     Kind.HANDOVER: (

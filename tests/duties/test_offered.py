@@ -17,7 +17,7 @@ from tests.intake.arrivals import ago, arrive, do, inside
 from tests.intake.test_receiving import NEEDS
 from tests.protection.cases import change_as, new_case
 from tests.protection.cases import do as do_as
-from tests.protection.test_story import RISK, propose
+from tests.protection.test_story import RISK, decide, propose
 from tests.verification.browsing import Browser
 
 pytestmark = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
@@ -84,6 +84,12 @@ def test_protection_that_somebody_unsafe_waits_for_is_decided_first(
     propose(house, code)
     [(_, asked)] = items(house, "decider", Kind.APPROVAL)
     assert asked.urgent is urgent
+    [(group, mine)] = items(house, "caseworker", Kind.PUT_UP)
+    assert (group, mine.urgent) == (Group.OTHERS, False)
+    assert "Bạn đã trình, đang chờ quyết định" in Browser(house, "caseworker").get("/").text
+    assert items(house, "counsellor", Kind.PUT_UP) == []
+    decide(house, code, mine.row.values["subject_record"])
+    assert items(house, "caseworker", Kind.PUT_UP) == []
 
 
 def test_what_is_done_about_a_child_stands_before_the_limit_for_it(house: House) -> None:
