@@ -17,7 +17,7 @@ from caseflow.case.state import load_many
 from caseflow.clock import VIETNAM, today
 from caseflow.config import Config
 from caseflow.db import current
-from caseflow.duties.items import Item, items_of, put_before
+from caseflow.duties.items import AWAITED, Item, items_of, put_before
 from caseflow.duties.late import Late, late_below
 from caseflow.duties.rules import Group, Kind
 from caseflow.policy import Actor, Desk, Role
@@ -113,7 +113,7 @@ def _pressing(actor: Actor) -> Home:
 
 
 def _group(actor: Actor, own: Collection[str], item: Item) -> Group:
-    if item.kind in (Kind.OFFERED, Kind.PUT_UP):
+    if item.kind in AWAITED:
         return Group.OTHERS
     if item.deadline and item.deadline.duty_of not in own:
         return Group.OTHERS

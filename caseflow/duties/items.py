@@ -32,6 +32,7 @@ STAND_INS = frozenset({Role.CASEWORKER, Role.INTAKE_OFFICER})
 ACCEPTING = frozenset({Role.CASEWORKER, Role.SUPERVISOR, Role.POLICE_OFFICER})
 # Nothing to an officer who left the case.
 OF_THEIR_CASES = frozenset({Kind.RETURNED, Kind.REQUEST, Kind.OFFERED, Kind.PUT_UP})
+AWAITED = frozenset({Kind.OFFERED, Kind.PUT_UP})  # of somebody else
 HAND_OVER = "hand over"
 PROTECTION, UNSAFE = "protection_measure", frozenset({"high", "not_assessed"})
 RUN_BY = {Task.RECORD_VERIFICATION: "verification"}  # task → the clock that runs for it
@@ -60,8 +61,8 @@ class Item:
     @property
     def place(self) -> tuple[bool, bool, bool, int]:
         """Where it stands: who is in danger or need now, what is done about them before the
-        limits for it; what has no day; then by day."""
-        later = self.urgent and self.kind is Kind.CLOCK
+        limits for it; what has no day; then by day; last what this officer only waits for."""
+        later = self.kind in AWAITED or (self.urgent and self.kind is Kind.CLOCK)
         return not self.urgent, later, self.days_left is not None, self.days_left or 0
 
 

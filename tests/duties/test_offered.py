@@ -4,12 +4,15 @@ from typing import Any
 
 import pytest
 
+from caseflow.case.state import load_many
+from caseflow.clock import today
 from caseflow.cooperation.handing_over import WITHDRAW_HANDOVER
 from caseflow.duties.home import home
-from caseflow.duties.items import Item
+from caseflow.duties.items import Item, items_of, put_before
 from caseflow.duties.rules import Group, Kind, Task
-from caseflow.duties.tasks import settle
+from caseflow.duties.tasks import give, settle
 from caseflow.intake import receiving
+from caseflow.policy import Role
 from caseflow.protection import section as protection
 from tests.cooperation.agreements import answer, hand_over
 from tests.house import House
@@ -97,3 +100,16 @@ def test_what_is_done_about_a_child_stands_before_the_limit_for_it(house: House)
     do(inside(house, "intake", code), receiving.NEEDS, {**NEEDS, "in_danger": "yes"})
     kinds = [each.kind for each in home(house.actor("intake")).groups[Group.TODAY] if each.urgent]
     assert kinds.index(Kind.TASK) < kinds.index(Kind.CLOCK)
+
+
+def test_what_one_waits_for_comes_after_what_one_owes(house: House) -> None:
+    """However much was put up or offered, nothing that is owed is pushed off the page."""
+    code = new_case(house)
+    case = inside(house, "caseworker", code).case
+    propose(house, code)
+    change = change_as(house, "caseworker", case)
+    give(change, Task.MAKE_PLAN, Role.CASEWORKER, house.agencies["health"], today())
+    change.commit()
+    actor = house.actor("caseworker")
+    kinds = [each.kind for each in items_of(actor, put_before(actor), [case], load_many([case]))]
+    assert kinds == [Kind.TASK, Kind.PUT_UP]

@@ -218,7 +218,7 @@ def test_who_holds_a_document_is_identified_by_it_and_not_verified(cast: Troupe)
     assert step
     assert step.act.slug == "propose"  # nothing is asked of the person again
     proposed(told)
-    assert put_to(told, TUAN) == set()
+    assert put_to(told, TUAN) == {"put_up"}  # of his own, which he waits for
     assert put_to(told, HUNG) == {"approval"}  # four eyes
     decided(told)
     assert state(told).legal_status == "victim"
