@@ -136,6 +136,8 @@ def _presses(kind: Kind, row: Row, state: CaseState, need: Collection[str]) -> b
 
 def _in_need(cases: Collection[str]) -> frozenset[str]:
     """Those of ``cases`` in which an urgent task is open, or the hours of a child run."""
+    if not cases:
+        return frozenset()
     owed = {c for c, rows in open_tasks(cases).items() if any(_is_urgent(r) for r in rows)}
     hours = {
         case
