@@ -81,6 +81,14 @@ def may_do(kind: Task, role: Role, state: CaseState) -> bool:
     return any(_may(act, role, state) for act in _acts(*DONE_BY[kind]))
 
 
+def done_by(kind: Task, role: Role, state: CaseState) -> tuple[str, ...]:
+    """The endpoints of the acts by which ``role`` does a task of ``kind`` in a case that stands
+    so; of whoever may do none of them, what the words for them ask instead."""
+    if kind in INSTEAD and not may_do(kind, role, state):
+        return (HAND_OVER,)
+    return DONE_BY[kind]
+
+
 def doers(states: Mapping[str, CaseState]) -> dict[tuple[str, Task], Role]:
     """Case id and kind of task → who, in whatever agency, has it to do and may; of many cases
     in one query."""

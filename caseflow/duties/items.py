@@ -33,7 +33,6 @@ ACCEPTING = frozenset({Role.CASEWORKER, Role.SUPERVISOR, Role.POLICE_OFFICER})
 # Nothing to an officer who left the case.
 OF_THEIR_CASES = frozenset({Kind.RETURNED, Kind.REQUEST, Kind.OFFERED, Kind.PUT_UP})
 AWAITED = frozenset({Kind.OFFERED, Kind.PUT_UP})  # of somebody else
-HAND_OVER = "hand over"
 PROTECTION, UNSAFE = "protection_measure", frozenset({"high", "not_assessed"})
 RUN_BY = {Task.RECORD_VERIFICATION: "verification"}  # task → the clock that runs for it
 
@@ -54,9 +53,7 @@ class Item:
     def urgent(self) -> bool:
         """Whether somebody is in danger or need now, as a child is whose hours run: nothing
         comes before it."""
-        if self.kind is Kind.CLOCK:
-            return bool(self.row.values["clock"] == CHILD_EMERGENCY)
-        return self.pressing or (self.kind is Kind.TASK and self.row.values["kind"] in URGENT)
+        return self.pressing or (self.kind in (Kind.CLOCK, Kind.TASK) and _is_urgent(self.row))
 
     @property
     def place(self) -> tuple[bool, bool, bool, int]:
@@ -91,8 +88,7 @@ def _put_to_agency(actor: Actor) -> Iterator[tuple[Kind, Row]]:
         yield from ((Kind.UNASSIGNED, row) for row in unassigned(actor.agency))
     if actor.role is Role.REFERRED_PROVIDER:
         yield from ((Kind.REFERRAL, row) for row in waiting_referrals(actor.agency))
-    if actor.role is Role.SUPERVISOR or may_act(actor.role, "case", HAND_OVER):
-        yield from ((Kind.OFFERED, row) for row in offered_handovers(actor.agency))
+    yield from ((Kind.OFFERED, row) for row in offered_handovers(actor.agency))
     if may_act(actor.role, "case", ANSWER_REQUEST):
         own = roster.stands_for(actor.agency, today())
         first = actor.role is Role.SUPERVISOR
@@ -138,17 +134,14 @@ def _in_need(cases: Collection[str]) -> frozenset[str]:
     """Those of ``cases`` in which an urgent task is open, or the hours of a child run."""
     if not cases:
         return frozenset()
-    owed = {c for c, rows in open_tasks(cases).items() if any(_is_urgent(r) for r in rows)}
-    hours = {
-        case
-        for case, found in clocks(cases).items()
-        if any(each.name == CHILD_EMERGENCY and not each.stopped for each in found)
-    }
-    return frozenset(owed | hours)
+    rows = [row for found in open_tasks(cases).values() for row in found]
+    rows += [each.row for found in clocks(cases).values() for each in found if not each.stopped]
+    return frozenset(row.case for row in rows if _is_urgent(row))
 
 
-def _is_urgent(task: Row) -> bool:
-    return task.values["kind"] in URGENT
+def _is_urgent(row: Row) -> bool:
+    """Whether a task, or a clock, is of somebody in danger or need now."""
+    return row.values.get("kind") in URGENT or row.values.get("clock") == CHILD_EMERGENCY
 
 
 def _clock_items(

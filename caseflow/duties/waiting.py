@@ -9,7 +9,7 @@ from caseflow.case.sections import Sections, Waiting
 from caseflow.clock import today
 from caseflow.db import current
 from caseflow.duties.clocks import running
-from caseflow.duties.doing import DONE_BY, HAND_OVER, INSTEAD, words
+from caseflow.duties.doing import done_by, words
 from caseflow.duties.items import task_items
 from caseflow.duties.rules import Task
 from caseflow.errors import N_
@@ -46,7 +46,7 @@ def waiting(access: Access) -> Sequence[Waiting]:
         Waiting(
             words(kind, access.actor.role, access.state, handed),
             due_on,
-            (*DONE_BY[kind], HAND_OVER) if kind in INSTEAD else DONE_BY[kind],
+            done_by(kind, access.actor.role, access.state),
             [act for act in FIRST.get(kind, ()) if act not in left_out],
             told=kind in FIRST,
         )

@@ -14,6 +14,7 @@ from caseflow.duties.tasks import give, settle
 from caseflow.intake import receiving
 from caseflow.policy import Role
 from caseflow.protection import section as protection
+from caseflow.sharing.participation import assignments, unassign
 from tests.cooperation.agreements import answer, hand_over
 from tests.house import House
 from tests.intake.arrivals import ago, arrive, do, inside
@@ -113,3 +114,14 @@ def test_what_one_waits_for_comes_after_what_one_owes(house: House) -> None:
     actor = house.actor("caseworker")
     kinds = [each.kind for each in items_of(actor, put_before(actor), [case], load_many([case]))]
     assert kinds == [Kind.TASK, Kind.PUT_UP]
+
+
+def test_who_has_left_a_case_is_told_no_more_of_what_they_put_up_there(house: House) -> None:
+    code = new_case(house)
+    propose(house, code)
+    assert len(items(house, "caseworker", Kind.PUT_UP)) == 1
+    case = inside(house, "caseworker", code).case
+    change = change_as(house, "caseworker", case)
+    unassign(change, assignments(case, house.officers["caseworker"]))
+    change.commit()
+    assert items(house, "caseworker", Kind.PUT_UP) == []

@@ -17,7 +17,9 @@ from caseflow.duties.waiting import OFFERED
 from caseflow.intake import noticing, receiving
 from caseflow.intake.forms import of_record
 from caseflow.law.book import LawBook
-from caseflow.policy import Role
+from caseflow.law.compartments import Compartment
+from caseflow.policy import Role, Standing
+from caseflow.sharing.participation import Capacity, assign, join
 from tests.cooperation.agreements import answer, hand_over
 from tests.cooperation.test_supervising import answer as put_right
 from tests.cooperation.test_supervising import find
@@ -29,6 +31,7 @@ from tests.support.steps import victim
 from tests.verification.browsing import Browser
 
 pytestmark = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+BOTH = ("caseworker", "police")
 FINDING = TASK_NAMES[Task.RESOLVE_FINDING]
 
 
@@ -108,7 +111,7 @@ def test_who_is_in_danger_is_said_to_whoever_can_only_call(house: House) -> None
     assert [e.waiting.words for e in told] == [ONCE_OFFERED[Task.ASSESS_DANGER], OFFERED]
     assert {(e.step, e.section) for e in told} == {(None, "")}
     page = Browser(house, "intake").open(code, "receive")
-    assert page.index("Đang chờ bạn") < page.index(OFFERED)
+    assert page.index("Đang chờ ở hồ sơ này") < page.index(OFFERED)
     answer(house, "caseworker", code, record)
     view = case_view(inside(house, "caseworker", code))
     step = next_step(view)
@@ -116,3 +119,16 @@ def test_who_is_in_danger_is_said_to_whoever_can_only_call(house: House) -> None
     assert step.act.slug == "propose"
     assert TASK_NAMES[Task.ASSESS_DANGER] in [e.waiting.words for e in beside(view, step)]
     assert OFFERED not in [each.words for each in view.waiting]
+
+
+def test_that_a_case_is_offered_is_said_to_the_agency_that_leads_it_alone(house: House) -> None:
+    """Whoever takes part by law hears of the new lead when there is one."""
+    code = new_case(house)
+    access = inside(house, "caseworker", code)
+    change = change_as(house, "caseworker", access.case)
+    join(change, house.agencies["police"], Standing.STATUTORY, "Đ27", Compartment)
+    assign(change, house.officers["police"], Capacity.TAKES_PART)
+    change.commit()
+    hand_over(house, inside(house, "caseworker", code), "health_2")
+    told = {key: [w.words for w in case_view(inside(house, key, code)).waiting] for key in BOTH}
+    assert (OFFERED in told["caseworker"], OFFERED in told["police"]) == (True, False)

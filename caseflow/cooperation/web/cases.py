@@ -93,5 +93,5 @@ act_page(
     supervising.CHECK_FINDING,
     lambda access: forms.finding_check(_book(), _supporters(access)),
     fill=supervising.said,
-    hint=N_("Đã xong: giữ ngày khắc phục xong. Chưa xong: xóa ngày đó và ghi thời hạn mới."),
+    hint=N_("Đã xong: ghi ngày khắc phục xong. Chưa xong: để trống ngày đó, ghi thời hạn mới."),
 )
