@@ -15,7 +15,7 @@ from caseflow.audit.sequencer import Log
 from caseflow.case.access import enter, open_case
 from caseflow.db import current, db
 from caseflow.errors import N_, Conflict, Denied, LogUnavailable, Refused, StoreBusy
-from caseflow.people.records import PERSON
+from caseflow.people.records import PERSON, SAFE_CONTACT_RULE
 from caseflow.policy import Permit, Purpose
 from caseflow.vault.keystore import KeyStore
 from caseflow.vault.reading import Row, of_case
@@ -180,3 +180,13 @@ def test_a_permit_writes_only_what_it_reaches(house: House) -> None:
     case_row = enter(house.actor("intake"), code).state.row
     with pytest.raises(Denied):  # clear facts are moved by acts alone
         change.revise(case_row, {"risk_level": "low"})
+
+
+def test_a_change_tells_what_it_gives_a_value_or_takes_of_that_kind_alone(house: House) -> None:
+    code = new_case(house)
+    later = Change(permit_for(house, code), str(uuid4()), "test.correct")
+    later.revise(person(house, code), {"full_name": "Lò Thị Mây", "gender": None})
+    assert later.tells(PERSON, "full_name")
+    assert later.tells(PERSON, "birth_date", "gender")
+    assert not later.tells(PERSON, "birth_date")
+    assert not later.tells(SAFE_CONTACT_RULE, "full_name", "gender")

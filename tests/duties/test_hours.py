@@ -1,7 +1,10 @@
 """A limit in hours is told in hours: on the first page and in the list of cases."""
 
+from datetime import datetime, timedelta
+
 import pytest
 
+from caseflow.clock import VIETNAM
 from caseflow.duties.home import home
 from caseflow.duties.rules import Group
 from tests.house import House
@@ -36,6 +39,9 @@ def test_the_twelve_hours_of_a_child_are_hours(house: House) -> None:
     assert emergency(house, older) == (Group.OVERDUE, None)  # days tell it better
     visitor = Visitor(house, "intake")
     first = visitor.get("/").text
+    ends = datetime.now(VIETNAM) + timedelta(hours=9, minutes=30)
+    in_time = {f"Còn 9 giờ, đến {ends - timedelta(minutes=m):%H:%M}" for m in (0, 1)}
+    assert any(words in first for words in in_time)
     for words in ("Còn 9 giờ", "Quá hạn 3 giờ", WHY):
         assert first.count(words) == 1, words
     assert "Còn 9 giờ" in visitor.get("/cases?sort=due").text

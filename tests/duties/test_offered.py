@@ -22,6 +22,8 @@ from tests.intake.test_receiving import NEEDS
 from tests.protection.cases import change_as, new_case
 from tests.protection.cases import do as do_as
 from tests.protection.test_story import RISK, decide, propose
+from tests.support.steps import ALLOWANCE, victim
+from tests.support.steps import give as give_service
 from tests.verification.browsing import Browser
 
 pytestmark = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
@@ -125,3 +127,10 @@ def test_who_has_left_a_case_is_told_no_more_of_what_they_put_up_there(house: Ho
     unassign(change, assignments(case, house.officers["caseworker"]))
     change.commit()
     assert items(house, "caseworker", Kind.PUT_UP) == []
+
+
+def test_money_put_up_is_no_emergency(house: House) -> None:
+    """Whatever the risk of the person, which nobody has assessed here."""
+    give_service(house, victim(house), **ALLOWANCE)
+    [(group, asked)] = items(house, "supervisor", Kind.APPROVAL)
+    assert (group, asked.urgent) == (Group.TODAY, False)

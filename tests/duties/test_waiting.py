@@ -80,7 +80,8 @@ def test_what_waits_comes_next_where_no_stage_puts_anything_first(house: House) 
 def test_the_hours_of_a_child_lead_to_what_ends_them(house: House) -> None:
     child = {"birth_date": ago(days=3000)[:10], "age_basis": "birth_certificate"}
     code = arrive(house, person=child)
-    told = [e.step.act for e in leads(case_view(inside(house, "intake", code))) if e.step]
+    view = case_view(inside(house, "intake", code))
+    told = [e.step.act for e in leads(view) if e.step]
     assert told == [receiving.CHILD]
     answers = {"supporting_adult": "social_worker", "family_notice": "unsafe", "handed_to": "stays"}
     do(inside(house, "intake", code), receiving.CHILD, answers | {"emergency_measures": "no"})
