@@ -45,6 +45,7 @@ def test_a_finding_leads_to_its_answer_beside_what_comes_next(house: House) -> N
     assert (owed.step.act, owed.step.record) == (supervising.ANSWER_FINDING, record)
     page = Browser(house, "caseworker").open(code, "support")
     assert f"/cases/{code}/cooperation/answer-finding/{record}" in page
+    assert page.index("Việc tiếp theo") < page.index("Đang chờ ở hồ sơ này")
     assert f"hạn {owed.waiting.due_on:%d/%m/%Y}" in page
     colleague = case_view(inside(house, "counsellor", code))
     assert FINDING not in [each.words for each in colleague.waiting]
@@ -112,6 +113,7 @@ def test_who_is_in_danger_is_said_to_whoever_can_only_call(house: House) -> None
     assert [e.waiting.words for e in told] == [ONCE_OFFERED[Task.ASSESS_DANGER], OFFERED]
     assert {(e.step, e.section) for e in told} == {(None, "")}
     page = Browser(house, "intake").open(code, "receive")
+    assert page.index("Đang chờ ở hồ sơ này") < page.index("Việc tiếp theo")
     assert page.index("Đang chờ ở hồ sơ này") < page.index(OFFERED)
     answer(house, "caseworker", code, record)
     view = case_view(inside(house, "caseworker", code))
