@@ -64,7 +64,7 @@ from caseflow.staff.web.rooms import ROOMS as STAFF_ROOMS
 from caseflow.stores import check_migrated, open_keys
 from caseflow.support import returning
 from caseflow.support import section as support
-from caseflow.support import web as support_web
+from caseflow.support.web.rooms import ROOM as SUPPORT
 from caseflow.vault import lookup, snapshot
 from caseflow.vault.column import check_declared
 from caseflow.vault.keystore import KEYS, KeyStore
@@ -86,7 +86,7 @@ ROOMS = (
     identification_web.room,
     rescue_web.room,
     protection_web.room,
-    support_web.room,
+    SUPPORT,
 )
 # The parts of a case page, in the order of the journey.
 SECTIONS = (

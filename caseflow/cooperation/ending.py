@@ -39,11 +39,13 @@ def end_resting_on(change: Change, case: str, *bases: str) -> None:
     end_referrals(change, case, ended)
 
 
-def end_referrals(change: Change, case: str, ended: Collection[Row]) -> None:
-    """Revoke ``ended`` (clear parts). An agency with no other takes part no more, nor do its
-    officers, unless it takes part by law as well."""
+def end_referrals(
+    change: Change, case: str, ended: Collection[Row], response: str = REVOKED
+) -> None:
+    """Revoke ``ended`` (clear parts), or close them. An agency with no other takes part no more,
+    nor do its officers, unless it takes part by law as well."""
     for row in ended:
-        change.revise(row, {"response": REVOKED})
+        change.revise(row, {"response": response})
     loop_ended(change, ended)
     losing = _losing(open_referrals(case), ended)
     running = participations(case)

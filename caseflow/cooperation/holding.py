@@ -11,13 +11,12 @@ from datetime import date, datetime
 from caseflow.case.access import Access
 from caseflow.clock import VIETNAM, today
 from caseflow.cooperation.outside import is_outside
-from caseflow.cooperation.referring import DECLINED
 from caseflow.cooperation.rules.working import LEAD_ROLES, STATUTORY_ROLES
 from caseflow.law.access import access_table
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Role, Standing
 from caseflow.sharing.consent import bases
-from caseflow.sharing.handing import ACCEPTED, basis_of, referral_waits, rests_on
+from caseflow.sharing.handing import ACCEPTED, DECLINED, basis_of, referral_waits, rests_on
 from caseflow.sharing.participation import takes_part
 from caseflow.sharing.records import PARTICIPATION, REFERRAL, REFERRAL_LETTER
 from caseflow.staff import roster

@@ -1,17 +1,19 @@
-"""The loop of a referral as tasks: an answer by the date agreed, then word of how it went; or,
-once it is declined, another body that helps."""
+"""The loop of a referral as tasks: an answer by the date agreed, then word of how it went, which
+is read; or, once it is declined, another body that helps."""
 
 from collections.abc import Iterable
 from datetime import date
 
 from caseflow.audit.recording import Change
 from caseflow.duties.rules import Task
-from caseflow.duties.tasks import end_one, give, give_once, settle
+from caseflow.duties.tasks import end_one, give, settle
 from caseflow.policy import Role
+from caseflow.sharing.handing import CLOSED, DECLINED
 from caseflow.vault.reading import Row
 
 ANSWER, FEEDBACK = Task.REFERRAL_ANSWER, Task.REFERRAL_FEEDBACK
-DECLINED = Task.REFERRAL_DECLINED
+# What a referral came to → what is owed until somebody has read it.
+CAME_OUT = {DECLINED: Task.REFERRAL_DECLINED, CLOSED: Task.REFERRAL_CLOSED}
 
 
 def sent(change: Change, agency: str, answer_by: date | None) -> None:
@@ -27,12 +29,22 @@ def answered(change: Change, referral: Row, *, accepted: bool) -> None:
     if accepted:
         give(change, FEEDBACK, Role.CASEWORKER, referral.agency, referral.values["expires_on"])
     else:
-        give_once(change, DECLINED, Role.CASEWORKER, referral.agency)
+        give(change, CAME_OUT[DECLINED], Role.CASEWORKER, referral.agency)
 
 
 def asked_another(change: Change, agency: str) -> None:
     """``agency`` referred the person anew, after one body declined."""
-    settle(change, change.permit.case or "", DECLINED, agency=agency)
+    settle(change, change.permit.case or "", CAME_OUT[DECLINED], agency=agency)
+
+
+def came_out(change: Change, referral: Row) -> None:
+    """The provider said that its service has ended: whoever referred the person reads how."""
+    give(change, CAME_OUT[CLOSED], Role.CASEWORKER, referral.agency)
+
+
+def outcome_read(change: Change, referral: Row) -> None:
+    """Why a body declined, or how its service ended, is known where it was asked for."""
+    end_one(change, CAME_OUT[referral.values["response"]], None)
 
 
 def loop_ended(change: Change, referrals: Iterable[Row]) -> None:

@@ -10,12 +10,12 @@ from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Standing
 from caseflow.sharing.consent import bases
-from caseflow.sharing.handing import ACCEPTED, referral_waits, rests_on
+from caseflow.sharing.handing import ACCEPTED, DECLINED, referral_waits, rests_on
 from caseflow.sharing.participation import Capacity, assign, join, leave, standings
 from caseflow.sharing.records import GROUND, REFERRAL
 from caseflow.vault.reading import Row, in_case
 
-NAME, DECLINED = "accept or decline a referral", "declined"
+NAME = "accept or decline a referral"
 CONSENT = "consent"
 
 

@@ -7,7 +7,7 @@ from caseflow.demo import words
 from caseflow.demo.reception import HEALTH, LAN, consent
 from caseflow.demo.telling import Told, day, moment
 from caseflow.demo.verifying import assigned
-from caseflow.support import section
+from caseflow.support import outcomes, section
 
 HA, MAI, THAO, NGA = "ha.soyte", "mai.tamly", "thao.tgpl", "nga.phunu"
 LEGAL_AID, WOMEN = "tn-legal-aid", "tn-womens-union"
@@ -148,7 +148,7 @@ def served(told: Told, by: str = THAO, service: str = "legal_aid", regime: str =
     own = {"regime": regime, "service": service, "started_on": day()}
     told.do(by, section.GIVE_OWN, service_given=own)
     told.do(
-        by, section.FEED_BACK,
+        by, outcomes.FEED_BACK,
         referral_feedback={"status": "under_way", "summary": "Đã gặp, hẹn buổi tiếp theo."},
     )  # fmt: skip
 

@@ -65,6 +65,7 @@ class Task(StrEnum):
     REFERRAL_ANSWER = "referral_answer"
     REFERRAL_FEEDBACK = "referral_feedback"
     REFERRAL_DECLINED = "referral_declined"
+    REFERRAL_CLOSED = "referral_closed"
     RESOLVE_FINDING = "resolve_finding"
     CHECK_FINDING = "check_finding"
     CONFIRM_RECEIPT = "confirm_receipt"

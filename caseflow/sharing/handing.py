@@ -14,6 +14,7 @@ from caseflow.vault.reading import Row, clear_rows, current, of_cases
 
 WAITING, ACCEPTED, REFUSED, WITHDRAWN = "waiting", "accepted", "refused", "withdrawn"
 REVOKED = "revoked"  # a referral that was taken back, or whose consent or ground was
+DECLINED, CLOSED = "declined", "closed"  # not taken on; the service has ended
 # Published: the kinds that support's acts of referring write.
 __all__ = ["REFERRAL", "REFERRAL_LETTER"]
 HANDOVER_PART, REFERRAL_PART = HANDOVER.parts[0], REFERRAL.parts[0]

@@ -16,6 +16,8 @@ from caseflow.wording import Book
 Choices = Sequence[tuple[str, Any]]
 APPROVER, SERVICE = "approval-approver", "service_given-service"
 REGIME, RECEIVED = "service_given-regime", "received_on"
+# Of a referral: what is fixed when it is sent, and what its answer and its reading write.
+OF_THE_ANSWER = ("sent_on", "response", "decline_reason", "outcome_seen_on")
 
 
 def entitlement_form(book: Book, regimes: Collection[str]) -> type[RecordsForm]:
@@ -143,7 +145,7 @@ def referral_form(book: Book, agencies: Choices, known: Collection[str]) -> type
     compartments the role sees, since nobody tells of what they cannot read."""
     spec = shipped("referral")
     asking = Asking(
-        omit=("sent_on", "response", "decline_reason"),
+        omit=OF_THE_ANSWER,
         choices_for={
             "receiving_agency": agencies,
             "compartments": _offered(book, spec.field("compartments"), known),
@@ -156,7 +158,7 @@ def grant_form(book: Book, known: Collection[str]) -> type[RecordsForm]:
     """What is shared with whoever asked, and until when: a referral that asks for no service."""
     spec, left_out = shipped("referral"), ("receiving_agency", "reason", "services_asked")
     asking = Asking(
-        omit=(*left_out, "sent_on", "response", "decline_reason"),
+        omit=(*left_out, *OF_THE_ANSWER),
         choices_for={"compartments": _offered(book, spec.field("compartments"), known)},
     )
     return record_form(spec, book, asking)

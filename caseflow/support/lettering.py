@@ -25,8 +25,9 @@ from caseflow.law.compartments import Compartment
 from caseflow.people.service import SAFE_CONTACT_RULE, person_rows
 from caseflow.sharing.consent import bases
 from caseflow.sharing.handing import ACCEPTED, REFERRAL, REFERRAL_LETTER, rests_on, told_by
+from caseflow.support.outcomes import feed_back
 from caseflow.support.records import REFERRAL_FEEDBACK
-from caseflow.support.referring import feed_back, of
+from caseflow.support.referring import of
 from caseflow.vault.reading import Row, clear_rows, in_case, of_case
 
 WHO = ("full_name", "birth_date", "gender")  # what tells one person from another, no more

@@ -6,7 +6,7 @@ from typing import Any
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.acts import Submission
-from caseflow.case.dates import ENDS_LATER, check_happened, check_order, given_day
+from caseflow.case.dates import given_day
 from caseflow.case.disclosing import opened
 from caseflow.case.labels import Shower
 from caseflow.case.unmoved import unmoved
@@ -14,7 +14,7 @@ from caseflow.clock import today
 from caseflow.cooperation.consenting import keepers
 from caseflow.cooperation.ending import OPEN, as_read, end_referrals, open_referrals
 from caseflow.cooperation.outside import body_names, outside_bodies
-from caseflow.cooperation.owing import asked_another, loop_ended
+from caseflow.cooperation.owing import asked_another
 from caseflow.cooperation.owing import sent as answer_owed
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.compartments import Compartment
@@ -22,11 +22,8 @@ from caseflow.sharing.consent import bases, fitting, uncovered
 from caseflow.sharing.handing import REFERRAL, rests_on
 from caseflow.staff import roster
 from caseflow.staff.directory import agencies_by_id
-from caseflow.support.records import REFERRAL_FEEDBACK
 from caseflow.support.rules import check_answer_by, check_referral, check_term
-from caseflow.vault.reading import Row, clear_rows, in_case
-
-FINISHED = frozenset({"completed", "person_stopped", "provider_stopped"})
+from caseflow.vault.reading import Row, in_case
 
 
 def refer(access: Access, sent: Submission) -> Saved:
@@ -42,7 +39,7 @@ def refer(access: Access, sent: Submission) -> Saved:
 
 def _check_single(change: Change, access: Access, answers: Mapping[str, Any]) -> None:
     """The same body is not asked for the same twice while it still waits or works."""
-    change.guard(unmoved([REFERRAL, REFERRAL_FEEDBACK], access.case))
+    change.guard(unmoved([REFERRAL], access.case))
     to, alike = answers["receiving_agency"], _alike(access.case, answers)
     told = opened(change.permit, REFERRAL, access.case) if alike else {}
     for row in alike:
@@ -59,16 +56,13 @@ def _check_single(change: Change, access: Access, answers: Mapping[str, Any]) ->
 
 def _alike(case: str, answers: Mapping[str, Any]) -> list[Row]:
     """The referrals that run, to the same body with the same compartments; not one whose
-    service has ended or whose consent or ground has."""
-    feedback = clear_rows(REFERRAL_FEEDBACK, case)
-    ended = {row.values["referral"] for row in feedback if row.values["closed_on"]}
+    consent or ground has ended."""
     alive = bases(case)
     return [
         row
         for row in open_referrals(case)
         if row.values["receiving_agency"] == answers["receiving_agency"]
         and {*row.values["compartments"]} == {*answers["compartments"]}
-        and row.record not in ended
         and rests_on(row, alive)
     ]
 
@@ -135,32 +129,3 @@ def revoke(access: Access, sent: Submission) -> Saved:
 def of(access: Access, record: str) -> list[Row]:
     """The current parts of a referral of this case, the clear one first."""
     return in_case(REFERRAL, record, access.case)
-
-
-def may_answer(access: Access, row: Row) -> bool:
-    """The receiver of a referral in force tells how it went."""
-    mine = row.values["receiving_agency"] == access.actor.agency
-    return bool(mine and as_read(row.values)["response"] == "accepted")
-
-
-def record_feedback(access: Access, sent: Submission) -> Saved:
-    """The provider's word to the caseworker; never the content of advice."""
-    rows = of(access, sent.record)
-    if not rows or not may_answer(access, rows[0]):
-        raise NotThere()
-    permit = access.permit_act("support", "record own services", (REFERRAL_FEEDBACK,))
-    change = Change(permit, sent.key, "support.record_feedback")
-    feed_back(change, rows[0], sent.of("referral_feedback"))
-    return change.commit()
-
-
-def feed_back(change: Change, referral: Row, answers: Mapping[str, Any]) -> None:
-    """Record how the service goes; the day on which it ended closes the loop."""
-    closed = given_day(answers.get("closed_on"))
-    if closed is None and answers["status"] in FINISHED:
-        raise Refused(N_("Dịch vụ đã kết thúc: hãy nhập ngày kết thúc."), "closed_on")
-    check_happened(closed, "closed_on")
-    check_order(referral.values["sent_on"], closed, "closed_on", ENDS_LATER)
-    change.add(REFERRAL_FEEDBACK, {**answers, "referral": referral.record})
-    if closed:
-        loop_ended(change, [referral])

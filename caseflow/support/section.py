@@ -23,6 +23,7 @@ from caseflow.support import (
     giving,
     granting,
     lettering,
+    outcomes,
     paying,
     plan_reading,
     planning,
@@ -103,11 +104,6 @@ REFER = Act(STAGE, "refer", "refer", N_("Chuyển tuyến"), (REFERRAL,), referr
 REVOKE = Act(
     STAGE, "refer", "revoke_referral", N_("Thu hồi chuyển tuyến"), (REFERRAL,), referring.revoke,
     target=REFERRAL, offered_on=referring.may_revoke,
-)  # fmt: skip
-FEED_BACK = Act(
-    STAGE, "record own services", "record_feedback", N_("Phản hồi cho cán bộ hỗ trợ"),
-    (REFERRAL_FEEDBACK,), referring.record_feedback, target=REFERRAL,
-    offered_on=referring.may_answer,
 )  # fmt: skip
 GIVE_OWN = Act(
     STAGE, "record own services", "record_own_service", N_("Ghi dịch vụ đã cung cấp"),
@@ -212,11 +208,12 @@ SECTION = Section(
         FOLLOW,
         REFER,
         REVOKE,
+        outcomes.READ,
         granting.GRANT,
         lettering.ISSUE,
         lettering.HEAR_ANSWER,
         lettering.HEAR_HOW,
-        FEED_BACK,
+        outcomes.FEED_BACK,
         GIVE_OWN,
         PROPOSE_CLOSURE,
         APPROVE_CLOSURE,
@@ -232,6 +229,7 @@ SECTION = Section(
         "health_assessment": giving.keep_examined,
         "counselling_session": giving.keep_session,
         "follow_up": following.keep_contact,
+        "referral_feedback": outcomes.keep_feedback,
     },
     as_read={"referral": ending.as_read, "service_given": giving.as_read},
     pages=(

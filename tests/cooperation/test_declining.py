@@ -3,13 +3,15 @@
 from caseflow.case.access import enter
 from caseflow.case.view import case_view
 from caseflow.cooperation import referring
-from caseflow.cooperation.owing import DECLINED
+from caseflow.duties.rules import Task
 from caseflow.duties.tasks import is_owed, open_tasks
 from caseflow.support.section import REFER
 from tests.cooperation.agreements import accepted, agree, consent, days, refer
 from tests.house import House
 from tests.intake.arrivals import arrive, do, inside
 from tests.verification.browsing import Browser
+
+OWED = Task.REFERRAL_DECLINED
 
 
 def test_a_declined_referral_is_read_no_more(house: House) -> None:
@@ -35,7 +37,7 @@ def test_whoever_referred_is_told_to_look_elsewhere_until_they_do(house: House) 
     no = {"response": "declined", "decline_reason": "Không có bác sĩ"}
     provider = house.actor("provider")
     do(enter(provider, access.state.code), referring.ANSWER_REFERRAL, no, sent)
-    [owed] = [r for r in open_tasks([access.case])[access.case] if r.values["kind"] == DECLINED]
+    [owed] = [r for r in open_tasks([access.case])[access.case] if r.values["kind"] == OWED]
     assert (owed.values["role"], owed.values["agency"]) == ("caseworker", access.actor.agency)
     another = {
         "receiving_agency": house.agencies["health_2"],
@@ -45,7 +47,7 @@ def test_whoever_referred_is_told_to_look_elsewhere_until_they_do(house: House) 
         "expires_on": days(20),
     }
     do(access, REFER, another)
-    assert not is_owed(access.case, DECLINED)
+    assert not is_owed(access.case, OWED)
 
 
 def test_what_is_asked_stands_open_where_it_is_answered(house: House) -> None:

@@ -13,7 +13,7 @@ from caseflow.cooperation import consenting, grounding, holding, referring
 from caseflow.errors import NotThere, Refused
 from caseflow.sharing.consent import consents, grounds
 from caseflow.sharing.handing import REFERRAL
-from caseflow.support import section
+from caseflow.support import outcomes, section
 from tests.cooperation.agreements import agree, consent, days
 from tests.house import House
 from tests.intake.arrivals import do as done
@@ -198,7 +198,7 @@ def test_the_loop_of_a_referral_is_a_task_until_it_is_closed(house: House) -> No
     assert "referral_answer" not in tasks(house, code)
     assert tasks(house, code)["referral_feedback"].isoformat() == days(20)
     closed = {"status": "completed", "summary": "Đã xong", "closed_on": days(0)}
-    do(house, "provider", code, section.FEED_BACK, record, referral_feedback=closed)
+    do(house, "provider", code, outcomes.FEED_BACK, record, referral_feedback=closed)
     assert "referral_feedback" not in tasks(house, code)
     with pytest.raises(Refused) as refusal:
         refer(house, code, answer_by=LATER)  # later than the referral itself

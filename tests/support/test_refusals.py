@@ -13,7 +13,7 @@ from caseflow.duties.services import SERVICE_GIVEN
 from caseflow.errors import Denied, NotThere, Refused
 from caseflow.people.situation import place_of
 from caseflow.sharing.records import REFERRAL
-from caseflow.support import section
+from caseflow.support import outcomes, section
 from caseflow.support.entitling import shown
 from caseflow.vault.reading import of_case
 from tests.house import House
@@ -154,7 +154,7 @@ def test_the_same_referral_is_not_sent_twice_while_it_runs(house: House) -> None
     refer(house, code, services_asked=["shelter"])
     refer(house, code, compartments=["identity", "support"])
     closed = {"status": "completed", "summary": "Đã xong", "closed_on": TODAY}
-    do(house, "provider", code, section.FEED_BACK, record, referral_feedback=closed)
+    do(house, "provider", code, outcomes.FEED_BACK, record, referral_feedback=closed)
     again = refer(house, code)
     do(house, "caseworker", code, section.REVOKE, again)
     refer(house, code)
@@ -170,7 +170,7 @@ def test_only_an_accepted_provider_records(house: House) -> None:
         section.GIVE_OWN.run(access, Submission(own, str(uuid4())))
     feedback = {"referral_feedback": {"status": "under_way", "summary": "…"}}
     with pytest.raises((NotThere, Denied)):
-        section.FEED_BACK.run(access, Submission(feedback, str(uuid4()), record))
+        outcomes.FEED_BACK.run(access, Submission(feedback, str(uuid4()), record))
 
 
 def test_a_revoked_referral_is_not_revoked_again(house: House) -> None:

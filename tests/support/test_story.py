@@ -12,7 +12,7 @@ from caseflow.clock import VIETNAM, now, today
 from caseflow.duties.clocks import clocks, running
 from caseflow.errors import Refused
 from caseflow.sharing.participation import assignments, standings
-from caseflow.support import section
+from caseflow.support import outcomes, section
 from caseflow.support.entitling import shown
 from caseflow.support.records import ENTITLEMENT, GOAL
 from caseflow.vault.reading import of_record
@@ -135,15 +135,17 @@ def test_a_referral_lives_within_the_consent(house: House) -> None:
     own = {"regime": "dd", "service": "legal_aid", "started_on": TODAY}
     do(house, "provider", code, section.GIVE_OWN, service_given=own)
     feedback = {"status": "completed", "summary": "Đã tư vấn", "closed_on": TODAY}
-    do(house, "provider", code, section.FEED_BACK, record, referral_feedback=feedback)
+    do(house, "provider", code, outcomes.FEED_BACK, record, referral_feedback=feedback)
+    assert tasks(house, code)["referral_closed"] is None  # read it, when there is time
     assert values(house, "caseworker", code, "referral_feedback")[0]["summary"] == "Đã tư vấn"
     given = values(house, "caseworker", code, "service_given")
     assert given[0]["provider"] == house.agencies["legal_aid"]
-    access = do(house, "caseworker", code, section.REVOKE, record)
+    access = do(house, "caseworker", code, outcomes.READ, record)
+    assert "referral_closed" not in tasks(house, code)
     assert not standings(access.case, house.agencies["legal_aid"])
     [theirs] = assignments(access.case, house.officers["provider"])
     assert theirs.values["ended_at"] is not None
-    assert values(house, "caseworker", code, "referral")[0]["response"] == "revoked"
+    assert values(house, "caseworker", code, "referral")[0]["response"] == "closed"
 
 
 def test_an_urgent_concern_and_a_new_danger_are_tasks_at_once(house: House) -> None:

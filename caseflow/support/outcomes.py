@@ -1,0 +1,109 @@
+"""How a referral comes out: the provider's word that its service has ended closes it, and with
+it the provider's sight of the case; whoever referred the person reads the outcome, and goes on
+from there.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from caseflow.audit.recording import Change, Saved
+from caseflow.case.access import Access
+from caseflow.case.acts import Act, Submission
+from caseflow.case.dates import ENDS_LATER, check_happened, check_order, given_day
+from caseflow.case.view import RecordView, record_view
+from caseflow.clock import today
+from caseflow.cooperation.ending import as_read, end_referrals
+from caseflow.cooperation.owing import CAME_OUT, came_out, outcome_read
+from caseflow.duties.tasks import is_owed
+from caseflow.errors import N_, NotThere, Refused
+from caseflow.sharing.handing import CLOSED, REFERRAL
+from caseflow.support.records import REFERRAL_FEEDBACK
+from caseflow.support.referring import of
+from caseflow.vault.reading import Row, clear_rows, of_case
+
+STAGE = "support"
+FINISHED = frozenset({"completed", "person_stopped", "provider_stopped"})
+
+
+def may_answer(access: Access, row: Row) -> bool:
+    """The receiver of a referral in force tells how it went."""
+    mine = row.values["receiving_agency"] == access.actor.agency
+    return bool(mine and as_read(row.values)["response"] == "accepted")
+
+
+def record_feedback(access: Access, sent: Submission) -> Saved:
+    """The provider's word to the caseworker; never the content of advice."""
+    rows = of(access, sent.record)
+    if not rows or not may_answer(access, rows[0]):
+        raise NotThere()
+    permit = access.permit_act(STAGE, "record own services", (REFERRAL_FEEDBACK,))
+    change = Change(permit, sent.key, "support.record_feedback")
+    if feed_back(change, rows[0], sent.of(REFERRAL_FEEDBACK.name)):
+        came_out(change, rows[0])
+    return change.commit()
+
+
+def feed_back(change: Change, referral: Row, answers: Mapping[str, Any]) -> bool:
+    """Record how the service goes; whether this was the word that it has ended."""
+    change.add(REFERRAL_FEEDBACK, {**answers, "referral": referral.record})
+    return _close(change, referral, answers)
+
+
+def keep_feedback(change: Change, access: Access, answers: Mapping[str, Any]) -> None:
+    """The end of a service has its day, which no correction writes: it is told anew."""
+    if answers.get("status") not in FINISHED:
+        return
+    parts = of_case([REFERRAL_FEEDBACK], access.case)
+    corrected = {row.record for row in parts if change.revises(row)}
+    clear = [row for row in clear_rows(REFERRAL_FEEDBACK, access.case) if row.record in corrected]
+    if not all(row.values["closed_on"] for row in clear):
+        raise Refused(
+            N_("Dịch vụ đã kết thúc: hãy ghi một phản hồi mới, có ngày kết thúc."), "status"
+        )
+
+
+def _close(change: Change, referral: Row, answers: Mapping[str, Any]) -> bool:
+    """The day on which the service ended closes the loop, and ends what the provider sees."""
+    closed = given_day(answers.get("closed_on"))
+    if closed is None and answers["status"] in FINISHED:
+        raise Refused(N_("Dịch vụ đã kết thúc: hãy nhập ngày kết thúc."), "closed_on")
+    check_happened(closed, "closed_on")
+    check_order(referral.values["sent_on"], closed, "closed_on", ENDS_LATER)
+    if closed:
+        end_referrals(change, referral.case, [referral], CLOSED)
+    return closed is not None
+
+
+def may_read(access: Access, row: Row) -> bool:
+    """An outcome that somebody else wrote, which nobody has read here."""
+    kind, seen = CAME_OUT.get(row.values["response"]), row.values["outcome_seen_on"]
+    return kind is not None and seen is None and is_owed(access.case, kind)
+
+
+def read(access: Access, sent: Submission) -> Saved:
+    """The outcome is read: nothing more is owed for this referral."""
+    permit = access.permit_act(STAGE, "refer", (REFERRAL,), about=sent.record)
+    rows = of(access, sent.record)
+    if not rows or not may_read(access, rows[0]):
+        raise NotThere()
+    change = Change(permit, sent.key, "support.read_outcome")
+    change.revise(rows[0], {"outcome_seen_on": today().isoformat()})
+    outcome_read(change, rows[0])
+    return change.commit()
+
+
+def heard(access: Access, record: str) -> Sequence[RecordView]:
+    """What the provider told about a referral, as this officer may read it."""
+    told = [r for r in clear_rows(REFERRAL_FEEDBACK, access.case) if r.values["referral"] == record]
+    views = (record_view(access, REFERRAL_FEEDBACK, row.record) for row in told)
+    return [view for view in views if view]
+
+
+READ = Act(
+    STAGE, "refer", "read_outcome", N_("Đọc kết quả chuyển tuyến"), (REFERRAL,), read,
+    target=REFERRAL, offered_on=may_read,
+)  # fmt: skip
+FEED_BACK = Act(
+    STAGE, "record own services", "record_feedback", N_("Phản hồi cho cán bộ hỗ trợ"),
+    (REFERRAL_FEEDBACK,), record_feedback, target=REFERRAL, offered_on=may_answer,
+)  # fmt: skip
