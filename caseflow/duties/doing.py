@@ -34,6 +34,7 @@ DONE_BY: Mapping[Task, tuple[str, ...]] = {
     Task.COMPARE_REPRESENTATIVE: ("verification.compare_representatives",),
     Task.REASSESS_RISK: ("protection.assess",),
     Task.REVIEW_MEASURE: ("protection.review_measure", "protection.record_expiry"),
+    Task.CARRY_OUT: ("protection.carry_out",),
     Task.FOLLOW_UP: ("support.record_follow_up",),
     Task.NEW_DANGER: ("protection.propose", "support.propose_reopening"),
     Task.OFFER_ENTITLEMENTS: ("support.tell_entitlements", "support.entitlements"),

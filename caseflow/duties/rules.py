@@ -55,6 +55,7 @@ class Task(StrEnum):
     INTERVIEW_AGAIN = "interview_again"
     REASSESS_RISK = "reassess_risk"
     REVIEW_MEASURE = "review_measure"
+    CARRY_OUT = "carry_out"
     FOLLOW_UP = "follow_up"
     NEW_DANGER = "new_danger"
     OFFER_ENTITLEMENTS = "offer_entitlements"

@@ -33,6 +33,7 @@ TASK_NAMES: Mapping[Task, str] = {
     Task.INTERVIEW_AGAIN: N_("Làm việc lại với người này"),
     Task.REASSESS_RISK: N_("Đánh giá lại nguy cơ"),
     Task.REVIEW_MEASURE: N_("Rà soát biện pháp bảo vệ"),
+    Task.CARRY_OUT: N_("Biện pháp bảo vệ đã được quyết định: ghi cơ quan, nơi thực hiện"),
     Task.FOLLOW_UP: N_("Liên hệ theo dõi sau hỗ trợ"),
     Task.NEW_DANGER: N_("Có mối nguy hiểm mới: đề nghị biện pháp bảo vệ"),
     Task.OFFER_ENTITLEMENTS: N_("Báo cho người này những chế độ họ được hưởng mà chưa được báo"),

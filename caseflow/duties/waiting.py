@@ -28,8 +28,17 @@ FIRST: Mapping[Task, tuple[str, ...]] = {
     ),
     Task.CALL_COUNSELLOR: ("support.record_counselling",),
 }
-PROPOSE, RECORD_CHILD = "protection.propose", "intake.record_child"
-HOURS_RUN = N_("Thời hạn can thiệp khẩn cấp đang chạy: ghi việc tiếp nhận người dưới 18 tuổi")
+PROPOSE = "protection.propose"
+# While the hours of a child's emergency run: what is asked → the act by which it is done, of
+# which one is offered.
+HOURS_RUN = {
+    N_("Thời hạn can thiệp khẩn cấp đang chạy: ghi việc tiếp nhận người dưới 18 tuổi"): (
+        "intake.record_child"
+    ),
+    N_("Thời hạn can thiệp khẩn cấp đang chạy: giao em cho nơi an toàn, rồi ghi đã giao cho ai"): (
+        "intake.place_child"
+    ),
+}
 OFFERED = N_("Đã đề nghị bàn giao hồ sơ này: đến khi có trả lời, hồ sơ vẫn của đơn vị bạn")
 MEASURE, STANDS = "protection_measure", frozenset({"proposed", "in_force"})
 
@@ -53,7 +62,7 @@ def waiting(access: Access) -> Sequence[Waiting]:
         for kind, due_on in sorted(owed, key=_place)
     ]
     if _hours_run(access):
-        waits.append(Waiting(HOURS_RUN, None, (RECORD_CHILD,)))
+        waits += [Waiting(words, None, (act,)) for words, act in HOURS_RUN.items()]
     if handed and access.facts.standing is Standing.LEAD:
         waits.append(Waiting(OFFERED, None, (), told=True))
     return waits

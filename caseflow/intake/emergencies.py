@@ -53,10 +53,18 @@ def _resume(change: Change, access: Access) -> None:
         start(change, CHILD_EMERGENCY, now(), access.state.lead)
 
 
+def hours_run(access: Access) -> bool:
+    """Whether the clock of a child's emergency runs, for a person it runs for."""
+    return access.state.age_class in IN_EMERGENCY and _runs(access.case)
+
+
 def _rests(access: Access) -> bool:
     """Whether no clock of a child's emergency runs, for a person it would run for."""
-    runs = any(each.name == CHILD_EMERGENCY for each in running(access.case))
-    return not runs and access.state.age_class in IN_EMERGENCY
+    return access.state.age_class in IN_EMERGENCY and not _runs(access.case)
+
+
+def _runs(case: str) -> bool:
+    return any(each.name == CHILD_EMERGENCY for each in running(case))
 
 
 def emergency_again(access: Access) -> list[Effect]:

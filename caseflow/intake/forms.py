@@ -75,6 +75,12 @@ def of_record(
     return record_form(spec, book, asking)
 
 
+def placing(book: LawBook) -> type[RecordsForm]:
+    """To whom a child was given by now, and whether an emergency measure is needed."""
+    asking = Asking(only=("handed_to", "emergency_measures"))
+    return record_form(book.records["intake_child"], book, asking)
+
+
 def care(
     book: LawBook, named: Mapping[str, Choices], answers: Mapping[str, Eligibility]
 ) -> type[RecordsForm]:

@@ -8,7 +8,7 @@ from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.sections import Section
 from caseflow.cooperation.handing_over import HAND_OVER
 from caseflow.errors import N_
-from caseflow.intake import foreigners, noticing, progress, receiving, rescued
+from caseflow.intake import foreigners, noticing, placing, progress, receiving, rescued
 from caseflow.intake.emergencies import keep_child
 from caseflow.intake.facts import intake_row, receiver_kind, under_way
 from caseflow.intake.records import (
@@ -79,6 +79,7 @@ SECTION = Section(
         receiving.NEEDS,
         receiving.ESSENTIALS,
         receiving.CHILD,
+        placing.PLACED,
         receiving.MINOR,
         *ONWARD,
         progress.ENDED,

@@ -20,6 +20,7 @@ from caseflow.intake import (
     giving,
     notice,
     noticing,
+    placing,
     progress,
     receiving,
     rescued,
@@ -134,6 +135,15 @@ act_page(
     ),
 )
 act_page(room, receiving.CHILD, _whole("intake_child"))
+act_page(
+    room,
+    placing.PLACED,
+    lambda _access: forms.placing(current(LawBook)),
+    hint=N_(
+        "Thời hạn can thiệp khẩn cấp chạy cho đến khi em được giao cho người thân thích hoặc nơi "
+        "chăm sóc, hoặc không còn cần can thiệp."
+    ),
+)
 act_page(room, receiving.MINOR, _whole("accompanying_minor"))
 act_page(room, receiving.RETURNED, _whole("intake_return"))
 act_page(room, receiving.CALL, _whole("hotline_call"))

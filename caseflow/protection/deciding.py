@@ -21,6 +21,7 @@ from caseflow.duties.tasks import left_open, settle
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.ages import CHILD_EMERGENCY
 from caseflow.policy import Role
+from caseflow.protection.carrying import owe_details
 from caseflow.protection.measures import (
     before_it_ends,
     end_stage,
@@ -38,7 +39,7 @@ from caseflow.protection.records import (
     PROTECTION_REFUSAL,
     PROTECTION_REVIEW,
 )
-from caseflow.protection.rules import FORM, PROPOSED, SUBJECT, Matter, Measure, check_period
+from caseflow.protection.rules import FORM, PROPOSED, SUBJECT, Matter, Measure, check_period, lacks
 from caseflow.staff.roster import officers_with
 from caseflow.vault.reading import Row
 
@@ -169,6 +170,8 @@ def _apply(
     change.revise(rows, answers | {"status": Measure.IN_FORCE})
     if from_on and from_on <= today():  # a child's emergency has its intervention
         stop(change, access.case, CHILD_EMERGENCY)
+    stands = opened(change.permit, PROTECTION_MEASURE, access.case)[rows[0].record]
+    owe_details(change, access.case, {rows[0].record: lacks(stands)})
     if until_on:  # always there, as just checked
         owe_review(change, access.case, {rows[0].record: before_it_ends(access.case, until_on)})
 
@@ -180,6 +183,7 @@ def _end(
     told = {name: answers.get(name) for name in names}
     change.revise(rows, told | {"status": outcome, "until_on": today().isoformat()})
     owe_review(change, access.case, {rows[0].record: None})
+    owe_details(change, access.case, {rows[0].record: False})
     moves = CaseMoves(change, access.state)
     end_stage(change, moves, access, [rows[0].record], outcome)
     moves.write()

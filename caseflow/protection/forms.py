@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from caseflow.forms.record_form import Asking, RecordsForm, record_form, records_form
 from caseflow.languages import lazy_bilingual
 from caseflow.law.fields import shipped
-from caseflow.protection.rules import NOT_ASSESSED, PROPOSED, Matter
+from caseflow.protection.rules import ARRANGED, NOT_ASSESSED, PROPOSED, Matter
 from caseflow.wording import Book
 
 Choices = Sequence[tuple[str, str]]
@@ -71,8 +71,25 @@ def propose_form(book: Book, deciders: Choices, agencies: Choices) -> type[Recor
             "approval-approver": deciders,
             "protection_measure-implementing_agency": agencies,
         },
+        required={f"protection_measure-{name}": False for name in ARRANGED},
+        when={
+            "protection_measure-implementing_agency": _l("nếu đã biết"),
+            "protection_measure-shelter_address": _l("nếu là nơi tạm lánh và đã bố trí được"),
+        },
     )
     return records_form([shipped("protection_measure"), shipped("approval")], book, asking)
+
+
+def carry_out_form(book: Book, agencies: Choices, *, sheltered: bool) -> type[RecordsForm]:
+    """By whom a measure is carried out; where, if it is a shelter."""
+    names = ARRANGED if sheltered else ARRANGED[1:]
+    asking = Asking(
+        only=names,
+        choices_for={"implementing_agency": agencies},
+        required=dict.fromkeys(names, True),
+        when=dict.fromkeys(names, ""),
+    )
+    return record_form(shipped("protection_measure"), book, asking)
 
 
 def decide_form(book: Book, matter: Matter) -> type[RecordsForm]:

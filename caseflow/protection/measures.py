@@ -161,6 +161,11 @@ def owe_review(change: Change, case: str, told: Mapping[str, date | None]) -> No
         return
     settle(change, case, Task.REVIEW_MEASURE)
     if due_on:
-        assessed = next_assessment(case)
-        agency = assessed.agency if assessed else change.permit.actor.agency
+        agency = protecting_agency(change, case)
         give(change, Task.REVIEW_MEASURE, Role.PROTECTION_OFFICER, agency, due_on)
+
+
+def protecting_agency(change: Change, case: str) -> str:
+    """The agency whose officers protect here: the one that assessed the risk last."""
+    assessed = next_assessment(case)
+    return assessed.agency if assessed else change.permit.actor.agency

@@ -16,6 +16,7 @@ from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give, settle
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.policy import Permit, Role
+from caseflow.protection.carrying import owe_details
 from caseflow.protection.measures import (
     end_stage,
     measure,
@@ -33,6 +34,7 @@ from caseflow.protection.records import (
 )
 from caseflow.protection.rules import (
     NOT_OVER,
+    RECORD,
     SUBJECT,
     Measure,
     all_over,
@@ -42,8 +44,6 @@ from caseflow.protection.rules import (
     check_refusal,
 )
 from caseflow.vault.reading import Row
-
-RECORD = "record measures"
 
 
 def assess(access: Access, sent: Submission) -> Saved:
@@ -157,6 +157,7 @@ def record_expiry(access: Access, sent: Submission) -> Saved:
     change.revise(rows[0], {"status": Measure.EXPIRED})
     _end(change, access, [sent.record], Measure.EXPIRED)
     owe_review(change, access.case, {sent.record: None})
+    owe_details(change, access.case, {sent.record: False})
     return change.commit()
 
 

@@ -3,7 +3,7 @@
 Luật 53/2024/QH15 Điều 34; NĐ 162/2025/NĐ-CP (Điều 13 names who decides).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -36,6 +36,9 @@ SUBJECT = FORM = "protection_measure"  # the matter put up, and the record it is
 NOT_ASSESSED = "not_assessed"  # a risk level before any assessment
 # What a proposal asks; the rest of a measure is the decider's.
 PROPOSED = ("measure", "covered_persons", "reason", "shelter_address", "implementing_agency")
+# What is known only once somebody has arranged it, and may be asked for after the decision.
+ARRANGED = ("shelter_address", "implementing_agency")
+RECORD = "record measures"
 # Whoever is not the person of the case is named, in the protection compartment only.
 NAMED = frozenset({"accompanying_minor", "relative", "participant"})
 
@@ -44,6 +47,17 @@ def status_on(status: str, until_on: date | None, on: date) -> Measure:
     """The status as read on ``on``: a measure past its last day has expired."""
     over = status == Measure.IN_FORCE and until_on is not None and until_on < on
     return Measure.EXPIRED if over else Measure(status)
+
+
+def sheltered(told: Mapping[str, object]) -> bool:
+    """Whether the measure ``told`` is a shelter, which is somewhere."""
+    return told.get("measure") == "safe_shelter"
+
+
+def lacks(told: Mapping[str, object]) -> bool:
+    """Whether it is not known of the measure ``told`` by whom or where it is carried out."""
+    somewhere = told.get("shelter_address") is not None or not sheltered(told)
+    return told.get("implementing_agency") is None or not somewhere
 
 
 def all_over(statuses: Iterable[Measure]) -> bool:

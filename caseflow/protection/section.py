@@ -4,7 +4,7 @@ from caseflow.case.acts import Act
 from caseflow.case.sections import Section
 from caseflow.duties.approvals import RESTS_ON
 from caseflow.errors import N_
-from caseflow.protection import deciding, recording
+from caseflow.protection import carrying, deciding, recording
 from caseflow.protection.measures import as_read, next_assessment
 from caseflow.protection.records import (
     COVERED_PERSON,
@@ -14,7 +14,7 @@ from caseflow.protection.records import (
     RISK_ASSESSMENT,
     THREAT,
 )
-from caseflow.protection.rules import SUBJECT
+from caseflow.protection.rules import RECORD, SUBJECT
 
 STAGE = "protection"
 ASSESS = Act(
@@ -22,23 +22,28 @@ ASSESS = Act(
     recording.assess,
 )  # fmt: skip
 THREATEN = Act(
-    STAGE, recording.RECORD, "record_threat", N_("Ghi đe dọa, xâm hại"), (THREAT,),
+    STAGE, RECORD, "record_threat", N_("Ghi đe dọa, xâm hại"), (THREAT,),
     recording.record_threat,
 )  # fmt: skip
 COVER = Act(
-    STAGE, recording.RECORD, "record_covered_person", N_("Ghi người được bảo vệ"),
+    STAGE, RECORD, "record_covered_person", N_("Ghi người được bảo vệ"),
     (COVERED_PERSON,), recording.record_covered_person,
 )  # fmt: skip
 REFUSE = Act(
-    STAGE, recording.RECORD, "record_refusal", N_("Ghi việc từ chối bảo vệ"),
+    STAGE, RECORD, "record_refusal", N_("Ghi việc từ chối bảo vệ"),
     (PROTECTION_REFUSAL, PROTECTION_MEASURE), recording.record_refusal,
 )  # fmt: skip
 REVIEW = Act(
-    STAGE, recording.RECORD, "review_measure", N_("Rà soát biện pháp"), (PROTECTION_REVIEW,),
+    STAGE, RECORD, "review_measure", N_("Rà soát biện pháp"), (PROTECTION_REVIEW,),
     recording.review, target=PROTECTION_MEASURE, offered_on=recording.may_review,
 )  # fmt: skip
+CARRY_OUT = Act(
+    STAGE, RECORD, "carry_out", N_("Ghi cơ quan, nơi thực hiện biện pháp"),
+    (PROTECTION_MEASURE,), carrying.carry_out, target=PROTECTION_MEASURE,
+    offered_on=carrying.may_carry_out,
+)  # fmt: skip
 EXPIRE = Act(
-    STAGE, recording.RECORD, "record_expiry", N_("Ghi nhận biện pháp hết thời hạn"),
+    STAGE, RECORD, "record_expiry", N_("Ghi nhận biện pháp hết thời hạn"),
     (PROTECTION_MEASURE,), recording.record_expiry, target=PROTECTION_MEASURE,
     offered_on=recording.ran_out,
 )  # fmt: skip
@@ -67,7 +72,7 @@ SECTION = Section(
         PROTECTION_REVIEW,
         PROTECTION_REFUSAL,
     ),
-    acts=(ASSESS, THREATEN, COVER, PROPOSE, REFUSE, REVIEW, EXPIRE, COMPLETE, DECIDE),
+    acts=(ASSESS, THREATEN, COVER, PROPOSE, REFUSE, CARRY_OUT, REVIEW, EXPIRE, COMPLETE, DECIDE),
     after={"covered_person": recording.keep_covered},
     as_read={"protection_measure": as_read},
     steps=lambda access: (DECIDE, COMPLETE, *(() if next_assessment(access.case) else (ASSESS,))),

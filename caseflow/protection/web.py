@@ -12,8 +12,8 @@ from caseflow.errors import N_
 from caseflow.gate import Room
 from caseflow.law.book import LawBook
 from caseflow.policy import Role
-from caseflow.protection import deciding, forms, section
-from caseflow.protection.rules import Matter
+from caseflow.protection import carrying, deciding, forms, section
+from caseflow.protection.rules import Matter, sheltered
 from caseflow.staff.directory import agency_choices, officer_choices
 
 room = Room("protection", __name__)
@@ -81,6 +81,15 @@ act_page(
     ),
 )  # fmt: skip
 act_page(room, section.REVIEW, lambda _: forms.review_form(_book(), _deciders()))
+act_page(
+    room, section.CARRY_OUT,
+    lambda access: forms.carry_out_form(
+        _book(), agency_choices(), sheltered=sheltered(carrying.details(access, _record()))
+    ),
+    fill=lambda access, record: {"protection_measure": carrying.details(access, record)},
+    hint=N_("Ghi lại mỗi khi người được bảo vệ chuyển sang nơi khác hoặc cơ quan khác thực hiện. "
+            "Địa chỉ nơi tạm lánh không được in ra và không tìm kiếm được."),
+)  # fmt: skip
 act_page(room, section.EXPIRE, lambda _: forms.expiry_form(_book()))
 act_page(
     room, section.PROPOSE,

@@ -9,11 +9,14 @@ import pytest
 from caseflow.case.corrections import correct, open_for_correction
 from caseflow.case.header import why_it_runs
 from caseflow.case.labels import RECORD_NAMES
+from caseflow.case.next_step import leads
+from caseflow.case.view import case_view
 from caseflow.clock import now, today
 from caseflow.duties.clocks import running, start, stop
 from caseflow.duties.deadlines import deadlines
 from caseflow.duties.home import home
-from caseflow.intake import receiving
+from caseflow.errors import NotThere
+from caseflow.intake import placing, receiving
 from caseflow.intake.records import INTAKE_CHILD
 from caseflow.law.ages import CHILD_EMERGENCY
 from caseflow.vault.reading import of_case
@@ -95,6 +98,38 @@ def in_danger(house: House) -> tuple[str, str]:
     start(change, CHILD_EMERGENCY, now(), house.agencies["health"])
     change.commit()
     return code, case
+
+
+def test_to_whom_a_child_was_given_at_last_ends_it(house: House) -> None:
+    """Whoever recorded that the child stays is led to where it is told that they do no more."""
+    code = arrive(house, person=CHILD)
+    access = inside(house, "intake", code)
+    do(access, receiving.CHILD, MET | {"emergency_measures": "yes"})
+    assert runs(access.case)
+    view = case_view(inside(house, "intake", code))
+    [lead] = [e.step for e in leads(view) if e.step]
+    assert lead.act is placing.PLACED
+    given = {"handed_to": "relatives_fetched", "emergency_measures": "yes"}
+    do(inside(house, "intake", code), placing.PLACED, given, lead.record)
+    assert not runs(access.case)
+    assert leads(case_view(inside(house, "intake", code))) == []
+    told = of_case([INTAKE_CHILD], access.case, history=True)
+    assert {row.version for row in told} == {1, 2}  # that they stayed is kept
+    with pytest.raises(NotThere):
+        do(inside(house, "intake", code), placing.PLACED, given, lead.record)
+
+
+def test_a_child_who_stays_still_is_still_waited_for(house: House) -> None:
+    code = arrive(house, person=CHILD)
+    access = inside(house, "intake", code)
+    do(access, receiving.CHILD, MET | {"emergency_measures": "unknown"})
+    [record] = {row.record for row in of_case([INTAKE_CHILD], access.case)}
+    stays = {"handed_to": "stays", "emergency_measures": "yes"}
+    do(inside(house, "intake", code), placing.PLACED, stays, record)
+    assert runs(access.case)
+    no_more = {"handed_to": "stays", "emergency_measures": "no"}
+    do(inside(house, "intake", code), placing.PLACED, no_more, record)
+    assert not runs(access.case)
 
 
 def test_a_measure_in_force_is_the_intervention(house: House) -> None:

@@ -1,0 +1,128 @@
+"""A shelter is asked for before anybody knows where it is: who protects records it afterwards."""
+
+import pytest
+
+from caseflow.case.acts import Submission
+from caseflow.case.next_step import leads
+from caseflow.case.view import case_view
+from caseflow.duties.rules import Task
+from caseflow.errors import Denied, NotThere, Refused
+from caseflow.law.compartments import Compartment
+from caseflow.protection import section
+from caseflow.protection.rules import lacks
+from tests.house import House
+from tests.protection.cases import at, do, new_case
+from tests.protection.test_story import (
+    RISK,
+    decide,
+    propose,
+    shown,
+    tasks,
+)
+from tests.verification.browsing import Browser
+
+SHELTER = {"measure": "safe_shelter", "implementing_agency": None}
+ADDRESS = "Nhà số 4, xóm Ba"
+OWED = Task.CARRY_OUT
+
+
+def sheltered(house: House) -> tuple[str, str]:
+    """A case whose risk was assessed, and a shelter decided before anybody knew where."""
+    code = new_case(house)
+    do(house, "protection", code, section.ASSESS, risk_assessment=RISK)
+    record = propose(house, code, **SHELTER)
+    assert OWED not in tasks(house, code)  # nothing is decided yet
+    decide(house, code, record)
+    return code, record
+
+
+def carry(house: House, code: str, record: str, **told: object) -> None:
+    answers = {"implementing_agency": house.agencies["police"], "shelter_address": ADDRESS} | told
+    do(house, "protection", code, section.CARRY_OUT, record, protection_measure=answers)
+
+
+def test_the_place_is_owed_until_it_is_recorded(house: House) -> None:
+    code, record = sheltered(house)
+    assert tasks(house, code)[OWED] is None
+    view = case_view(at(house, "protection", code, Compartment.PROTECTION))
+    assert section.CARRY_OUT in [e.step.act for e in leads(view) if e.step]
+    with pytest.raises(Refused) as refusal:
+        carry(house, code, record, shelter_address=None)
+    assert refusal.value.field == "shelter_address"
+    carry(house, code, record)
+    assert OWED not in tasks(house, code)
+    told = shown(house, "protection", code)
+    assert (told["shelter_address"], told["status"]) == (ADDRESS, "in_force")
+    carry(house, code, record, shelter_address="Nơi khác")  # the person moved
+    assert shown(house, "protection", code)["shelter_address"] == "Nơi khác"
+
+
+def test_what_is_known_when_it_is_decided_is_not_owed(house: House) -> None:
+    code = new_case(house)
+    decide(house, code, propose(house, code))
+    assert OWED not in tasks(house, code)
+
+
+def test_one_of_two_that_lack_something_leaves_the_task(house: House) -> None:
+    code, first = sheltered(house)
+    second = propose(house, code, implementing_agency=None)
+    decide(house, code, second)
+    carry(house, code, first)
+    assert OWED in tasks(house, code)
+    do(
+        house, "protection", code, section.CARRY_OUT, second,
+        protection_measure={"implementing_agency": house.agencies["police"]},
+    )  # fmt: skip
+    assert OWED not in tasks(house, code)
+
+
+def test_a_measure_that_ends_lacks_nothing(house: House) -> None:
+    code, record = sheltered(house)
+    told = {"findings": "Đã yên", "person_view": "Yên tâm", "recommendation": "lift"}
+    do(
+        house, "protection", code, section.REVIEW, record, protection_review=told,
+        approval={"approver": house.officers["decider"]},
+    )  # fmt: skip
+    decide(house, code, record, legal_basis="Đ13", decision_number="13/QĐ")
+    assert shown(house, "protection", code)["status"] == "lifted"
+    assert OWED not in tasks(house, code)
+    with pytest.raises(NotThere):
+        carry(house, code, record)
+
+
+def test_only_who_protects_records_where(house: House) -> None:
+    code, record = sheltered(house)
+    told = {"protection_measure": {"shelter_address": ADDRESS}}
+    with pytest.raises((Denied, NotThere)):
+        section.CARRY_OUT.run(at(house, "caseworker", code), Submission(told, "k", record))
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_the_page_asks_where_of_a_shelter_alone(house: House) -> None:
+    code, record = sheltered(house)
+    guard = propose(house, code, implementing_agency=None)
+    decide(house, code, guard)
+    browser = Browser(house, "protection")
+    browser.open(code, "protect")
+    pages = {
+        each: browser.get(f"/cases/{code}/protection/carry-out/{each}").text
+        for each in (record, guard)
+    }
+    assert 'name="shelter_address' in pages[record]
+    assert 'name="shelter_address' not in pages[guard]
+    assert 'name="implementing_agency"' in pages[guard]
+
+
+@pytest.mark.parametrize(
+    ("told", "lacking"),
+    [
+        ({"measure": "safe_shelter", "implementing_agency": "x", "shelter_address": "y"}, False),
+        ({"measure": "safe_shelter", "implementing_agency": "x"}, True),
+        ({"measure": "safe_shelter", "shelter_address": "y"}, True),
+        ({"measure": "guard", "implementing_agency": "x"}, False),
+        ({"measure": "guard"}, True),
+        ({}, True),
+    ],
+)
+def test_what_a_measure_lacks(told: dict[str, str], lacking: bool) -> None:
+    assert lacks(told) is lacking
