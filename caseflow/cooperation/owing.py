@@ -22,14 +22,14 @@ def sent(change: Change, agency: str, answer_by: date | None) -> None:
         give(change, ANSWER, Role.CASEWORKER, agency, answer_by)
 
 
-def answered(change: Change, referral: Row, *, accepted: bool) -> None:
+def answered(change: Change, lead: str, referral: Row, *, accepted: bool) -> None:
     """The answer is there; who accepted still owes word of how it went, and where it is no,
-    whoever referred the person looks for another body."""
+    ``lead``, the agency that leads the case, looks for another body."""
     _end_dated(change, ANSWER, referral.values["answer_by"])
     if accepted:
-        give(change, FEEDBACK, Role.CASEWORKER, referral.agency, referral.values["expires_on"])
+        give(change, FEEDBACK, Role.CASEWORKER, lead, referral.values["expires_on"])
     else:
-        give(change, CAME_OUT[DECLINED], Role.CASEWORKER, referral.agency)
+        give(change, CAME_OUT[DECLINED], Role.CASEWORKER, lead)
 
 
 def asked_another(change: Change, agency: str) -> None:
@@ -37,9 +37,9 @@ def asked_another(change: Change, agency: str) -> None:
     settle(change, change.permit.case or "", CAME_OUT[DECLINED], agency=agency)
 
 
-def came_out(change: Change, referral: Row) -> None:
-    """The provider said that its service has ended: whoever referred the person reads how."""
-    give(change, CAME_OUT[CLOSED], Role.CASEWORKER, referral.agency)
+def came_out(change: Change, lead: str) -> None:
+    """The provider said that its service has ended: the agency that leads reads how."""
+    give(change, CAME_OUT[CLOSED], Role.CASEWORKER, lead)
 
 
 def outcome_read(change: Change, referral: Row) -> None:

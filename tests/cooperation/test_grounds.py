@@ -98,7 +98,7 @@ def test_a_ground_that_was_not_approved_lets_nobody_in(house: House) -> None:
         ({"compartments": ["counselling"]}, "compartments"),
         ({"compartments": ["investigation"]}, "compartments"),
         ({"expires_on": days(-1)}, "expires_on"),
-        ({"recipient": "commune"}, "recipient"),
+        ({"recipient": "health"}, "recipient"),
     ],
 )
 def test_a_ground_that_cannot_stand(house: House, changes: dict[str, Any], field: str) -> None:

@@ -9,6 +9,7 @@ from caseflow.case.acts import Act, Submission
 from caseflow.case.opening import begin
 from caseflow.case.opening import open_case as open_new
 from caseflow.case.rules import Stage
+from caseflow.case.state import CaseMoves
 from caseflow.clock import now
 from caseflow.law.compartments import Compartment
 from caseflow.people.service import add_person
@@ -46,6 +47,12 @@ def new_case(
     for key in ("caseworker", "counsellor", "police", "protection"):
         assign(change, house.officers[key], Capacity.TAKES_PART)
     change.commit()
+    state = enter(house.actor("caseworker"), code).state
+    handed = change_as(house, "intake", state.id)
+    moves = CaseMoves(handed, state)
+    moves.fact("lead_agency", house.agencies["health"])
+    moves.write()
+    handed.commit()
     return code
 
 

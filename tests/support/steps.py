@@ -3,20 +3,19 @@
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from caseflow.case.access import enter
+from caseflow.case.acts import Submission
 from caseflow.case.view import case_view
 from caseflow.clock import now, today
+from caseflow.cooperation.referring import ANSWER_REFERRAL
 from caseflow.duties.clocks import clocks
 from caseflow.duties.services import SERVICE_GIVEN
 from caseflow.duties.tasks import open_tasks
-from caseflow.law.compartments import Compartment
-from caseflow.policy import Standing
-from caseflow.sharing.participation import Capacity, assign, join
 from caseflow.sharing.records import CONSENT, REFERRAL
 from caseflow.support import section
 from caseflow.support.records import CLOSURE
-from caseflow.vault.reading import of_record
 from tests.house import House
 from tests.protection.cases import at, change_as, do, new_case, only
 
@@ -87,15 +86,10 @@ def refer(house: House, code: str, **answers: Any) -> str:
 
 
 def accept(house: House, code: str, record: str) -> None:
-    """As cooperation does it."""
-    change = change_as(house, "caseworker", enter(house.actor("caseworker"), code).case)
-    change.revise(of_record(REFERRAL, record)[0], {"response": "accepted"})
-    join(
-        change, house.agencies["legal_aid"], Standing.REFERRAL, "referral",
-        (Compartment.IDENTITY,), LATER,
-    )  # fmt: skip
-    assign(change, house.officers["provider"], Capacity.TAKES_PART)
-    change.commit()
+    """The provider takes the person on."""
+    access = enter(house.actor("provider"), code)
+    answers = {"referral": {"response": "accepted"}}
+    ANSWER_REFERRAL.run(access, Submission(answers, str(uuid4()), record))
 
 
 def propose(house: House, code: str, **answers: Any) -> str:

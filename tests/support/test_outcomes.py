@@ -7,6 +7,9 @@ from caseflow.case.access import enter
 from caseflow.case.corrections import correct, open_for_correction
 from caseflow.clock import today
 from caseflow.cooperation import referring
+from caseflow.duties.home import home
+from caseflow.duties.items import Item
+from caseflow.duties.rules import Kind
 from caseflow.errors import NotThere, Refused
 from caseflow.sharing.participation import assignments, standings
 from caseflow.sharing.records import REFERRAL
@@ -43,6 +46,12 @@ def sees(house: House, code: str) -> bool:
     return True
 
 
+def groups(house: House) -> list[Item]:
+    """What stands on the first page of the caseworker."""
+    found = home(house.actor("caseworker")).groups.values()
+    return [item for items in found for item in items if item.kind is Kind.TASK]
+
+
 def test_who_ended_the_service_sees_the_case_no_more(house: House) -> None:
     code, [record] = running(house)
     do(house, "provider", code, outcomes.FEED_BACK, record, referral_feedback=GOES_ON)
@@ -50,6 +59,8 @@ def test_who_ended_the_service_sees_the_case_no_more(house: House) -> None:
     assert "referral_closed" not in tasks(house, code)
     do(house, "provider", code, outcomes.FEED_BACK, record, referral_feedback=ENDED)
     assert not sees(house, code)
+    [owed] = [item for item in groups(house) if item.row.values["kind"] == "referral_closed"]
+    assert owed.state.code == code
     access = at(house, "caseworker", code)
     assert not standings(access.case, house.agencies["legal_aid"])
     [theirs] = assignments(access.case, house.officers["provider"])
