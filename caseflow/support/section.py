@@ -146,17 +146,20 @@ def _steps(access: Access) -> Sequence[Act]:
         APPROVE_REOPENING,
         *((PROPOSE_REOPENING,) if following.in_danger_again(access) else ()),
         *_entitling_steps(access),
-        *((PLAN,) if _plan_next(access) else ()),
+        *_plan_steps(access),
         COUNSEL,
         GIVE_OWN,
     )
 
 
-def _plan_next(access: Access) -> bool:
-    """Whether a plan comes next: none is pressed for whom the decision was no, unless owed."""
+def _plan_steps(access: Access) -> Sequence[Act]:
+    """A plan, its first goal, the first step to it. None is pressed for whom the decision was
+    no, unless it is owed."""
     if planning.planned(access):
-        return False
-    return access.state.legal_status != "not_victim" or is_owed(access.case, Task.MAKE_PLAN)
+        begun = of_case([PLAN_STEP], access.case)
+        return () if begun else (ADD_STEP if of_case([GOAL], access.case) else ADD_GOAL,)
+    wanted = access.state.legal_status != "not_victim" or is_owed(access.case, Task.MAKE_PLAN)
+    return (PLAN,) if wanted else ()
 
 
 def _entitling_steps(access: Access) -> Sequence[Act]:

@@ -54,6 +54,23 @@ def test_the_step_due_first_is_owed_until_it_is_done(house: House) -> None:
     assert "do_plan_step" not in tasks(house, code)
 
 
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_a_plan_leads_on_to_its_first_goal_and_step(house: House) -> None:
+    """A plan of wishes alone is none; once a step is there the work leads itself."""
+
+    def support_first(code: str) -> Any:
+        return section.SECTION.steps(at(house, "caseworker", code))
+
+    code = victim(house)
+    assert section.PLAN in support_first(code)
+    do(house, "caseworker", code, section.PLAN, support_plan=PLAN)
+    assert section.ADD_GOAL in support_first(code)
+    goal = only(do(house, "caseworker", code, section.ADD_GOAL, goal=GOAL_TOLD), GOAL)
+    assert section.ADD_STEP in support_first(code)
+    step(house, code, goal, 9)
+    assert not {section.PLAN, section.ADD_GOAL, section.ADD_STEP} & {*support_first(code)}
+
+
 def test_a_provider_of_a_step_is_named(house: House) -> None:
     code, goal = planned(house)
     with pytest.raises(Refused, match="đơn vị thực hiện"):
