@@ -15,6 +15,9 @@ from caseflow.case.dates import check_happened
 from caseflow.clock import now, today
 from caseflow.cooperation import moving
 from caseflow.cooperation.coming import check_held
+from caseflow.cooperation.turned_down import tell_giver
+from caseflow.duties.rules import Task
+from caseflow.duties.tasks import settle
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.policy import Role, Standing
 from caseflow.sharing.handing import (
@@ -55,6 +58,7 @@ def hand_over(access: Access, sent: Submission) -> Saved:
     change = Change(access.permit_act("case", "hand over", [HANDOVER]), sent.key, "case.hand_over")
     change.guard(partial(_keep_single, access.case))
     change.add(HANDOVER, {**answers, "from_agency": own, "answer": WAITING})
+    settle(change, access.case, Task.HANDOVER_REFUSED)
     return change.commit()
 
 
@@ -103,6 +107,7 @@ def _answer(access: Access, sent: Submission, name: str, officer: str | None) ->
     elif reason := answers.get("refusal_reason"):
         rows = in_case(HANDOVER, row.record, access.case)
         change.revise(rows, {"answer": REFUSED, "refusal_reason": reason})
+        tell_giver(change, access.state.lead, row)
     else:
         raise Refused(N_("Hãy ghi lý do chưa tiếp nhận, để cơ quan giao biết."), "refusal_reason")
     return change.commit()

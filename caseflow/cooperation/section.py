@@ -24,6 +24,7 @@ from caseflow.cooperation.outside import ADD_BODY
 from caseflow.cooperation.records import FINDING
 from caseflow.cooperation.referring import ANSWER_REFERRAL
 from caseflow.cooperation.supervising import ANSWER_FINDING, CHECK_FINDING, RECORD_FINDING
+from caseflow.cooperation.turned_down import READ_REFUSED
 from caseflow.errors import N_
 from caseflow.people.service import REPRESENTATIVE
 from caseflow.sharing.records import (
@@ -68,6 +69,7 @@ SECTION = Section(
         ADD_BODY,
         HAND_OVER,
         WITHDRAW_HANDOVER,
+        READ_REFUSED,
         ANSWER,
         ANSWER_FOR_AGENCY,
         ANSWER_REFERRAL,

@@ -12,6 +12,7 @@ from caseflow.duties.tasks import TASK_NAMES, open_tasks
 from caseflow.errors import N_
 from caseflow.policy import Role, may_act
 
+HAND_OVER = "cooperation.hand_over"
 # Task → the endpoints of the acts that do it, or bring it on.
 DONE_BY: Mapping[Task, tuple[str, ...]] = {
     Task.ASSESS_DANGER: ("protection.assess", "protection.propose"),
@@ -46,6 +47,7 @@ DONE_BY: Mapping[Task, tuple[str, ...]] = {
     Task.REFERRAL_FEEDBACK: ("support.outside_feedback", "support.revoke_referral"),
     Task.REFERRAL_DECLINED: ("support.read_outcome", "support.refer"),
     Task.REFERRAL_CLOSED: ("support.read_outcome",),
+    Task.HANDOVER_REFUSED: ("cooperation.read_refused_handover", HAND_OVER),
     Task.RESOLVE_FINDING: ("cooperation.answer_finding",),
     Task.CHECK_FINDING: ("cooperation.check_finding",),
     Task.CONFIRM_RECEIPT: ("support.confirm_receipt",),
@@ -55,7 +57,6 @@ ALONE: Mapping[str, Role] = {
     "support.record_counselling": Role.COUNSELLOR,
     "people.adopt_findings": Role.CASEWORKER,
 }
-HAND_OVER = "cooperation.hand_over"
 # What the words of a task are to whoever may do none of its acts.
 INSTEAD: Mapping[Task, str] = {
     Task.ASSESS_DANGER: N_(

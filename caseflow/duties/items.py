@@ -110,7 +110,7 @@ def items_of(
     or need now, what has no day, then by day."""
     own = roster.stands_for(actor.agency, today())
     known = [(kind, row, states[row.case]) for kind, row in put if row.case in states]
-    need = _in_need({row.case for kind, row, _ in known if kind is Kind.HANDOVER})
+    need = in_need({row.case for kind, row, _ in known if kind is Kind.HANDOVER})
     items = [
         Item(kind, state, None, row, pressing=_presses(kind, row, state, need))
         for kind, row, state in known
@@ -130,7 +130,7 @@ def _presses(kind: Kind, row: Row, state: CaseState, need: Collection[str]) -> b
     return kind is Kind.APPROVAL and row.values["subject"] == PROTECTION and unsafe
 
 
-def _in_need(cases: Collection[str]) -> frozenset[str]:
+def in_need(cases: Collection[str]) -> frozenset[str]:
     """Those of ``cases`` in which an urgent task is open, or the hours of a child run."""
     if not cases:
         return frozenset()

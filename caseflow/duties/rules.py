@@ -67,6 +67,7 @@ class Task(StrEnum):
     REFERRAL_FEEDBACK = "referral_feedback"
     REFERRAL_DECLINED = "referral_declined"
     REFERRAL_CLOSED = "referral_closed"
+    HANDOVER_REFUSED = "handover_refused"
     RESOLVE_FINDING = "resolve_finding"
     CHECK_FINDING = "check_finding"
     CONFIRM_RECEIPT = "confirm_receipt"

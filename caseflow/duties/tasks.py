@@ -49,6 +49,9 @@ TASK_NAMES: Mapping[Task, str] = {
     Task.REFERRAL_FEEDBACK: N_("Chuyển tuyến chưa khép lại: hỏi đơn vị nhận kết quả phục vụ"),
     Task.REFERRAL_DECLINED: N_("Nơi nhận đã từ chối chuyển tuyến: xem lý do, tìm nơi khác"),
     Task.REFERRAL_CLOSED: N_("Nơi nhận báo đã kết thúc dịch vụ: đọc kết quả, bàn bước tiếp theo"),
+    Task.HANDOVER_REFUSED: N_(
+        "Bên nhận chưa tiếp nhận hồ sơ: đọc lý do, rồi bàn giao lại hoặc giao cơ quan khác"
+    ),
     Task.RESOLVE_FINDING: N_("Khắc phục theo kết quả giám sát"),
     Task.CHECK_FINDING: N_("Kiểm tra việc khắc phục sau giám sát"),
     Task.CONFIRM_RECEIPT: N_("Khoản chi đã được duyệt: trao tiền, rồi ghi việc đã nhận tiền"),

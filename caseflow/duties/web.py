@@ -31,6 +31,7 @@ from caseflow.duties.ended import ended_referrals
 from caseflow.duties.home import MOST_COUNTED, MOST_PRESSING, Home, followed_by, home
 from caseflow.duties.items import Item
 from caseflow.duties.rules import Group, Kind, Task
+from caseflow.duties.taken_over import taken_over
 from caseflow.duties.whose import WAITERS
 from caseflow.errors import N_
 from caseflow.gate import Room, actor, every_officer, roles
@@ -67,6 +68,7 @@ def first_page() -> str | Response:
         late=found.late, reviews_due=found.reviews_due,
         most=MOST_PRESSING, most_counted=MOST_COUNTED, config=current(Config),
         ended=[] if waiting else ended_referrals(who),
+        taken=[] if waiting else taken_over(who), agencies=awaited.agencies,
         counting_confirmed=current(LawBook).counting.confirmed,
         unsent=len(account.own_drafts(who)), mail_news=mail_news.changed(who),
         to_confirm=0 if waiting else administration.awaits(who),

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -41,6 +42,15 @@ def offered_handovers(agency: str) -> list[Row]:
     """Hand-overs that ``agency``, or one that it follows, has offered and nobody has answered."""
     table, theirs = HANDOVER_PART.table, stands_for(agency, today())
     return current(HANDOVER, table.c.from_agency.in_(theirs), table.c.answer == WAITING)
+
+
+def accepted_since(agencies: Collection[str], moment: datetime) -> list[Row]:
+    """Hand-overs by any of ``agencies`` that another took over since ``moment``, the latest
+    first."""
+    clear = HANDOVER_PART.table.c
+    lately = clear.answer == ACCEPTED, clear.accepted_at >= moment
+    rows = current(HANDOVER, clear.from_agency.in_(agencies), *lately)
+    return sorted(rows, key=lambda row: row.values["accepted_at"], reverse=True)
 
 
 def handover_waiting(case: str, connection: Connection | None = None) -> Row | None:

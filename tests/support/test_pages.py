@@ -146,6 +146,7 @@ def test_a_referral_and_a_closure_through_the_pages(house: House) -> None:
         **days("expires_on", now() + timedelta(days=10)),
     }  # fmt: skip
     path = f"/cases/{code}/support/refer"
+    assert f'href="/cases/{code}/cooperation/record-consent"' in browser.get(path).text
     offered = browser.get(path).text.partition('name="receiving_agency"')[2]
     assert house.agencies["legal_aid"] in offered
     assert house.agencies["health"] not in offered  # they have the case already

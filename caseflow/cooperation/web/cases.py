@@ -6,8 +6,10 @@ from caseflow.case.web.pages import act_page
 from caseflow.cooperation import forms, handing_over, linking, referring, supervising
 from caseflow.cooperation.assigning import ASSIGN, UNASSIGN, candidates, capacities
 from caseflow.cooperation.barring import BAR_OFFICER, LIFT_BAR, barrable
+from caseflow.cooperation.turned_down import READ_REFUSED
 from caseflow.cooperation.web.room import room
 from caseflow.db import current
+from caseflow.duties.items import in_need
 from caseflow.errors import N_
 from caseflow.forms.record_form import RecordsForm
 from caseflow.languages import gettext
@@ -25,21 +27,37 @@ def _supporters(access: Access) -> list[tuple[str, str]]:
     return [(each, f"{name} – {gettext(ROLE_NAMES[role])}") for each, (name, role) in found]
 
 
+ANSWERED = N_("Khi tiếp nhận, cơ quan bạn chủ trì hồ sơ. Nếu chưa, bên giao vẫn chịu trách nhiệm.")
+ANSWER_AT_ONCE = N_(
+    "Hồ sơ này có việc khẩn cấp: hãy trả lời ngay. Khi tiếp nhận, cơ quan bạn chủ trì hồ sơ và làm "
+    "tiếp việc đó; nếu chưa, bên giao vẫn chịu trách nhiệm."
+)
 act_page(
     room,
     handing_over.HAND_OVER,
     lambda access: forms.handover(_book(), handing_over.receivers(access.actor.agency)),
     hint=N_("Cho đến khi bên nhận xác nhận, bạn vẫn chịu trách nhiệm về người này."),
+    told=lambda _access, _record: {"submit": N_("Đề nghị bàn giao")},
 )
-act_page(room, handing_over.WITHDRAW_HANDOVER, lambda _access: RecordsForm)
+act_page(
+    room,
+    handing_over.WITHDRAW_HANDOVER,
+    lambda _access: RecordsForm,
+    told=lambda _access, _record: {"submit": N_("Rút lại ngay")},
+)
+act_page(
+    room,
+    READ_REFUSED,
+    lambda _access: RecordsForm,
+    told=lambda _access, _record: {"submit": N_("Đã đọc")},
+)
 for each in (handing_over.ANSWER, handing_over.ANSWER_FOR_AGENCY):
     act_page(
         room,
         each,
         lambda _access: forms.handover_answer(_book()),
-        hint=N_(
-            "Khi tiếp nhận, cơ quan bạn chủ trì hồ sơ. Nếu chưa, bên giao vẫn chịu trách nhiệm."
-        ),
+        hint=lambda access: ANSWER_AT_ONCE if in_need([access.case]) else ANSWERED,
+        told=lambda _access, _record: {"submit": N_("Gửi trả lời")},
     )
 act_page(
     room,

@@ -8,7 +8,7 @@ from flask import render_template
 from caseflow.case.access import Access
 from caseflow.case.labels import Shower
 from caseflow.case.web.pages import act_page, inside
-from caseflow.cooperation import answering
+from caseflow.cooperation import answering, consenting
 from caseflow.cooperation.consenting import readable
 from caseflow.cooperation.outside import body_names
 from caseflow.db import current
@@ -41,6 +41,12 @@ def _receivers(access: Access) -> list[tuple[str, str]]:
     return [*others, *body_names(access).items()]
 
 
+def _asking(access: Access, _record: str) -> dict[str, Any]:
+    """Where this officer records what the person agrees to, if they do."""
+    open_here = (act.endpoint for act in consenting.RECORD if act.open_to(access))
+    return {"asking": next(open_here, "")}
+
+
 def _outside(access: Access, _record: str) -> dict[str, Any]:
     return {"outside": body_names(access)}
 
@@ -49,6 +55,7 @@ act_page(
     room, section.REFER,
     lambda access: forms.referral_form(_book(), _receivers(access), readable(access)),
     hint=N_("Chỉ nêu điều tối thiểu cần biết; đọc cho người được hỗ trợ nghe trước khi gửi."),
+    template="support/refer.html", told=_asking,
 )  # fmt: skip
 act_page(
     room, granting.GRANT, lambda access: forms.grant_form(_book(), readable(access)),

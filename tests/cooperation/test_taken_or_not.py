@@ -1,0 +1,89 @@
+"""What the giver of a case is told of the answer: why it was not taken, or that it was."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from caseflow.audit.events import Event
+from caseflow.case.next_step import leads
+from caseflow.case.view import case_view
+from caseflow.clock import now, today
+from caseflow.cooperation.turned_down import READ_REFUSED
+from caseflow.duties.home import home
+from caseflow.duties.items import Item
+from caseflow.duties.rules import Task
+from caseflow.duties.taken_over import TakenOver, taken_over
+from caseflow.errors import NotThere
+from tests.cooperation.agreements import accepted, answer, hand_over
+from tests.house import House
+from tests.intake.arrivals import arrive, do, inside
+from tests.promises.visiting import Visitor
+from tests.verification.browsing import Browser
+
+WHY = {"answer": "refused", "refusal_reason": "Thiếu biên bản"}
+HANDOVER_REFUSED = Task.HANDOVER_REFUSED
+
+
+def told(house: House, key: str) -> list[Item]:
+    """What stands on the officer's first page of hand-overs that were not taken."""
+    found = home(house.actor(key)).groups.values()
+    return [i for items in found for i in items if i.row.values.get("kind") == HANDOVER_REFUSED]
+
+
+def test_why_it_was_not_taken_is_read_once(house: House) -> None:
+    code = arrive(house)
+    record = hand_over(house, inside(house, "intake", code), "health")
+    answer(house, "caseworker", code, record, **WHY)
+    [owed] = told(house, "intake")
+    assert owed.state.code == code
+    page = Browser(house, "intake")
+    page.open(code, "receive")
+    path = f"/cases/{code}/cooperation/read-refused-handover/{record}"
+    assert "Thiếu biên bản" in page.get(path).text
+    assert page.send(path).status_code == 303
+    assert told(house, "intake") == []
+    with pytest.raises(NotThere):
+        do(inside(house, "intake", code), READ_REFUSED, {}, record)
+
+
+def test_whoever_does_the_work_there_is_told(house: House) -> None:
+    """Of a department its caseworkers, of a police its officers."""
+    for key, role in (("caseworker", "caseworker"), ("police", "police_officer")):
+        access = accepted(house, arrive(house)) if key == "caseworker" else None
+        code = access.state.code if access else arrive(house, "police")
+        record = hand_over(house, inside(house, key, code), "health_2")
+        answer(house, "other_caseworker", code, record, **WHY)
+        [owed] = told(house, key)
+        assert owed.row.values["role"] == role
+
+
+def test_offered_anew_a_refusal_is_read(house: House) -> None:
+    code = arrive(house)
+    record = hand_over(house, inside(house, "intake", code), "health")
+    answer(house, "caseworker", code, record, **WHY)
+    view = case_view(inside(house, "intake", code))
+    assert READ_REFUSED in [each.step.act for each in leads(view) if each.step]
+    again = hand_over(house, inside(house, "intake", code), "health")
+    assert told(house, "intake") == []
+    answer(house, "caseworker", code, again, **WHY)
+    with pytest.raises(NotThere):  # the earlier one is past
+        do(inside(house, "intake", code), READ_REFUSED, {}, record)
+    do(inside(house, "intake", code), READ_REFUSED, {}, again)
+
+
+def test_the_giver_is_told_that_the_case_was_taken_over(house: House) -> None:
+    """For a week, with its entry; nobody else is, and nobody who is barred."""
+    code = arrive(house)
+    record = hand_over(house, inside(house, "intake", code), "health")
+    assert taken_over(house.actor("intake")) == []
+    answer(house, "caseworker", code, record)
+    assert taken_over(house.actor("intake")) == [TakenOver(code, house.agencies["health"], today())]
+    assert house.entries(limit=1)[0].facts["event"] == Event.TASKS_LISTED
+    assert taken_over(house.actor("caseworker")) == []
+    assert taken_over(house.actor("counsellor")) == []
+    page = Visitor(house, "intake").get("/").text
+    assert code in page.partition("đã được cơ quan khác tiếp nhận")[2]
+    assert f'href="/cases/{code}' not in page
+    with time_machine.travel(now() + timedelta(days=8)):
+        assert taken_over(house.actor("intake")) == []
