@@ -17,7 +17,6 @@ from caseflow.cooperation.rules.supervision import (
     check_found,
     check_looked,
     check_put_right,
-    check_told,
 )
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import end_one, give
@@ -134,8 +133,7 @@ def check(access: Access, sent: Submission) -> Saved:
     permit = access.permit_act("case", NAME, [FINDING], about=row.record)
     change = Change(permit, sent.key, "case.check_finding")
     resolved, due = _day(sent, "resolved_on"), _day(sent, "due_on")
-    check_looked(resolved, due, _found_on(row), today())
-    check_told(resolved, action)
+    check_looked(resolved, due, action, _found_on(row), today())
     if row.values["resolved_on"] is None:  # seen before anybody said so
         end_one(change, TO_RESOLVE, row.values["due_on"], _owing(access, row))
     else:

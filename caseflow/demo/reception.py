@@ -187,6 +187,11 @@ def accepted(told: Told, by: str) -> None:
     told.do(by, handing_over.ANSWER, handover={"answer": "accepted"})
 
 
+def not_accepted(told: Told, by: str, why: str) -> None:
+    """The other agency says why it does not take the case yet."""
+    told.do(by, handing_over.ANSWER, handover={"answer": "refused", "refusal_reason": why})
+
+
 def came_home(
     cast: Cast, person: InventedPerson, days: int, route: str = "self_report", by: str = COMMUNE
 ) -> Told:

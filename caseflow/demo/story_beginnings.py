@@ -17,6 +17,7 @@ from caseflow.demo.reception import (
     explained,
     first_hour,
     handed_over,
+    not_accepted,
     notified,
     receive,
     representative,
@@ -45,6 +46,11 @@ def child_of_seven(cast: Cast) -> None:
         form="child_and_representative", child_assent="agrees", representative=speaks,
         child_explained="Vẽ hình ngôi nhà và người được biết; mẹ ngồi cạnh, cán bộ nói tiếng Mông",
         child_words="Cho các cô biết thì mẹ con con được giúp",
+    )  # fmt: skip
+    stays = {"supporting_adult": "legal_representative", "family_notice": "pending"}
+    told.do(
+        COMMUNE, receiving.CHILD,
+        intake_child=stays | {"handed_to": "stays", "emergency_measures": "yes"},
     )  # fmt: skip
     declared(told, COMMUNE, "officer_record")
     notified(told, COMMUNE, moment(minutes=60))
@@ -165,6 +171,13 @@ def found_at_a_check(cast: Cast) -> None:
     accepted(told, "lan.soyte")
 
 
+def not_taken_on(cast: Cast) -> None:
+    """The department has not taken the case on, and says why."""
+    told = came_home(cast, invented_person(114, people="thai"), 2)
+    handed_over(told, COMMUNE, moment(1, 40))
+    not_accepted(told, DUC, "Biên bản bàn giao thiếu số; xin bổ sung rồi gửi lại.")
+
+
 LIVES = (
     just_received,
     child_of_seven,
@@ -179,4 +192,5 @@ LIVES = (
     just_rescued,
     rescued_and_handed_over,
     found_at_a_check,
+    not_taken_on,
 )

@@ -20,6 +20,7 @@ from caseflow.demo.supporting import (
     ended,
     entitled,
     examined,
+    finished,
     followed,
     given,
     linked,
@@ -76,7 +77,7 @@ def answer_awaited(cast: Cast) -> None:
 
 
 def second_provider(cast: Cast) -> None:
-    """The first provider could not take the person on; the second did."""
+    """The first provider could not take the person on; the second did, and has finished."""
     told = at_department(cast, invented_person(303), 23)
     identified(told, 20, by=SON)
     planned(told, agreement="agrees_in_part")
@@ -84,6 +85,7 @@ def second_provider(cast: Cast) -> None:
     answered(told, NGA, decline="Lớp học nghề đã đủ người, khóa sau mở vào tháng tới.")
     referred(told)
     answered(told)
+    finished(told)
 
 
 def consent_taken_back(cast: Cast) -> None:

@@ -153,6 +153,12 @@ def served(told: Told, by: str = THAO, service: str = "legal_aid", regime: str =
     )  # fmt: skip
 
 
+def finished(told: Told, by: str = THAO) -> None:
+    """The provider says that its service has ended, and sees the case no more."""
+    how = {"status": "completed", "summary": "Đã làm xong giấy tờ.", "closed_on": day()}
+    told.do(by, outcomes.FEED_BACK, referral_feedback=how)
+
+
 def taken_back(told: Told, by: str = LAN) -> None:
     """The person takes consent back; nobody asks why."""
     told.do(by, WITHDRAW)

@@ -19,7 +19,7 @@ from caseflow.duties.history import returned_to
 from caseflow.duties.rules import Kind, Task
 from caseflow.duties.tasks import URGENT, open_tasks
 from caseflow.duties.unassigned import unassigned
-from caseflow.duties.whose import concerns
+from caseflow.duties.whose import AT_WORK, concerns
 from caseflow.law.ages import CHILD_EMERGENCY
 from caseflow.policy import Actor, Facts, Role, in_scope, may_act
 from caseflow.sharing.handing import offered_handovers, waiting_handovers, waiting_referrals
@@ -88,7 +88,8 @@ def _put_to_agency(actor: Actor) -> Iterator[tuple[Kind, Row]]:
         yield from ((Kind.UNASSIGNED, row) for row in unassigned(actor.agency))
     if actor.role is Role.REFERRED_PROVIDER:
         yield from ((Kind.REFERRAL, row) for row in waiting_referrals(actor.agency))
-    yield from ((Kind.OFFERED, row) for row in offered_handovers(actor.agency))
+    if actor.role in AT_WORK:
+        yield from ((Kind.OFFERED, row) for row in offered_handovers(actor.agency))
     if may_act(actor.role, "case", ANSWER_REQUEST):
         own = roster.stands_for(actor.agency, today())
         first = actor.role is Role.SUPERVISOR

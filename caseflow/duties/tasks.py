@@ -57,8 +57,8 @@ TASK_NAMES: Mapping[Task, str] = {
     Task.CONFIRM_RECEIPT: N_("Khoản chi đã được duyệt: trao tiền, rồi ghi việc đã nhận tiền"),
 }
 
-# What may not wait until somebody of the proper role is there.
-URGENT = frozenset({Task.ASSESS_DANGER, Task.CALL_COUNSELLOR, Task.URGENT_MEDICAL})
+# What may not wait until somebody of the proper role is there; the most urgent first.
+URGENT = (Task.ASSESS_DANGER, Task.URGENT_MEDICAL, Task.CALL_COUNSELLOR)
 
 
 def give(change: Change, kind: Task, role: Role, agency: str, due_on: date | None = None) -> None:

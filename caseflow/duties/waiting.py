@@ -9,9 +9,11 @@ from caseflow.case.sections import Sections, Waiting
 from caseflow.clock import today
 from caseflow.db import current
 from caseflow.duties.clocks import running
-from caseflow.duties.doing import done_by, words
+from caseflow.duties.doing import DONE_BY, done_by, words
 from caseflow.duties.items import task_items
 from caseflow.duties.rules import Task
+from caseflow.duties.tasks import URGENT
+from caseflow.duties.whose import AT_WORK
 from caseflow.errors import N_
 from caseflow.law.ages import CHILD_EMERGENCY, IN_EMERGENCY
 from caseflow.policy import Standing
@@ -19,14 +21,11 @@ from caseflow.sharing.handing import handed_over
 from caseflow.staff import roster
 from caseflow.vault.reading import clear_rows
 
-# Task → the acts that end it, in the order in which they help. Asking another agency for a
-# counsellor ends nothing, so it would stay first for ever.
+# Asking another agency for a counsellor ends nothing, so it would stay first for ever.
+ENDS_NOTHING = "support.refer"
+# What is urgent → the acts that end it, in the order in which they help.
 FIRST: Mapping[Task, tuple[str, ...]] = {
-    Task.ASSESS_DANGER: ("protection.assess", "protection.propose"),
-    Task.URGENT_MEDICAL: (
-        *("support.record_health", "support.record_service", "intake.give_essentials"),
-    ),
-    Task.CALL_COUNSELLOR: ("support.record_counselling",),
+    kind: tuple(act for act in DONE_BY[kind] if act != ENDS_NOTHING) for kind in URGENT
 }
 PROPOSE = "protection.propose"
 # While the hours of a child's emergency run: what is asked → the act by which it is done, of
@@ -63,7 +62,7 @@ def waiting(access: Access) -> Sequence[Waiting]:
     ]
     if _hours_run(access):
         waits += [Waiting(words, None, (act,)) for words, act in HOURS_RUN.items()]
-    if handed and access.facts.standing is Standing.LEAD:
+    if handed and access.facts.standing is Standing.LEAD and access.actor.role in AT_WORK:
         waits.append(Waiting(OFFERED, None, (), told=True))
     return waits
 

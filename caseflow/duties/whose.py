@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 
 from caseflow.case.state import CaseState
 from caseflow.law.ages import CHILD_EMERGENCY
-from caseflow.policy import Actor, Role, may_act
+from caseflow.policy import CASE_ROLES, Actor, Role, may_act
 
 RECEIVED, HANDED = ("intake", "record"), ("case", "hand over")
 # Clock → the acts (stage, name) that stop it. A supervisor sees every clock of the agency.
@@ -27,6 +27,10 @@ STOPPED_BY: Mapping[str, tuple[tuple[str, str], ...]] = {
 WAITERS = frozenset(
     {Role.INTAKE_OFFICER, Role.CASEWORKER, Role.POLICE_OFFICER, Role.SUPERVISOR}
 )  # who can be responsible for a person, and who answers for them
+
+
+# Who works on a case; a decision maker has only the record put to them, a provider what it names.
+AT_WORK = CASE_ROLES - {Role.DECISION_MAKER, Role.REFERRED_PROVIDER}
 
 
 def concerns(

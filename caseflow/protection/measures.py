@@ -89,6 +89,13 @@ def last_ground(permit: Permit, row: Row) -> Ground:
     return found[[each.record for each in sorted(rows, key=_at) if each.record in found][-1]]
 
 
+def waits_by_review(permit: Permit, row: Row) -> bool:
+    """Whether what waits about the measure in force whose clear part is ``row`` is what its
+    review recommends."""
+    waits = pending(row.case, SUBJECT, row.record)
+    return bool(waits) and last_ground(permit, row).kind is PROTECTION_REVIEW
+
+
 def _at(row: Row) -> datetime:
     return row.at
 

@@ -23,6 +23,7 @@ from caseflow.protection.measures import (
     measure_status,
     measures,
     owe_review,
+    waits_by_review,
 )
 from caseflow.protection.records import (
     COVERED_PERSON,
@@ -165,7 +166,8 @@ def record_refusal(access: Access, sent: Submission) -> Saved:
     """Record that the person declines measures, in writing. With a legitimate reason what is
     only proposed of those kinds ends; what is in force goes on until the approver chosen, who
     is somebody else, has decided: on the refusal, in place of a review that waited (decision
-    0039). Support is not touched either way."""
+    0039), never of a refusal that another approver has before them. Support is not touched
+    either way."""
     kinds = (PROTECTION_REFUSAL, PROTECTION_MEASURE)
     permit = access.permit_act("protection", RECORD, kinds)
     change = Change(permit, sent.key, "protection.record_refusal")
@@ -186,7 +188,8 @@ def _refuse(change: Change, access: Access, declined: set[str], sent: Submission
     ]
     active = [row.record for row in rows if measure_status(row) is Measure.IN_FORCE]
     proposed = [row for row in rows if row.record not in active]
-    return_all(change, access.case, records=active)  # what waited was asked before they declined
+    reviewed = [r.record for r in rows if r.record in active and waits_by_review(change.permit, r)]
+    return_all(change, access.case, records=reviewed)  # asked for before they declined
     for record in active:
         put_up(change, SUBJECT, record, sent)
     for row in proposed:

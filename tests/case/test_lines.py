@@ -1,5 +1,7 @@
 """Lists over lines: each case once, by clear facts alone, and never one that policy refuses."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import delete, insert, select, update
 
@@ -9,19 +11,23 @@ from caseflow.audit.replay import RowBroken
 from caseflow.audit.sequencer import Log
 from caseflow.case import lists, reach
 from caseflow.case.access import enter
-from caseflow.case.deriving import AGENCY, LEAD, NEVER, STATUTORY
+from caseflow.case.deriving import AGENCY, LEAD, NEVER, REFERRED, STATUTORY, derive
 from caseflow.case.lines import LINE, astray
 from caseflow.case.lists import my_cases, within
 from caseflow.case.records import CASE
+from caseflow.clock import today
 from caseflow.cooperation import barring
 from caseflow.db import current, db
-from caseflow.policy import CASE_ROLES
+from caseflow.law.compartments import Compartment
+from caseflow.policy import CASE_ROLES, Standing
+from caseflow.sharing.participation import join, standings
 from tests.audit.cases import new_case
 from tests.cooperation.agreements import accepted
 from tests.house import OFFICERS, House
 from tests.intake.arrivals import arrive, do, inside
 from tests.promises.story import tell
-from tests.support.steps import accept, consent, refer, victim
+from tests.protection.cases import change_as
+from tests.support.steps import LATER, accept, consent, refer, victim
 
 
 def all_cases() -> list[str]:
@@ -154,3 +160,29 @@ def test_a_case_offered_is_listed_for_no_receiver_because_another_accepted(house
     refer(house, code, receiving_agency=house.agencies["women"])
     assert my_cases(house.actor("provider")).total == 1
     assert my_cases(house.actor("provider_2")).total == 0
+
+
+def test_a_receiver_reaches_a_case_no_longer_than_it_takes_part(house: House) -> None:
+    """Its own part ends before its referral and its consent, and before another's part."""
+    code = victim(house)
+    for agency in ("legal_aid", "women"):
+        consent(house, code, agency)
+    accept(house, code, refer(house, code))
+    case = enter(house.actor("caseworker"), code).case
+    soon = today() + timedelta(days=3)
+    change = change_as(house, "caseworker", case)
+    change.revise(standings(case, house.agencies["legal_aid"])[Standing.REFERRAL], {
+        "until_on": soon.isoformat(),
+    })  # fmt: skip
+    join(
+        change, house.agencies["women"], Standing.REFERRAL, "consent", (Compartment.IDENTITY,),
+        LATER,
+    )  # fmt: skip
+    change.commit()
+    with db.engine.connect() as connection:
+        [line] = [
+            each
+            for each in derive(connection, [case])[case]
+            if (each.holder, each.ground) == (house.agencies["legal_aid"], REFERRED)
+        ]
+    assert line.until_on == soon

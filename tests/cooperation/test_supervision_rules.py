@@ -29,11 +29,23 @@ def test_what_a_supervisor_can_say(
     on = [None if n is None else now + timedelta(days=n) for n in (resolved, due)]
     found = now - timedelta(days=3)
     if field is None:
-        check_looked(on[0], on[1], found, now)
+        check_looked(on[0], on[1], None, found, now)
     else:
         with pytest.raises(Refused) as refusal:
-            check_looked(on[0], on[1], found, now)
+            check_looked(on[0], on[1], None, found, now)
         assert refusal.value.field == field
+
+
+def test_what_is_still_to_be_done_asks_for_a_day() -> None:
+    """Not for the day on which it was put right, which it was not."""
+    now = date(2026, 5, 20)
+    with pytest.raises(Refused, match="chưa xong") as refusal:
+        check_looked(None, None, "Gọi lại cho gia đình", now, now)
+    assert refusal.value.field == "due_on"
+    check_looked(None, now, "Gọi lại cho gia đình", now, now)
+    with pytest.raises(Refused) as refusal:
+        check_looked(now, None, "Gọi lại cho gia đình", now, now)
+    assert refusal.value.field == "required_action"
 
 
 def test_days_of_a_finding() -> None:

@@ -1,20 +1,23 @@
 """A case offered to another agency: urgent there if it is urgent, waited for here."""
 
+from datetime import datetime, time
 from typing import Any
 
 import pytest
+import time_machine
 
 from caseflow.case.state import load_many
-from caseflow.clock import today
+from caseflow.clock import VIETNAM, today
 from caseflow.cooperation.handing_over import WITHDRAW_HANDOVER
 from caseflow.duties.home import home
 from caseflow.duties.items import Item, items_of, put_before
 from caseflow.duties.rules import Group, Kind, Task
 from caseflow.duties.tasks import give, settle
+from caseflow.duties.waiting import OFFERED, waiting
 from caseflow.intake import receiving
 from caseflow.policy import Role
 from caseflow.protection import section as protection
-from caseflow.sharing.participation import assignments, unassign
+from caseflow.sharing.participation import Capacity, assign, assignments, unassign
 from tests.cooperation.agreements import answer, hand_over
 from tests.house import House
 from tests.intake.arrivals import ago, arrive, do, inside
@@ -41,13 +44,17 @@ def test_an_offered_case_in_need_is_urgent_to_who_answers(house: House, why: str
     code = arrive(house, person=CHILD) if why == "child" else arrive(house)
     if why == "danger":
         do(inside(house, "intake", code), receiving.NEEDS, {**NEEDS, "in_danger": "yes"})
-    hand_over(house, inside(house, "intake", code), "health")
+    record = hand_over(house, inside(house, "intake", code), "health")
     [(group, offered)] = items(house, "caseworker", Kind.HANDOVER)
     assert (group, offered.urgent) == (Group.TODAY, True)
     page = Browser(house, "caseworker").get("/").text
     assert page.index("<h2>Khẩn cấp") < page.index(code)
     assert "Hồ sơ này có việc khẩn cấp: hãy trả lời ngay." in page
-    assert "đe dọa" not in page
+    answering = Browser(house, "caseworker_2").get(
+        f"/cases/{code}/cooperation/answer-handover/{record}"
+    )
+    assert "Hồ sơ này có việc khẩn cấp: hãy trả lời ngay." in answering.text
+    assert "đe dọa" not in page + answering.text
     if why == "danger":
         access = inside(house, "intake", code)
         change = change_as(house, "caseworker", access.case)
@@ -99,10 +106,38 @@ def test_protection_that_somebody_unsafe_waits_for_is_decided_first(
 
 
 def test_what_is_done_about_a_child_stands_before_the_limit_for_it(house: House) -> None:
-    code = arrive(house, person=CHILD)
-    do(inside(house, "intake", code), receiving.NEEDS, {**NEEDS, "in_danger": "yes"})
-    kinds = [each.kind for each in home(house.actor("intake")).groups[Group.TODAY] if each.urgent]
+    with time_machine.travel(datetime.combine(today(), time(8), VIETNAM)):  # both end today
+        code = arrive(house, person=CHILD)
+        do(inside(house, "intake", code), receiving.NEEDS, {**NEEDS, "in_danger": "yes"})
+        found = home(house.actor("intake")).groups[Group.TODAY]
+    kinds = [each.kind for each in found if each.urgent]
     assert kinds.index(Kind.TASK) < kinds.index(Kind.CLOCK)
+
+
+def test_a_child_who_was_seen_to_presses_nobody(house: House) -> None:
+    code = arrive(house, person=CHILD)
+    met = {"supporting_adult": "social_worker", "family_notice": "unsafe", "handed_to": "stays"}
+    do(inside(house, "intake", code), receiving.CHILD, met | {"emergency_measures": "no"})
+    record = hand_over(house, inside(house, "intake", code), "health")
+    [(_, offered)] = items(house, "caseworker", Kind.HANDOVER)
+    assert not offered.urgent
+    answering = f"/cases/{code}/cooperation/answer-handover/{record}"
+    assert "việc khẩn cấp" not in Browser(house, "caseworker").get(answering).text
+
+
+def test_who_only_decides_is_not_told_of_a_hand_over(house: House) -> None:
+    """They have the record put to them, not the case, though they have a part in it."""
+    code = arrive(house, "police")
+    access = inside(house, "police", code)
+    change = change_as(house, "police", access.case)
+    assign(change, house.officers["decider"], Capacity.APPROVER)
+    change.commit()
+    hand_over(house, inside(house, "police", code), "health")
+    assert len(items(house, "police", Kind.OFFERED)) == 1
+    assert items(house, "decider", Kind.OFFERED) == []
+    told = [each.words for each in waiting(inside(house, "decider", code))]
+    assert OFFERED not in told
+    assert OFFERED in [each.words for each in waiting(inside(house, "police", code))]
 
 
 def test_what_one_waits_for_comes_after_what_one_owes(house: House) -> None:

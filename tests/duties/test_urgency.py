@@ -45,7 +45,7 @@ def urgent(house: House, key: str) -> set[str]:
     """The urgent tasks on the home page of officer ``key``."""
     items = [item for group in home(house.actor(key)).groups.values() for item in group]
     kinds = {item.row.values["kind"] for item in items if item.kind == "task"}
-    return kinds & URGENT
+    return kinds & {*URGENT}
 
 
 def in_need(house: House) -> str:
@@ -68,10 +68,10 @@ def test_nothing_comes_before_somebody_in_danger(house: House) -> None:
 
 def test_the_intake_officer_sees_them_and_then_the_caseworker(house: House) -> None:
     code = in_need(house)
-    assert urgent(house, "intake") == URGENT
+    assert urgent(house, "intake") == {*URGENT}
     accepted(house, code)
     assert urgent(house, "intake") == set()
-    assert urgent(house, "caseworker") == URGENT
+    assert urgent(house, "caseworker") == {*URGENT}
 
 
 def test_a_counsellor_at_work_takes_none_from_the_responsible_officer(house: House) -> None:
@@ -81,7 +81,7 @@ def test_a_counsellor_at_work_takes_none_from_the_responsible_officer(house: Hou
     chosen = {"assignee": house.officers["counsellor"], "capacity": "takes_part"}
     do(access, assigning.ASSIGN, chosen)
     assert urgent(house, "counsellor") == {"call_counsellor"}
-    assert urgent(house, "caseworker") == URGENT
+    assert urgent(house, "caseworker") == {*URGENT}
 
 
 def test_a_colleague_stands_in_only_for_who_is_not_there(house: House) -> None:

@@ -1,7 +1,10 @@
 """A person who declines a measure is heard, whatever waits."""
 
+import pytest
+
 from caseflow.case.access import enter
 from caseflow.duties.approvals import approvals
+from caseflow.errors import Refused
 from caseflow.protection import section
 from caseflow.protection.deciding import put_before
 from caseflow.protection.records import PROTECTION_REFUSAL
@@ -28,3 +31,18 @@ def test_who_declines_is_heard_while_a_review_waits(house: House) -> None:
     assert tasks(house, code) == {}, "nobody reviews what somebody decides about"
     decide(house, code, record)
     assert shown(house, "protection", code)["status"] == "refused"
+
+
+def test_a_refusal_is_not_taken_from_who_has_to_decide_about_it(house: House) -> None:
+    """Whoever files it a second time chooses no other approver by that."""
+    code = new_case(house)
+    record = propose(house, code)
+    decide(house, code, record)
+    to = {"approver": house.officers["decider"]}
+    do(house, "protection", code, section.REFUSE, protection_refusal=REFUSAL, approval=to)
+    other = {"approver": house.officers["decider_2"]}
+    with pytest.raises(Refused, match="đang chờ ý kiến"):
+        do(house, "protection", code, section.REFUSE, protection_refusal=REFUSAL, approval=other)
+    case = enter(house.actor("caseworker"), code).case
+    waits = [r.values["approver"] for r in approvals(case) if r.values["decision"] is None]
+    assert waits == [house.officers["decider"]]

@@ -25,22 +25,24 @@ def check_put_right(resolved: date | None, found: date, today: date) -> None:
         )
 
 
-def check_looked(resolved: date | None, due: date | None, found: date, today: date) -> None:
-    """Either it was put right on a day, or another day is set: one of the two."""
+def check_looked(
+    resolved: date | None, due: date | None, required_action: str | None, found: date, today: date
+) -> None:
+    """Either it was put right on a day, or another day is set, with what is still to be done:
+    one of the two."""
     if resolved is not None and due is not None:
         raise Refused(
             N_("Nếu chưa khắc phục, hãy để trống ngày khắc phục xong; nếu đã xong, "
                "hãy để trống thời hạn mới."),
             "due_on",
         )  # fmt: skip
+    if resolved is None and due is None:
+        raise Refused(N_("Hãy nhập ngày khắc phục xong; nếu chưa xong, hãy nhập thời hạn mới."),
+                      "due_on" if required_action else "resolved_on")  # fmt: skip
     if due is None:
         check_put_right(resolved, found, today)
     else:
         check_found(due, today)
-
-
-def check_told(resolved: date | None, required_action: str | None) -> None:
-    """What is still to be done is said of what was not put right."""
     if resolved is not None and required_action:
         raise Refused(
             N_("Đã khắc phục xong thì không còn việc cần khắc phục: hãy để trống."),
