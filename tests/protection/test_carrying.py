@@ -1,5 +1,7 @@
 """A shelter is asked for before anybody knows where it is: who protects records it afterwards."""
 
+from typing import Any
+
 import pytest
 
 from caseflow.case.acts import Submission
@@ -21,7 +23,7 @@ from tests.protection.test_story import (
 )
 from tests.verification.browsing import Browser
 
-SHELTER = {"measure": "safe_shelter", "implementing_agency": None}
+SHELTER: dict[str, Any] = {"measure": "safe_shelter", "implementing_agency": None}
 ADDRESS = "Nhà số 4, xóm Ba"
 OWED = Task.CARRY_OUT
 
