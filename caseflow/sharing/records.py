@@ -55,6 +55,9 @@ HANDOVER = record_kind(
     links={"from_agency": "agency", "answer": "stage status"},
     indexed=("to_agency",),
 )
+# The giver is told for a while of what another took over: found by day, however much it was.
+_OFFERS = HANDOVER.parts[0].table
+Index("ix_handover_taken_over", _OFFERS.c.from_agency, _OFFERS.c.accepted_at)
 # What lets a recipient be told without consent: put by the caseworker, approved in four eyes.
 GROUND = record_kind(shipped("sharing_ground"))
 # A body that has no officers here: what it is told leaves on paper.
