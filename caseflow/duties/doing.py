@@ -2,15 +2,18 @@
 of them in such a case, words that say what they can do instead."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from caseflow.case.acts import Act
 from caseflow.case.sections import Sections
 from caseflow.case.state import CaseState
 from caseflow.db import current
+from caseflow.duties.approvals import undecided_in
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import TASK_NAMES, open_tasks
 from caseflow.errors import N_
 from caseflow.policy import Role, may_act
+from caseflow.sharing.handing import handed_over
 
 HAND_OVER = "cooperation.hand_over"
 # Task → the endpoints of the acts that do it, or bring it on.
@@ -76,7 +79,27 @@ ONCE_OFFERED: Mapping[Task, str] = {
         "Người này đang bị đe dọa: gọi ngay công an. Đã đề nghị bàn giao hồ sơ, đang chờ trả lời"
     ),
 }
+# The same once somebody has proposed that.
+REOPENED_SOON = N_(
+    "Có mối nguy hiểm mới: gọi ngay công an nếu đang bị đe dọa. Đã đề nghị mở lại hồ sơ, đang chờ "
+    "duyệt"
+)
+REOPENING = "reopening"  # the matter, put up by a stage that this room does not import
 HINT = N_("Vai trò của bạn không ghi được việc này: gọi ngay cơ quan làm được, rồi bàn giao hồ sơ.")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Of which cases an answer is awaited: of a hand-over, or whether to open them again."""
+
+    handed: frozenset[str]
+    reopened: frozenset[str]
+
+
+def asked_in(states: Mapping[str, CaseState]) -> Asked:
+    """What is awaited in these cases, asked once for all."""
+    ended = [case for case, state in states.items() if state.closed]
+    return Asked(handed_over(states), undecided_in(ended, REOPENING))
 
 
 def may_do(kind: Task, role: Role, state: CaseState) -> bool:
@@ -110,13 +133,12 @@ def may_hand_over(role: Role, state: CaseState, handed: Collection[str]) -> bool
     return offers and state.id not in handed
 
 
-def words(kind: Task, role: Role, state: CaseState, handed: Collection[str]) -> str:
-    """What a task of ``kind`` is called for ``role`` in a case that stands so; ``handed``: the
-    cases of which the answer to a hand-over is awaited."""
+def words(kind: Task, role: Role, state: CaseState, asked: Asked) -> str:
+    """What a task of ``kind`` is called for ``role`` in a case that stands so."""
     if state.closed and kind in ONCE_ENDED:
-        return ONCE_ENDED[kind]
+        return REOPENED_SOON if state.id in asked.reopened else ONCE_ENDED[kind]
     if role is not Role.SUPERVISOR and kind in INSTEAD and not may_do(kind, role, state):
-        return ONCE_OFFERED.get(kind, INSTEAD[kind]) if state.id in handed else INSTEAD[kind]
+        return ONCE_OFFERED.get(kind, INSTEAD[kind]) if state.id in asked.handed else INSTEAD[kind]
     return TASK_NAMES[kind]
 
 

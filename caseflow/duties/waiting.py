@@ -9,7 +9,7 @@ from caseflow.case.sections import Sections, Waiting
 from caseflow.clock import today
 from caseflow.db import current
 from caseflow.duties.clocks import running
-from caseflow.duties.doing import DONE_BY, done_by, words
+from caseflow.duties.doing import DONE_BY, asked_in, done_by, words
 from caseflow.duties.items import task_items
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import URGENT
@@ -17,7 +17,6 @@ from caseflow.duties.whose import AT_WORK
 from caseflow.errors import N_
 from caseflow.law.ages import CHILD_EMERGENCY, IN_EMERGENCY
 from caseflow.policy import Standing
-from caseflow.sharing.handing import handed_over
 from caseflow.staff import roster
 from caseflow.vault.reading import clear_rows
 
@@ -49,10 +48,10 @@ def waiting(access: Access) -> Sequence[Waiting]:
     items = task_items(access.actor, own, [access.case], {access.case: access.state})
     owed = [(Task(each.row.values["kind"]), each.row.values["due_on"]) for each in items]
     left_out = {PROPOSE} if PROPOSE in _first(owed) and _protection_stands(access) else set()
-    handed = handed_over([access.case])
+    asked = asked_in({access.case: access.state})
     waits = [
         Waiting(
-            words(kind, access.actor.role, access.state, handed),
+            words(kind, access.actor.role, access.state, asked),
             due_on,
             done_by(kind, access.actor.role, access.state),
             [act for act in FIRST.get(kind, ()) if act not in left_out],
@@ -62,7 +61,7 @@ def waiting(access: Access) -> Sequence[Waiting]:
     ]
     if _hours_run(access):
         waits += [Waiting(words, None, (act,)) for words, act in HOURS_RUN.items()]
-    if handed and access.facts.standing is Standing.LEAD and access.actor.role in AT_WORK:
+    if asked.handed and access.facts.standing is Standing.LEAD and access.actor.role in AT_WORK:
         waits.append(Waiting(OFFERED, None, (), told=True))
     return waits
 

@@ -15,13 +15,14 @@ from caseflow.case.sections import Deadline
 from caseflow.case.web.pages import inside, render_case
 from caseflow.config import Config
 from caseflow.db import current
-from caseflow.duties.approvals import undecided_in
 from caseflow.duties.courses import courses
 from caseflow.duties.doing import (
     HAND_OVER,
     HINT,
     INSTEAD,
     ONCE_ENDED,
+    Asked,
+    asked_in,
     doers,
     may_do,
     may_hand_over,
@@ -39,7 +40,6 @@ from caseflow.languages import bilingual, gettext
 from caseflow.law.ages import CHILD_EMERGENCY
 from caseflow.law.book import LawBook
 from caseflow.policy import CASE_ROLES, ROLE_NAMES, Desk, Role, permit_desk
-from caseflow.sharing.handing import handed_over
 from caseflow.staff import account, administration, mail_news
 from caseflow.staff.directory import Names, agencies_by_id
 
@@ -98,12 +98,10 @@ def _above_all(found: Home) -> dict[str, list[Item]]:
 
 @dataclass(frozen=True)
 class Awaited:
-    """Of which cases an answer is awaited: of a hand-over, or whether to open them again.
-    ``doers``: by case and kind of task, who has it to do and may; ``agencies``: their names, each
-    asked for once a page."""
+    """What is ``asked`` and not answered; ``doers``: by case and kind of task, who has it to do and
+    may; ``agencies``: their names, each asked for once a page."""
 
-    handed: frozenset[str]
-    reopened: frozenset[str]
+    asked: Asked
     doers: Mapping[tuple[str, Task], Role]
     agencies: Names
 
@@ -111,10 +109,7 @@ class Awaited:
 def _awaited(items: Iterable[Item]) -> Awaited:
     """Asked once for all tasks of a page."""
     cases = {item.state.id: item.state for item in items if item.kind is Kind.TASK}
-    ended = [case for case, state in cases.items() if state.closed]
-    return Awaited(
-        handed_over(cases), undecided_in(ended, REOPENING), doers(cases), agencies_by_id()
-    )
+    return Awaited(asked_in(cases), doers(cases), agencies_by_id())
 
 
 def _place(deadline: Deadline | None) -> str | None:
@@ -162,9 +157,9 @@ def _line(item: Item, awaited: Awaited) -> dict[str, Any]:
 def _task(item: Item, awaited: Awaited) -> dict[str, Any]:
     """How a task reads to whoever sees it, and where it leads whoever may not do it."""
     kind, role = Task(item.row.values["kind"]), actor().role
-    line: dict[str, Any] = {"title": gettext(words(kind, role, item.state, awaited.handed))}
-    if kind in ONCE_ENDED and item.state.id in awaited.reopened:
-        return line | {"title": gettext(REOPENED_SOON)}
+    line: dict[str, Any] = {"title": gettext(words(kind, role, item.state, awaited.asked))}
+    if kind in ONCE_ENDED and item.state.id in awaited.asked.reopened:
+        return line
     if may_do(kind, role, item.state):
         return line
     if role is Role.SUPERVISOR:
@@ -173,16 +168,11 @@ def _task(item: Item, awaited: Awaited) -> dict[str, Any]:
     other = awaited.doers.get((item.state.id, kind))
     if other and role in WAITERS and kind not in INSTEAD:
         return line | {"instead": gettext(WAITS, role=gettext(ROLE_NAMES[other]).lower())}
-    if may_hand_over(role, item.state, awaited.handed):
+    if may_hand_over(role, item.state, awaited.asked.handed):
         line["href"] = url_for(HAND_OVER, code=item.state.code)
     return line | ({} if kind in INSTEAD else {"instead": gettext(HINT)})
 
 
-REOPENING = "reopening"  # the matter, put up by a stage that this room does not import
-REOPENED_SOON = N_(
-    "Có mối nguy hiểm mới: gọi ngay công an nếu đang bị đe dọa. Đã đề nghị mở lại hồ sơ, đang chờ "
-    "duyệt"
-)
 REMIND = N_("Việc này của %(role)s: hãy nhắc hoặc phân công.")
 WAITS = N_("Việc này đang chờ %(role)s làm và ghi: bạn không cần bàn giao hồ sơ.")
 OFFERED = N_("Đã đề nghị bàn giao, chờ %(agency)s trả lời; đến khi đó hồ sơ vẫn của đơn vị bạn")

@@ -4,10 +4,11 @@ import pytest
 
 from caseflow.case.sections import Sections
 from caseflow.db import current
-from caseflow.duties.doing import ALONE, DONE_BY, HINT, ONCE_ENDED
+from caseflow.duties.doing import ALONE, DONE_BY, HINT, ONCE_ENDED, REOPENED_SOON
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import TASK_NAMES, give, is_owed
-from caseflow.duties.web import REOPENED_SOON, WAITS
+from caseflow.duties.waiting import waiting
+from caseflow.duties.web import WAITS
 from caseflow.intake import receiving
 from caseflow.policy import Role, may_act
 from tests.house import House
@@ -82,5 +83,7 @@ def test_danger_in_a_case_that_has_ended_leads_to_reopening(house: House) -> Non
     told = first.get("/").text
     assert REOPENED_SOON in told, "who has proposed it is not told to propose it"
     assert ONCE_ENDED[Task.NEW_DANGER] not in told
+    there = [each.words for each in waiting(at(house, "caseworker", code))]
+    assert REOPENED_SOON in there, "the page of the case says the same"
     decide(house, code, record, "returned", reason="Hãy gặp người đó trước")
     assert REOPENED_SOON not in first.get("/").text, "nobody decides about it any more"
