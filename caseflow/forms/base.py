@@ -6,7 +6,7 @@ the page showed, so that a change of somebody else's is never overwritten.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -124,10 +124,12 @@ def _versions(token: object) -> dict[str, int]:
     return found
 
 
-def errors_for_summary(form: Any) -> list[dict[str, str]]:
-    """What is wrong, in the order of the page: ``{text, href}``, href empty for the form."""
+def errors_for_summary(form: Any, later: Sequence[str] = ()) -> list[dict[str, str]]:
+    """What is wrong, in the order of the page: ``{text, href}``, href empty for the form.
+    ``later``: names of the fields that stand after all others, in their order there."""
     found = [{"text": str(error), "href": ""} for error in form.form_errors]
-    for field in form:
+    places = {name: place for place, name in enumerate(later, 1)}
+    for field in sorted(form, key=lambda each: places.get(each.name, 0)):
         hidden = field.type in ("HiddenField", "CSRFTokenField")
         href = "" if hidden else "#" + getattr(field, "target", field.id)
         found += [{"text": str(error), "href": href} for error in field.errors]

@@ -1,5 +1,6 @@
 """Reception, consent and hand-over through the pages, as officers send them."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -174,3 +175,14 @@ def test_a_case_in_scope_is_corrected_with_its_age(house: House, intake: Browser
     record = person_rows(access.case)[0].record
     page = intake.get(f"/cases/{code}/correct/person/{record}")
     assert page.status_code == 200
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_what_is_wrong_stands_in_the_order_of_the_page(house: House) -> None:
+    """The page asks under headings, in an order of its own."""
+    page = Browser(house, "intake").send("/intake/new", **{"person-nationality": "Xứ lạ"}).text
+    summary, _, questions = page.partition('class="cf-measure"')
+    wrong = re.findall(r'href="#([^"]+)"', summary.partition('"govuk-error-summary"')[2])
+    places = [questions.index(f'id="{each}"') for each in wrong]
+    assert len(places) > 4
+    assert places == sorted(places)
