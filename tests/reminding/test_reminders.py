@@ -129,16 +129,16 @@ def test_a_server_that_hangs_is_left_after_a_while_and_delays_no_page(
 ) -> None:
     wants(house, "intake")
     arrive(house, intake={"presented_at": ago(days=2)})
-    monkeypatch.setattr(post, "SECONDS", 1.0)
+    monkeypatch.setattr(post, "SECONDS", 4.0)  # longer than any page, on a busy machine too
     server.talks.clear()
     ended = keep_reminding(house.app, 0.05)
     assert ended is not None
     try:
         began = now()
         assert Visitor(house, "intake").get("/").status_code == 200
-        assert now() - began < timedelta(seconds=1)
+        assert queue.state().failure is None, "the page waited until the server was given up"
         while queue.state().failure is None:
-            assert now() - began < timedelta(seconds=10)
+            assert now() - began < timedelta(seconds=20)
         assert queue.state().failure is Failure.TIMEOUT
     finally:
         ended.set()
