@@ -15,10 +15,12 @@ from caseflow.duties.items import Item
 from caseflow.duties.rules import Task
 from caseflow.duties.taken_over import TakenOver, taken_over
 from caseflow.errors import NotThere
+from caseflow.sharing.records import BAR
 from tests.cooperation.agreements import accepted, answer, hand_over
 from tests.house import House
 from tests.intake.arrivals import arrive, do, inside
 from tests.promises.visiting import Visitor
+from tests.protection.cases import change_as
 from tests.verification.browsing import Browser
 
 WHY = {"answer": "refused", "refusal_reason": "Thiếu biên bản"}
@@ -87,3 +89,7 @@ def test_the_giver_is_told_that_the_case_was_taken_over(house: House) -> None:
     assert f'href="/cases/{code}' not in page
     with time_machine.travel(now() + timedelta(days=8)):
         assert taken_over(house.actor("intake")) == []
+    change = change_as(house, "caseworker", inside(house, "caseworker", code).case)
+    change.add(BAR, {"barred_officer": house.officers["intake"], "reason": "kin"})
+    change.commit()
+    assert taken_over(house.actor("intake")) == []
