@@ -69,8 +69,8 @@ class Act:
     is about one record of that kind and is offered beside it where ``offered_on`` says
     so; another is offered on the page of its section where ``offered`` says so.
     ``room``: where its page stands, when that is not the stage's own room.
-    ``reads_target``: whoever decides about a record reads it on the page of the decision,
-    though its part of the case is folded. ``late``: why it is offered no more, for who had
+    ``reads_target``: whoever decides about a record, or is told by it, reads it on the page of
+    the act, though its part of the case is folded. ``late``: why it is offered no more, for who had
     its page open meanwhile. ``rows_of``: the rows of a target that is no record of the case
     but may concern it; its page shows them itself. ``rests_on``: the records, by name, that a
     decision rests on: it is not taken on others than those its page showed. ``unsure``: what

@@ -83,7 +83,7 @@ UNSURE = N_("Chưa xác định được tuổi nên tính theo thời hạn c�
 ENDS = N_(
     "Kết thúc khi hồ sơ ghi đã giao em cho người thân thích, cơ sở hoặc nơi chăm sóc thay thế, "
     "ghi không cần can thiệp khẩn cấp, hoặc có biện pháp bảo vệ đang áp dụng. Ghi ở phần Tiếp "
-    "nhận, mục “Tiếp nhận người dưới 18 tuổi”; đã ghi rồi thì sửa ở đó."
+    "nhận, mục “Tiếp nhận người dưới 18 tuổi”; đã ghi rồi thì ghi tiếp em đã được giao cho ai."
 )
 
 

@@ -53,5 +53,6 @@ READ_REFUSED = Act(
     read,
     target=HANDOVER,
     offered_on=may_read,
+    reads_target=True,
     room="cooperation",
 )

@@ -101,7 +101,7 @@ def heard(access: Access, record: str) -> Sequence[RecordView]:
 
 READ = Act(
     STAGE, "refer", "read_outcome", N_("Đọc kết quả chuyển tuyến"), (REFERRAL,), read,
-    target=REFERRAL, offered_on=may_read,
+    target=REFERRAL, offered_on=may_read, reads_target=True,
 )  # fmt: skip
 FEED_BACK = Act(
     STAGE, "record own services", "record_feedback", N_("Phản hồi cho cán bộ hỗ trợ"),

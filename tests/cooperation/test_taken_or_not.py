@@ -42,7 +42,9 @@ def test_why_it_was_not_taken_is_read_once(house: House) -> None:
     page = Browser(house, "intake")
     page.open(code, "receive")
     path = f"/cases/{code}/cooperation/read-refused-handover/{record}"
-    assert "Thiếu biên bản" in page.get(path).text
+    asked = page.get(path).text
+    assert "Thiếu biên bản" in asked
+    assert "Bản ghi này" not in asked, "what is to be read is folded"
     assert page.send(path).status_code == 303
     assert told(house, "intake") == []
     with pytest.raises(NotThere):

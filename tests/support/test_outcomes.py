@@ -107,6 +107,7 @@ def test_the_reason_of_who_declined_is_read_where_it_leads(house: House) -> None
     assert read in page.partition("Đang chờ")[2]
     shown = browser.get(read).text
     assert "Không có luật sư lúc này" in shown
+    assert "Bản ghi này" not in shown, "what is to be read is folded"
     assert ">Đã đọc<" in "".join(shown.split("\n"))
     assert browser.send(read).status_code == 303
     assert "referral_declined" not in tasks(house, code)
