@@ -31,18 +31,25 @@ class TakenOver:
 
 def taken_over(actor: Actor) -> list[TakenOver]:
     """The cases of the officer's agency that another took over in the last seven days, the
-    latest first; nothing of a case from which the officer is barred. One entry names them."""
+    latest first, each once; not one that came back since, nor one from which the officer is
+    barred. One entry names them."""
     if not may_act(actor.role, "case", "hand over"):
         return []
     theirs = roster.stands_for(actor.agency, today())
     rows = accepted_since(theirs, now() - TOLD_FOR) if theirs else []
-    facts = gather(actor, list(dict.fromkeys(row.case for row in rows)))
-    told = [row for row in rows if not facts[row.case].barred][:LISTED_AT_ONCE]
-    if not told:
+    if not rows:  # on most days
         return []
-    cases = list(dict.fromkeys(row.case for row in told))
-    list_clear(desk(actor, Desk.WORK), Event.TASKS_LISTED, cases)
-    states = load_many(cases)
+    latest = {row.case: row for row in reversed(rows)}
+    facts, states = gather(actor, list(latest)), load_many(latest)
+    told = [
+        row
+        for row in rows
+        if latest[row.case] is row
+        and not facts[row.case].barred
+        and states[row.case].lead not in theirs
+    ][:LISTED_AT_ONCE]
+    if told:
+        list_clear(desk(actor, Desk.WORK), Event.TASKS_LISTED, [row.case for row in told])
     return [
         TakenOver(
             states[row.case].code,

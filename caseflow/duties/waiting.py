@@ -60,7 +60,7 @@ def waiting(access: Access) -> Sequence[Waiting]:
         for kind, due_on in sorted(owed, key=_place)
     ]
     if _hours_run(access):
-        waits += [Waiting(words, None, (act,)) for words, act in HOURS_RUN.items()]
+        waits += [Waiting(said, None, (act,)) for said, act in HOURS_RUN.items()]
     if asked.handed and access.facts.standing is Standing.LEAD and access.actor.role in AT_WORK:
         waits.append(Waiting(OFFERED, None, (), told=True))
     return waits

@@ -76,6 +76,27 @@ def test_offered_anew_a_refusal_is_read(house: House) -> None:
     do(inside(house, "intake", code), READ_REFUSED, {}, again)
 
 
+def test_a_case_that_came_back_is_not_with_another(house: House) -> None:
+    """Handed over, handed back, handed over again: told once, while it is away."""
+    access = accepted(house, arrive(house))
+    code = access.state.code
+
+    def passed(giver: str, to: str, taker: str) -> None:
+        record = hand_over(house, inside(house, giver, code), to)
+        answer(house, taker, code, record)
+
+    passed("caseworker", "health_2", "other_caseworker")
+    assert [each.agency for each in taken_over(house.actor("caseworker"))] == [
+        house.agencies["health_2"]
+    ]
+    passed("other_caseworker", "health", "caseworker")
+    assert taken_over(house.actor("caseworker")) == []
+    passed("caseworker", "police", "police")
+    assert [each.agency for each in taken_over(house.actor("caseworker"))] == [
+        house.agencies["police"]
+    ]
+
+
 def test_the_giver_is_told_that_the_case_was_taken_over(house: House) -> None:
     """For a week, with its entry; nobody else is, and nobody who is barred."""
     code = arrive(house)
