@@ -97,7 +97,7 @@ def cases(actor: Actor, *, named: bool = False) -> list[str]:
 def overdue_in(agencies: Sequence[str], before: datetime, most: int) -> list[str]:
     """Cases in which one of ``agencies`` takes part and a deadline ran out before that moment,
     the longest overdue first: for counting, by whoever may be told no more than a count."""
-    asked = [*_of(LINE, AGENCY, agencies), LINE.c.due_at < stamp(before)]
+    asked = [*_of(AGENCY, agencies), LINE.c.due_at < stamp(before)]
     query = select(LINE.c.case_id).where(*asked).group_by(LINE.c.case_id)
     with reading() as connection:
         return list(connection.scalars(query.order_by(func.min(LINE.c.due_at)).limit(most)))
@@ -193,7 +193,7 @@ def _shares(
     holders = {AGENCY: theirs, REFERRED: [actor.agency]}.get(way.ground, [actor.officer])
     shares: list[Select[Any]] = []
     for place, holder in enumerate(holders):
-        asked = [*_of(LINE, way.ground, [holder]), *narrowed, _not_barred(actor)]
+        asked = [*_of(way.ground, [holder]), *narrowed, _not_barred(actor)]
         if way.held:
             asked.append(LINE.c.held.bitwise_and(way.held) != 0)
         elif names:
@@ -211,20 +211,26 @@ def _stood_for(actor: Actor) -> list[str]:
     return sorted(stands_for(actor.agency, today())) or [""]
 
 
-def _of(table: Any, ground: str, holders: Sequence[str]) -> list[ColumnElement[bool]]:
-    of = table.c.holder == holders[0] if len(holders) == 1 else table.c.holder.in_(holders)
-    return [of, table.c.ground == ground, table.c.until_on >= today()]
+def _of(ground: str, holders: Sequence[str]) -> list[ColumnElement[bool]]:
+    of = LINE.c.holder == holders[0] if len(holders) == 1 else LINE.c.holder.in_(holders)
+    return [of, LINE.c.ground == ground, LINE.c.until_on >= today()]
 
 
 def _beside(holders: Sequence[str], *bits: int) -> ColumnElement[bool]:
-    """Whether an agency of ``holders`` has a line of the same case that holds of ``bits``. The
-    offset keeps it a question of each case: PostgreSQL, which plans for no agency in particular,
-    would otherwise take every line of a department to find those of one officer's cases."""
+    """Whether an agency of ``holders`` has a line of the same case that holds of ``bits``.
+
+    PostgreSQL plans for no agency in particular, and so would walk every line of a department
+    for each of one officer's cases. The offset keeps it a question of each case, and a holder
+    that no index knows has it answered from that case's few lines."""
     other = LINE.alias()
-    held = [other.c.held.bitwise_and(wanted) != 0 for wanted in bits if wanted]
-    same = other.c.case_id == LINE.c.case_id
-    theirs = select(other.c.case_id).where(same, *_of(other, AGENCY, holders), *held)
-    return theirs.offset(0).exists()
+    asked = [
+        other.c.case_id == LINE.c.case_id,
+        other.c.holder.concat("").in_(holders),
+        other.c.ground == AGENCY,
+        other.c.until_on >= today(),
+        *(other.c.held.bitwise_and(wanted) != 0 for wanted in bits if wanted),
+    ]
+    return select(other.c.case_id).where(*asked).offset(0).exists()
 
 
 def _not_barred(actor: Actor) -> ColumnElement[bool]:
