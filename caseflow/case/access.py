@@ -4,7 +4,7 @@ An unknown code, another's case and a case out of scope answer alike, and each r
 has its entry. Nothing here reveals a value; it decides who may ask for one.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from caseflow.audit.events import Event
@@ -13,10 +13,11 @@ from caseflow.audit.pseudonyms import Pseudonyms
 from caseflow.audit.reasons import keep_reason
 from caseflow.case import state as states
 from caseflow.case.facts import gather
-from caseflow.case.openings import Opened, opening_of, remember
+from caseflow.case.openings import Opened, opening_of, purposes, remember
 from caseflow.case.proposals import Proposals
 from caseflow.case.records import CASE
 from caseflow.case.state import CaseState
+from caseflow.clock import today
 from caseflow.db import current
 from caseflow.errors import N_, Denied, NotThere, Refused
 from caseflow.law.compartments import FOLDED, Compartment
@@ -36,6 +37,7 @@ from caseflow.policy import (
 from caseflow.sharing.confiding import confided
 from caseflow.sharing.handing import REFERRAL
 from caseflow.staff.drafts import CaseDoor
+from caseflow.staff.roster import stands_for
 from caseflow.vault import snapshot
 from caseflow.vault.reading import Row
 from caseflow.vault.reading import current as newest_rows
@@ -59,6 +61,12 @@ class Access:
     @property
     def case(self) -> str:
         return self.state.id
+
+    @property
+    def own(self) -> frozenset[str]:
+        """The officer's agency, and those it follows: what was sent to one that ended is not
+        lost."""
+        return stands_for(self.actor.agency, today())
 
     @property
     def purpose(self) -> Purpose:
@@ -189,23 +197,6 @@ def reached(actor: Actor, codes: Collection[str]) -> frozenset[str]:
 def refuse(actor: Actor, case: str, rule: str) -> None:
     """The entry of a refusal about a case that exists."""
     note(Event.ACCESS_REFUSED, actor=actor, cases=[case], outcome="deny", rule=rule)
-
-
-def purposes(role: Role) -> Sequence[Purpose]:
-    """What an officer of ``role`` may open a case for."""
-    return (*_PURPOSES[role], Purpose.PERSON_ASKS)
-
-
-_PURPOSES: Mapping[Role, tuple[Purpose, ...]] = {
-    Role.INTAKE_OFFICER: (Purpose.RECEIVE,),
-    Role.CASEWORKER: (Purpose.SUPPORT, Purpose.RECEIVE, Purpose.VERIFY, Purpose.PROTECT),
-    Role.COUNSELLOR: (Purpose.SUPPORT,),
-    Role.POLICE_OFFICER: (Purpose.VERIFY, Purpose.RESCUE, Purpose.PROTECT, Purpose.RECEIVE),
-    Role.DECISION_MAKER: (Purpose.DECIDE,),
-    Role.PROTECTION_OFFICER: (Purpose.PROTECT,),
-    Role.SUPERVISOR: (Purpose.SUPERVISE, Purpose.DECIDE),
-    Role.REFERRED_PROVIDER: (Purpose.REFERRED_SERVICE,),
-}
 
 
 def open_case(access: Access, purpose: Purpose) -> Access:

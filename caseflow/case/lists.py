@@ -15,9 +15,9 @@ from caseflow.audit.entry import Entry
 from caseflow.audit.events import Event
 from caseflow.audit.noting import append
 from caseflow.case import reach
-from caseflow.case.access import purposes
 from caseflow.case.desks import desk
 from caseflow.case.facts import gather
+from caseflow.case.openings import purposes
 from caseflow.case.records import CASE
 from caseflow.case.sections import Deadline, Sections
 from caseflow.case.state import CaseState, load_many

@@ -1,5 +1,6 @@
 """What a session has opened: one case, one purpose, half an hour that slides with use."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -11,7 +12,7 @@ from caseflow.clock import now
 from caseflow.db import transaction
 from caseflow.errors import NotThere
 from caseflow.law.compartments import Compartment
-from caseflow.policy import Purpose
+from caseflow.policy import Purpose, Role
 from caseflow.vault.snapshot import reading
 
 HALF_HOUR = timedelta(minutes=30)
@@ -24,6 +25,23 @@ class NotOpened(NotThere):
     def __init__(self, code: str) -> None:
         super().__init__(noted=True)  # nothing is refused
         self.code = code
+
+
+def purposes(role: Role) -> Sequence[Purpose]:
+    """What an officer of ``role`` may open a case for."""
+    return (*_PURPOSES[role], Purpose.PERSON_ASKS)
+
+
+_PURPOSES: Mapping[Role, tuple[Purpose, ...]] = {
+    Role.INTAKE_OFFICER: (Purpose.RECEIVE,),
+    Role.CASEWORKER: (Purpose.SUPPORT, Purpose.RECEIVE, Purpose.VERIFY, Purpose.PROTECT),
+    Role.COUNSELLOR: (Purpose.SUPPORT,),
+    Role.POLICE_OFFICER: (Purpose.VERIFY, Purpose.RESCUE, Purpose.PROTECT, Purpose.RECEIVE),
+    Role.DECISION_MAKER: (Purpose.DECIDE,),
+    Role.PROTECTION_OFFICER: (Purpose.PROTECT,),
+    Role.SUPERVISOR: (Purpose.SUPERVISE, Purpose.DECIDE),
+    Role.REFERRED_PROVIDER: (Purpose.REFERRED_SERVICE,),
+}
 
 
 @dataclass(frozen=True)

@@ -20,9 +20,10 @@ from caseflow.audit.noting import append, under
 from caseflow.audit.pseudonyms import Pseudonyms
 from caseflow.audit.reasons import keep_reason
 from caseflow.case import reach
-from caseflow.case.access import UNKNOWN, purposes
+from caseflow.case.access import UNKNOWN
 from caseflow.case.desks import desk
 from caseflow.case.lists import Line, names_on_page, within
+from caseflow.case.openings import purposes
 from caseflow.case.records import SearchResult
 from caseflow.case.sections import Sections
 from caseflow.case.state import CaseState, find_code, load_many

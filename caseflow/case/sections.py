@@ -15,7 +15,7 @@ from caseflow.audit.recording import Change
 from caseflow.case.access import Access
 from caseflow.case.acts import Act, always
 from caseflow.case.matters import NOTHING_ASKED, Asked
-from caseflow.clock import VIETNAM
+from caseflow.clock import VIETNAM, today
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Actor, Role, may_act
 from caseflow.vault.record import RecordKind
@@ -89,8 +89,9 @@ class Deadline:
 
     @property
     def ends_at(self) -> str:
-        """The time of day at which it ends, in Việt Nam."""
-        return f"{self.due_at.astimezone(VIETNAM):%H:%M}"
+        """The time of day at which it ends, in Việt Nam; its date too, where that is not today."""
+        ends = self.due_at.astimezone(VIETNAM)
+        return f"{ends:%H:%M}" if ends.date() == today() else f"{ends:%H:%M (%d/%m)}"
 
 
 @dataclass(frozen=True)

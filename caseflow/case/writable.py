@@ -6,9 +6,7 @@ from caseflow.case.access import Access
 from caseflow.case.reaching import RULE, is_replaced
 from caseflow.case.rules import CHANGED_BY_ACTS
 from caseflow.case.sections import Sections
-from caseflow.clock import today
 from caseflow.db import current
-from caseflow.staff.roster import stands_for
 from caseflow.vault.reading import Row
 from caseflow.vault.record import RecordKind
 
@@ -25,7 +23,7 @@ def may_correct(
     if put_up is None:
         put_up = current(Sections).put_up(access.case)
     permit, makes = access.shown(), current(Sections).makes(access.actor.role, kind)
-    own = stands_for(access.actor.agency, today())
+    own = access.own
     return any(
         row.record not in put_up
         and not is_replaced(access, kind, row.record)

@@ -16,13 +16,11 @@ from caseflow.audit.events import Event
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.acts import Act, Submission
-from caseflow.clock import today
 from caseflow.errors import N_, Conflict, NotThere, Refused
 from caseflow.policy import Desk, Role, permit_desk
 from caseflow.sharing.participation import barred
 from caseflow.sharing.records import PERSON_REQUEST, REQUEST_ANSWER
 from caseflow.sharing.requests import ACT, NOTHING_SHARED, PASSED_ON, concerning, sealed_of
-from caseflow.staff import roster
 from caseflow.vault.reading import Row
 
 
@@ -38,7 +36,7 @@ class Request:
 def rows_of(access: Access, record: str) -> list[Row]:
     """The clear part of request ``record``, if it may concern this case and waits for its
     answer; as a row of the case."""
-    own = roster.stands_for(access.actor.agency, today())
+    own = access.own
     first = access.actor.role is Role.SUPERVISOR
     return concerning(own, first=first, case=access.case, record=record)
 
@@ -90,7 +88,7 @@ def to_pass_on(access: Access, record: str) -> list[Row]:
     """Request ``record`` as ``rows_of``, if the supervisor alone has it."""
     if access.actor.role is not Role.SUPERVISOR:
         return []
-    own = roster.stands_for(access.actor.agency, today())
+    own = access.own
     seen = concerning(own, first=False, case=access.case, record=record)
     return [] if seen else rows_of(access, record)
 

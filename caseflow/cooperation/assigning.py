@@ -7,7 +7,6 @@ from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.acts import Act, Submission
 from caseflow.case.state import CaseMoves
-from caseflow.clock import today
 from caseflow.cooperation import succeeding
 from caseflow.cooperation.rules.working import roles_for
 from caseflow.duties.rules import Task
@@ -23,7 +22,7 @@ from caseflow.sharing.participation import (
 )
 from caseflow.sharing.records import ASSIGNMENT
 from caseflow.staff.directory import agency_of, assigned_from
-from caseflow.staff.roster import officers_with, officers_with_any, roles_of, stands_for
+from caseflow.staff.roster import officers_with, officers_with_any, roles_of
 from caseflow.vault.reading import Row, in_case
 
 CAPACITIES = {
@@ -59,7 +58,7 @@ def put_to_work(access: Access, sent: Submission) -> Saved:
     officer, capacity = answers["assignee"], Capacity(answers["capacity"])
     held = _check(access, officer, capacity)
     change = _change(access, sent, "case.assign")
-    moves, theirs = CaseMoves(change, access.state), _theirs(access)
+    moves, theirs = CaseMoves(change, access.state), access.own
     gone = assigned_from(_working(access), theirs - {access.actor.agency})
     unassign(change, {row.record: row for row in (*held, *gone)}.values())
     assign(change, officer, capacity)
@@ -132,12 +131,7 @@ def _working(access: Access, officer: str | None = None) -> list[Row]:
         for row in assignments(access.case, officer)
         if row.values["ended_at"] is None and row.values["capacity"] in CAPACITIES
     )
-    return assigned_from(running, _theirs(access))
-
-
-def _theirs(access: Access) -> frozenset[str]:
-    """The own agency, and those that ended and that it follows: it frees their officers."""
-    return stands_for(access.actor.agency, today())
+    return assigned_from(running, access.own)
 
 
 def _leads(row: Row) -> bool:
@@ -146,7 +140,7 @@ def _leads(row: Row) -> bool:
 
 def _removable(access: Access, row: Row) -> bool:
     running = row.values["ended_at"] is None and row.values["capacity"] == Capacity.TAKES_PART
-    return running and agency_of(row.values["assignee"]) in _theirs(access)
+    return running and agency_of(row.values["assignee"]) in access.own
 
 
 ASSIGN = Act(

@@ -18,7 +18,7 @@ from caseflow.policy import CASE_ROLES, Role, Standing
 from caseflow.sharing.participation import Capacity, assignments, barred_from, unassign
 from caseflow.sharing.records import BAR
 from caseflow.staff.directory import agency_of
-from caseflow.staff.roster import officers_with_any, stands_for
+from caseflow.staff.roster import officers_with_any
 from caseflow.vault.reading import Row, in_case
 
 
@@ -70,7 +70,7 @@ def _change(access: Access, sent: Submission, act: str) -> Change:
 
 
 def _liftable(access: Access, row: Row) -> bool:
-    theirs = agency_of(row.values["barred_officer"]) in stands_for(access.actor.agency, today())
+    theirs = agency_of(row.values["barred_officer"]) in access.own
     return theirs and row.values["ended_at"] is None
 
 

@@ -132,16 +132,11 @@ def _may_offer(access: Access) -> bool:
 
 
 def _ours(access: Access, row: Row) -> bool:
-    return handover_waits(row) and row.values["from_agency"] in _theirs(access)
+    return handover_waits(row) and row.values["from_agency"] in access.own
 
 
 def _to_us(access: Access, row: Row) -> bool:
-    return handover_waits(row) and row.values["to_agency"] in _theirs(access)
-
-
-def _theirs(access: Access) -> frozenset[str]:
-    """The officer's agency and those it follows: what was sent to one that ended is not lost."""
-    return roster.stands_for(access.actor.agency, today())
+    return handover_waits(row) and row.values["to_agency"] in access.own
 
 
 HAND_OVER = Act(

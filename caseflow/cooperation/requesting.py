@@ -17,10 +17,10 @@ from caseflow.audit.events import Event
 from caseflow.audit.pseudonyms import Pseudonyms
 from caseflow.audit.recording import Change, Saved
 from caseflow.case import reach
-from caseflow.case.access import purposes
 from caseflow.case.acts import Submission
 from caseflow.case.desks import desk
 from caseflow.case.lists import within
+from caseflow.case.openings import purposes
 from caseflow.case.search import needs_reason
 from caseflow.case.state import CaseState, load_many
 from caseflow.clock import VIETNAM, today

@@ -10,8 +10,9 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import uuid4
 
-from caseflow.case.access import Access, enter, open_case, purposes, unfold
+from caseflow.case.access import Access, enter, open_case, unfold
 from caseflow.case.acts import Act, Submission
+from caseflow.case.openings import purposes
 from caseflow.case.state import find_code
 from caseflow.clock import VIETNAM, now, today
 from caseflow.db import current

@@ -6,7 +6,6 @@ from datetime import date
 
 from caseflow.case.access import Access
 from caseflow.case.sections import Sections, Waiting
-from caseflow.clock import today
 from caseflow.db import current
 from caseflow.duties.clocks import running
 from caseflow.duties.doing import DONE_BY, asked_in, done_by, words
@@ -17,7 +16,6 @@ from caseflow.duties.whose import AT_WORK
 from caseflow.errors import N_
 from caseflow.law.ages import CHILD_EMERGENCY, IN_EMERGENCY
 from caseflow.policy import Standing
-from caseflow.staff import roster
 from caseflow.vault.reading import clear_rows
 
 # Asking another agency for a counsellor ends nothing, so it would stay first for ever.
@@ -44,7 +42,7 @@ MEASURE, STANDS = "protection_measure", frozenset({"proposed", "in_force"})
 def waiting(access: Access) -> Sequence[Waiting]:
     """What waits in this case, what may wait least first: what nobody told this officer is not
     told by what comes first either."""
-    own = roster.stands_for(access.actor.agency, today())
+    own = access.own
     items = task_items(access.actor, own, [access.case], {access.case: access.state})
     owed = [(Task(each.row.values["kind"]), each.row.values["due_on"]) for each in items]
     left_out = {PROPOSE} if PROPOSE in _first(owed) and _protection_stands(access) else set()

@@ -19,11 +19,10 @@ from caseflow.law.book import LawBook
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Role
 from caseflow.support.giving import as_read
-from caseflow.support.rules import PAYMENT
+from caseflow.support.rules import PAYMENT, TURNED_DOWN
 from caseflow.vault.reading import of_case
 
 READERS = frozenset({Role.CASEWORKER, Role.SUPERVISOR})
-TURNED_DOWN = frozenset({"returned", "rejected"})
 
 
 @dataclass(frozen=True)

@@ -20,11 +20,10 @@ from caseflow.errors import N_, NotThere, Refused
 from caseflow.policy import Permit, Role, Standing
 from caseflow.staff import roster
 from caseflow.staff.directory import agencies_by_id, officers_by_id
-from caseflow.support.rules import PAYMENT, Earlier
+from caseflow.support.rules import PAYMENT, TURNED_DOWN, Earlier
 from caseflow.vault.reading import Row, in_case, of_case
 
 SERVICE = "service_given-service"
-TURNED_DOWN = ("returned", "rejected")
 
 
 def pays(access: Access) -> bool:

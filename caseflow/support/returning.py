@@ -19,10 +19,10 @@ from caseflow.audit.disclosure import listing, open_each
 from caseflow.audit.entry import Entry
 from caseflow.audit.events import Event
 from caseflow.case import reach
-from caseflow.case.access import purposes
 from caseflow.case.deriving import NO_MORE
 from caseflow.case.desks import desk
 from caseflow.case.lists import PAGE, Page, within
+from caseflow.case.openings import purposes
 from caseflow.case.sections import Sections, Yearly
 from caseflow.case.state import CaseState, as_seen
 from caseflow.clock import today

@@ -15,6 +15,7 @@ APPLIED_FOR = frozenset({"h", "i", "k"})
 # A person has what the law gives plainly, and what was granted case by case.
 GIVEN_UNDER = frozenset({Eligibility.ELIGIBLE, Eligibility.CASE_BY_CASE})
 PAYMENT, CLOSURE = "one_off_payment", "closure"
+TURNED_DOWN = frozenset({"returned", "rejected"})  # a payment that is not made
 TOLD = "told"  # of a form: regime → what the person chose
 REACHED = frozenset({"met", "spoken"})
 ENDED_BY = {"moved": "ClosedReferred"}

@@ -6,10 +6,9 @@ from caseflow.case.access import Access
 from caseflow.case.acts import Effect
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.state import CaseMoves
-from caseflow.clock import now, today
+from caseflow.clock import now
 from caseflow.duties.clocks import Running, running, start
 from caseflow.sharing.participation import Capacity, assign_once
-from caseflow.staff.roster import stands_for
 from caseflow.vault.reading import Row, clear_rows
 from caseflow.verification import rules
 from caseflow.verification.records import VERIFICATION_REQUEST
@@ -46,7 +45,7 @@ def waiting_request(access: Access) -> Row | None:
     """The request to this officer's agency that nobody there has received yet. One that
     was replaced by a later one waits no more."""
     row = unreceived(access.case)
-    theirs = stands_for(access.actor.agency, today())
+    theirs = access.own
     mine = row is not None and row.values["requested_agency"] in theirs
     return row if mine else None
 

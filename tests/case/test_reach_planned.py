@@ -24,4 +24,5 @@ def test_the_line_of_the_agency_is_looked_up_for_each_case(house: House) -> None
     assert "SubPlan" in plan
     beside = plan[plan.index("case_line_1") :]
     asked_by = next(line for line in beside.splitlines() if "Index Cond" in line)
-    assert "case_id" in asked_by and "holder" not in asked_by, plan
+    assert "case_id" in asked_by, plan
+    assert "holder" not in asked_by, plan

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from caseflow.case.access import Access, enter, open_case, purposes
+from caseflow.case.access import Access, enter, open_case
+from caseflow.case.openings import purposes
 from caseflow.case.state import CaseMoves, CaseState, find_code, load
 from caseflow.clock import today
 from caseflow.cooperation import assigning, handing_over

@@ -8,7 +8,8 @@ import pytest
 
 from caseflow.audit.check import check_all
 from caseflow.audit.sequencer import Log
-from caseflow.case.access import enter, open_case, purposes
+from caseflow.case.access import enter, open_case
+from caseflow.case.openings import purposes
 from caseflow.case.records import CASE
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.state import CaseState, load_many

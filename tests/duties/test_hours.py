@@ -40,7 +40,8 @@ def test_the_twelve_hours_of_a_child_are_hours(house: House) -> None:
     visitor = Visitor(house, "intake")
     first = visitor.get("/").text
     ends = datetime.now(VIETNAM) + timedelta(hours=9, minutes=30)
-    in_time = {f"Còn 9 giờ, đến {ends - timedelta(minutes=m):%H:%M}" for m in (0, 1)}
+    tomorrow = "" if ends.date() == datetime.now(VIETNAM).date() else f"{ends: (%d/%m)}"
+    in_time = {f"Còn 9 giờ, đến {ends - timedelta(minutes=m):%H:%M}{tomorrow}<" for m in (0, 1)}
     assert any(words in first for words in in_time)
     for words in ("Còn 9 giờ", "Quá hạn 3 giờ", WHY):
         assert first.count(words) == 1, words

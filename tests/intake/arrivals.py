@@ -6,8 +6,9 @@ from typing import Any
 from uuid import uuid4
 
 from caseflow.audit.recording import Saved
-from caseflow.case.access import Access, enter, open_case, purposes, unfold
+from caseflow.case.access import Access, enter, open_case, unfold
 from caseflow.case.acts import Act, Submission
+from caseflow.case.openings import purposes
 from caseflow.clock import VIETNAM, now
 from caseflow.intake.opening import receive
 from caseflow.law.compartments import FOLDED

@@ -6,10 +6,11 @@ from typing import Any
 from uuid import uuid4
 
 from caseflow.audit.recording import Change, Saved
-from caseflow.case.access import Access, enter, open_case, purposes
+from caseflow.case.access import Access, enter, open_case
 from caseflow.case.acts import Act, Submission
 from caseflow.case.opening import begin
 from caseflow.case.opening import open_case as open_new
+from caseflow.case.openings import purposes
 from caseflow.case.rules import Stage
 from caseflow.case.state import CaseState, load
 from caseflow.clock import now, today

@@ -5,7 +5,7 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from caseflow.case.access import Access, asks_why, enter, purposes, unfold
+from caseflow.case.access import Access, asks_why, enter, unfold
 from caseflow.case.additions import add, addable
 from caseflow.case.arranging import arranged
 from caseflow.case.births import check_after_birth
@@ -16,7 +16,7 @@ from caseflow.case.header import header_of
 from caseflow.case.labels import RECORD_NAMES, Shower, field_label
 from caseflow.case.lists import my_cases
 from caseflow.case.next_step import awaited, beside, next_step
-from caseflow.case.openings import NotOpened, close
+from caseflow.case.openings import NotOpened, close, purposes
 from caseflow.case.reaching import RULE, newest, ways
 from caseflow.case.rules import STAGE_NAMES
 from caseflow.case.sections import Sections

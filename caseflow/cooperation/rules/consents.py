@@ -7,6 +7,7 @@ from typing import Any
 
 from caseflow.errors import N_, Refused
 from caseflow.law.ages import AgeClass
+from caseflow.law.counting import add_months
 from caseflow.sharing.rules import AGREED
 
 BY_REPRESENTATIVE = frozenset({"representative_written", "child_and_representative"})
@@ -27,9 +28,7 @@ OF_A_CHILD = frozenset({"child_assent", "child_explained", "child_words"})  # no
 def latest_expiry(given: date) -> date:
     """The last day a consent given on ``given`` may be valid: 24 months on,
     by a limit of this house, not of the law."""
-    year = given.year + LONGEST_MONTHS // 12
-    leap_day = (given.month, given.day) == (2, 29)
-    return date(year, 2, 28) if leap_day else given.replace(year=year)
+    return add_months(given, LONGEST_MONTHS)
 
 
 def check_consent(answers: Mapping[str, Any], allowed: Collection[str] | None, today: date) -> None:
