@@ -3,7 +3,7 @@ moves, a legal status that changes. Said on the page before, as the act declares
 message after, by what the case owes then, whatever was declared.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -32,12 +32,13 @@ LENGTHS: Mapping[Unit, str] = {
 BEGUN = N_("Đã bắt đầu thời hạn “%(label)s”: đến %(ends)s (%(law)s).")
 LONGER = N_("Thời hạn “%(label)s” được kéo dài: nay đến %(ends)s (%(law)s).")
 SOONER = N_("Thời hạn “%(label)s” nay kết thúc sớm hơn: đến %(ends)s (%(law)s).")
-Running = Mapping[str, datetime]
+NO_MORE = N_("Thời hạn “%(label)s” không còn chạy nữa.")
+Running = Mapping[str, Deadline]
 
 
 @dataclass(frozen=True)
 class Stand:
-    """Where a case stands: the ends of its running limits by record, and the legal status."""
+    """Where a case stands: its running limits by record, and the legal status."""
 
     running: Running
     legal_status: str
@@ -45,8 +46,7 @@ class Stand:
 
 def stand(access: Access) -> Stand:
     """Before something is done: as the case was read."""
-    running = {each.record: each.due_at for each in _deadlines(access)}
-    return Stand(running, access.state.legal_status)
+    return Stand(_running(access), access.state.legal_status)
 
 
 def foretold(act: Act, access: Access) -> list[str]:
@@ -55,12 +55,14 @@ def foretold(act: Act, access: Access) -> list[str]:
 
 
 def since(before: Stand, access: Access) -> list[str]:
-    """What has begun or moved in the case since it stood as ``before``, a sentence each."""
+    """What has ended, begun or moved in the case since it stood as ``before``, a sentence each."""
     if not _concerned(access):
         return []
-    now = load(access.case)
-    changed = [(each, _changed(before.running, each)) for each in _deadlines(access)]
-    said = [_said(each, words) for each, words in changed if words]
+    now, running = load(access.case), _running(access)
+    ended = (each for record, each in before.running.items() if record not in running)
+    said = [gettext(NO_MORE, label=bilingual(each.label_vi, each.label_en)) for each in ended]
+    changed = [(each, _changed(before.running, each)) for each in running.values()]
+    said += [_said(each, words) for each, words in changed if words]
     if now and now.legal_status != before.legal_status:
         said.append(gettext("Tư cách của người này: %(status)s.", status=_status(now.legal_status)))
     return said
@@ -71,8 +73,9 @@ def _concerned(access: Access) -> bool:
     return access.actor.role is not Role.REFERRED_PROVIDER
 
 
-def _deadlines(access: Access) -> Collection[Deadline]:
-    return current(Sections).deadlines([access.case]).get(access.case, ())
+def _running(access: Access) -> Running:
+    deadlines = current(Sections).deadlines([access.case])
+    return {each.record: each for each in deadlines.get(access.case, ())}
 
 
 def _changed(before: Running, each: Deadline) -> str:
@@ -81,9 +84,9 @@ def _changed(before: Running, each: Deadline) -> str:
     was = before.get(each.record)
     if was is None:
         return BEGUN if each.version == 1 else LONGER
-    if was == each.due_at:
+    if was.due_at == each.due_at:
         return ""
-    return LONGER if was < each.due_at else SOONER
+    return LONGER if was.due_at < each.due_at else SOONER
 
 
 def _said(each: Deadline, words: str) -> str:

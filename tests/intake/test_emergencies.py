@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from caseflow.case.corrections import correct, open_for_correction
+from caseflow.case.effects import since, stand
 from caseflow.case.header import why_it_runs
 from caseflow.case.labels import RECORD_NAMES
 from caseflow.case.next_step import leads
@@ -110,8 +111,12 @@ def test_to_whom_a_child_was_given_at_last_ends_it(house: House) -> None:
     [lead] = [e.step for e in leads(view) if e.step]
     assert lead.act is placing.PLACED
     given = {"handed_to": "relatives_fetched", "emergency_measures": "yes"}
+    before = stand(inside(house, "intake", code))
     do(inside(house, "intake", code), placing.PLACED, given, lead.record)
     assert not runs(access.case)
+    [ended] = since(before, inside(house, "intake", code))
+    assert ended.startswith("Thời hạn “Can thiệp khẩn cấp")
+    assert ended.endswith("không còn chạy nữa.")
     assert leads(case_view(inside(house, "intake", code))) == []
     told = of_case([INTAKE_CHILD], access.case, history=True)
     assert {row.version for row in told} == {1, 2}  # that they stayed is kept
