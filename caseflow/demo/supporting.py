@@ -169,7 +169,7 @@ def followed(told: Told, result: str = "met", milestone: str = "month_1", by: st
     answers: dict[str, Any] = {"milestone": milestone, "done_on": day(), "result": result}
     if result == "met":
         answers |= {"wellbeing": "fairly_good", "needs": ["papers"], "new_danger": "no"}
-        answers["next_on"] = day(30)
+    answers["next_on"] = day(30)
     told.do(by, section.FOLLOW, follow_up=answers)
 
 

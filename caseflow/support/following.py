@@ -62,7 +62,7 @@ def record_follow_up(access: Access, sent: Submission) -> Saved:
     permit = access.permit_act("support", "record", (FOLLOW_UP,))
     change = Change(permit, sent.key, "support.record_follow_up")
     answers = sent.of("follow_up")
-    _check(answers)
+    _check(access, answers)
     check_met(access.case, answers["done_on"], "done_on")
     change.add(FOLLOW_UP, answers)
     settle(change, access.case, Task.FOLLOW_UP)
@@ -82,16 +82,19 @@ def keep_contact(change: Change, access: Access, answers: Mapping[str, Any]) -> 
         give_once(change, Task.OFFER_ENTITLEMENTS, Role.CASEWORKER, agency, today())
 
 
-def _check(answers: Mapping[str, Any]) -> None:
+def _check(access: Access, answers: Mapping[str, Any]) -> None:
     check_happened(answers.get("done_on"), "done_on")
     next_on = given_day(answers.get("next_on"))
     check_ahead(next_on, "next_on")
     if next_on and answers["result"] in LAST_RESULTS:
         raise Refused(N_("Người này không được liên hệ nữa: không hẹn ngày tiếp theo."), "next_on")
-    if answers["milestone"] == YEARLY and answers["result"] in UNTRIED and next_on is None:
+    missed = answers["result"] in UNTRIED and next_on is None
+    if missed and answers["milestone"] == YEARLY:
         raise Refused(
             N_("Chưa liên hệ được thì việc rà soát chưa xong: hãy ghi ngày liên hệ lại."), "next_on"
         )
+    if missed and not access.state.followed_up:  # no milestone would bring the person back to mind
+        raise Refused(N_("Chưa liên hệ được: hãy ghi ngày liên hệ lại."), "next_on")
     if answers["result"] not in REACHED and answers.get("wellbeing") is not None:
         raise Refused(
             N_("Chưa gặp, chưa nói chuyện được thì chưa biết người này tự đánh giá thế nào: hãy bỏ "

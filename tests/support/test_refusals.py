@@ -1,6 +1,6 @@
 """What support refuses: by law, by consent, by what others still owe."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -28,6 +28,7 @@ from tests.support.steps import (
     consent,
     give,
     refer,
+    tasks,
     victim,
 )
 
@@ -204,7 +205,10 @@ def test_a_contact_that_reached_the_person_says_how_they_are(house: House) -> No
     with pytest.raises(Refused):
         do(house, "caseworker", code, section.FOLLOW, follow_up=contact)
     missed = contact | {"result": "not_reached"}
-    do(house, "caseworker", code, section.FOLLOW, follow_up=missed)
+    with pytest.raises(Refused, match="ngày liên hệ lại"):
+        do(house, "caseworker", code, section.FOLLOW, follow_up=missed)
+    do(house, "caseworker", code, section.FOLLOW, follow_up=missed | {"next_on": LATER})
+    assert tasks(house, code)["follow_up"] == date.fromisoformat(LATER)
 
 
 def test_where_the_person_is_follows_who_leads(house: House) -> None:
