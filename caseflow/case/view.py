@@ -84,6 +84,12 @@ class CaseView:
     waiting: Sequence[Waiting]
 
     @property
+    def left_to_do(self) -> list[Act]:
+        """What is still done in a case that has ended; of any other its sections tell."""
+        acts = [act for each in self.sections for act in each.acts]
+        return acts if self.access.state.closed else []
+
+    @property
     def rules(self) -> list[Mapping[str, Any]]:
         """The person's rules of safe contact that were opened here, oldest first."""
         records = (record for section in self.sections for record in section.records)

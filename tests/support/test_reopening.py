@@ -20,6 +20,7 @@ from tests.cooperation.agreements import consent as asked
 from tests.house import House
 from tests.protection.cases import at, change_as, do, only
 from tests.support.steps import LATER, approve, consent, propose, refer, tasks, values, victim
+from tests.verification.browsing import Browser
 
 FOUND = {"reason": "found_again", "detail": "Gọi lại từ số đã hẹn", "consent_renewed": "yes"}
 BOOK = load()
@@ -166,3 +167,19 @@ def test_who_died_is_not_found_again(reason: str) -> None:
     else:
         with pytest.raises(Refused):
             check_reopening("died", reason)
+
+
+@sqlite
+def test_the_page_of_a_closed_case_says_so_and_how_it_goes_on(house: House) -> None:
+    code = lost(house)
+    propose_it = f'<li><a class="govuk-link" href="/cases/{code}/support/propose-reopening">'
+    for key, purpose, may in (("caseworker", "support", True), ("supervisor", "supervise", False)):
+        browser = Browser(house, key)
+        browser.open(code, purpose)
+        told = (
+            browser.get(f"/cases/{code}").text.split('id="da-ket-thuc"')[1].split("</section>")[0]
+        )
+        assert "đề nghị mở lại" in told
+        assert (propose_it in told) is may
+    decide(house, code, ask(house, code))
+    assert 'id="da-ket-thuc"' not in browser.get(f"/cases/{code}").text
