@@ -70,6 +70,7 @@ _RECORDS: Mapping[str, str] = {
     "credential": N_("Mật khẩu"),
     "confirmation": N_("Xác nhận cán bộ"),
     "staff_request": N_("Việc cần hai quản trị viên"),
+    "law_amendment": N_("Mục sửa đổi bảng luật"),
     "bar": N_("Không được tiếp cận hồ sơ"),
     "reason": N_("Lý do đã niêm phong"),
 }

@@ -124,6 +124,9 @@ def test_the_holder_alone_finds_it_and_reads_it_after_its_entry(house: House) ->
         assert page.status_code == 200
         assert "Cơ quan health_2 hỏi" in page.text
         assert "Gia đình đang tìm" in page.text
+    ask_first = f'href="/cases/{code}/cooperation/record-consent"'
+    assert ask_first in page.text, "who shares is led to the question first"
+    assert ask_first in visitor.get(f"/cases/{code}/support/refer").text
     with pytest.raises(NotThere):  # of another case it says nothing
         read(at(house, "caseworker", held(house, "Vàng Thị Dợ")), record)
     with pytest.raises(Refused, match="vì sao"):

@@ -14,6 +14,7 @@ from caseflow.law.access import stage_table
 from caseflow.oversight.words import Words
 from caseflow.policy import Desk
 from caseflow.staff.rules import Decision, RequestKind
+from caseflow.vault.record import KINDS
 from tests.house import House
 
 SOURCE = Path(__file__).parents[2] / "caseflow"
@@ -85,6 +86,12 @@ def test_every_act_that_a_service_names_has_words(words: Words) -> None:
     named = {act for room in ROOMS for act in written(room)}
     assert {"support.record_outside_answer", "rescue.operation", "case.bar", "enrol"} <= named
     assert raw(named, words) == []
+
+
+def test_every_record_that_an_entry_can_name_has_words(words: Words) -> None:
+    tables = {part.table.name for kind in KINDS.values() for part in kind.parts}
+    assert [table for table in sorted(tables) if words.record(table) in ("", table)] == []
+    assert [kind for kind in KINDS if words.record(kind) in ("", kind)] == []
 
 
 def test_desks_rules_and_events_have_words(words: Words) -> None:

@@ -60,7 +60,10 @@ act_page(
 act_page(
     room, granting.GRANT, lambda access: forms.grant_form(_book(), readable(access)),
     template="support/grant.html",
-    told=lambda access, record: {"request_read": answering.read(access, record)},
+    told=lambda access, record: {
+        "request_read": answering.read(access, record),
+        **_asking(access, record),
+    },
 )  # fmt: skip
 act_page(
     room, section.REVOKE, lambda _: forms.nothing_form(_book()),
