@@ -11,7 +11,7 @@ from caseflow.case.access import Access
 from caseflow.case.acts import Act, Effect, Run, Submission, nothing_else
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.state import CaseMoves
-from caseflow.duties.clocks import start, stop
+from caseflow.duties.clocks import running, start, stop
 from caseflow.errors import N_, Refused
 from caseflow.intake.facts import (
     answered,
@@ -20,6 +20,7 @@ from caseflow.intake.facts import (
     going_on,
     intake_row,
     intake_rows,
+    leads,
     receiver_kind,
     route,
 )
@@ -27,6 +28,7 @@ from caseflow.intake.records import INTAKE
 from caseflow.intake.rules import COMMUNE, STRAIGHT_TO_SUPPORT, SUPPORTERS, said
 from caseflow.sharing.handing import handover_waiting
 
+NOTICE = "commune_notice"
 DEPARTMENT_FIELD = "department"  # to which department the notice went; not kept, starts a clock
 
 
@@ -63,7 +65,7 @@ def notify_department(access: Access, sent: Submission) -> Saved:
     told = _moment(access, answers["department_notified_at"], "department_notified_at")
     change = _change(access, sent, "notify_department")
     change.revise(begun(access), {"department_notified_at": told.isoformat()})
-    stop(change, access.case, "commune_notice", done=told)
+    stop(change, access.case, NOTICE, done=told)
     start(change, "initial_facts", told, answers[DEPARTMENT_FIELD])
     return change.commit()
 
@@ -109,8 +111,15 @@ def _received_by(access: Access, *, commune: bool) -> bool:
 
 
 def _notice_due(access: Access) -> bool:
-    told = answered(access.case, "department_notified_at")
-    return going_on(access) and not told and _received_by(access, commune=True)
+    """While reception goes on, and after it for as long as the notice is owed: whoever refuses
+    support does not lift that duty."""
+    if answered(access.case, "department_notified_at") or not _received_by(access, commune=True):
+        return False
+    return going_on(access) or (leads(access) and _runs(access.case, NOTICE))
+
+
+def _runs(case: str, clock: str) -> bool:
+    return any(each.name == clock for each in running(case))
 
 
 def _commune_due(access: Access) -> bool:

@@ -41,14 +41,14 @@ SAFETY_FIRST = (*SAFETY, *ONWARD)
 
 def _steps(access: Access) -> Sequence[Act]:
     """Safety, needs and what is due at once; then what was said; then the person is handed
-    to who supports, or reception ends where it is with them already. How to reach them
-    safely, and what a foreigner is asked, comes first afterwards too while nobody has asked."""
+    to who supports, or reception ends where it is with them already. A notice still owed, how
+    to reach them safely, and what a foreigner is asked, comes first afterwards too."""
     row = intake_row(access.case)
     if row is None:  # a rescue opened the case: safety first, the papers once they are safe
         rescuing = access.state.status_of(Stage.RESCUE) is StageStatus.UNDER_WAY
         return (*SAFETY, rescued.RECEPTION, *(() if rescuing else SAFETY_FIRST))
     if not under_way(access):
-        return (receiving.SAFE_CONTACT, *FOREIGNERS)
+        return (progress.NOTIFIED, receiving.SAFE_CONTACT, *FOREIGNERS)
     supported = receiver_kind(row) in SUPPORTERS
     abroad = row.values["route"] in FROM_ABROAD  # others may have been; nobody has to ask first
     unasked = {*(() if abroad else (receiving.RETURNED,)), *_left_behind(access)}

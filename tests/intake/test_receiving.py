@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from caseflow.case.acts import Act, Submission
+from caseflow.case.next_step import next_step
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.state import load
 from caseflow.case.view import case_view
@@ -178,7 +179,16 @@ def test_reception_ends_with_its_outcome(house: House) -> None:
     row = intake_row(access.case)
     assert row is not None
     assert row.values["outcome"] == "refused_by_person"
-    assert not progress.ENDED.open_to(inside(house, "intake", code))
+    access = inside(house, "intake", code)
+    assert not progress.ENDED.open_to(access)
+    assert running_names(house, code) == {"commune_notice"}, "whoever refuses is told of still"
+    step = next_step(case_view(access))
+    assert step is not None
+    assert step.act is progress.NOTIFIED
+    told = {"department_notified_at": ago(minutes=5), "department": house.agencies["health"]}
+    do(access, progress.NOTIFIED, told)
+    assert not progress.NOTIFIED.open_to(inside(house, "intake", code))
+    assert running_names(house, code) == {"initial_facts"}
 
 
 @pytest.mark.parametrize("key", ["counsellor", "decider", "supervisor", "provider", "auditor"])
