@@ -17,13 +17,13 @@ from caseflow.case.view import case_view
 from caseflow.clock import now
 from caseflow.db import current
 from caseflow.demo.making import make_demonstration
-from caseflow.demo.staffing import OFFICERS, table_of_officers
+from caseflow.demo.staffing import OFFICERS, Invented, table_of_officers
 from caseflow.demo.story import LIVES
 from caseflow.demo.telling import Cast
 from caseflow.duties.clocks import clocks
 from caseflow.duties.doing import DONE_BY, INSTEAD, may_do, may_hand_over
 from caseflow.duties.home import home
-from caseflow.duties.rules import Kind, Task
+from caseflow.duties.rules import Group, Kind, Task
 from caseflow.errors import StartRefused
 from caseflow.identification.records import IDENTIFICATION_DECISION
 from caseflow.intake.records import INTAKE
@@ -35,6 +35,7 @@ from caseflow.people.records import PERSON
 from caseflow.policy import CASE_ROLES, Actor, Role
 from caseflow.protection.records import PROTECTION_MEASURE
 from caseflow.rescue.records import RESCUE_OPERATION
+from caseflow.sharing.handing import handed_over
 from caseflow.sharing.records import CONSENT, HANDOVER, REFERRAL
 from caseflow.staff import roster
 from caseflow.vault.keystore import KeyStore
@@ -166,8 +167,7 @@ def test_no_task_on_anybodys_first_page_leads_nowhere() -> None:
     """An act by which it is done is offered in the case, or the line says what to do instead."""
     nowhere = []
     for each in OFFICERS:
-        officer = roster.by_sign_in_name(each.sign_in_name)
-        who = Cast({each.sign_in_name: officer.id if officer else ""}).actor(each.sign_in_name)
+        who = signed_in(each)
         items = home(who).groups.values() if who.role in CASE_ROLES else ()
         tasks = [i for found in items for i in found if i.kind is Kind.TASK]
         for item in tasks:
@@ -178,6 +178,42 @@ def test_no_task_on_anybodys_first_page_leads_nowhere() -> None:
             elif not offered(who, item.state.code) & set(DONE_BY[kind]):
                 nowhere.append((each, kind))
     assert nowhere == []
+
+
+# Clock → the acts of which one ends it, or brings the day nearer on which it ends.
+ENDED_BY = {
+    "transfer_to_commune": {"intake.reach_commune", "cooperation.hand_over"},
+    "commune_notice": {"intake.notify_department"},
+    "hand_over": {"intake.end_intake", "cooperation.hand_over"},
+    "rescue_hand_over": {"rescue.record_handover", "cooperation.hand_over"},
+    "hotline_forward": {"intake.record_call"},
+    "child_emergency": {"intake.record_child", "intake.place_child", "protection.propose"},
+    "initial_facts": {"verification.record_initial_facts"},
+    "verification": {"verification.record_evidence_item", "verification.record_result"},
+    "essential_needs": {"support.plan", "support.change_plan", "support.propose_closure"},
+    "support_application": {"support.entitlements"},
+}
+
+
+def test_whoever_owes_what_a_limit_is_for_is_offered_it() -> None:
+    stuck, seen = [], set()
+    for each in OFFICERS:
+        who = signed_in(each)
+        for group, items in home(who).groups.items() if who.role in CASE_ROLES else ():
+            for item in items if group is not Group.OTHERS else ():
+                clock = item.row.values["clock"] if item.kind is Kind.CLOCK else ""
+                if not clock or who.role is Role.SUPERVISOR or handed_over([item.state.id]):
+                    continue
+                seen.add(clock)
+                if not offered(who, item.state.code) & ENDED_BY[clock]:
+                    stuck.append((each.sign_in_name, item.state.code, clock))
+    assert stuck == []
+    assert {"commune_notice", "initial_facts", "child_emergency"} <= seen
+
+
+def signed_in(each: Invented) -> Actor:
+    officer = roster.by_sign_in_name(each.sign_in_name)
+    return Cast({each.sign_in_name: officer.id if officer else ""}).actor(each.sign_in_name)
 
 
 def offered(who: Actor, code: str) -> set[str]:
