@@ -13,6 +13,8 @@ from caseflow.clock import VIETNAM
 from caseflow.forms.base import new_key
 from tests.house import PASSWORD, House
 
+CHECKED = re.compile(r'name="checked" value="([^"]+)"')
+
 
 class Browser:
     """Officer ``key`` of the house, signed in with both factors.
@@ -33,6 +35,13 @@ class Browser:
         return Context().run(self.client.get, path)
 
     def send(self, path: str, *, from_page: str = "", **fields: Any) -> TestResponse:
+        """POST ``fields``, and once more where they are read back before they are saved."""
+        answer = self.post(path, from_page=from_page, **fields)
+        if read := CHECKED.search(answer.text):
+            return self.post(path, from_page=from_page, **fields, checked=read[1])
+        return answer
+
+    def post(self, path: str, *, from_page: str = "", **fields: Any) -> TestResponse:
         """POST ``fields`` with the page's own token and a key; ``from_page``: with that of
         another, where the page itself was opened before and is not offered any more."""
         page = self.get(from_page or path).text

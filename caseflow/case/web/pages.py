@@ -1,7 +1,6 @@
 """What every page inside a case shares: its header, and the page of one act, for which stages
 give act and form; the page, its routes and its errors are the same for all."""
 
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +21,7 @@ from caseflow.case.next_step import awaited
 from caseflow.case.openings import NotOpened
 from caseflow.case.reaching import asks_way
 from caseflow.case.view import RecordView, folded_in, name_of, offered_record, record_view
+from caseflow.case.web.checking import AGAIN, Check, digest, sent_so_far, unread
 from caseflow.case.web.once import once
 from caseflow.case.web.onward import back_in, led_to, say_saved
 from caseflow.case.web.overtaken import rewritten
@@ -37,7 +37,6 @@ from caseflow.staff.web import unsent
 FormOf = Callable[[Access], type[RecordsForm]]
 Fill = Callable[[Access, str], Mapping[str, Mapping[str, Any]]]
 Told = Callable[[Access, str], Mapping[str, Any]]
-Check = Callable[[Access, RecordsForm], str]
 
 
 def inside(code: str, act: Act | None = None) -> Access:
@@ -89,10 +88,8 @@ class ActPage:
         if relied_on != held:
             form.overtake(Conflict(CHANGED), held)
         if form.validate_on_submit() and AGAIN not in request.form:
-            text = self.check(access, form) if self.check else ""
-            if text and request.form.get("checked") != _digest(text):
-                unsent.keep()
-                return _check_page(access, self.act, form, text)
+            if self.check and unread(text := self.check.text(access, form)):
+                return self._read_first(access, form, text, self.check.above)
             before = stand(access)
             if _done(self.act, access, form, record, rows):
                 return self._on(code, record, *since(before, access))
@@ -120,6 +117,14 @@ class ActPage:
             folded=_folded_of(self.act, access, record), others=others,
             sets_off=foretold(self.act, access),
             **(self.told(access, record) if self.told else {}),
+        )  # fmt: skip
+
+    def _read_first(self, access: Access, form: RecordsForm, text: str, above: str) -> str:
+        """Nothing is saved before what was answered is confirmed."""
+        unsent.keep()
+        return render_case(
+            access, "case/check.html", form=form, page_title=gettext(self.act.label),
+            text=text, above=above, checked=digest(text), sent=sent_so_far(),
         )  # fmt: skip
 
     def _nothing_to_do(self, access: Access, there: bool) -> str | Response:
@@ -160,8 +165,8 @@ def act_page(
     act with a target): GET asks, POST does it and leads back. ``hint`` is said above.
 
     ``fill`` gives values to start from, opened through disclosure by the service.
-    ``told`` gives what a ``template`` of the act's own shows besides. ``check`` gives the
-    text to confirm on a page between. ``onward``: the page read next, if not the case itself.
+    ``told`` gives what a ``template`` of the act's own shows besides. ``check`` gives what
+    is read and confirmed on a page between. ``onward``: the page read next, if not the case itself.
     """
     page = ActPage(act, form_of, fill, hint, template, told, check, onward)
 
@@ -180,21 +185,6 @@ TOO_LATE = N_(
     "chưa được ghi vào hồ sơ: hãy về hồ sơ đối chiếu trước khi bỏ hoặc ghi ở chỗ khác."
 )
 NOT_ASKED_FOR = N_("Việc này đã được làm xong, hoặc hiện không đặt ra trong hồ sơ này.")
-AGAIN = "again"  # sent by the button that leads back from the check to the questions
-OWN = frozenset({"csrf_token", "checked", AGAIN})
-
-
-def _check_page(access: Access, act: Act, form: RecordsForm, text: str) -> str:
-    """What was answered is kept in the page; nothing is saved before it is confirmed."""
-    sent = [(n, v) for n, v in request.form.items(multi=True) if n not in OWN]
-    return render_case(
-        access, "case/check.html", page_title=gettext(act.label), text=text, sent=sent,
-        checked=_digest(text), form=form,
-    )  # fmt: skip
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _offered(act: Act, access: Access, rows: Rows) -> bool:

@@ -1,6 +1,7 @@
 """The pages on what may be told to whom: consent is read before it is saved and taken back at
 once; a ground instead of it is decided by another; who holds what is one page to read."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import redirect, url_for
@@ -9,7 +10,8 @@ from werkzeug.wrappers import Response
 from caseflow.case.access import Access
 from caseflow.case.acts import Act
 from caseflow.case.labels import Shower
-from caseflow.case.web.pages import Check, FormOf, act_page, inside, render_case
+from caseflow.case.web.checking import ALOUD, READ_BACK, Check
+from caseflow.case.web.pages import FormOf, act_page, inside, render_case
 from caseflow.cooperation import consenting, forms, grounding, holding, outside
 from caseflow.cooperation.agreeing_for import may_add_one
 from caseflow.cooperation.handing_over import HAND_OVER
@@ -65,7 +67,7 @@ def _named(name: str, may_speak: bool) -> str:
     return name if may_speak else gettext("%(name)s (không được đại diện)", name=name)
 
 
-def _read_first(act: Act) -> Check:
+def _read_first(act: Act) -> Callable[[Access, RecordsForm], str]:
     """The exact text, and the answer that will be saved with it."""
 
     def check(access: Access, form: RecordsForm) -> str:
@@ -114,7 +116,7 @@ for each in consenting.RECORD:
             "may_add": may_add_one(access),
             "may_hand_over": HAND_OVER.open_to(access),
         },
-        check=_read_first(each),
+        check=Check(_read_first(each), ALOUD),
     )
 for each in consenting.WITHDRAW:
     act_page(
@@ -147,6 +149,7 @@ act_page(
     lambda _access: forms.ground_decision(_book()),
     template="cooperation/ground.html",
     told=lambda access, record: {"refusals": grounding.refusals(access, record)},
+    check=READ_BACK,
 )
 act_page(
     room,
