@@ -147,6 +147,7 @@ def _steps(access: Access) -> Sequence[Act]:
         *((PROPOSE_REOPENING,) if following.in_danger_again(access) else ()),
         *_entitling_steps(access),
         *_plan_steps(access),
+        *_leaving_steps(access),
         COUNSEL,
         GIVE_OWN,
     )
@@ -160,6 +161,15 @@ def _plan_steps(access: Access) -> Sequence[Act]:
         return () if begun else (ADD_STEP if of_case([GOAL], access.case) else ADD_GOAL,)
     wanted = access.state.legal_status != "not_victim" or is_owed(access.case, Task.MAKE_PLAN)
     return (PLAN,) if wanted else ()
+
+
+def _leaving_steps(access: Access) -> Sequence[Act]:
+    """Whoever was found to be no victim, and has heard why, is led to other services; then
+    the case may end."""
+    refused = access.state.legal_status == "not_victim"
+    if not refused or is_owed(access.case, Task.EXPLAIN_DECISION):
+        return ()
+    return (PROPOSE_CLOSURE,) if of_case([REFERRAL], access.case) else (REFER,)
 
 
 def _entitling_steps(access: Access) -> Sequence[Act]:

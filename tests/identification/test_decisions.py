@@ -9,6 +9,7 @@ from caseflow.case.view import case_view
 from caseflow.errors import Refused
 from caseflow.identification import deciding
 from caseflow.identification.records import IDENTIFICATION_DECISION
+from caseflow.support import section as support
 from tests.house import House
 from tests.identification.steps import NO, decide, propose, verified
 from tests.verification.story import Story, day
@@ -72,3 +73,4 @@ def test_a_no_is_explained_before_anything_else_is_pressed(house: House) -> None
     follow_up(story, explained_on=day())
     assert coming("police") != "propose"
     assert coming("caseworker") != "plan"
+    assert support.REFER in support.SECTION.steps(story.at("caseworker")), "other services"

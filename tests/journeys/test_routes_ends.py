@@ -111,6 +111,9 @@ def test_not_identified_is_told_of_other_services(cast: Troupe) -> None:
     referred(told)  # services go on being connected
     answered(told)
     assert THAO in seen_by(told)
+    step = next_step(case_view(told.at(LAN)))
+    assert step is not None
+    assert step.act.slug == "propose_closure"
     ended(told, "not_identified", follow_up="yes")
     assert THAO not in seen_by(told)
     ended_as(told, "not_identified", "FollowUp")
