@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from caseflow.audit.recording import Change
+from caseflow.case.unmoved import unmoved
 from caseflow.clock import today
 from caseflow.cooperation.owing import loop_ended
 from caseflow.errors import Conflict
@@ -40,12 +41,13 @@ def end_resting_on(change: Change, case: str, *bases: str) -> None:
 
 
 def end_referrals(
-    change: Change, case: str, ended: Collection[Row], response: str = REVOKED
+    change: Change, case: str, ended: Collection[Row], response: str = REVOKED, **told: Any
 ) -> None:
-    """Revoke ``ended`` (clear parts), or close them. An agency with no other takes part no more,
-    nor do its officers, unless it takes part by law as well."""
+    """Revoke ``ended`` (clear parts), or close them; ``told``: what is said of each besides. An
+    agency with no other takes part no more, nor do its officers, unless it does by law as well."""
+    change.guard(unmoved([REFERRAL], case))  # two ended at once would each think the other runs
     for row in ended:
-        change.revise(row, {"response": response})
+        change.revise(row, {"response": response, **told})
     loop_ended(change, ended)
     losing = _losing(open_referrals(case), ended)
     running = participations(case)

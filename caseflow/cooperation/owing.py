@@ -5,11 +5,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from caseflow.audit.recording import Change
+from caseflow.case.unmoved import unmoved
+from caseflow.clock import today
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import end_one, give, settle
 from caseflow.policy import Role
 from caseflow.sharing.handing import CLOSED, DECLINED
-from caseflow.vault.reading import Row
+from caseflow.sharing.records import PARTICIPATION, REFERRAL
+from caseflow.vault.reading import Row, clear_rows
 
 ANSWER, FEEDBACK = Task.REFERRAL_ANSWER, Task.REFERRAL_FEEDBACK
 # What a referral came to → what is owed until somebody has read it.
@@ -30,16 +33,27 @@ def answered(change: Change, lead: str, referral: Row, *, accepted: bool) -> Non
         give(change, FEEDBACK, Role.CASEWORKER, lead, referral.values["expires_on"])
     else:
         give(change, CAME_OUT[DECLINED], Role.CASEWORKER, lead)
+    _while_it_leads(change)
 
 
 def asked_another(change: Change, agency: str) -> None:
-    """``agency`` referred the person anew, after one body declined."""
-    settle(change, change.permit.case or "", CAME_OUT[DECLINED], agency=agency)
+    """``agency`` referred the person anew, after one body declined: that is known."""
+    case = change.permit.case or ""
+    settle(change, case, CAME_OUT[DECLINED], agency=agency)
+    for row in clear_rows(REFERRAL, case):
+        if row.values["response"] == DECLINED and row.values["outcome_seen_on"] is None:
+            change.revise(row, {"outcome_seen_on": today().isoformat()})
 
 
 def came_out(change: Change, lead: str) -> None:
     """The provider said that its service has ended: the agency that leads reads how."""
     give(change, CAME_OUT[CLOSED], Role.CASEWORKER, lead)
+    _while_it_leads(change)
+
+
+def _while_it_leads(change: Change) -> None:
+    """A hand-over that comes first changes who leads: nothing is owed by who has left."""
+    change.guard(unmoved([PARTICIPATION], change.permit.case or ""))
 
 
 def outcome_read(change: Change, referral: Row) -> None:

@@ -6,7 +6,7 @@ from caseflow.case.acts import Act, Submission
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give, is_owed, settle
 from caseflow.errors import N_, NotThere
-from caseflow.policy import Role
+from caseflow.policy import Role, Standing
 from caseflow.sharing.handing import REFUSED
 from caseflow.sharing.records import HANDOVER
 from caseflow.staff import roster
@@ -28,8 +28,10 @@ def _role_of(officer: str, agency: str) -> Role:
 
 
 def may_read(access: Access, row: Row) -> bool:
-    """The newest hand-over of the case, while nobody has read why it was not taken."""
-    newest = clear_rows(HANDOVER, access.case)[-1].record == row.record
+    """The newest hand-over of a case that the own agency leads still, while nobody there has
+    read why it was not taken."""
+    leads = access.facts.standing is Standing.LEAD
+    newest = leads and clear_rows(HANDOVER, access.case)[-1].record == row.record
     return newest and row.values["answer"] == REFUSED and is_owed(access.case, TASK)
 
 

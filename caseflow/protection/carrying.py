@@ -5,13 +5,17 @@ proposes at night may know neither; who protects records it, and again where the
 from collections.abc import Mapping
 from typing import Any
 
+from caseflow.audit.disclosure import open_rows
+from caseflow.audit.events import Event
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.acts import Submission
-from caseflow.case.disclosing import opened
+from caseflow.case.disclosing import opened, reached
+from caseflow.case.unmoved import unmoved
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give_once, is_owed, settle
 from caseflow.errors import N_, NotThere, Refused
+from caseflow.law.compartments import Compartment
 from caseflow.policy import Role
 from caseflow.protection.measures import (
     measure,
@@ -20,8 +24,9 @@ from caseflow.protection.measures import (
     protecting_agency,
 )
 from caseflow.protection.records import PROTECTION_MEASURE
-from caseflow.protection.rules import RECORD, Measure, lacks
+from caseflow.protection.rules import ARRANGED, RECORD, Measure, lacks
 from caseflow.vault.reading import Row
+from caseflow.vault.snapshot import kept
 
 
 def may_carry_out(_access: Access, row: Row) -> bool:
@@ -30,9 +35,24 @@ def may_carry_out(_access: Access, row: Row) -> bool:
 
 
 def details(access: Access, record: str) -> Mapping[str, Any]:
-    """A measure as it stands, opened for whoever records how it is carried out."""
+    """What a measure is, by whom and where it is carried out: opened for whoever records that,
+    once a page."""
+    return kept(("carried out", record), lambda: _details(access, record))
+
+
+def _details(access: Access, record: str) -> Mapping[str, Any]:
     permit = access.permit_act("protection", RECORD, (PROTECTION_MEASURE,), about=record)
-    return opened(permit, PROTECTION_MEASURE, access.case)[record]
+    rows = [row.only("measure", *ARRANGED) for row in measure(access, record)]
+    told: dict[str, Any] = {}
+    for each in open_rows(permit, Event.CASE_VIEWED, reached(permit, rows)):
+        told |= each.values
+    return told
+
+
+def arranged(access: Access, record: str) -> Mapping[str, Any]:
+    """By whom and where it is carried out already, for whoever has unfolded protection."""
+    open_here = access.opened is not None and Compartment.PROTECTION in access.opened.unfolded
+    return {n: v for n, v in details(access, record).items() if n in ARRANGED} if open_here else {}
 
 
 def carry_out(access: Access, sent: Submission) -> Saved:
@@ -53,6 +73,7 @@ def carry_out(access: Access, sent: Submission) -> Saved:
 def owe_details(change: Change, case: str, told: Mapping[str, bool]) -> None:
     """Owe once what the measures in force lack. ``told``: the measures that ``change`` moves,
     and whether they lack something now; what ended lacks nothing."""
+    change.guard(unmoved([PROTECTION_MEASURE], case))  # the others lack what they lacked
     if any(told.values()):
         role, agency = Role.PROTECTION_OFFICER, protecting_agency(change, case)
         give_once(change, Task.CARRY_OUT, role, agency)

@@ -38,6 +38,7 @@ NOT_ASSESSED = "not_assessed"  # a risk level before any assessment
 PROPOSED = ("measure", "covered_persons", "reason", "shelter_address", "implementing_agency")
 # What is known only once somebody has arranged it, and may be asked for after the decision.
 ARRANGED = ("shelter_address", "implementing_agency")
+WHERE = ("commune", "line", "as_typed")  # what of an address says where it is
 RECORD = "record measures"
 # Whoever is not the person of the case is named, in the protection compartment only.
 NAMED = frozenset({"accompanying_minor", "relative", "participant"})
@@ -56,8 +57,13 @@ def sheltered(told: Mapping[str, object]) -> bool:
 
 def lacks(told: Mapping[str, object]) -> bool:
     """Whether it is not known of the measure ``told`` by whom or where it is carried out."""
-    somewhere = told.get("shelter_address") is not None or not sheltered(told)
+    somewhere = not sheltered(told) or _is_place(told.get("shelter_address"))
     return told.get("implementing_agency") is None or not somewhere
+
+
+def _is_place(address: object) -> bool:
+    """Whether ``address`` leads anywhere: a province alone does not."""
+    return isinstance(address, Mapping) and any(address.get(part) for part in WHERE)
 
 
 def all_over(statuses: Iterable[Measure]) -> bool:

@@ -87,7 +87,7 @@ act_page(
     lambda access: forms.carry_out_form(
         _book(), agency_choices(), sheltered=sheltered(carrying.details(access, _record()))
     ),
-    fill=lambda access, record: {"protection_measure": carrying.details(access, record)},
+    fill=lambda access, record: {"protection_measure": carrying.arranged(access, record)},
     hint=N_("Ghi lại mỗi khi người được bảo vệ chuyển sang nơi khác hoặc cơ quan khác thực hiện. "
             "Địa chỉ nơi tạm lánh không được in ra và không tìm kiếm được."),
 )  # fmt: skip

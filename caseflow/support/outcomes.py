@@ -43,10 +43,11 @@ def record_feedback(access: Access, sent: Submission) -> Saved:
     return change.commit()
 
 
-def feed_back(change: Change, referral: Row, answers: Mapping[str, Any]) -> bool:
-    """Record how the service goes; whether this was the word that it has ended."""
+def feed_back(change: Change, referral: Row, answers: Mapping[str, Any], **told: Any) -> bool:
+    """Record how the service goes; whether this was the word that it has ended. ``told``: what is
+    said of the referral then."""
     change.add(REFERRAL_FEEDBACK, {**answers, "referral": referral.record})
-    return _close(change, referral, answers)
+    return _close(change, referral, answers, told)
 
 
 def keep_feedback(change: Change, access: Access, answers: Mapping[str, Any]) -> None:
@@ -62,15 +63,22 @@ def keep_feedback(change: Change, access: Access, answers: Mapping[str, Any]) ->
         )
 
 
-def _close(change: Change, referral: Row, answers: Mapping[str, Any]) -> bool:
+def _close(
+    change: Change, referral: Row, answers: Mapping[str, Any], told: Mapping[str, Any]
+) -> bool:
     """The day on which the service ended closes the loop, and ends what the provider sees."""
     closed = given_day(answers.get("closed_on"))
     if closed is None and answers["status"] in FINISHED:
         raise Refused(N_("Dịch vụ đã kết thúc: hãy nhập ngày kết thúc."), "closed_on")
+    if closed and answers["status"] not in FINISHED:
+        raise Refused(
+            N_("Dịch vụ chưa kết thúc: hãy bỏ trống ngày kết thúc, hoặc chọn lại tình trạng."),
+            "closed_on",
+        )
     check_happened(closed, "closed_on")
     check_order(referral.values["sent_on"], closed, "closed_on", ENDS_LATER)
     if closed:
-        end_referrals(change, referral.case, [referral], CLOSED)
+        end_referrals(change, referral.case, [referral], CLOSED, **told)
     return closed is not None
 
 

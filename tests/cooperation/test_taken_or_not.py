@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from caseflow.audit.events import Event
+from caseflow.case.acts import Submission
 from caseflow.case.next_step import leads
 from caseflow.case.view import case_view
 from caseflow.clock import now, today
@@ -15,12 +16,13 @@ from caseflow.duties.items import Item
 from caseflow.duties.rules import Task
 from caseflow.duties.taken_over import TakenOver, taken_over
 from caseflow.errors import NotThere
+from caseflow.forms.base import new_key
 from caseflow.sharing.records import BAR
 from tests.cooperation.agreements import accepted, answer, hand_over
 from tests.house import House
 from tests.intake.arrivals import arrive, do, inside
 from tests.promises.visiting import Visitor
-from tests.protection.cases import change_as
+from tests.protection.cases import at, change_as, new_case
 from tests.verification.browsing import Browser
 
 WHY = {"answer": "refused", "refusal_reason": "Thiếu biên bản"}
@@ -116,3 +118,12 @@ def test_the_giver_is_told_that_the_case_was_taken_over(house: House) -> None:
     change.add(BAR, {"barred_officer": house.officers["intake"], "reason": "kin"})
     change.commit()
     assert taken_over(house.actor("intake")) == []
+
+
+def test_who_takes_part_by_law_does_not_read_it_in_place_of_the_giver(house: House) -> None:
+    code = new_case(house)
+    record = hand_over(house, at(house, "caseworker", code), "health_2")
+    answer(house, "other_caseworker", code, record, **WHY)
+    with pytest.raises(NotThere):
+        READ_REFUSED.run(at(house, "police", code), Submission({}, new_key(), record))
+    READ_REFUSED.run(at(house, "caseworker", code), Submission({}, new_key(), record))

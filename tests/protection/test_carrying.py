@@ -11,7 +11,7 @@ from caseflow.duties.rules import Task
 from caseflow.errors import Denied, NotThere, Refused
 from caseflow.law.compartments import Compartment
 from caseflow.protection import section
-from caseflow.protection.rules import lacks
+from caseflow.protection.rules import ARRANGED, lacks
 from tests.house import House
 from tests.protection.cases import at, do, new_case
 from tests.protection.test_story import (
@@ -24,7 +24,8 @@ from tests.protection.test_story import (
 from tests.verification.browsing import Browser
 
 SHELTER: dict[str, Any] = {"measure": "safe_shelter", "implementing_agency": None}
-ADDRESS = "Nhà số 4, xóm Ba"
+ADDRESS = {"province": "19", "line": "Nhà số 4, xóm Ba"}
+CARRIED = {"measure": "safe_shelter", "implementing_agency": "x"}
 OWED = Task.CARRY_OUT
 
 
@@ -55,8 +56,8 @@ def test_the_place_is_owed_until_it_is_recorded(house: House) -> None:
     assert OWED not in tasks(house, code)
     told = shown(house, "protection", code)
     assert (told["shelter_address"], told["status"]) == (ADDRESS, "in_force")
-    carry(house, code, record, shelter_address="Nơi khác")  # the person moved
-    assert shown(house, "protection", code)["shelter_address"] == "Nơi khác"
+    carry(house, code, record, shelter_address={"line": "Nơi khác"})  # the person moved
+    assert shown(house, "protection", code)["shelter_address"] == {"line": "Nơi khác"}
 
 
 def test_what_is_known_when_it_is_decided_is_not_owed(house: House) -> None:
@@ -118,13 +119,31 @@ def test_the_page_asks_where_of_a_shelter_alone(house: House) -> None:
 @pytest.mark.parametrize(
     ("told", "lacking"),
     [
-        ({"measure": "safe_shelter", "implementing_agency": "x", "shelter_address": "y"}, False),
-        ({"measure": "safe_shelter", "implementing_agency": "x"}, True),
-        ({"measure": "safe_shelter", "shelter_address": "y"}, True),
+        ({**CARRIED, "shelter_address": {"province": "19", "commune": "05443"}}, False),
+        ({**CARRIED, "shelter_address": ADDRESS}, False),
+        ({**CARRIED, "shelter_address": {"province": "19"}}, True),  # is nowhere yet
+        (CARRIED, True),
+        ({"measure": "safe_shelter", "shelter_address": ADDRESS}, True),
         ({"measure": "guard", "implementing_agency": "x"}, False),
         ({"measure": "guard"}, True),
         ({}, True),
     ],
 )
-def test_what_a_measure_lacks(told: dict[str, str], lacking: bool) -> None:
+def test_what_a_measure_lacks(told: dict[str, object], lacking: bool) -> None:
     assert lacks(told) is lacking
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_where_a_shelter_is_stays_folded_on_the_page_of_a_move(house: House) -> None:
+    code, record = sheltered(house)
+    carry(house, code, record)
+    browser, path = Browser(house, "protection"), f"/cases/{code}/protection/carry-out/{record}"
+    browser.open(code, "protect")
+    assert "xóm Ba" not in browser.get(path).text
+    named = [e.facts["fields"] for e in house.entries(limit=9) if e.facts.get("fields")]
+    told = [fields for fields in named if any(each.endswith(".measure") for each in fields)]
+    assert [{each.partition(".")[2] for each in fields} for fields in told] == [
+        {"measure", *ARRANGED}
+    ]
+    assert browser.send(f"/cases/{code}/unfold/protection", from_page=path).status_code == 303
+    assert "xóm Ba" in browser.get(path).text
