@@ -73,9 +73,9 @@ class Told:
 
     def do(self, by: str, act: Act, about: str = "", /, **answers: Mapping[str, Any]) -> None:
         """Officer ``by`` does ``act`` with ``answers`` by record; ``about`` the newest record
-        of its target unless another is named."""
+        of its target that it is offered on, unless another is named."""
         access = self.at(by)
-        record = about or (self.newest(act.target) if act.target else "")
+        record = about or self._target(act, access)
         if not act.open_to(access) or (act.target and not _offered(act, access, record)):
             raise LookupError(f"{act.endpoint} is not offered to {by} in this story")
         check_codes(answers)
@@ -85,12 +85,16 @@ class Told:
         """The text among ``texts`` that is this person's, each time the same."""
         return texts[int(self.person.phone[-3:]) % len(texts)]
 
+    def _target(self, act: Act, access: Access) -> str:
+        found = (row.record for row in reversed(self.rows(act.target) if act.target else []))
+        return next((each for each in found if _offered(act, access, each)), "")
+
     def newest(self, kind: RecordKind) -> str:
-        """The id of the record of ``kind`` that was begun last."""
+        """The id of the record of ``kind`` that was recorded or changed last."""
         return self.rows(kind)[-1].record
 
     def rows(self, kind: RecordKind) -> list[Row]:
-        """The first part of each record of ``kind``, the oldest first."""
+        """The first part of each record of ``kind``, the one changed last at the end."""
         rows = of_case([kind], find_code(self.code) or "")
         return [row for row in rows if row.part is kind.parts[0]]
 

@@ -14,8 +14,12 @@ from caseflow.duties.tasks import TASK_NAMES, open_tasks
 from caseflow.errors import N_
 from caseflow.policy import Role, may_act
 from caseflow.sharing.handing import handed_over
+from caseflow.sharing.participation import involved
+from caseflow.staff import roster
+from caseflow.staff.roster import Officer
+from caseflow.vault.reading import Row
 
-HAND_OVER = "cooperation.hand_over"
+HAND_OVER, ASSIGN = "cooperation.hand_over", "cooperation.assign"
 # Task → the endpoints of the acts that do it, or bring it on.
 DONE_BY: Mapping[Task, tuple[str, ...]] = {
     Task.ASSESS_DANGER: ("protection.assess", "protection.propose"),
@@ -29,8 +33,8 @@ DONE_BY: Mapping[Task, tuple[str, ...]] = {
     Task.RECORD_VERIFICATION: ("verification.record_evidence_item", "verification.record_result"),
     Task.PROPOSE_IDENTIFICATION: ("identification.propose",),
     Task.EXPLAIN_DECISION: ("identification.follow_up",),
-    Task.ASSIGN_OFFICER: ("cooperation.assign",),
-    Task.ASSIGN_VERIFIER: ("cooperation.assign",),
+    Task.ASSIGN_OFFICER: (ASSIGN,),
+    Task.ASSIGN_VERIFIER: (ASSIGN,),
     Task.MAKE_PLAN: ("support.plan",),
     Task.DO_PLAN_STEP: ("support.change_step",),
     Task.ADOPT_FINDINGS: ("people.adopt_findings",),
@@ -115,14 +119,40 @@ def done_by(kind: Task, role: Role, state: CaseState) -> tuple[str, ...]:
     return DONE_BY[kind]
 
 
-def doers(states: Mapping[str, CaseState]) -> dict[tuple[str, Task], Role]:
+@dataclass(frozen=True)
+class Doer:
+    """Whose a task of a case is: of this role, in this agency."""
+
+    case: str
+    role: Role
+    agency: str
+
+    @property
+    def able(self) -> list[Officer]:
+        """The officers whose it may be."""
+        return roster.officers_with(self.role, self.agency)
+
+    @property
+    def there(self) -> bool:
+        """Whether one of them works on the case: nobody else is told of it."""
+        said = involved([self.case])[self.case]
+        now = {r.values["assignee"] for r in said.assignments if r.values["ended_at"] is None}
+        return any(each.id in now for each in self.able)
+
+
+def doer(task: Row) -> Doer:
+    """Whose ``task`` is."""
+    return Doer(task.case, Role(task.values["role"]), task.values["agency"])
+
+
+def doers(states: Mapping[str, CaseState]) -> dict[tuple[str, Task], Doer]:
     """Case id and kind of task → who, in whatever agency, has it to do and may; of many cases
     in one query."""
+    found = ((row, doer(row)) for rows in open_tasks(states).values() for row in rows)
     return {
-        (case, Task(row.values["kind"])): Role(row.values["role"])
-        for case, rows in open_tasks(states).items()
-        for row in rows
-        if may_do(Task(row.values["kind"]), Role(row.values["role"]), states[case])
+        (who.case, Task(row.values["kind"])): who
+        for row, who in found
+        if may_do(Task(row.values["kind"]), who.role, states[who.case])
     }
 
 

@@ -58,7 +58,7 @@ TASK_NAMES: Mapping[Task, str] = {
 }
 
 # What may not wait until somebody of the proper role is there; the most urgent first.
-URGENT = (Task.ASSESS_DANGER, Task.URGENT_MEDICAL, Task.CALL_COUNSELLOR)
+URGENT = (Task.ASSESS_DANGER, Task.NEW_DANGER, Task.URGENT_MEDICAL, Task.CALL_COUNSELLOR)
 
 
 def give(change: Change, kind: Task, role: Role, agency: str, due_on: date | None = None) -> None:

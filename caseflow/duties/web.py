@@ -17,12 +17,15 @@ from caseflow.config import Config
 from caseflow.db import current
 from caseflow.duties.courses import courses
 from caseflow.duties.doing import (
+    ASSIGN,
     HAND_OVER,
     HINT,
     INSTEAD,
     ONCE_ENDED,
     Asked,
+    Doer,
     asked_in,
+    doer,
     doers,
     may_do,
     may_hand_over,
@@ -98,11 +101,11 @@ def _above_all(found: Home) -> dict[str, list[Item]]:
 
 @dataclass(frozen=True)
 class Awaited:
-    """What is ``asked`` and not answered; ``doers``: by case and kind of task, who has it to do and
-    may; ``agencies``: their names, each asked for once a page."""
+    """What is ``asked`` and not answered; ``doers``: by case and kind of task, who has it to do
+    and may; ``agencies``: their names, each asked for once a page."""
 
     asked: Asked
-    doers: Mapping[tuple[str, Task], Role]
+    doers: Mapping[tuple[str, Task], Doer]
     agencies: Names
 
 
@@ -160,19 +163,39 @@ def _task(item: Item, awaited: Awaited) -> dict[str, Any]:
     line: dict[str, Any] = {"title": gettext(words(kind, role, item.state, awaited.asked))}
     if kind in ONCE_ENDED and item.state.id in awaited.asked.reopened:
         return line
+    if unmanned := _unmanned(item, doer(item.row)):
+        return line | unmanned
     if may_do(kind, role, item.state):
         return line
     if role is Role.SUPERVISOR:
-        owed_by = ROLE_NAMES[item.row.values["role"]]
-        return line | {"instead": gettext(REMIND, role=gettext(owed_by).lower())}
+        return line | {"instead": gettext(REMIND, role=_called(doer(item.row)))}
     other = awaited.doers.get((item.state.id, kind))
-    if other and role in WAITERS and kind not in INSTEAD:
-        return line | {"instead": gettext(WAITS, role=gettext(ROLE_NAMES[other]).lower())}
+    if other and role in WAITERS and kind not in INSTEAD and other.there:
+        return line | {"instead": gettext(WAITS, role=_called(other))}
     if may_hand_over(role, item.state, awaited.asked.handed):
         line["href"] = url_for(HAND_OVER, code=item.state.code)
     return line | ({} if kind in INSTEAD else {"instead": gettext(HINT)})
 
 
+def _unmanned(item: Item, whose: Doer) -> dict[str, Any]:
+    """What is asked for instead of an urgent task whose doers the agency has, and none of them
+    works on the case, so that none is told: of who assigns them, or can ask for that."""
+    role = actor().role
+    if not item.urgent or role == whose.role or not whose.able or whose.there:
+        return {}
+    if role is Role.SUPERVISOR:
+        there = url_for(ASSIGN, code=item.state.code)
+        return {"href": there, "instead": gettext(NOBODY, role=_called(whose))}
+    asks = may_do(Task(item.row.values["kind"]), role, item.state)
+    return {"instead": gettext(ASK_FOR, role=_called(whose))} if asks else {}
+
+
+def _called(whose: Doer) -> str:
+    return gettext(ROLE_NAMES[whose.role]).lower()
+
+
+NOBODY = N_("Chưa có %(role)s nào trong hồ sơ này nên chưa ai được báo: hãy phân công ngay.")
+ASK_FOR = N_("Đơn vị bạn có %(role)s: đề nghị lãnh đạo phân công vào hồ sơ này ngay.")
 REMIND = N_("Việc này của %(role)s: hãy nhắc hoặc phân công.")
 WAITS = N_("Việc này đang chờ %(role)s làm và ghi: bạn không cần bàn giao hồ sơ.")
 OFFERED = N_("Đã đề nghị bàn giao, chờ %(agency)s trả lời; đến khi đó hồ sơ vẫn của đơn vị bạn")

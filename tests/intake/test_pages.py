@@ -116,19 +116,19 @@ def test_consent_is_read_before_it_is_saved(house: House, intake: Browser) -> No
     }
     case = inside(house, "intake", code).case
     assert "bản tiếng Việt và bản tiếng Anh" in intake.get(path).text
-    assert "Hãy nhập “Họ tên người phiên dịch”" in intake.send(path, **given).text
+    assert "Hãy nhập “Họ tên người phiên dịch”" in intake.post(path, **given).text
     given["interpreter_name"] = "Sơn Thị Mai"
-    check = intake.send(path, **given)
+    check = intake.post(path, **given)
     assert check.status_code == 200
     assert "Nơi được nhận thông tin: Cơ quan health." in check.text
     assert "Sơn Thị Mai dịch miệng bản trên sang: Tiếng Khmer" in check.text
     assert consents(case) == []  # nothing before it is confirmed
     digest = check.text.split('name="checked" value="')[1].split('"')[0]
-    again = intake.send(path, **given, checked=digest, again="1")
+    again = intake.post(path, **given, checked=digest, again="1")
     assert 'value="Hà Thị Lan"' in again.text
     other = given | {"compartments": "legal"}
-    assert "Đúng, lưu lại" in intake.send(path, **other, checked=digest).text  # not what was read
-    assert intake.send(path, **given, checked=digest).status_code == 303
+    assert "Đúng, lưu lại" in intake.post(path, **other, checked=digest).text  # not what was read
+    assert intake.post(path, **given, checked=digest).status_code == 303
     [row] = consents(case)
     page = intake.get(f"/cases/{code}/cooperation/withdraw-consent/{row.record}")
     assert "Không hỏi lý do" in page.text
