@@ -6,6 +6,7 @@ from datetime import date
 
 from caseflow.case.access import Access
 from caseflow.case.sections import Sections, Waiting
+from caseflow.clock import VIETNAM
 from caseflow.db import current
 from caseflow.duties.clocks import running
 from caseflow.duties.doing import DONE_BY, asked_in, done_by, words
@@ -25,16 +26,22 @@ FIRST: Mapping[Task, tuple[str, ...]] = {
     kind: tuple(act for act in DONE_BY[kind] if act != ENDS_NOTHING) for kind in URGENT
 }
 PROPOSE = "protection.propose"
-# While the hours of a child's emergency run: what is asked → the act by which it is done, of
-# which one is offered.
-HOURS_RUN = {
-    N_("Thời hạn can thiệp khẩn cấp đang chạy: ghi việc tiếp nhận người dưới 18 tuổi"): (
-        "intake.record_child"
+# While the hours of a child's emergency run: the act by which it is done, of which one is
+# offered, and what is asked.
+HOURS_RUN = (
+    (
+        "intake.record_child",
+        N_("Thời hạn can thiệp khẩn cấp đang chạy: ghi việc tiếp nhận người dưới 18 tuổi"),
     ),
-    N_("Thời hạn can thiệp khẩn cấp đang chạy: giao em cho nơi an toàn, rồi ghi đã giao cho ai"): (
-        "intake.place_child"
+    (
+        "intake.place_child",
+        N_(
+            "Thời hạn can thiệp khẩn cấp đang chạy: giao em cho nơi an toàn, rồi ghi đã giao cho ai"
+        ),
     ),
-}
+)
+# Acts that end what is asked for, and do not do it: nobody is led from a reminder to them.
+TAKES_BACK = frozenset({"support.revoke_referral"})
 OFFERED = N_("Đã đề nghị bàn giao hồ sơ này: đến khi có trả lời, hồ sơ vẫn của đơn vị bạn")
 MEASURE, STANDS = "protection_measure", frozenset({"proposed", "in_force"})
 
@@ -51,24 +58,26 @@ def waiting(access: Access) -> Sequence[Waiting]:
         Waiting(
             words(kind, access.actor.role, access.state, asked),
             due_on,
-            done_by(kind, access.actor.role, access.state),
+            [a for a in done_by(kind, access.actor.role, access.state) if a not in TAKES_BACK],
             [act for act in FIRST.get(kind, ()) if act not in left_out],
-            told=kind in FIRST,
+            told=kind in FIRST or TAKES_BACK.intersection(DONE_BY[kind]) != set(),
         )
         for kind, due_on in sorted(owed, key=_place)
     ]
-    if _hours_run(access):
-        waits += [Waiting(said, None, (act,)) for said, act in HOURS_RUN.items()]
+    waits = [*(each for each in waits if each.first), *_hours(access),
+             *(each for each in waits if not each.first)]  # fmt: skip
     if asked.handed and access.facts.standing is Standing.LEAD and access.actor.role in AT_WORK:
         waits.append(Waiting(OFFERED, None, (), told=True))
     return waits
 
 
-def _hours_run(access: Access) -> bool:
-    """Whether the hours run in which a child's emergency is seen to."""
+def _hours(access: Access) -> list[Waiting]:
+    """What is done before all else while the hours run in which a child's emergency is seen to."""
     if access.state.age_class not in IN_EMERGENCY:
-        return False
-    return any(each.name == CHILD_EMERGENCY for each in running(access.case))
+        return []
+    ends = [each.due_at for each in running(access.case) if each.name == CHILD_EMERGENCY]
+    due_on = [each.astimezone(VIETNAM).date() for each in ends[:1]]
+    return [Waiting(said, day, (act,), (act,)) for day in due_on for act, said in HOURS_RUN]
 
 
 def _first(owed: Sequence[tuple[Task, date | None]]) -> set[str]:

@@ -20,12 +20,20 @@ from caseflow.duties.tasks import give, give_once, open_tasks, settle
 from caseflow.errors import N_, Refused
 from caseflow.policy import Role
 from caseflow.support.entitling import regimes
-from caseflow.support.milestones import LAST_RESULTS, YEARLY, Milestone, milestones, next_milestone
+from caseflow.support.milestones import (
+    LAST_RESULTS,
+    MONTHS,
+    YEARLY,
+    Milestone,
+    milestones,
+    next_milestone,
+)
 from caseflow.support.records import CLOSURE, FOLLOW_UP
 from caseflow.support.rules import REACHED
 from caseflow.vault.reading import clear_rows
 
-UNTRIED = frozenset({"not_reached", "unsafe_to_contact"})  # to be tried again
+UNTRIED = frozenset({"not_reached", "unsafe_to_contact"})  # to be tried again, but for the last
+LAST = list(MONTHS)[-1]
 NOTHING_NEEDED = frozenset({"none"})
 
 
@@ -93,7 +101,7 @@ def _check(access: Access, answers: Mapping[str, Any]) -> None:
         raise Refused(
             N_("Chưa liên hệ được thì việc rà soát chưa xong: hãy ghi ngày liên hệ lại."), "next_on"
         )
-    if missed and not access.state.followed_up:  # no milestone would bring the person back to mind
+    if missed and not (access.state.followed_up and answers["milestone"] == LAST):
         raise Refused(N_("Chưa liên hệ được: hãy ghi ngày liên hệ lại."), "next_on")
     if answers["result"] not in REACHED and answers.get("wellbeing") is not None:
         raise Refused(
@@ -115,6 +123,8 @@ def _go_on(change: Change, access: Access, answers: Mapping[str, Any]) -> None:
     agency, next_on = access.actor.agency, given_day(answers.get("next_on"))
     if next_on is None and access.state.followed_up:
         next_on = None if answers["result"] in LAST_RESULTS else _next_day(access, answers)
+        if answers["result"] in LAST_RESULTS:  # nobody calls to tell them either
+            settle(change, access.case, Task.OFFER_ENTITLEMENTS)
         if next_on is None:
             moves = CaseMoves(change, access.state)
             moves.fact("status", "Closed")

@@ -12,7 +12,7 @@ from caseflow.case.acts import Act, Submission
 from caseflow.case.dates import check_happened
 from caseflow.cooperation.coming import check_met
 from caseflow.duties.rules import Task
-from caseflow.duties.tasks import settle
+from caseflow.duties.tasks import is_owed, settle
 from caseflow.errors import N_, Refused
 from caseflow.law.regimes import Eligibility
 from caseflow.support.entitling import beside, put, regimes, regimes_of, rely_on
@@ -62,7 +62,8 @@ def _check(chosen: Collection[str], left: Collection[str]) -> None:
 def may_tell(access: Access) -> bool:
     """Whether there may be regimes left that the person was not told of, by the days recorded."""
     told = [r for r in clear_rows(ENTITLEMENT, access.case) if r.values["offered_on"]]
-    return may_follow_up(access) and len(told) < len(regimes_of(access))
+    asked_after = may_follow_up(access) or is_owed(access.case, Task.OFFER_ENTITLEMENTS)
+    return asked_after and len(told) < len(regimes_of(access))
 
 
 TELL = Act(

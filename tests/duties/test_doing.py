@@ -3,19 +3,23 @@
 import pytest
 
 from caseflow.case.sections import Sections
+from caseflow.cooperation import assigning
 from caseflow.db import current
 from caseflow.duties.doing import ALONE, DONE_BY, HINT, ONCE_ENDED, REOPENED_SOON
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import TASK_NAMES, give, is_owed
 from caseflow.duties.waiting import waiting
-from caseflow.duties.web import WAITS
+from caseflow.duties.web import ASK_FOR, NOBODY, WAITS
 from caseflow.intake import receiving
 from caseflow.policy import Role, may_act
+from tests.cooperation.agreements import accepted
+from tests.cooperation.test_assigning import chosen
 from tests.house import House
 from tests.intake.arrivals import arrive, do, inside
 from tests.intake.test_receiving import NEEDS
 from tests.protection.cases import at, change_as, new_case
 from tests.protection.test_story import propose
+from tests.support.steps import LATER, consent, refer, victim
 from tests.support.test_following import MET, contact, followed_up
 from tests.support.test_reopening import ask, decide
 from tests.verification.browsing import Browser
@@ -87,3 +91,36 @@ def test_danger_in_a_case_that_has_ended_leads_to_reopening(house: House) -> Non
     assert REOPENED_SOON in there, "the page of the case says the same"
     decide(house, code, record, "returned", reason="Hãy gặp người đó trước")
     assert REOPENED_SOON not in first.get("/").text, "nobody decides about it any more"
+
+
+def test_a_counsellor_who_does_not_work_on_the_case_is_asked_for(house: House) -> None:
+    """Nobody is told to wait for an officer who is told of nothing."""
+    code = arrive(house)
+    do(inside(house, "intake", code), receiving.NEEDS, NEEDS | {"acute_distress": "yes"})
+    keys = ("intake", "caseworker", "supervisor", "counsellor")
+    pages = {key: Browser(house, key) for key in keys}
+
+    def home_of(key: str) -> str:
+        return pages[key].get("/").text
+
+    assert HINT in home_of("intake")
+    assert f"/cases/{code}/cooperation/hand-over" in home_of("intake")
+    accepted(house, code)
+    counsellor = {"role": "cán bộ tâm lý"}
+    assert ASK_FOR % counsellor in home_of("caseworker")
+    assert NOBODY % counsellor in home_of("supervisor")
+    assert f'href="/cases/{code}/cooperation/assign"' in home_of("supervisor")
+    assert TASK_NAMES[Task.CALL_COUNSELLOR] not in home_of("counsellor")
+    do(at(house, "supervisor", code), assigning.ASSIGN, chosen(house, "counsellor", "takes_part"))
+    assert ASK_FOR % counsellor not in home_of("caseworker")
+    assert NOBODY % counsellor not in home_of("supervisor")
+    assert TASK_NAMES[Task.CALL_COUNSELLOR] in home_of("counsellor")
+
+
+def test_a_reminder_does_not_lead_to_taking_a_referral_back(house: House) -> None:
+    code = victim(house)
+    consent(house, code, "legal_aid")
+    refer(house, code, answer_by=LATER)
+    [waits] = [w for w in waiting(at(house, "caseworker", code)) if "chưa có trả lời" in w.words]
+    assert waits.told
+    assert "support.revoke_referral" not in waits.acts

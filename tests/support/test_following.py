@@ -21,6 +21,7 @@ from caseflow.support import section
 from caseflow.support.entitling import shown
 from caseflow.support.following import plan_of
 from caseflow.support.records import FOLLOW_UP
+from caseflow.support.telling import TELL
 from caseflow.vault.reading import of_case
 from tests.house import House
 from tests.protection.cases import at, change_as, do
@@ -67,7 +68,11 @@ def test_from_the_end_of_support_to_the_last_milestone(house: House) -> None:
 @sqlite
 def test_not_reached_is_tried_at_the_next_milestone(house: House) -> None:
     code = followed_up(house)
-    contact(house, code, result="not_reached")
+    with pytest.raises(Refused, match="ngày liên hệ lại"):
+        contact(house, code, result="not_reached")
+    contact(house, code, result="not_reached", next_on=LATER)
+    assert tasks(house, code) == {"follow_up": date.fromisoformat(LATER)}
+    contact(house, code, "agreed", **MET)
     assert tasks(house, code) == {"follow_up": add_months(today(), 3)}
     assert status(house, code) == "FollowUp"
 
@@ -192,3 +197,16 @@ def test_nobody_s_own_view_is_known_who_was_not_reached(house: House) -> None:
     assert refusal.value.field == "wellbeing"
     contact(house, code, **missed, new_danger="yes")
     assert "new_danger" in tasks(house, code)
+
+
+@sqlite
+def test_what_the_last_contact_showed_is_still_told_and_not_to_who_wants_none(house: House) -> None:
+    code = followed_up(house)
+    contact(house, code, "month_24", **MET | {"needs": ["work"]})
+    assert status(house, code) == "Closed"
+    assert "offer_entitlements" in tasks(house, code)
+    assert TELL.open_to(at(house, "caseworker", code))
+    other = followed_up(house)
+    contact(house, other, **MET | {"needs": ["work"]})
+    contact(house, other, "agreed", result="declined")
+    assert tasks(house, other) == {}
