@@ -65,7 +65,7 @@ RECORD_NAMES: Mapping[str, str] = {
     "support_plan": N_("Kế hoạch hỗ trợ"),
     "goal": N_("Mục tiêu"),
     "plan_step": N_("Hoạt động trong kế hoạch"),
-    "service_given": N_("Dịch vụ, khoản hỗ trợ đã nhận"),
+    "service_given": N_("Dịch vụ, khoản hỗ trợ"),
     "referral": N_("Chuyển tuyến"),
     "referral_feedback": N_("Phản hồi của đơn vị nhận"),
     "referral_letter": N_("Công văn chuyển tuyến"),

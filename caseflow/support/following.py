@@ -122,7 +122,7 @@ def _go_on(change: Change, access: Access, answers: Mapping[str, Any]) -> None:
     Where there is none, the following ends, and the case with it."""
     agency, next_on = access.actor.agency, given_day(answers.get("next_on"))
     if next_on is None and access.state.followed_up:
-        next_on = None if answers["result"] in LAST_RESULTS else _next_day(access, answers)
+        next_on = _next_day(access, answers)
         if answers["result"] in LAST_RESULTS:  # nobody calls to tell them either
             settle(change, access.case, Task.OFFER_ENTITLEMENTS)
         if next_on is None:
@@ -133,7 +133,15 @@ def _go_on(change: Change, access: Access, answers: Mapping[str, Any]) -> None:
         give(change, Task.FOLLOW_UP, Role.CASEWORKER, agency, next_on)
 
 
+def is_last(access: Access, answers: Mapping[str, Any]) -> bool:
+    """Whether nobody is asked after any more once this contact is recorded."""
+    agreed = answers.get("next_on") is not None or not access.state.followed_up
+    return not agreed and _next_day(access, answers) is None
+
+
 def _next_day(access: Access, answers: Mapping[str, Any]) -> date | None:
+    if answers["result"] in LAST_RESULTS:
+        return None
     ended, done = ended_on(access.case), given_day(answers["done_on"])
     if ended is None or done is None:
         return None

@@ -11,7 +11,7 @@ from caseflow.case.corrections import correct, open_for_correction
 from caseflow.case.next_step import next_step
 from caseflow.case.reaching import ways
 from caseflow.case.view import case_view
-from caseflow.clock import today
+from caseflow.clock import now, today
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import settle
 from caseflow.errors import Refused
@@ -26,6 +26,7 @@ from caseflow.vault.reading import of_case
 from tests.house import House
 from tests.protection.cases import at, change_as, do
 from tests.support.steps import LATER, TODAY, approve, propose, tasks, victim
+from tests.verification.browsing import Browser, days
 
 MET: dict[str, Any] = {"result": "met", "wellbeing": "good", "needs": ["none"], "new_danger": "no"}
 sqlite = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
@@ -210,3 +211,21 @@ def test_what_the_last_contact_showed_is_still_told_and_not_to_who_wants_none(ho
     contact(house, other, **MET | {"needs": ["work"]})
     contact(house, other, "agreed", result="declined")
     assert tasks(house, other) == {}
+
+
+@sqlite
+def test_the_contact_that_ends_the_following_is_confirmed_first(house: House) -> None:
+    code = followed_up(house)
+    browser, path = Browser(house, "caseworker"), f"/cases/{code}/support/record-follow-up"
+    browser.open(code, "support")
+    told = MET | days("done_on", now())
+    assert browser.post(path, milestone="month_1", **told).status_code == 303
+    asked = browser.post(path, milestone="month_24", **told)
+    assert "hồ sơ đóng lại" in asked.text
+    assert status(house, code) == "FollowUp"
+    wants_none = {"result": "declined", **days("done_on", now())}
+    asked = browser.post(path, milestone="agreed", **wants_none)
+    assert "hồ sơ đóng lại" in asked.text
+    assert "ngày hẹn tiếp theo" not in asked.text
+    assert browser.send(path, milestone="month_24", **told).status_code == 303
+    assert status(house, code) == "Closed"

@@ -4,18 +4,20 @@ table too."""
 from typing import Any
 
 from caseflow.case.access import Access
-from caseflow.case.web.checking import READ_BACK
+from caseflow.case.web.checking import BINDING, READ_BACK, Check
 from caseflow.case.web.pages import act_page
 from caseflow.db import current
 from caseflow.errors import N_
 from caseflow.forms.extension import extension_decision_form, extension_form
 from caseflow.forms.record_form import RecordsForm
+from caseflow.languages import gettext
 from caseflow.law.book import LawBook
 from caseflow.policy import Role
 from caseflow.staff.directory import agencies_by_field, agency_choices, officer_choices
 from caseflow.support import (
     entitling,
     extending,
+    following,
     forms,
     paying,
     planning,
@@ -23,6 +25,7 @@ from caseflow.support import (
     showing,
     telling,
 )
+from caseflow.support.milestones import LAST_RESULTS
 from caseflow.support.still_open import still_open
 from caseflow.support.web.room import room
 
@@ -50,6 +53,19 @@ def _naming(record: str) -> type[RecordsForm]:
 def _still_open(access: Access, _record: str) -> dict[str, Any]:
     """What the end of the case would leave open, above the questions."""
     return {"open": still_open(access)}
+
+
+def _ends_the_following(access: Access, form: RecordsForm) -> str:
+    """What is read before the contact after which nobody asks after the person any more."""
+    answers = form.answers()["follow_up"]
+    if not following.is_last(access, answers):
+        return ""
+    said = [NO_MORE] if answers["result"] in LAST_RESULTS else [NO_MORE, GO_ON]
+    return "\n".join(map(gettext, said))
+
+
+NO_MORE = N_("Sau lần này, việc theo dõi kết thúc và hồ sơ đóng lại.")
+GO_ON = N_("Muốn hỏi thăm tiếp thì bấm “Sửa lại” và ghi ngày hẹn tiếp theo.")
 
 
 act_page(
@@ -106,6 +122,7 @@ act_page(
     room, section.FOLLOW, lambda _: forms.follow_up_form(_book()),
     hint=N_("Chỉ liên hệ theo cách liên hệ an toàn của người được hỗ trợ."),
     template="support/follow_up.html", told=showing.asked_after,
+    check=Check(_ends_the_following, BINDING),
 )  # fmt: skip
 act_page(
     room, section.GIVE_OWN,
