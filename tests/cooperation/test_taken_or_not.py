@@ -108,7 +108,7 @@ def test_the_giver_is_told_that_the_case_was_taken_over(house: House) -> None:
     assert taken_over(house.actor("intake")) == [TakenOver(code, house.agencies["health"], today())]
     assert house.entries(limit=1)[0].facts["event"] == Event.TASKS_LISTED
     assert taken_over(house.actor("caseworker")) == []
-    assert taken_over(house.actor("counsellor")) == []
+    assert taken_over(house.actor("commune_supervisor")) == [], "who hands nothing over"
     page = Visitor(house, "intake").get("/").text
     assert code in page.partition("đã được cơ quan khác tiếp nhận")[2]
     assert f'href="/cases/{code}' not in page

@@ -1,6 +1,8 @@
 """The provider's word that its service has ended closes the referral and what the provider sees;
 whoever referred the person reads the outcome."""
 
+from datetime import timedelta
+
 import pytest
 
 from caseflow.case.access import enter
@@ -168,3 +170,17 @@ def test_who_wrote_down_what_a_body_said_has_read_it(house: House) -> None:
     code, record = heard_of_the_end(house)
     assert "referral_closed" not in tasks(house, code)
     assert of_record(REFERRAL, record)[0].values["response"] == "closed"
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("told", [
+    {**ENDED, "closed_on": (today() - timedelta(days=1)).isoformat()},  # before it was sent
+    {**GOES_ON, "closed_on": TODAY},
+    {"status": "completed", "summary": "Đã xong"},
+], ids=["too early", "goes on", "no day"])  # fmt: skip
+def test_an_end_that_cannot_be_is_refused(house: House, told: dict[str, str]) -> None:
+    code, [record] = running(house)
+    with pytest.raises(Refused) as refusal:
+        do(house, "provider", code, outcomes.FEED_BACK, record, referral_feedback=told)
+    assert refusal.value.field == "closed_on"
+    assert sees(house, code)
