@@ -142,7 +142,7 @@ def reviewed(told: Told, recommendation: str, days: int = 10) -> None:
 
 def lifted(told: Told) -> None:
     """What was reviewed is lifted."""
-    measure = {"legal_basis": "NĐ 162/2025/NĐ-CP Điều 13", "decision_number": "22/QĐ-CAT"}
+    measure = {"ending_basis": "NĐ 162/2025/NĐ-CP Điều 13", "ending_number": "22/QĐ-CAT"}
     told.do(
         HUNG, section.DECIDE, approval={"decision": "approved"}, protection_measure=measure
     )  # fmt: skip

@@ -46,6 +46,7 @@ from caseflow.vault.reading import Row
 READ = (PROTECTION_MEASURE, PROTECTION_REVIEW, PROTECTION_REFUSAL)  # to decide about a measure
 may_decide = awaits_me(SUBJECT)  # the application, change or lifting of a measure
 ENDS = {Matter.LIFT: Measure.LIFTED, Matter.REFUSE: Measure.REFUSED}
+ENDED_BY = ("ending_basis", "ending_number")
 
 
 def covered(access: Access) -> list[Mapping[str, Any]]:
@@ -151,10 +152,10 @@ def _approve(
         raise Refused(
             N_("Biện pháp này không còn được đề nghị hoặc áp dụng. Hãy trả lại hoặc không duyệt.")
         )
-    for name in ("legal_basis", "decision_number"):
+    outcome = ENDS.get(matter_of(change.permit, rows[0]))
+    for name in ENDED_BY if outcome else ("legal_basis", "decision_number"):
         if answers.get(name) is None:
             raise Refused(N_("Hãy nhập căn cứ pháp lý và số quyết định."), f"{FORM}-{name}")
-    outcome = ENDS.get(matter_of(change.permit, rows[0]))
     if outcome:
         _end(change, access, rows, answers, outcome)
     else:
@@ -179,7 +180,7 @@ def _apply(
 def _end(
     change: Change, access: Access, rows: list[Row], answers: dict[str, Any], outcome: Measure
 ) -> None:
-    names = ("legal_basis", "decision_number", "decision_note", *_deciding(change))
+    names = (*ENDED_BY, "decision_note", *_deciding(change))
     told = {name: answers.get(name) for name in names}
     change.revise(rows, told | {"status": outcome, "until_on": today().isoformat()})
     owe_review(change, access.case, {rows[0].record: None})

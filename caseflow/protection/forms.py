@@ -12,6 +12,7 @@ from caseflow.wording import Book
 
 Choices = Sequence[tuple[str, str]]
 _DECIDED = ("legal_basis", "decision_number", "decision_note")
+_ENDED = ("ending_basis", "ending_number", "decision_note")
 _NOTE = "protection_measure-decision_note"
 _PERIOD = ("from_on", "until_on")
 
@@ -94,8 +95,8 @@ def carry_out_form(book: Book, agencies: Choices, *, sheltered: bool) -> type[Re
 
 def decide_form(book: Book, matter: Matter) -> type[RecordsForm]:
     """The decision, and what an approved measure needs; one that ends, ends today."""
-    period = () if matter in (Matter.LIFT, Matter.REFUSE) else _PERIOD
-    names = tuple(f"protection_measure-{name}" for name in (*_DECIDED, *period))
+    asked = _ENDED if matter in (Matter.LIFT, Matter.REFUSE) else (*_DECIDED, *_PERIOD)
+    names = tuple(f"protection_measure-{name}" for name in asked)
     approved = _l("bắt buộc khi phê duyệt")
     turned_down = _l("bắt buộc khi trả lại hoặc không phê duyệt")
     asking = Asking(

@@ -82,7 +82,7 @@ def ended(case: Told) -> None:
     review = {"findings": "Đã yên ổn.", "person_view": "Không còn lo.", "recommendation": "lift"}
     chosen = {"approver": case.cast.officers["decider_2"]}
     case.do("protection", protection.REVIEW, protection_review=review, approval=chosen)
-    lifting = {"legal_basis": "Điều 13", "decision_number": "8/QĐ"}
+    lifting = {"ending_basis": "Điều 13", "ending_number": "8/QĐ"}
     yes = {"decision": "approved"}
     case.do("decider_2", protection.DECIDE, protection_measure=lifting, approval=yes)
     closure = {

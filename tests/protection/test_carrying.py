@@ -15,6 +15,7 @@ from caseflow.protection.rules import ARRANGED, lacks
 from tests.house import House
 from tests.protection.cases import at, do, new_case
 from tests.protection.test_story import (
+    LIFTING,
     RISK,
     decide,
     propose,
@@ -86,7 +87,7 @@ def test_a_measure_that_ends_lacks_nothing(house: House) -> None:
         house, "protection", code, section.REVIEW, record, protection_review=told,
         approval={"approver": house.officers["decider"]},
     )  # fmt: skip
-    decide(house, code, record, legal_basis="Đ13", decision_number="13/QĐ")
+    decide(house, code, record, **LIFTING)
     assert shown(house, "protection", code)["status"] == "lifted"
     assert OWED not in tasks(house, code)
     with pytest.raises(NotThere):

@@ -12,7 +12,7 @@ from caseflow.protection.rules import Matter
 from tests.house import House
 from tests.protection.cases import at, do, new_case
 from tests.protection.test_refusals import REFUSAL
-from tests.protection.test_story import decide, propose, shown, tasks
+from tests.protection.test_story import LIFTING, decide, propose, shown, tasks
 
 
 def test_who_declines_is_heard_while_a_review_waits(house: House) -> None:
@@ -29,7 +29,7 @@ def test_who_declines_is_heard_while_a_review_waits(house: House) -> None:
     matter, ground = put_before(at(house, "decider", code), record)
     assert (matter, ground and ground.kind) == (Matter.REFUSE, PROTECTION_REFUSAL)
     assert tasks(house, code) == {}, "nobody reviews what somebody decides about"
-    decide(house, code, record)
+    decide(house, code, record, **LIFTING)
     assert shown(house, "protection", code)["status"] == "refused"
 
 

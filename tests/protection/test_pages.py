@@ -82,7 +82,11 @@ def test_a_measure_goes_from_its_proposal_to_its_decision(house: House) -> None:
     assert "CHẤM DỨT" in put
     assert "Không còn bị theo dõi" in put
     assert "until_on" not in put
-    ended = {name: text for name, text in answers.items() if "_on" not in name}
+    assert "decision_number" not in put, "that of the decision to apply stays"
+    ended = {
+        "approval-decision": "approved", "protection_measure-ending_basis": "Đ13",
+        "protection_measure-ending_number": "13/QĐ",
+    }  # fmt: skip
     assert decider.send(decide, **ended).status_code == 303
     assert of_case([PROTECTION_MEASURE], case)[0].values["status"] == "lifted"
 

@@ -21,6 +21,7 @@ from tests.house import House
 from tests.protection.cases import at, change_as, do, new_case
 from tests.protection.test_story import (
     APPROVED,
+    LIFTING,
     MEASURE,
     RISK,
     SOON,
@@ -188,7 +189,7 @@ def test_a_legitimate_refusal_ends_the_measure_and_nothing_else(
     assert shown(house, "protection", code)["status"] == "in_force"  # until another has decided
     assert stage(house, code) == (StageStatus.UNDER_WAY, None)
     if accepted == "yes":
-        decide(house, code, record)
+        decide(house, code, record, **LIFTING)
     access = enter(house.actor("caseworker"), code)
     assert shown(house, "protection", code)["status"] == status
     assert (access.state.outcome_of("protection") == "refused") == (accepted == "yes")
@@ -221,7 +222,7 @@ def test_nobody_ends_a_running_measure_by_a_refusal_alone(house: House) -> None:
     decide(house, code, record, "rejected", decision_note="Nguy cơ còn cao")
     assert shown(house, "protection", code)["status"] == "in_force"
     do(house, "protection", code, section.REFUSE, protection_refusal=REFUSAL, approval=to)
-    decide(house, code, record)
+    decide(house, code, record, **LIFTING)
     assert shown(house, "protection", code)["status"] == "refused"
     assert stage(house, code) == (StageStatus.UNDER_WAY, None)
     assert tasks(house, code) == {"reassess_risk": today()}

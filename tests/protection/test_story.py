@@ -47,6 +47,7 @@ APPROVED = {
     "from_on": today().isoformat(),
     "until_on": LATER.isoformat(),
 }
+LIFTING = {"ending_basis": "Đ13", "ending_number": "13/QĐ"}
 
 
 def propose(
@@ -113,10 +114,11 @@ def test_a_measure_is_proposed_decided_reviewed_and_lifted(house: House) -> None
     )  # fmt: skip
     do(
         house, "decider_2", code, section.DECIDE, record, approval={"decision": "approved"},
-        protection_measure={"legal_basis": "Đ13", "decision_number": "20/QĐ"},
+        protection_measure={"ending_basis": "Đ13", "ending_number": "20/QĐ"},
     )  # fmt: skip
     told = shown(house, "protection", code)
     assert (told["status"], told["deciding_officer"]) == ("lifted", house.officers["decider_2"])
+    assert (told["decision_number"], told["ending_number"]) == ("12/QĐ", "20/QĐ")
     assert stage(house, code) == (StageStatus.ENDED, "lifted")
 
 
@@ -142,7 +144,7 @@ def test_the_review_due_first_stands_on_home(house: House) -> None:
     decide(house, code, first, "rejected", decision_note="Chưa đủ căn cứ")
     assert tasks(house, code)["review_measure"] == soon
     do(house, "protection", code, section.REVIEW, first, protection_review=told, approval=lifting)
-    decide(house, code, first)
+    decide(house, code, first, **LIFTING)
     assert tasks(house, code)["review_measure"] == LATER - DAY
 
 
