@@ -72,12 +72,12 @@ def waiting(access: Access) -> Sequence[Waiting]:
 
 
 def _hours(access: Access) -> list[Waiting]:
-    """What is done before all else while the hours run in which a child's emergency is seen to."""
+    """What is asked for while the hours run in which a child's emergency is seen to."""
     if access.state.age_class not in IN_EMERGENCY:
         return []
     ends = [each.due_at for each in running(access.case) if each.name == CHILD_EMERGENCY]
     due_on = [each.astimezone(VIETNAM).date() for each in ends[:1]]
-    return [Waiting(said, day, (act,), (act,)) for day in due_on for act, said in HOURS_RUN]
+    return [Waiting(said, day, (act,)) for day in due_on for act, said in HOURS_RUN]
 
 
 def _first(owed: Sequence[tuple[Task, date | None]]) -> set[str]:

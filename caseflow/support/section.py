@@ -96,9 +96,7 @@ COUNSEL = Act(
 )  # fmt: skip
 FOLLOW = Act(
     STAGE, "record", "record_follow_up", N_("Ghi lần theo dõi"), (FOLLOW_UP,),
-    following.record_follow_up,
-    offered=following.may_follow_up,
-    in_closed_case=True,
+    following.record_follow_up, offered=following.may_follow_up, in_closed_case=True,
 )  # fmt: skip
 REFER = Act(STAGE, "refer", "refer", N_("Chuyển tuyến"), (REFERRAL,), referring.refer)
 REVOKE = Act(
@@ -164,12 +162,10 @@ def _plan_steps(access: Access) -> Sequence[Act]:
 
 
 def _leaving_steps(access: Access) -> Sequence[Act]:
-    """Whoever was found to be no victim, and has heard why, is led to other services; then
-    the case may end."""
-    refused = access.state.legal_status == "not_victim"
-    if not refused or is_owed(access.case, Task.EXPLAIN_DECISION):
-        return ()
-    return (PROPOSE_CLOSURE,) if of_case([REFERRAL], access.case) else (REFER,)
+    """Whoever is no victim, and has heard why, is led to other services; then the case ends."""
+    told = not is_owed(access.case, Task.EXPLAIN_DECISION)
+    act = PROPOSE_CLOSURE if of_case([REFERRAL], access.case) else REFER
+    return (act,) if access.state.legal_status == "not_victim" and told else ()
 
 
 def _entitling_steps(access: Access) -> Sequence[Act]:

@@ -156,7 +156,7 @@ def test_who_was_only_asked_is_listed_too_and_stays(house: House) -> None:
     shown = page.get(f"/cases/{code}/cooperation/holders").text
     assert "chưa trả lời" in shown
     row = shown.partition("chưa trả lời")[2].partition("</tr>")[0]
-    assert "Chưa nhận chuyển tuyến, chưa xem" in row
+    assert "Chưa nhận chuyển tuyến: chỉ xem" in row
     assert "Vẫn giữ" not in row
     done(at(house, "caseworker", code), consenting.WITHDRAW[0], {}, first)
     assert (listed().by, listed().basis, listed().sees) == ("asked", first, False)

@@ -10,7 +10,7 @@ from caseflow.case.corrections import correct, open_for_correction
 from caseflow.case.effects import since, stand
 from caseflow.case.header import why_it_runs
 from caseflow.case.labels import RECORD_NAMES
-from caseflow.case.next_step import leads, next_step
+from caseflow.case.next_step import leads
 from caseflow.case.view import case_view
 from caseflow.clock import now, today
 from caseflow.duties.clocks import running, start, stop
@@ -111,8 +111,6 @@ def test_to_whom_a_child_was_given_at_last_ends_it(house: House) -> None:
     [(lead, until)] = [(e.step, e.waiting.due_on) for e in leads(view) if e.step]
     assert lead.act is placing.PLACED
     assert until in (today(), today() + timedelta(days=1)), "by when it ends"
-    first = next_step(view)
-    assert first == lead, "before whatever else reception asks for"
     given = {"handed_to": "relatives_fetched", "emergency_measures": "yes"}
     before = stand(inside(house, "intake", code))
     do(inside(house, "intake", code), placing.PLACED, given, lead.record)
