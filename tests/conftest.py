@@ -11,9 +11,10 @@ import pytest
 
 from tests.chromium import browser, page, page_checker
 from tests.house import House, Template, cloned, furnish
+from tests.meanwhile import meanwhile
 from tests.postgres import Postgres, Stores, running_postgres, sqlite_stores
 
-__all__ = ["browser", "page", "page_checker"]
+__all__ = ["browser", "meanwhile", "page", "page_checker"]
 BACKENDS = ("sqlite", "postgresql")
 COUNTED = ("browser", "postgresql")
 counts: Counter[tuple[str, str]] = Counter()

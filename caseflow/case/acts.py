@@ -75,7 +75,8 @@ class Act:
     but may concern it; its page shows them itself. ``rests_on``: the records, by name, that a
     decision rests on: it is not taken on others than those its page showed. ``unsure``: what
     of the law it stands for nobody has compared, said wherever it is led to. ``sets_off``: what
-    doing it begins or moves, said on its page beforehand.
+    doing it begins or moves, said on its page beforehand. ``binding``: it decides what is law for
+    somebody from then on, so that it is read back before it is saved.
     """
 
     stage: str
@@ -95,6 +96,7 @@ class Act:
     rests_on: frozenset[str] = frozenset()
     unsure: str = ""
     sets_off: Callable[[Access], Sequence[Effect]] = nothing_else
+    binding: bool = False
 
     def rows_about(self, access: Access, record: str) -> list[Row]:
         """The rows of the record that the act is about; none for an act about the case."""

@@ -14,8 +14,13 @@ Records = Mapping[str, Mapping[str, Any]]  # record id → field → value
 
 def opened(permit: Permit, kind: RecordKind, case: str) -> Records:
     """The records of ``kind`` in ``case`` that ``permit`` reaches, oldest first."""
+    return opened_rows(permit, of_case([kind], case))
+
+
+def opened_rows(permit: Permit, rows: list[Row]) -> Records:
+    """The same of these ``rows``."""
     found: dict[str, dict[str, Any]] = {}
-    for each in open_rows(permit, Event.CASE_VIEWED, reached(permit, of_case([kind], case))):
+    for each in open_rows(permit, Event.CASE_VIEWED, reached(permit, rows)):
         values = found.setdefault(each.row.record, {})
         values |= each.values
     return found

@@ -101,6 +101,7 @@ APPROVE_GROUND = Act(
     target=GROUND,
     offered_on=awaits_me(SUBJECT),
     room="cooperation",
+    binding=True,
 )
 END_GROUND = Act(
     "case",

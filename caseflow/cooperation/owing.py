@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from caseflow.audit.recording import Change
-from caseflow.case.unmoved import unmoved
+from caseflow.case.state import CaseState
 from caseflow.clock import today
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import end_one, give, settle
 from caseflow.policy import Role
 from caseflow.sharing.handing import CLOSED, DECLINED
-from caseflow.sharing.records import PARTICIPATION, REFERRAL
+from caseflow.sharing.records import REFERRAL
 from caseflow.vault.reading import Row, clear_rows
 
 ANSWER, FEEDBACK = Task.REFERRAL_ANSWER, Task.REFERRAL_FEEDBACK
@@ -25,15 +25,15 @@ def sent(change: Change, agency: str, answer_by: date | None) -> None:
         give(change, ANSWER, Role.CASEWORKER, agency, answer_by)
 
 
-def answered(change: Change, lead: str, referral: Row, *, accepted: bool) -> None:
+def answered(change: Change, state: CaseState, referral: Row, *, accepted: bool) -> None:
     """The answer is there; who accepted still owes word of how it went, and where it is no,
-    ``lead``, the agency that leads the case, looks for another body."""
+    the agency that leads the case looks for another body."""
+    lead = _lead(change, state)
     _end_dated(change, ANSWER, referral.values["answer_by"])
     if accepted:
         give(change, FEEDBACK, Role.CASEWORKER, lead, referral.values["expires_on"])
     else:
         give(change, CAME_OUT[DECLINED], Role.CASEWORKER, lead)
-    _while_it_leads(change)
 
 
 def asked_another(change: Change, agency: str) -> None:
@@ -45,15 +45,16 @@ def asked_another(change: Change, agency: str) -> None:
             change.revise(row, {"outcome_seen_on": today().isoformat()})
 
 
-def came_out(change: Change, lead: str) -> None:
+def came_out(change: Change, state: CaseState) -> None:
     """The provider said that its service has ended: the agency that leads reads how."""
-    give(change, CAME_OUT[CLOSED], Role.CASEWORKER, lead)
-    _while_it_leads(change)
+    give(change, CAME_OUT[CLOSED], Role.CASEWORKER, _lead(change, state))
 
 
-def _while_it_leads(change: Change) -> None:
-    """A hand-over that comes first changes who leads: nothing is owed by who has left."""
-    change.guard(unmoved([PARTICIPATION], change.permit.case or ""))
+def _lead(change: Change, state: CaseState) -> str:
+    """The agency that leads, as long as it does: a hand-over that comes first wins, and nothing
+    is owed by who has left."""
+    change.rely_on(state.row)
+    return state.lead
 
 
 def outcome_read(change: Change, referral: Row) -> None:

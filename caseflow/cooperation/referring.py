@@ -38,7 +38,7 @@ def answer(access: Access, sent: Submission) -> Saved:
         change.revise(rows, {"response": DECLINED, "decline_reason": reason})
     else:
         raise Refused(N_("Hãy ghi lý do không tiếp nhận."), "decline_reason")
-    answered(change, access.state.lead, row, accepted=answers["response"] == ACCEPTED)
+    answered(change, access.state, row, accepted=answers["response"] == ACCEPTED)
     return change.commit()
 
 

@@ -140,6 +140,11 @@ def running(case: str) -> list[Running]:
     return sorted((each for each in found if not each.stopped), key=lambda each: each.due_at)
 
 
+def runs(case: str, name: str) -> bool:
+    """Whether the clock called ``name`` runs in ``case``."""
+    return any(each.name == name for each in running(case))
+
+
 def clock_of(row: Row) -> Running:
     """The clock in ``row`` with the entry by which it was counted."""
     on = row.values["rule_on"] or row.values["occurred_at"].astimezone(VIETNAM).date()

@@ -60,7 +60,7 @@ def waiting(access: Access) -> Sequence[Waiting]:
             due_on,
             [a for a in done_by(kind, access.actor.role, access.state) if a not in TAKES_BACK],
             [act for act in FIRST.get(kind, ()) if act not in left_out],
-            told=kind in FIRST or TAKES_BACK.intersection(DONE_BY[kind]) != set(),
+            told=kind in FIRST or bool(TAKES_BACK & {*DONE_BY[kind]}),
         )
         for kind, due_on in sorted(owed, key=_place)
     ]

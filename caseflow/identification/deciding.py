@@ -135,16 +135,19 @@ DECIDE = Act(
     STAGE, "decide", "decide", N_("Ghi kết luận xác định"),
     (IDENTIFICATION_DECISION,), decide_identification,
     target=IDENTIFICATION_PROPOSAL, offered_on=awaits_me(SUBJECT), rests_on=RESTS_ON[SUBJECT],
+    binding=True,
 )  # fmt: skip
 DECIDED_BEFORE = Act(
     STAGE, "decide", "decided_before", N_("Ghi kết luận đã có theo Luật 2011"),
     (IDENTIFICATION_DECISION,), decide_identification,
     target=IDENTIFICATION_PROPOSAL, offered_on=awaits_me(SUBJECT), rests_on=RESTS_ON[SUBJECT],
+    binding=True,
 )  # fmt: skip
 RETURN = Act(
     STAGE, "decide", "return_proposal", N_("Trả lại hoặc không chấp nhận đề nghị"),
     (IDENTIFICATION_PROPOSAL,), return_proposal,
     target=IDENTIFICATION_PROPOSAL, offered_on=awaits_me(SUBJECT), rests_on=RESTS_ON[SUBJECT],
+    binding=True,
 )  # fmt: skip
 FOLLOW_UP = Act(
     STAGE, "propose", "follow_up", N_("Ghi việc giải thích và xem xét lại"),

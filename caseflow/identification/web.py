@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from caseflow.case.access import Access
-from caseflow.case.web.checking import READ_BACK
 from caseflow.case.web.pages import act_page
 from caseflow.clock import today
 from caseflow.db import current
@@ -37,7 +36,7 @@ act_page(
 )  # fmt: skip
 act_page(
     room, deciding.DECIDE, lambda _access: forms.decision_form(current(LawBook), today()),
-    hint=N_("Ghi căn cứ cả khi kết luận không phải là nạn nhân."), check=READ_BACK,
+    hint=N_("Ghi căn cứ cả khi kết luận không phải là nạn nhân."),
 )  # fmt: skip
 act_page(
     room, deciding.DECIDED_BEFORE,
@@ -47,7 +46,6 @@ act_page(
         "theo Luật 2011: ghi đúng ngày, số và loại giấy tờ đó. Người này giữ chế độ hỗ trợ của "
         "Luật 2011 (Luật 53/2024 Đ63)."
     ),
-    check=READ_BACK,
 )  # fmt: skip
 act_page(room, deciding.RETURN, lambda _access: forms.return_form(current(LawBook)))
 act_page(

@@ -11,7 +11,7 @@ from caseflow.case.acts import Effect
 from caseflow.case.sections import Sections
 from caseflow.clock import now, today
 from caseflow.db import current
-from caseflow.duties.clocks import running, start, stop
+from caseflow.duties.clocks import runs, start, stop
 from caseflow.errors import N_
 from caseflow.intake.records import INTAKE_CHILD
 from caseflow.law.ages import CHILD_EMERGENCY, IN_EMERGENCY
@@ -55,16 +55,12 @@ def _resume(change: Change, access: Access) -> None:
 
 def hours_run(access: Access) -> bool:
     """Whether the clock of a child's emergency runs, for a person it runs for."""
-    return access.state.age_class in IN_EMERGENCY and _runs(access.case)
+    return access.state.age_class in IN_EMERGENCY and runs(access.case, CHILD_EMERGENCY)
 
 
 def _rests(access: Access) -> bool:
     """Whether no clock of a child's emergency runs, for a person it would run for."""
-    return access.state.age_class in IN_EMERGENCY and not _runs(access.case)
-
-
-def _runs(case: str) -> bool:
-    return any(each.name == CHILD_EMERGENCY for each in running(case))
+    return access.state.age_class in IN_EMERGENCY and not runs(access.case, CHILD_EMERGENCY)
 
 
 def emergency_again(access: Access) -> list[Effect]:

@@ -11,7 +11,7 @@ from caseflow.case.access import Access
 from caseflow.case.acts import Act, Effect, Run, Submission, nothing_else
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.state import CaseMoves
-from caseflow.duties.clocks import running, start, stop
+from caseflow.duties.clocks import runs, start, stop
 from caseflow.errors import N_, Refused
 from caseflow.intake.facts import (
     answered,
@@ -115,11 +115,7 @@ def _notice_due(access: Access) -> bool:
     support does not lift that duty."""
     if answered(access.case, "department_notified_at") or not _received_by(access, commune=True):
         return False
-    return going_on(access) or (leads(access) and _runs(access.case, NOTICE))
-
-
-def _runs(case: str, clock: str) -> bool:
-    return any(each.name == clock for each in running(case))
+    return going_on(access) or (leads(access) and runs(access.case, NOTICE))
 
 
 def _commune_due(access: Access) -> bool:

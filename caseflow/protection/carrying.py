@@ -5,12 +5,10 @@ proposes at night may know neither; who protects records it, and again where the
 from collections.abc import Mapping
 from typing import Any
 
-from caseflow.audit.disclosure import open_rows
-from caseflow.audit.events import Event
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.acts import Submission
-from caseflow.case.disclosing import opened, reached
+from caseflow.case.disclosing import opened, opened_rows
 from caseflow.case.unmoved import unmoved
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give_once, is_owed, settle
@@ -42,17 +40,15 @@ def details(access: Access, record: str) -> Mapping[str, Any]:
 
 def _details(access: Access, record: str) -> Mapping[str, Any]:
     permit = access.permit_act("protection", RECORD, (PROTECTION_MEASURE,), about=record)
-    rows = [row.only("measure", *ARRANGED) for row in measure(access, record)]
-    told: dict[str, Any] = {}
-    for each in open_rows(permit, Event.CASE_VIEWED, reached(permit, rows)):
-        told |= each.values
-    return told
+    needed = [row.only("measure", *ARRANGED) for row in measure(access, record)]
+    return opened_rows(permit, needed)[record]
 
 
 def arranged(access: Access, record: str) -> Mapping[str, Any]:
     """By whom and where it is carried out already, for whoever has unfolded protection."""
-    open_here = access.opened is not None and Compartment.PROTECTION in access.opened.unfolded
-    return {n: v for n, v in details(access, record).items() if n in ARRANGED} if open_here else {}
+    if access.opened is None or Compartment.PROTECTION not in access.opened.unfolded:
+        return {}
+    return {name: told for name, told in details(access, record).items() if name in ARRANGED}
 
 
 def carry_out(access: Access, sent: Submission) -> Saved:

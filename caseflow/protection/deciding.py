@@ -39,14 +39,23 @@ from caseflow.protection.records import (
     PROTECTION_REFUSAL,
     PROTECTION_REVIEW,
 )
-from caseflow.protection.rules import FORM, PROPOSED, SUBJECT, Matter, Measure, check_period, lacks
+from caseflow.protection.rules import (
+    APPLIED_BY,
+    ENDED_BY,
+    FORM,
+    PROPOSED,
+    SUBJECT,
+    Matter,
+    Measure,
+    check_period,
+    lacks,
+)
 from caseflow.staff.roster import officers_with
 from caseflow.vault.reading import Row
 
 READ = (PROTECTION_MEASURE, PROTECTION_REVIEW, PROTECTION_REFUSAL)  # to decide about a measure
 may_decide = awaits_me(SUBJECT)  # the application, change or lifting of a measure
 ENDS = {Matter.LIFT: Measure.LIFTED, Matter.REFUSE: Measure.REFUSED}
-ENDED_BY = ("ending_basis", "ending_number")
 
 
 def covered(access: Access) -> list[Mapping[str, Any]]:
@@ -153,7 +162,7 @@ def _approve(
             N_("Biện pháp này không còn được đề nghị hoặc áp dụng. Hãy trả lại hoặc không duyệt.")
         )
     outcome = ENDS.get(matter_of(change.permit, rows[0]))
-    for name in ENDED_BY if outcome else ("legal_basis", "decision_number"):
+    for name in ENDED_BY if outcome else APPLIED_BY:
         if answers.get(name) is None:
             raise Refused(N_("Hãy nhập căn cứ pháp lý và số quyết định."), f"{FORM}-{name}")
     if outcome:

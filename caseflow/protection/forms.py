@@ -7,12 +7,10 @@ from flask_babel import lazy_gettext as _l
 from caseflow.forms.record_form import Asking, RecordsForm, record_form, records_form
 from caseflow.languages import lazy_bilingual
 from caseflow.law.fields import shipped
-from caseflow.protection.rules import ARRANGED, NOT_ASSESSED, PROPOSED, Matter
+from caseflow.protection.rules import APPLIED_BY, ARRANGED, ENDED_BY, NOT_ASSESSED, PROPOSED, Matter
 from caseflow.wording import Book
 
 Choices = Sequence[tuple[str, str]]
-_DECIDED = ("legal_basis", "decision_number", "decision_note")
-_ENDED = ("ending_basis", "ending_number", "decision_note")
 _NOTE = "protection_measure-decision_note"
 _PERIOD = ("from_on", "until_on")
 
@@ -95,7 +93,8 @@ def carry_out_form(book: Book, agencies: Choices, *, sheltered: bool) -> type[Re
 
 def decide_form(book: Book, matter: Matter) -> type[RecordsForm]:
     """The decision, and what an approved measure needs; one that ends, ends today."""
-    asked = _ENDED if matter in (Matter.LIFT, Matter.REFUSE) else (*_DECIDED, *_PERIOD)
+    ends = matter in (Matter.LIFT, Matter.REFUSE)
+    asked = (*ENDED_BY, "decision_note") if ends else (*APPLIED_BY, "decision_note", *_PERIOD)
     names = tuple(f"protection_measure-{name}" for name in asked)
     approved = _l("bắt buộc khi phê duyệt")
     turned_down = _l("bắt buộc khi trả lại hoặc không phê duyệt")

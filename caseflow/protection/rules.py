@@ -36,6 +36,8 @@ SUBJECT = FORM = "protection_measure"  # the matter put up, and the record it is
 NOT_ASSESSED = "not_assessed"  # a risk level before any assessment
 # What a proposal asks; the rest of a measure is the decider's.
 PROPOSED = ("measure", "covered_persons", "reason", "shelter_address", "implementing_agency")
+# What a decision to apply a measure, or to end it, rests on.
+APPLIED_BY, ENDED_BY = ("legal_basis", "decision_number"), ("ending_basis", "ending_number")
 # What is known only once somebody has arranged it, and may be asked for after the decision.
 ARRANGED = ("shelter_address", "implementing_agency")
 WHERE = ("commune", "line", "as_typed")  # what of an address says where it is

@@ -59,7 +59,7 @@ COMPLETE = Act(
 DECIDE = Act(
     STAGE, "decide", "decide", N_("Quyết định về biện pháp bảo vệ"), (PROTECTION_MEASURE,),
     deciding.decide, target=PROTECTION_MEASURE, offered_on=deciding.may_decide,
-    reads_target=True, rests_on=RESTS_ON[SUBJECT],
+    reads_target=True, rests_on=RESTS_ON[SUBJECT], binding=True,
 )  # fmt: skip
 SECTION = Section(
     STAGE,

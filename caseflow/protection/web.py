@@ -6,7 +6,6 @@ from flask import request
 
 from caseflow.case.access import Access
 from caseflow.case.labels import Shower
-from caseflow.case.web.checking import READ_BACK
 from caseflow.case.web.pages import act_page
 from caseflow.db import current
 from caseflow.errors import N_
@@ -107,5 +106,5 @@ act_page(
     lambda access: forms.decide_form(_book(), deciding.put_before(access, _record())[0]),
     hint=N_("Phê duyệt thì nhập căn cứ pháp lý, số quyết định và những điều biểu mẫu còn hỏi về "
             "biện pháp. Trả lại hoặc không phê duyệt thì ghi lý do vào ô ý kiến."),
-    template="protection/decide.html", told=_told, check=READ_BACK,
+    template="protection/decide.html", told=_told,
 )  # fmt: skip

@@ -9,7 +9,7 @@ from caseflow.case.acts import Act, Effect, Submission
 from caseflow.case.dates import check_happened, check_order, moment_of
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.state import CaseMoves
-from caseflow.duties.clocks import running, start, stop
+from caseflow.duties.clocks import runs, start, stop
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import settle
 from caseflow.errors import N_, Refused
@@ -70,17 +70,13 @@ def _proceed(change: Change, access: Access, carried_out: Any, outcome: str | No
     else:
         moves.stage(STAGE, StageStatus.UNDER_WAY)
     moves.write()
-    if rules.somebody_rescued(carried_out, outcome) and not _runs(access):
+    if rules.somebody_rescued(carried_out, outcome) and not runs(access.case, CLOCK):
         start(change, CLOCK, moment_of(carried_out), access.actor.agency)
-
-
-def _runs(access: Access) -> bool:
-    return any(each.name == CLOCK for each in running(access.case))
 
 
 def _sets_off(access: Access) -> list[Effect]:
     found = N_("nếu đã giải cứu được người")
-    return [] if _runs(access) else [Effect(CLOCK, when=found)]
+    return [] if runs(access.case, CLOCK) else [Effect(CLOCK, when=found)]
 
 
 def record_handover(access: Access, sent: Submission) -> Saved:

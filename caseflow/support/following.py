@@ -23,7 +23,6 @@ from caseflow.support.entitling import regimes
 from caseflow.support.milestones import (
     LAST_RESULTS,
     MONTHS,
-    YEARLY,
     Milestone,
     milestones,
     next_milestone,
@@ -97,10 +96,6 @@ def _check(access: Access, answers: Mapping[str, Any]) -> None:
     if next_on and answers["result"] in LAST_RESULTS:
         raise Refused(N_("Người này không được liên hệ nữa: không hẹn ngày tiếp theo."), "next_on")
     missed = answers["result"] in UNTRIED and next_on is None
-    if missed and answers["milestone"] == YEARLY:
-        raise Refused(
-            N_("Chưa liên hệ được thì việc rà soát chưa xong: hãy ghi ngày liên hệ lại."), "next_on"
-        )
     if missed and not (access.state.followed_up and answers["milestone"] == LAST):
         raise Refused(N_("Chưa liên hệ được: hãy ghi ngày liên hệ lại."), "next_on")
     if answers["result"] not in REACHED and answers.get("wellbeing") is not None:

@@ -76,7 +76,7 @@ def record_answer(access: Access, sent: Submission) -> Saved:
         raise Refused(N_("Hãy ghi lý do không tiếp nhận."), "decline_reason")
     told = {"response": answers["response"]} | ({} if accepted else {"decline_reason": reason})
     change.revise(of(access, row.record), told)
-    answered(change, access.state.lead, row, accepted=accepted)
+    answered(change, access.state, row, accepted=accepted)
     return change.commit()
 
 

@@ -39,7 +39,7 @@ def record_feedback(access: Access, sent: Submission) -> Saved:
     permit = access.permit_act(STAGE, "record own services", (REFERRAL_FEEDBACK,))
     change = Change(permit, sent.key, "support.record_feedback")
     if feed_back(change, rows[0], sent.of(REFERRAL_FEEDBACK.name)):
-        came_out(change, access.state.lead)
+        came_out(change, access.state)
     return change.commit()
 
 

@@ -61,7 +61,7 @@ ASK_EXTENSION = Act(
 APPROVE_EXTENSION = Act(
     STAGE, "approve extension", "approve_extension", N_("Quyết định việc kéo dài thời hạn"),
     (APPROVAL, SUPPORT_EXTENSION), extending.approve,
-    target=SUPPORT_EXTENSION, offered_on=awaits_me(extending.SUBJECT),
+    target=SUPPORT_EXTENSION, offered_on=awaits_me(extending.SUBJECT), binding=True,
 )  # fmt: skip
 PLAN = Act(
     STAGE, "plan", "plan", N_("Lập kế hoạch hỗ trợ"), (SUPPORT_PLAN,), planning.plan,
@@ -113,11 +113,11 @@ PROPOSE_CLOSURE = Act(
 )  # fmt: skip
 APPROVE_CLOSURE = Act(
     STAGE, "approve closure", "approve_closure", N_("Duyệt kết thúc hồ sơ"), (APPROVAL, CLOSURE),
-    closing.approve_closure, target=CLOSURE, offered_on=awaits_me(rules.CLOSURE),
+    closing.approve_closure, target=CLOSURE, offered_on=awaits_me(rules.CLOSURE), binding=True,
 )  # fmt: skip
 APPROVE_PAYMENT = Act(
     STAGE, "approve payment", "approve_payment", N_("Duyệt khoản chi một lần"), (APPROVAL,),
-    paying.approve_payment, target=SERVICE_GIVEN, offered_on=awaits_me(rules.PAYMENT),
+    paying.approve_payment, target=SERVICE_GIVEN, offered_on=awaits_me(rules.PAYMENT), binding=True,
 )  # fmt: skip
 CONFIRM_RECEIPT = Act(
     STAGE, "record", "confirm_receipt", N_("Ghi việc đã nhận tiền"), (SERVICE_GIVEN,),
@@ -129,7 +129,7 @@ PROPOSE_REOPENING = Act(
 )  # fmt: skip
 APPROVE_REOPENING = Act(
     "case", "approve reopening", "approve_reopening", N_("Duyệt mở lại hồ sơ"),
-    (APPROVAL, REOPENING), reopening.approve,
+    (APPROVAL, REOPENING), reopening.approve, binding=True,
     target=REOPENING, offered_on=awaits_me(reopening.SUBJECT), in_closed_case=True, room=STAGE,
 )  # fmt: skip
 

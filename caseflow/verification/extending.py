@@ -41,6 +41,6 @@ ASK_EXTENSION = Act(
 GRANT_EXTENSION = Act(
     STAGE, "grant extension", "decide_extension", N_("Quyết định việc gia hạn"),
     KINDS, _decide,
-    target=VERIFICATION_EXTENSION, offered_on=awaits_me(SUBJECT),
+    target=VERIFICATION_EXTENSION, offered_on=awaits_me(SUBJECT), binding=True,
     rests_on=RESTS_ON[SUBJECT],
 )  # fmt: skip

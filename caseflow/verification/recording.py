@@ -220,5 +220,5 @@ ACCOUNT = Act(
 )  # fmt: skip
 RESULT = Act(
     STAGE, "record", "record_result", N_("Kết thúc xác minh"),
-    (VERIFICATION_RESULT,), record_result, result_open,
+    (VERIFICATION_RESULT,), record_result, result_open, binding=True,
 )  # fmt: skip

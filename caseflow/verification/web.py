@@ -2,7 +2,6 @@
 
 from caseflow.case.access import Access
 from caseflow.case.acts import allowed
-from caseflow.case.web.checking import READ_BACK
 from caseflow.case.web.pages import act_page, inside, render_case
 from caseflow.db import current
 from caseflow.errors import N_, NotThere
@@ -111,7 +110,7 @@ act_page(room, recording.PERPETRATOR, lambda _: forms.plain_form(_book(), "alleg
 act_page(room, recording.FINDING, lambda _: forms.finding_form(_book()))
 act_page(
     room, recording.RESULT, lambda _: forms.plain_form(_book(), "verification_result"),
-    hint=NO_DETAIL, check=READ_BACK,
+    hint=NO_DETAIL,
 )  # fmt: skip
 act_page(
     room, extending.ASK_EXTENSION,
@@ -121,7 +120,7 @@ act_page(
 act_page(
     room, extending.GRANT_EXTENSION,
     lambda _: extension_decision_form(_book(), extending.SUBJECT),
-    template=EXTENSION, told=extending.EXTENSION.told, check=READ_BACK,
+    template=EXTENSION, told=extending.EXTENSION.told,
 )  # fmt: skip
 act_page(
     room, comparing.COMPARE, lambda _: RecordsForm,

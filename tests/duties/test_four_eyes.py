@@ -1,13 +1,10 @@
 """Four eyes hold: no sight too many, nothing rewritten, nothing twice, nothing stuck."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 from uuid import uuid4
 
 import pytest
 
-from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import enter
 from caseflow.case.acts import Submission
 from caseflow.case.corrections import correct, open_for_correction
@@ -28,6 +25,7 @@ from tests.cooperation.agreements import answer, hand_over
 from tests.cooperation.test_barring import bar
 from tests.house import House
 from tests.intake.arrivals import inside
+from tests.meanwhile import Meanwhile
 from tests.protection.cases import at, change_as, do, new_case
 from tests.protection.test_story import propose as propose_measure
 from tests.support.steps import ALLOWANCE, approve, give, propose, values, victim
@@ -46,24 +44,6 @@ def sees_as_decider(house: House, code: str, key: str) -> bool:
     rows = assignments(case_of(house, code), house.officers[key])
     held = [r for r in rows if r.values["capacity"] == Capacity.APPROVER]
     return any(r.values["ended_at"] is None for r in held)
-
-
-@pytest.fixture
-def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, Callable[[], Any]], None]:
-    """``meanwhile(act, first)``: when a change of ``act`` is about to be written, ``first``
-    is done before it, once: two officers at the same moment."""
-
-    def between(act: str, first: Callable[[], Any]) -> None:
-        commit, waiting = Change.commit, [first]
-
-        def late(change: Change) -> Saved:
-            if change.act == act and waiting:
-                waiting.pop()()
-            return commit(change)
-
-        monkeypatch.setattr(Change, "commit", late)
-
-    return between
 
 
 def test_a_supervisor_asked_to_approve_is_no_decider_by_it(house: House) -> None:
@@ -121,7 +101,7 @@ def test_no_correction_makes_a_payment_of_a_meal(house: House) -> None:
     assert values(house, "caseworker", code, "service_given")[0]["service"] == "daily_items"
 
 
-def test_of_two_payments_at_once_one_is_refused(house: House, meanwhile: Any) -> None:
+def test_of_two_payments_at_once_one_is_refused(house: House, meanwhile: Meanwhile) -> None:
     code = victim(house)
     give(house, code)
     meanwhile("support.record_service", lambda: give(house, code, **ALLOWANCE))
@@ -130,7 +110,7 @@ def test_of_two_payments_at_once_one_is_refused(house: House, meanwhile: Any) ->
     assert decisions(house, code) == [None]
 
 
-def test_of_two_closures_at_once_one_is_refused(house: House, meanwhile: Any) -> None:
+def test_of_two_closures_at_once_one_is_refused(house: House, meanwhile: Meanwhile) -> None:
     code = victim(house)
     meanwhile("support.propose_closure", lambda: propose(house, code))
     with pytest.raises(Refused):
@@ -153,7 +133,9 @@ def test_what_waits_is_put_up_no_second_time(house: House) -> None:
     assert len(undecided(case)) == 1
 
 
-def test_a_case_is_not_closed_over_what_was_just_proposed(house: House, meanwhile: Any) -> None:
+def test_a_case_is_not_closed_over_what_was_just_proposed(
+    house: House, meanwhile: Meanwhile
+) -> None:
     code = victim(house)
     record = propose(house, code)
     meanwhile("support.approve_closure", lambda: propose_measure(house, code, "protection"))
@@ -162,7 +144,7 @@ def test_a_case_is_not_closed_over_what_was_just_proposed(house: House, meanwhil
     assert not enter(house.actor("caseworker"), code).state.closed
 
 
-def test_nothing_is_put_up_in_a_case_just_closed(house: House, meanwhile: Any) -> None:
+def test_nothing_is_put_up_in_a_case_just_closed(house: House, meanwhile: Meanwhile) -> None:
     code = victim(house)
     record = propose(house, code)
     meanwhile("protection.propose", lambda: approve(house, code, record))

@@ -2,11 +2,27 @@
 
 import re
 
+from caseflow.case.sections import Sections
 from caseflow.clock import now
+from caseflow.db import current
 from caseflow.identification.records import IDENTIFICATION_DECISION
 from tests.house import House
 from tests.identification.steps import propose, verified
 from tests.verification.browsing import CHECKED, Browser, days
+
+READ_BACK = {
+    "cooperation.approve_ground", "identification.decide", "identification.decided_before",
+    "identification.return_proposal", "protection.decide", "support.approve_closure",
+    "support.approve_extension", "support.approve_payment", "support.approve_reopening",
+    "verification.decide_extension", "verification.record_result",
+}  # fmt: skip
+
+
+def test_whatever_somebody_decides_is_read_back(house: House) -> None:
+    acts = current(Sections).acts()
+    assert {each.endpoint for each in acts if each.binding} == READ_BACK
+    decided = {a.endpoint for a in acts if a.offered_on.__qualname__.startswith("awaits_me.")}
+    assert decided == READ_BACK - {"verification.record_result"}, "what was put to its decider"
 
 
 def test_a_decision_is_read_back_and_can_be_put_right(house: House) -> None:

@@ -1,11 +1,8 @@
 """Two outcomes of referrals, or of protection, at the same moment: whichever comes first, nobody
 takes part without a referral and nothing that is owed is lost."""
 
-from collections.abc import Callable
-
 import pytest
 
-from caseflow.audit.recording import Change
 from caseflow.case.access import enter
 from caseflow.cooperation.referring import ANSWER_REFERRAL
 from caseflow.duties.rules import Task
@@ -19,6 +16,7 @@ from caseflow.vault.reading import of_record
 from tests.cooperation.agreements import answer, hand_over
 from tests.house import House
 from tests.intake.arrivals import do as done
+from tests.meanwhile import Meanwhile
 from tests.protection import test_story as protected
 from tests.protection.cases import at, do
 from tests.protection.test_carrying import carry, sheltered
@@ -28,35 +26,17 @@ from tests.support.test_outcomes import ENDED, running
 
 pytestmark = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
 NO = {"response": "declined", "decline_reason": "Không còn chỗ"}
-Meet = Callable[[str, Callable[[], object]], None]
-
-
-@pytest.fixture
-def meeting(monkeypatch: pytest.MonkeyPatch) -> Meet:
-    """Before the next change of that act is written, the other work is done whole."""
-
-    def meets(act: str, other: Callable[[], object]) -> None:
-        commit, waits = Change.commit, [other]
-
-        def held(change: Change) -> object:
-            if change.act == act and waits:
-                waits.pop()()
-            return commit(change)
-
-        monkeypatch.setattr(Change, "commit", held)
-
-    return meets
 
 
 def test_a_body_whose_last_two_referrals_close_at_once_takes_part_no_more(
-    house: House, meeting: Meet
+    house: House, meanwhile: Meanwhile
 ) -> None:
     code, [first, second] = running(house, "shelter")
 
     def close(record: str) -> None:
         do(house, "provider", code, outcomes.FEED_BACK, record, referral_feedback=ENDED)
 
-    meeting("support.record_feedback", lambda: close(second))
+    meanwhile("support.record_feedback", lambda: close(second))
     with pytest.raises(Conflict):
         close(first)
     close(first)  # again, as the page asks
@@ -64,7 +44,9 @@ def test_a_body_whose_last_two_referrals_close_at_once_takes_part_no_more(
     assert standings(case, house.agencies["legal_aid"]) == {}
 
 
-def test_a_refusal_beside_a_handover_is_owed_by_who_leads_now(house: House, meeting: Meet) -> None:
+def test_a_refusal_beside_a_handover_is_owed_by_who_leads_now(
+    house: House, meanwhile: Meanwhile
+) -> None:
     code = victim(house)
     consent(house, code, "legal_aid")
     record = refer(house, code)
@@ -76,7 +58,7 @@ def test_a_refusal_beside_a_handover_is_owed_by_who_leads_now(house: House, meet
     def refuse() -> None:
         done(enter(house.actor("provider"), code), ANSWER_REFERRAL, NO, record)
 
-    meeting("case.answer_referral", taken_over)
+    meanwhile("case.answer_referral", taken_over)
     with pytest.raises(Conflict):
         refuse()
     refuse()
@@ -87,13 +69,13 @@ def test_a_refusal_beside_a_handover_is_owed_by_who_leads_now(house: House, meet
 
 @pytest.mark.parametrize("decided", [True, False], ids=["carried out", "decided"])
 def test_what_another_measure_lacks_is_not_forgotten(
-    house: House, meeting: Meet, decided: bool
+    house: House, meanwhile: Meanwhile, decided: bool
 ) -> None:
     code, shelter = sheltered(house)
     guard = protected.propose(house, code, implementing_agency=None)
     if decided:
         protected.decide(house, code, guard)
-    meeting(
+    meanwhile(
         "protection.carry_out",
         (lambda: carry(house, code, guard, shelter_address=None))
         if decided

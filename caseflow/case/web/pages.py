@@ -21,7 +21,7 @@ from caseflow.case.next_step import awaited
 from caseflow.case.openings import NotOpened
 from caseflow.case.reaching import asks_way
 from caseflow.case.view import RecordView, folded_in, name_of, offered_record, record_view
-from caseflow.case.web.checking import AGAIN, Check, digest, sent_so_far, unread
+from caseflow.case.web.checking import AGAIN, READ_BACK, Check, digest, sent_so_far, unread
 from caseflow.case.web.once import once
 from caseflow.case.web.onward import back_in, led_to, say_saved
 from caseflow.case.web.overtaken import rewritten
@@ -88,8 +88,9 @@ class ActPage:
         if relied_on != held:
             form.overtake(Conflict(CHANGED), held)
         if form.validate_on_submit() and AGAIN not in request.form:
-            if self.check and unread(text := self.check.text(access, form)):
-                return self._read_first(access, form, text, self.check.above)
+            check = READ_BACK if self.act.binding else self.check
+            if check and unread(text := check.text(access, form)):
+                return self._read_first(access, form, text, check.above)
             before = stand(access)
             if _done(self.act, access, form, record, rows):
                 return self._on(code, record, *since(before, access))
@@ -166,7 +167,8 @@ def act_page(
 
     ``fill`` gives values to start from, opened through disclosure by the service.
     ``told`` gives what a ``template`` of the act's own shows besides. ``check`` gives what
-    is read and confirmed on a page between. ``onward``: the page read next, if not the case itself.
+    is read and confirmed on a page between; of a binding act that is its answers. ``onward``: the
+    page read next, if not the case itself.
     """
     page = ActPage(act, form_of, fill, hint, template, told, check, onward)
 

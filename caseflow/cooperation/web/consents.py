@@ -1,7 +1,6 @@
 """The pages on what may be told to whom: consent is read before it is saved and taken back at
 once; a ground instead of it is decided by another; who holds what is one page to read."""
 
-from collections.abc import Callable
 from typing import Any
 
 from flask import redirect, url_for
@@ -10,7 +9,7 @@ from werkzeug.wrappers import Response
 from caseflow.case.access import Access
 from caseflow.case.acts import Act
 from caseflow.case.labels import Shower
-from caseflow.case.web.checking import ALOUD, READ_BACK, Check
+from caseflow.case.web.checking import ALOUD, Check
 from caseflow.case.web.pages import FormOf, act_page, inside, render_case
 from caseflow.cooperation import consenting, forms, grounding, holding, outside
 from caseflow.cooperation.agreeing_for import may_add_one
@@ -67,7 +66,7 @@ def _named(name: str, may_speak: bool) -> str:
     return name if may_speak else gettext("%(name)s (không được đại diện)", name=name)
 
 
-def _read_first(act: Act) -> Callable[[Access, RecordsForm], str]:
+def _read_first(act: Act) -> Check:
     """The exact text, and the answer that will be saved with it."""
 
     def check(access: Access, form: RecordsForm) -> str:
@@ -86,7 +85,7 @@ def _read_first(act: Act) -> Callable[[Access, RecordsForm], str]:
             )
         )
 
-    return check
+    return Check(check, ALOUD)
 
 
 def _interpreted(answers: dict[str, Any]) -> tuple[str, ...]:
@@ -116,7 +115,7 @@ for each in consenting.RECORD:
             "may_add": may_add_one(access),
             "may_hand_over": HAND_OVER.open_to(access),
         },
-        check=Check(_read_first(each), ALOUD),
+        check=_read_first(each),
     )
 for each in consenting.WITHDRAW:
     act_page(
@@ -149,7 +148,6 @@ act_page(
     lambda _access: forms.ground_decision(_book()),
     template="cooperation/ground.html",
     told=lambda access, record: {"refusals": grounding.refusals(access, record)},
-    check=READ_BACK,
 )
 act_page(
     room,

@@ -4,7 +4,7 @@ table too."""
 from typing import Any
 
 from caseflow.case.access import Access
-from caseflow.case.web.checking import BINDING, READ_BACK, Check
+from caseflow.case.web.checking import BINDING, Check
 from caseflow.case.web.pages import act_page
 from caseflow.db import current
 from caseflow.errors import N_
@@ -97,7 +97,7 @@ act_page(
 act_page(
     room, section.APPROVE_EXTENSION,
     lambda _: extension_decision_form(_book(), extending.SUBJECT),
-    template=EXTENSION, told=extending.EXTENSION.told, check=READ_BACK,
+    template=EXTENSION, told=extending.EXTENSION.told,
 )  # fmt: skip
 act_page(room, section.ADD_GOAL, lambda _: forms.plain_form(_book(), "goal"))
 act_page(room, section.ADD_STEP, lambda _: _naming("plan_step"))
@@ -135,9 +135,9 @@ act_page(
 )  # fmt: skip
 act_page(
     room, section.APPROVE_CLOSURE, lambda _: forms.decision_form(_book()),
-    template=CLOSING, told=_still_open, check=READ_BACK,
+    template=CLOSING, told=_still_open,
 )  # fmt: skip
-act_page(room, section.APPROVE_PAYMENT, lambda _: forms.decision_form(_book()), check=READ_BACK)
+act_page(room, section.APPROVE_PAYMENT, lambda _: forms.decision_form(_book()))
 act_page(
     room, section.CONFIRM_RECEIPT, lambda _: forms.receipt_form(_book()),
     hint=N_("Chỉ ghi khi người được hỗ trợ đã nhận được tiền. Số tiền, chế độ và căn cứ giữ nguyên "
@@ -148,4 +148,4 @@ act_page(
     lambda access: forms.reopening_form(_book(), _supervisors(access)),
     hint=N_("Sự đồng ý trước đây không còn hiệu lực: hỏi lại người được hỗ trợ khi mở lại."),
 )  # fmt: skip
-act_page(room, section.APPROVE_REOPENING, lambda _: forms.decision_form(_book()), check=READ_BACK)
+act_page(room, section.APPROVE_REOPENING, lambda _: forms.decision_form(_book()))
