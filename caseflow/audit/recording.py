@@ -22,6 +22,7 @@ from caseflow.audit.following import insert_rows
 from caseflow.audit.indexing import lines_of
 from caseflow.audit.noting import append, note, under
 from caseflow.audit.pseudonyms import Pseudonyms
+from caseflow.audit.rehearsing import stop_if_rehearsed
 from caseflow.audit.sending import form
 from caseflow.clock import now
 from caseflow.db import current
@@ -134,6 +135,7 @@ class Change:
     def commit(self) -> Saved:
         """Write everything, once. Raises ``Conflict``, a guard's ``Refused``,
         ``LogUnavailable`` or ``StoreBusy``; then nothing was written."""
+        stop_if_rehearsed()
         if find_change(self.id):
             return self._saved_before()
         rows = [(draft.part, self._sealed_row(draft)) for draft in self._drafts]
@@ -223,18 +225,10 @@ class Change:
             with writing(self.permit.case) as connection:
                 for check in self._guards:
                     check(connection)
-                connection.execute(
-                    CHANGE.insert().values(
-                        id=self.id,
-                        case_id=self.permit.case,
-                        officer=self.permit.actor.officer,
-                        act=self.act,
-                        intent=intent,
-                        void=0,
-                        at=now(),
-                        form=form() or None,
-                    )
-                )
+                connection.execute(CHANGE.insert().values(
+                    id=self.id, case_id=self.permit.case, officer=self.permit.actor.officer,
+                    act=self.act, intent=intent, void=0, at=now(), form=form() or None,
+                ))  # fmt: skip
                 insert_rows(connection, self.permit.case, rows)
                 place(connection, found_by)
                 admit_again(self.permit)  # last: who comes second hears of the conflict first

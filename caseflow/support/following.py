@@ -28,7 +28,7 @@ from caseflow.support.milestones import (
     next_milestone,
 )
 from caseflow.support.records import CLOSURE, FOLLOW_UP
-from caseflow.support.rules import REACHED
+from caseflow.support.rules import REACHED, TOLD_WHEN_MET
 from caseflow.vault.reading import clear_rows
 
 UNTRIED = frozenset({"not_reached", "unsafe_to_contact"})  # to be tried again, but for the last
@@ -105,7 +105,7 @@ def _check(access: Access, answers: Mapping[str, Any]) -> None:
             "wellbeing",
         )  # fmt: skip
     if answers["result"] in REACHED:
-        for name in ("wellbeing", "needs", "new_danger"):
+        for name in TOLD_WHEN_MET:
             if answers.get(name) is None:
                 raise Refused(
                     N_("Đã liên hệ được: hãy ghi cuộc sống, nhu cầu và nguy cơ hiện nay."), name

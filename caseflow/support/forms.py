@@ -10,7 +10,7 @@ from caseflow.forms.choices import ChoiceField
 from caseflow.forms.record_form import Asking, RecordsForm, record_form, records_form
 from caseflow.languages import lazy_bilingual
 from caseflow.law.fields import Field, shipped
-from caseflow.support.rules import TOLD
+from caseflow.support.rules import TOLD, TOLD_WHEN_MET
 from caseflow.wording import Book
 
 Choices = Sequence[tuple[str, Any]]
@@ -97,7 +97,10 @@ def plain_form(
 
 def follow_up_form(book: Book) -> type[RecordsForm]:
     """A contact that was made or tried."""
-    return record_form(shipped("follow_up"), book, Asking(required={"done_on": True}))
+    when = dict.fromkeys(TOLD_WHEN_MET, _l("bắt buộc khi đã gặp, đã nói chuyện"))
+    when["next_on"] = _l("bắt buộc khi chưa liên hệ được")
+    asking = Asking(required={"done_on": True}, when=when)
+    return record_form(shipped("follow_up"), book, asking)
 
 
 def service_form(

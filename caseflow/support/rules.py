@@ -18,6 +18,7 @@ PAYMENT, CLOSURE = "one_off_payment", "closure"
 TURNED_DOWN = frozenset({"returned", "rejected"})  # a payment that is not made
 TOLD = "told"  # of a form: regime → what the person chose
 REACHED = frozenset({"met", "spoken"})
+TOLD_WHEN_MET = ("wellbeing", "needs", "new_danger")  # of a contact that reached the person
 ENDED_BY = {"moved": "ClosedReferred"}
 
 

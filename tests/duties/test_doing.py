@@ -81,7 +81,8 @@ def test_danger_in_a_case_that_has_ended_leads_to_reopening(house: House) -> Non
     contact(house, code, **MET | {"new_danger": "yes"})
     first = Browser(house, "caseworker")
     told = first.get("/").text
-    assert ONCE_ENDED[Task.NEW_DANGER] in told
+    assert ONCE_ENDED[Task.NEW_DANGER] in told.split("<h2>")[1], "before all else"
+    assert told.split("<h2>")[1].startswith("Khẩn cấp")
     assert "Có mối nguy hiểm mới: đề nghị biện pháp bảo vệ" not in told
     record = ask(house, code, reason="new_danger")
     told = first.get("/").text

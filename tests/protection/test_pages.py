@@ -83,6 +83,9 @@ def test_a_measure_goes_from_its_proposal_to_its_decision(house: House) -> None:
     assert "Không còn bị theo dõi" in put
     assert "until_on" not in put
     assert "decision_number" not in put, "that of the decision to apply stays"
+    early = decider.post(decide, **{"approval-decision": "approved"})
+    assert "Hãy nhập căn cứ pháp lý" in early.text, "refused before it is read back"
+    assert "có hiệu lực ngay khi lưu" not in early.text
     ended = {
         "approval-decision": "approved", "protection_measure-ending_basis": "Đ13",
         "protection_measure-ending_number": "13/QĐ",

@@ -222,7 +222,12 @@ def test_the_contact_that_ends_the_following_is_confirmed_first(house: House) ->
     assert browser.post(path, milestone="month_1", **told).status_code == 303
     asked = browser.post(path, milestone="month_24", **told)
     assert "hồ sơ đóng lại" in asked.text
+    assert "Kết quả liên hệ: Đã gặp" in asked.text, "and what will be recorded"
     assert status(house, code) == "FollowUp"
+    untold = {"result": "met", **days("done_on", now())}
+    refused = browser.post(path, milestone="month_24", **untold)
+    assert "hãy ghi cuộc sống" in refused.text, "refused before it is read"
+    assert "hồ sơ đóng lại" not in refused.text
     wants_none = {"result": "declined", **days("done_on", now())}
     asked = browser.post(path, milestone="agreed", **wants_none)
     assert "hồ sơ đóng lại" in asked.text

@@ -1,9 +1,12 @@
 """Two outcomes of referrals, or of protection, at the same moment: whichever comes first, nobody
 takes part without a referral and nothing that is owed is lost."""
 
+from datetime import timedelta
+
 import pytest
 
 from caseflow.case.access import enter
+from caseflow.clock import today
 from caseflow.cooperation.referring import ANSWER_REFERRAL
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import open_tasks
@@ -20,18 +23,22 @@ from tests.meanwhile import Meanwhile
 from tests.protection import test_story as protected
 from tests.protection.cases import at, do
 from tests.protection.test_carrying import carry, sheltered
-from tests.support.steps import consent, refer, tasks, victim
+from tests.support.steps import accept, consent, refer, tasks, victim
 from tests.support.test_letters import told_outside
 from tests.support.test_outcomes import ENDED, running
 
 pytestmark = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+SOONER = (today() + timedelta(days=9)).isoformat()
 NO = {"response": "declined", "decline_reason": "Không còn chỗ"}
 
 
 def test_a_body_whose_last_two_referrals_close_at_once_takes_part_no_more(
     house: House, meanwhile: Meanwhile
 ) -> None:
-    code, [first, second] = running(house, "shelter")
+    code, [first] = running(house)
+    # Of another day, so that the two have no task in common over which they would meet.
+    second = refer(house, code, services_asked=["shelter"], expires_on=SOONER)
+    accept(house, code, second)
 
     def close(record: str) -> None:
         do(house, "provider", code, outcomes.FEED_BACK, record, referral_feedback=ENDED)

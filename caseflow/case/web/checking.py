@@ -43,7 +43,7 @@ def sent_so_far() -> list[tuple[str, str]]:
     return [(n, v) for n, v in request.form.items(multi=True) if n not in OWN]
 
 
-def _answers(access: Access, form: RecordsForm) -> str:
+def answers_read(access: Access, form: RecordsForm) -> str:
     """Each answer beside its question, in the order of the page."""
     shower, records, answers = Shower(access), current(LawBook).records, form.answers()
     lines = []
@@ -55,4 +55,4 @@ def _answers(access: Access, form: RecordsForm) -> str:
 
 
 # Of a decision, which is law for somebody from then on.
-READ_BACK = Check(_answers, BINDING)
+READ_BACK = Check(answers_read, BINDING)

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from caseflow.audit.events import Event
 from caseflow.audit.noting import note
+from caseflow.audit.rehearsing import rehearsal
 from caseflow.case.access import Access, enter, open_case
 from caseflow.case.acts import Act, Rows, Submission, allowed
 from caseflow.case.births import check_after_birth
@@ -89,11 +90,16 @@ class ActPage:
             form.overtake(Conflict(CHANGED), held)
         if form.validate_on_submit() and AGAIN not in request.form:
             check = READ_BACK if self.act.binding else self.check
-            if check and unread(text := check.text(access, form)):
-                return self._read_first(access, form, text, check.above)
-            before = stand(access)
-            if _done(self.act, access, form, record, rows):
-                return self._on(code, record, *since(before, access))
+            text = check.text(access, form) if check else ""
+            if check and unread(text):
+                with rehearsal():  # what would be refused is not read first
+                    _done(self.act, access, form, record, rows)
+                if not form.errors:
+                    return self._read_first(access, form, text, check.above)
+            else:
+                before = stand(access)
+                if _done(self.act, access, form, record, rows):
+                    return self._on(code, record, *since(before, access))
         stands = self.fill(access, record) if self.fill and relied_on != held else {}
         others = rewritten(access, self.act, form, rows, stands, relied_on)
         return self._asked(access, form, record, others)

@@ -4,7 +4,7 @@ table too."""
 from typing import Any
 
 from caseflow.case.access import Access
-from caseflow.case.web.checking import BINDING, Check
+from caseflow.case.web.checking import BINDING, Check, answers_read
 from caseflow.case.web.pages import act_page
 from caseflow.db import current
 from caseflow.errors import N_
@@ -61,7 +61,7 @@ def _ends_the_following(access: Access, form: RecordsForm) -> str:
     if not following.is_last(access, answers):
         return ""
     said = [NO_MORE] if answers["result"] in LAST_RESULTS else [NO_MORE, GO_ON]
-    return "\n".join(map(gettext, said))
+    return "\n".join([*map(gettext, said), answers_read(access, form)])
 
 
 NO_MORE = N_("Sau lần này, việc theo dõi kết thúc và hồ sơ đóng lại.")
