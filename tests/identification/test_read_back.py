@@ -2,6 +2,7 @@
 
 import re
 
+from caseflow.audit.events import Event
 from caseflow.case.sections import Sections
 from caseflow.clock import now
 from caseflow.db import current
@@ -40,6 +41,8 @@ def test_a_decision_is_read_back_and_can_be_put_right(house: House) -> None:
     assert f"Ngày quyết định: {now():%d/%m/%Y}" in lines
     assert {"Căn cứ xác định: Chưa đủ", "về thủ đoạn"} <= set(lines)
     assert story.rows(IDENTIFICATION_DECISION) == []
+    events = {each.facts["event"] for each in house.entries(limit=4)}
+    assert events.isdisjoint({Event.RECORD_INTENT, Event.RECORD_DONE}), "nor is it said to be"
     checked = CHECKED.search(read.text)
     assert checked
     other = no | {"decision": "Withdrawn", "checked": checked[1]}
