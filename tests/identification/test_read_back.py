@@ -4,7 +4,7 @@ import re
 
 from caseflow.audit.events import Event
 from caseflow.case.sections import Sections
-from caseflow.clock import now
+from caseflow.clock import now, today
 from caseflow.db import current
 from caseflow.identification.records import IDENTIFICATION_DECISION
 from tests.house import House
@@ -43,7 +43,7 @@ def test_a_decision_is_read_back_and_can_be_put_right(house: House) -> None:
     assert "có hiệu lực ngay khi lưu" in read.text
     lines = re.findall(r'<p class="govuk-body">([^<]+)</p>', read.text)
     assert "Kết luận xác định: Không phải là nạn nhân" in lines
-    assert f"Ngày quyết định: {now():%d/%m/%Y}" in lines
+    assert f"Ngày quyết định: {today():%d/%m/%Y}" in lines
     assert {"Căn cứ xác định: Chưa đủ", "về thủ đoạn"} <= set(lines)
     assert story.rows(IDENTIFICATION_DECISION) == []
     assert changes() == before, "nor is it said to be"
