@@ -30,6 +30,7 @@ LENGTHS: Mapping[Unit, str] = {
     Unit.SAME_DAY: N_("ngay trong ngày"),
 }
 BEGUN = N_("Đã bắt đầu thời hạn “%(label)s”: đến %(ends)s (%(law)s).")
+RESUMED = N_("Thời hạn “%(label)s” lại chạy: đến %(ends)s (%(law)s).")
 LONGER = N_("Thời hạn “%(label)s” được kéo dài: nay đến %(ends)s (%(law)s).")
 SOONER = N_("Thời hạn “%(label)s” nay kết thúc sớm hơn: đến %(ends)s (%(law)s).")
 NO_MORE = N_("Thời hạn “%(label)s” không còn chạy nữa.")
@@ -79,11 +80,10 @@ def _running(access: Access) -> Running:
 
 
 def _changed(before: Running, each: Deadline) -> str:
-    """What became of a limit, in words to fill; empty for one that stands as it stood. One that
-    had stopped with its case and was carried further was no running one."""
+    """What became of a limit, in words to fill; empty for one that stands as it stood."""
     was = before.get(each.record)
     if was is None:
-        return BEGUN if each.version == 1 else LONGER
+        return BEGUN if each.version == 1 else RESUMED
     if was.due_at == each.due_at:
         return ""
     return LONGER if was.due_at < each.due_at else SOONER

@@ -4,7 +4,7 @@ A clock keeps the due moment it was given: a later correction of the tables neve
 one that has run out. Overdue is computed on reading.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -115,6 +115,13 @@ def stop(change: Change, case: str, *names: str, done: Given | None = None) -> N
 def stop_one(change: Change, each: Running, done: Given | None = None) -> None:
     """Stop this clock alone, likewise."""
     change.revise(each.row, {"stopped_at": _when(done).isoformat()})
+
+
+def resume(change: Change, case: str, stopped_in: Collection[str]) -> None:
+    """What ended in one of these changes, and was not done, runs on to the day it had."""
+    for row in of_case([CLOCK], case):
+        if row.values["stopped_at"] is not None and row.change in stopped_in:
+            change.revise(row, {"stopped_at": None})
 
 
 def _when(done: Given | None) -> datetime:

@@ -96,6 +96,5 @@ class Extension:
         change.revise(
             of_record(self.kind, asked.record), {name: told[name] for name in self.granted_by}
         )
-        # One that had stopped with its case counts on in the reopened.
-        change.revise(clock.row, {"due_at": end_of(until).isoformat(), "stopped_at": None})
+        change.revise(clock.row, {"due_at": end_of(until).isoformat()})
         self.carry(change, access, until)

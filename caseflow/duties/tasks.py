@@ -37,7 +37,7 @@ TASK_NAMES: Mapping[Task, str] = {
     Task.FOLLOW_UP: N_("Liên hệ theo dõi sau hỗ trợ"),
     Task.NEW_DANGER: N_("Có mối nguy hiểm mới: đề nghị biện pháp bảo vệ"),
     Task.OFFER_ENTITLEMENTS: N_("Báo cho người này những chế độ họ được hưởng mà chưa được báo"),
-    Task.RENEW_CONSENT: N_("Sự đồng ý cũ đã hết: hỏi lại ý kiến về chia sẻ thông tin"),
+    Task.RENEW_CONSENT: N_("Sự đồng ý cũ đã hết: hỏi lại, ghi ý kiến mới về chia sẻ thông tin"),
     Task.FIND_REPRESENTATIVE: N_(
         "Có người đại diện không được đồng ý thay: tìm người đại diện khác, rồi hỏi lại ý kiến"
     ),

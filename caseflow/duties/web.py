@@ -16,6 +16,7 @@ from caseflow.case.web.pages import inside, render_case
 from caseflow.config import Config
 from caseflow.db import current
 from caseflow.duties.courses import courses
+from caseflow.duties.decided import decided
 from caseflow.duties.doing import (
     ASSIGN,
     HAND_OVER,
@@ -42,7 +43,7 @@ from caseflow.gate import Room, actor, every_officer, roles
 from caseflow.languages import bilingual, gettext
 from caseflow.law.ages import CHILD_EMERGENCY
 from caseflow.law.book import LawBook
-from caseflow.policy import CASE_ROLES, ROLE_NAMES, Desk, Role, permit_desk
+from caseflow.policy import CASE_ROLES, ROLE_NAMES, Actor, Desk, Role, permit_desk
 from caseflow.staff import account, administration, mail_news
 from caseflow.staff.directory import Names, agencies_by_id
 
@@ -71,11 +72,27 @@ def first_page() -> str | Response:
         late=found.late, reviews_due=found.reviews_due,
         most=MOST_PRESSING, most_counted=MOST_COUNTED, config=current(Config),
         ended=[] if waiting else ended_referrals(who),
-        taken=[] if waiting else taken_over(who), agencies=awaited.agencies,
+        taken=[] if waiting else taken_over(who),
+        decided=[] if waiting else _decided(who), agencies=awaited.agencies,
         counting_confirmed=current(LawBook).counting.confirmed,
         unsent=len(account.own_drafts(who)), mail_news=mail_news.changed(who),
         to_confirm=0 if waiting else administration.awaits(who),
     )  # fmt: skip
+
+
+def _decided(who: Actor) -> list[dict[str, Any]]:
+    """A line for each matter of the officer's own that was decided lately."""
+    shower = Shower()
+    return [
+        {
+            "href": url_for("cases.case", code=each.code, _anchor="approvals"),
+            "code": each.code,
+            "matter": shower.code("approval", "subject", each.subject),
+            "decision": shower.code("approval", "decision", each.decision),
+            "on": each.on,
+        }
+        for each in decided(who)
+    ]
 
 
 @room.route("/cases/<code>/clocks", who=roles(*sorted(CASE_ROLES - {Role.REFERRED_PROVIDER})))

@@ -9,7 +9,7 @@ from caseflow.case.acts import Submission
 from caseflow.case.disclosing import opened
 from caseflow.db import current
 from caseflow.duties.approvals import APPROVAL
-from caseflow.duties.clocks import Running, of_name
+from caseflow.duties.clocks import Running, running
 from caseflow.duties.extending import Extension
 from caseflow.duties.services import CLOCK_NAME
 from caseflow.errors import N_
@@ -35,8 +35,7 @@ def approve(access: Access, sent: Submission) -> Saved:
 
 
 def _clock(case: str) -> Running | None:
-    """The clock of essential needs: one that stopped with the case counts on in a reopened."""
-    return next(iter(of_name(case, CLOCK_NAME)), None)
+    return next((each for each in running(case) if each.name == CLOCK_NAME), None)
 
 
 def _carry(change: Change, access: Access, until: date) -> None:

@@ -1,7 +1,8 @@
 """A closed case is opened again: the caseworker proposes with the reason, a supervisor agrees.
 
-Support goes on where it ended. What the person had agreed to share before the case ended is
-not relied on again: they are asked anew, and the plan is made anew with them.
+Support goes on where it ended, and with it the limits that had not been met. What the person had
+agreed to share before the case ended is not relied on again: they are asked anew, and the plan is
+made anew with them.
 """
 
 from caseflow.audit.recording import Change, Saved
@@ -13,14 +14,16 @@ from caseflow.case.state import CaseMoves
 from caseflow.clock import now, today
 from caseflow.cooperation.ending import run_out
 from caseflow.duties.approvals import APPROVAL, decide, matter, pending, put_up
+from caseflow.duties.clocks import resume
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give_once
 from caseflow.errors import NotThere
 from caseflow.policy import Role
 from caseflow.sharing.consent import alive, consents, grounds
 from caseflow.staff.roster import officers_with
-from caseflow.support.records import REOPENING
+from caseflow.support.records import CLOSURE, REOPENING
 from caseflow.support.rules import check_reopening
+from caseflow.vault.reading import Row, clear_rows
 
 SUBJECT = REOPENING.name
 # What a reason asks for at once, beside a new plan.
@@ -62,6 +65,7 @@ def _reopen(change: Change, access: Access, record: str) -> None:
     moves.fact("status", "Active")
     moves.stage(Stage.SUPPORT, StageStatus.UNDER_WAY)
     moves.write()
+    resume(change, access.case, {_last_closure(access.case).change})
     _end_old_bases(change, access.case)
     agency = access.actor.agency  # which leads, or stands for the one that led
     for task in (Task.RENEW_CONSENT, Task.MAKE_PLAN, TASK_OF.get(reason), _left_open(access)):
@@ -70,6 +74,12 @@ def _reopen(change: Change, access: Access, record: str) -> None:
     working = {each.id for each in officers_with(Role.CASEWORKER, agency)}
     if access.state.responsible not in working:
         give_once(change, Task.ASSIGN_OFFICER, Role.SUPERVISOR, agency, today())
+
+
+def _last_closure(case: str) -> Row:
+    """The closure by which the case ended last: what it stopped was owed still."""
+    ended = [row for row in clear_rows(CLOSURE, case) if row.values["closed_on"]]
+    return max(ended, key=lambda row: row.at)
 
 
 def _left_open(access: Access) -> Task | None:

@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 
+from caseflow.audit.recording import Change
 from caseflow.case.access import enter
 from caseflow.case.acts import Submission
 from caseflow.case.rules import StageStatus
 from caseflow.clock import now
 from caseflow.cooperation import assigning, consenting
+from caseflow.duties.clocks import running, start, stop
 from caseflow.errors import Denied, NotThere, Refused
 from caseflow.law.book import load
 from caseflow.sharing.consent import alive, bases, consents, grounds
@@ -19,7 +21,17 @@ from caseflow.support.rules import check_reopening
 from tests.cooperation.agreements import consent as asked
 from tests.house import House
 from tests.protection.cases import at, change_as, do, only
-from tests.support.steps import LATER, approve, consent, propose, refer, tasks, values, victim
+from tests.support.steps import (
+    LATER,
+    approve,
+    consent,
+    give,
+    propose,
+    refer,
+    tasks,
+    values,
+    victim,
+)
 from tests.verification.browsing import Browser
 
 FOUND = {"reason": "found_again", "detail": "Gọi lại từ số đã hẹn", "consent_renewed": "yes"}
@@ -60,6 +72,39 @@ def test_lost_and_found_again(house: House) -> None:
     assert state.outcome_of("support") is None
     assert set(tasks(house, code)) == {"renew_consent", "make_plan", "assign_officer"}
     assert section.GIVE.open_to(at(house, "caseworker", code))
+
+
+def start_notice(change: Change) -> None:
+    start(change, "commune_notice", now(), change.permit.actor.agency)
+
+
+def meet_notice(change: Change) -> None:
+    stop(change, change.permit.case or "", "commune_notice")
+
+
+def test_a_limit_that_was_not_met_runs_on_to_its_day(house: House) -> None:
+    """What the closure alone had stopped; the notice that was given before stays given."""
+    code = victim(house)
+    give(house, code)
+    access = at(house, "caseworker", code)
+    for act in (start_notice, meet_notice):
+        change = change_as(house, "caseworker", access.case)
+        act(change)
+        change.commit()
+    before = {each.name: each for each in running(access.case)}
+    assert "essential_needs" in before
+    approve(house, code, propose(house, code, outcome="lost_contact"))
+    assert running(access.case) == []
+    page, record = Browser(house, "supervisor"), ask(house, code)
+    page.open(code, "supervise")
+    path = f"/cases/{code}/support/approve-reopening/{record}"
+    answer = page.send(path, decision="approved")
+    assert answer.status_code == 303, answer.text
+    after = {each.name: each for each in running(access.case)}
+    assert {name: each.due_at for name, each in after.items()} == {
+        name: each.due_at for name, each in before.items()
+    }
+    assert "lại chạy" in page.get(f"/cases/{code}").text
 
 
 def test_what_was_agreed_to_before_does_not_revive(house: House) -> None:

@@ -116,7 +116,11 @@ act_page(
 )  # fmt: skip
 act_page(
     room, section.COUNSEL, lambda _: forms.plain_form(_book(), "counselling_session"),
-    hint=N_("Ghi ngắn gọn; không ghi lại nguyên văn lời kể về bạo lực."),
+    hint=N_(
+        "Ghi ngắn gọn; không ghi lại nguyên văn lời kể về bạo lực. Lo ngại về tự làm hại cần can "
+        "thiệp ngay: cán bộ tham vấn và lãnh đạo của đơn vị thấy việc này trên trang đầu ngay khi "
+        "bạn lưu."
+    ),
 )  # fmt: skip
 act_page(
     room, section.FOLLOW, lambda _: forms.follow_up_form(_book()),
@@ -146,6 +150,9 @@ act_page(
 act_page(
     room, section.PROPOSE_REOPENING,
     lambda access: forms.reopening_form(_book(), _supervisors(access)),
-    hint=N_("Sự đồng ý trước đây không còn hiệu lực: hỏi lại người được hỗ trợ khi mở lại."),
+    hint=N_(
+        "Sự đồng ý trước đây không còn hiệu lực: hỏi lại người được hỗ trợ; khi hồ sơ đã mở lại "
+        "thì ghi ý kiến mới vào hồ sơ."
+    ),
 )  # fmt: skip
 act_page(room, section.APPROVE_REOPENING, lambda _: forms.decision_form(_book()))

@@ -1,0 +1,71 @@
+"""Whoever put something up is told what became of it, for a week, and nobody else is."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from caseflow.audit.events import Event
+from caseflow.case.access import enter
+from caseflow.clock import now, today
+from caseflow.duties.decided import Decided, decided
+from caseflow.sharing.records import BAR
+from tests.house import House
+from tests.protection.cases import change_as
+from tests.support.steps import approve, propose, victim
+from tests.verification.browsing import Browser
+
+sqlite = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+
+
+def closed(house: House, decision: str = "approved") -> str:
+    """A case whose closure was asked for and decided."""
+    code = victim(house)
+    why = {} if decision == "approved" else {"reason": "Còn chế độ chưa được hưởng"}
+    approve(house, code, propose(house, code), decision=decision, **why)
+    return code
+
+
+@pytest.mark.parametrize("decision", ["approved", "rejected"])
+def test_whoever_put_it_up_is_told(house: House, decision: str) -> None:
+    code = closed(house, decision)
+    assert decided(house.actor("caseworker")) == [Decided(code, "closure", decision, today())]
+    for other in ("supervisor", "caseworker_2", "police"):
+        assert decided(house.actor(other)) == []
+
+
+@sqlite
+def test_what_came_back_is_work_instead(house: House) -> None:
+    closed(house, "returned")
+    assert decided(house.actor("caseworker")) == []
+
+
+@sqlite
+def test_it_is_told_for_a_week(house: House) -> None:
+    closed(house)
+    with time_machine.travel(now() + timedelta(days=6, hours=23)):
+        assert decided(house.actor("caseworker"))
+    with time_machine.travel(now() + timedelta(days=7, minutes=1)):
+        assert decided(house.actor("caseworker")) == []
+
+
+@sqlite
+def test_nobody_barred_is_told(house: House) -> None:
+    code = closed(house)
+    case = enter(house.actor("caseworker"), code).case
+    change = change_as(house, "caseworker_2", case)
+    change.add(BAR, {"barred_officer": house.officers["caseworker"], "reason": "relative"})
+    change.commit()
+    assert decided(house.actor("caseworker")) == []
+
+
+@sqlite
+def test_the_first_page_says_it_and_its_entry_names_the_case(house: House) -> None:
+    code = closed(house, "rejected")
+    assert decided(house.actor("caseworker"))
+    last = house.entries(limit=1)[0].facts
+    assert (last["event"], len(last["cases"])) == (Event.TASKS_LISTED, 1)
+    page = Browser(house, "caseworker").get("/").text
+    told = page.partition("nay đã có quyết định")[2].partition("</section>")[0]
+    assert code in told
+    assert "Không phê duyệt" in told
