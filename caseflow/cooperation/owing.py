@@ -1,22 +1,34 @@
-"""The loop of a referral as tasks: an answer by the date agreed, then word of how it went, which
-is read; or, once it is declined, another body that helps."""
+"""The loop of a referral as tasks: an answer by the date agreed; of who accepted, the service and
+word of how it goes, which is read each time; or, once it is declined, another body that helps."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from caseflow.audit.recording import Change
 from caseflow.case.state import CaseState
 from caseflow.clock import today
+from caseflow.cooperation.outside import is_outside
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import end_one, give, settle
 from caseflow.policy import Role
-from caseflow.sharing.handing import CLOSED, DECLINED
+from caseflow.sharing.handing import ACCEPTED, CLOSED, DECLINED
 from caseflow.sharing.records import REFERRAL
 from caseflow.vault.reading import Row, clear_rows
 
-ANSWER, FEEDBACK = Task.REFERRAL_ANSWER, Task.REFERRAL_FEEDBACK
-# What a referral came to → what is owed until somebody has read it.
-CAME_OUT = {DECLINED: Task.REFERRAL_DECLINED, CLOSED: Task.REFERRAL_CLOSED}
+ANSWER, FEEDBACK, SERVE = Task.REFERRAL_ANSWER, Task.REFERRAL_FEEDBACK, Task.REFERRAL_SERVE
+# What a referral came to, or goes through → what is owed until somebody has read it.
+CAME_OUT = {
+    DECLINED: Task.REFERRAL_DECLINED,
+    CLOSED: Task.REFERRAL_CLOSED,
+    ACCEPTED: Task.REFERRAL_HEARD,
+}
+
+
+def unread(values: Mapping[str, Any]) -> bool:
+    """Whether a referral came to something, or was told of, that nobody has read yet."""
+    told = values["response"] in (DECLINED, CLOSED) or values["last_feedback_on"] is not None
+    return told and values["response"] in CAME_OUT and values["outcome_seen_on"] is None
 
 
 def sent(change: Change, agency: str, answer_by: date | None) -> None:
@@ -26,12 +38,15 @@ def sent(change: Change, agency: str, answer_by: date | None) -> None:
 
 
 def answered(change: Change, state: CaseState, referral: Row, *, accepted: bool) -> None:
-    """The answer is there; who accepted still owes word of how it went, and where it is no,
-    the agency that leads the case looks for another body."""
+    """The answer is there; who accepted still owes the service and word of how it went, and where
+    it is no, the agency that leads the case looks for another body."""
     lead = _lead(change, state)
     _end_dated(change, ANSWER, referral.values["answer_by"])
     if accepted:
-        give(change, FEEDBACK, Role.CASEWORKER, lead, referral.values["expires_on"])
+        receiver, until = referral.values["receiving_agency"], referral.values["expires_on"]
+        give(change, FEEDBACK, Role.CASEWORKER, lead, until)
+        if not is_outside(referral.case, receiver):
+            give(change, SERVE, Role.REFERRED_PROVIDER, receiver, until)
     else:
         give(change, CAME_OUT[DECLINED], Role.CASEWORKER, lead)
 
@@ -50,6 +65,12 @@ def came_out(change: Change, state: CaseState) -> None:
     give(change, CAME_OUT[CLOSED], Role.CASEWORKER, _lead(change, state))
 
 
+def heard(change: Change, state: CaseState, referral: Row) -> None:
+    """The provider told how the service goes, whether the person came: whoever leads reads it."""
+    if not unread(referral.values):
+        give(change, CAME_OUT[ACCEPTED], Role.CASEWORKER, _lead(change, state))
+
+
 def _lead(change: Change, state: CaseState) -> str:
     """The agency that leads, as long as it does: a hand-over that comes first wins, and nothing
     is owed by who has left."""
@@ -58,7 +79,7 @@ def _lead(change: Change, state: CaseState) -> str:
 
 
 def outcome_read(change: Change, referral: Row) -> None:
-    """Why a body declined, or how its service ended, is known where it was asked for."""
+    """Why a body declined, or how its service goes or ended, is known where it was asked for."""
     end_one(change, CAME_OUT[referral.values["response"]], None)
 
 
@@ -67,8 +88,11 @@ def loop_ended(change: Change, referrals: Iterable[Row]) -> None:
     for each in referrals:
         _end_dated(change, ANSWER, each.values["answer_by"])
         _end_dated(change, FEEDBACK, each.values["expires_on"])
+        _end_dated(change, SERVE, each.values["expires_on"], each.values["receiving_agency"])
+        if each.values["response"] == ACCEPTED and unread(each.values):
+            end_one(change, CAME_OUT[ACCEPTED], None)
 
 
-def _end_dated(change: Change, kind: Task, due_on: date | None) -> None:
+def _end_dated(change: Change, kind: Task, due_on: date | None, agency: str = "") -> None:
     if due_on:  # without a day none was given
-        end_one(change, kind, due_on)
+        end_one(change, kind, due_on, agency=agency)

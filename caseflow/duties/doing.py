@@ -52,6 +52,8 @@ DONE_BY: Mapping[Task, tuple[str, ...]] = {
     Task.TELL_AGAIN: ("intake.record_notice",),
     Task.REFERRAL_ANSWER: ("support.outside_answer", "support.revoke_referral"),
     Task.REFERRAL_FEEDBACK: ("support.outside_feedback", "support.revoke_referral"),
+    Task.REFERRAL_SERVE: ("support.record_own_service", "support.record_feedback"),
+    Task.REFERRAL_HEARD: ("support.read_outcome",),
     Task.REFERRAL_DECLINED: ("support.read_outcome", "support.refer"),
     Task.REFERRAL_CLOSED: ("support.read_outcome",),
     Task.HANDOVER_REFUSED: ("cooperation.read_refused_handover", HAND_OVER),

@@ -65,6 +65,8 @@ class Task(StrEnum):
     TELL_AGAIN = "tell_again"
     REFERRAL_ANSWER = "referral_answer"
     REFERRAL_FEEDBACK = "referral_feedback"
+    REFERRAL_SERVE = "referral_serve"
+    REFERRAL_HEARD = "referral_heard"
     REFERRAL_DECLINED = "referral_declined"
     REFERRAL_CLOSED = "referral_closed"
     HANDOVER_REFUSED = "handover_refused"

@@ -47,6 +47,12 @@ TASK_NAMES: Mapping[Task, str] = {
     ),
     Task.REFERRAL_ANSWER: N_("Chuyển tuyến chưa có trả lời: hỏi lại đơn vị nhận"),
     Task.REFERRAL_FEEDBACK: N_("Chuyển tuyến chưa khép lại: hỏi đơn vị nhận kết quả phục vụ"),
+    Task.REFERRAL_SERVE: N_(
+        "Đã nhận chuyển tuyến: cung cấp dịch vụ, rồi phản hồi cho cán bộ hỗ trợ"
+    ),
+    Task.REFERRAL_HEARD: N_(
+        "Nơi nhận chuyển tuyến vừa phản hồi: đọc, xem có cần hỏi thăm người này"
+    ),
     Task.REFERRAL_DECLINED: N_("Nơi nhận đã từ chối chuyển tuyến: xem lý do, tìm nơi khác"),
     Task.REFERRAL_CLOSED: N_("Nơi nhận báo đã kết thúc dịch vụ: đọc kết quả, bàn bước tiếp theo"),
     Task.HANDOVER_REFUSED: N_(
@@ -91,14 +97,17 @@ def settle(change: Change, case: str, *kinds: Task, agency: str = "") -> None:
             _end(change, row)
 
 
-def end_one(change: Change, kind: Task, due_on: date | None, role: Role | None = None) -> None:
-    """One task of the case, found by kind, date and ``role`` (if it is known who owes it), is
-    done: two that are alike in these are the same to whoever has to do them."""
+def end_one(
+    change: Change, kind: Task, due_on: date | None, role: Role | None = None, agency: str = ""
+) -> None:
+    """One task of the case, found by kind, date, ``role`` and ``agency`` (if it is known who owes
+    it), is done: two that are alike in these are the same to whoever has to do them."""
     alike = [
         row
         for row in left_open(change, change.permit.case or "")
         if (row.values["kind"], row.values["due_on"]) == (kind, due_on)
         and role in (None, row.values["role"])
+        and agency in ("", row.values["agency"])
     ]
     for row in alike[:1]:
         _end(change, row)

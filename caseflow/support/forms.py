@@ -17,7 +17,7 @@ Choices = Sequence[tuple[str, Any]]
 APPROVER, SERVICE = "approval-approver", "service_given-service"
 REGIME, RECEIVED = "service_given-regime", "received_on"
 # Of a referral: what is fixed when it is sent, and what its answer and its reading write.
-OF_THE_ANSWER = ("sent_on", "response", "decline_reason", "outcome_seen_on")
+OF_THE_ANSWER = ("sent_on", "response", "decline_reason", "outcome_seen_on", "last_feedback_on")
 
 
 def entitlement_form(book: Book, regimes: Collection[str]) -> type[RecordsForm]:

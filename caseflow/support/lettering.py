@@ -17,7 +17,6 @@ from caseflow.case.access import Access
 from caseflow.case.acts import Act, Submission
 from caseflow.case.dates import check_happened
 from caseflow.case.sections import Page
-from caseflow.clock import today
 from caseflow.cooperation.ending import OPEN, as_read
 from caseflow.cooperation.outside import BODY, is_outside
 from caseflow.cooperation.owing import answered
@@ -84,8 +83,7 @@ def record_feedback(access: Access, sent: Submission) -> Saved:
     """How the service goes, as the body told; the day on which it ended closes the loop."""
     row = _referral(access, sent.record, may_hear_how)
     change = _begin(access, sent, "record_outside_feedback")
-    known = {"outcome_seen_on": today().isoformat()}  # whoever records it has heard it
-    feed_back(change, row, sent.of(REFERRAL_FEEDBACK.name), **known)
+    feed_back(change, row, sent.of(REFERRAL_FEEDBACK.name), known=True)
     return change.commit()
 
 

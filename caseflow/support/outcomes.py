@@ -1,6 +1,6 @@
-"""How a referral comes out: the provider's word that its service has ended closes it, and with
-it the provider's sight of the case; whoever referred the person reads the outcome, and goes on
-from there.
+"""How a referral goes and comes out: whoever referred the person reads each word of the
+provider; that its service has ended closes the referral, and with it the provider's sight of the
+case.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,8 @@ from caseflow.case.dates import ENDS_LATER, check_happened, check_order, given_d
 from caseflow.case.view import RecordView, record_view
 from caseflow.clock import today
 from caseflow.cooperation.ending import as_read, end_referrals
-from caseflow.cooperation.owing import CAME_OUT, came_out, outcome_read
+from caseflow.cooperation.owing import CAME_OUT, came_out, outcome_read, unread
+from caseflow.cooperation.owing import heard as owe_reading
 from caseflow.duties.tasks import is_owed
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.sharing.handing import CLOSED, REFERRAL
@@ -40,14 +41,24 @@ def record_feedback(access: Access, sent: Submission) -> Saved:
     change = Change(permit, sent.key, "support.record_feedback")
     if feed_back(change, rows[0], sent.of(REFERRAL_FEEDBACK.name)):
         came_out(change, access.state)
+    else:
+        owe_reading(change, access.state, rows[0])
     return change.commit()
 
 
-def feed_back(change: Change, referral: Row, answers: Mapping[str, Any], **told: Any) -> bool:
-    """Record how the service goes; whether this was the word that it has ended. ``told``: what is
-    said of the referral then."""
+def feed_back(
+    change: Change, referral: Row, answers: Mapping[str, Any], *, known: bool = False
+) -> bool:
+    """Record how the service goes; whether this was the word that it has ended. ``known``:
+    whoever records it is who reads it."""
     change.add(REFERRAL_FEEDBACK, {**answers, "referral": referral.record})
-    return _close(change, referral, answers, told)
+    day = today().isoformat()
+    told = {"last_feedback_on": day, "outcome_seen_on": day if known else None}
+    if _is_over(referral, answers):
+        end_referrals(change, referral.case, [referral], CLOSED, **told)
+        return True
+    change.revise(referral, told)
+    return False
 
 
 def keep_feedback(change: Change, access: Access, answers: Mapping[str, Any]) -> None:
@@ -63,10 +74,9 @@ def keep_feedback(change: Change, access: Access, answers: Mapping[str, Any]) ->
         )
 
 
-def _close(
-    change: Change, referral: Row, answers: Mapping[str, Any], told: Mapping[str, Any]
-) -> bool:
-    """The day on which the service ended closes the loop, and ends what the provider sees."""
+def _is_over(referral: Row, answers: Mapping[str, Any]) -> bool:
+    """Whether the service has ended, by its day: that closes the loop, and ends what the provider
+    sees."""
     closed = given_day(answers.get("closed_on"))
     if closed is None and answers["status"] in FINISHED:
         raise Refused(N_("Dịch vụ đã kết thúc: hãy nhập ngày kết thúc."), "closed_on")
@@ -77,19 +87,16 @@ def _close(
         )
     check_happened(closed, "closed_on")
     check_order(referral.values["sent_on"], closed, "closed_on", ENDS_LATER)
-    if closed:
-        end_referrals(change, referral.case, [referral], CLOSED, **told)
     return closed is not None
 
 
 def may_read(access: Access, row: Row) -> bool:
-    """An outcome that somebody else wrote, which nobody has read here."""
-    kind, seen = CAME_OUT.get(row.values["response"]), row.values["outcome_seen_on"]
-    return kind is not None and seen is None and is_owed(access.case, kind)
+    """What somebody else wrote of it, and nobody has read here."""
+    return unread(row.values) and is_owed(access.case, CAME_OUT[row.values["response"]])
 
 
 def read(access: Access, sent: Submission) -> Saved:
-    """The outcome is read: nothing more is owed for this referral."""
+    """What came of it, or was told meanwhile, is read: nothing of that is owed any more."""
     permit = access.permit_act(STAGE, "refer", (REFERRAL,), about=sent.record)
     rows = of(access, sent.record)
     if not rows or not may_read(access, rows[0]):
@@ -108,7 +115,7 @@ def heard(access: Access, record: str) -> Sequence[RecordView]:
 
 
 READ = Act(
-    STAGE, "refer", "read_outcome", N_("Đọc kết quả chuyển tuyến"), (REFERRAL,), read,
+    STAGE, "refer", "read_outcome", N_("Đọc phản hồi, kết quả chuyển tuyến"), (REFERRAL,), read,
     target=REFERRAL, offered_on=may_read, reads_target=True,
 )  # fmt: skip
 FEED_BACK = Act(

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from caseflow.case.access import Access
 from caseflow.duties.clocks import Running, running
 from caseflow.duties.tasks import TASK_NAMES, open_tasks
+from caseflow.policy import Role
+
+PROVIDER = Role.REFERRED_PROVIDER  # whose service ends with the referral, which is told apart
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,6 @@ def still_open(access: Access) -> StillOpen:
     tasks = open_tasks([access.case]).get(access.case, [])
     return StillOpen(
         access.state.facts["risk_level"] == "high",
-        [TASK_NAMES[row.values["kind"]] for row in tasks],
+        [TASK_NAMES[row.values["kind"]] for row in tasks if row.values["role"] != PROVIDER],
         running(access.case),
     )
