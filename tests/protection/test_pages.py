@@ -90,6 +90,9 @@ def test_a_measure_goes_from_its_proposal_to_its_decision(house: House) -> None:
         "approval-decision": "approved", "protection_measure-ending_basis": "Đ13",
         "protection_measure-ending_number": "13/QĐ",
     }  # fmt: skip
+    read = decider.post(decide, **ended).text.partition("có hiệu lực ngay khi lưu")[2]
+    assert "CHẤM DỨT" in read.partition("<form")[0], "what is decided, and about which measure"
+    assert "Bố trí lực lượng" in read.partition("<form")[0]
     assert decider.send(decide, **ended).status_code == 303
     assert of_case([PROTECTION_MEASURE], case)[0].values["status"] == "lifted"
 

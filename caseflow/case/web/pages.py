@@ -95,7 +95,7 @@ class ActPage:
                 with rehearsal():  # what would be refused is not read first
                     _done(self.act, access, form, record, rows)
                 if not form.errors:
-                    return self._read_first(access, form, text, check.above)
+                    return self._read_first(access, form, record, text=text, above=check.above)
             else:
                 before = stand(access)
                 if _done(self.act, access, form, record, rows):
@@ -126,12 +126,13 @@ class ActPage:
             **(self.told(access, record) if self.told else {}),
         )  # fmt: skip
 
-    def _read_first(self, access: Access, form: RecordsForm, text: str, above: str) -> str:
-        """Nothing is saved before what was answered is confirmed."""
+    def _read_first(self, access: Access, form: RecordsForm, record: str, **read: str) -> str:
+        """Nothing is saved before what was answered, and about what, is confirmed."""
         unsent.keep()
         return render_case(
             access, "case/check.html", form=form, page_title=gettext(self.act.label),
-            text=text, above=above, checked=digest(text), sent=sent_so_far(),
+            target=_target(self.act, access, record), checked=digest(read["text"]),
+            sent=sent_so_far(), **read, **(self.told(access, record) if self.told else {}),
         )  # fmt: skip
 
     def _nothing_to_do(self, access: Access, there: bool) -> str | Response:
