@@ -3,7 +3,7 @@ moves, a legal status that changes. Said on the page before, as the act declares
 message after, by what the case owes then, whatever was declared.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -20,6 +20,7 @@ from caseflow.law.book import LawBook
 from caseflow.law.citing import cite
 from caseflow.law.clocks import Span, Unit
 from caseflow.policy import Role
+from caseflow.vault.record import RecordKind
 from caseflow.wording import moment_shown
 
 LENGTHS: Mapping[Unit, str] = {
@@ -33,6 +34,7 @@ BEGUN = N_("Đã bắt đầu thời hạn “%(label)s”: đến %(ends)s (%(l
 RESUMED = N_("Thời hạn “%(label)s” lại chạy: đến %(ends)s (%(law)s).")
 LONGER = N_("Thời hạn “%(label)s” được kéo dài: nay đến %(ends)s (%(law)s).")
 SOONER = N_("Thời hạn “%(label)s” nay kết thúc sớm hơn: đến %(ends)s (%(law)s).")
+OUT_OF_SIGHT = N_("Nội dung này nằm ở phần đang đóng “%(part)s”: mở phần đó để đọc.")
 NO_MORE = N_("Thời hạn “%(label)s” không còn chạy nữa.")
 Running = Mapping[str, Deadline]
 
@@ -67,6 +69,18 @@ def since(before: Stand, access: Access) -> list[str]:
     if now and now.legal_status != before.legal_status:
         said.append(gettext("Tư cách của người này: %(status)s.", status=_status(now.legal_status)))
     return said
+
+
+def out_of_sight(access: Access, kinds: Iterable[RecordKind]) -> list[str]:
+    """Where the officer finds what they have just written of these ``kinds``, if all of it stands
+    in parts of the case that are closed to begin with."""
+    if access.opened is None:
+        return []
+    shut = access.permit().reads.keys() - access.shown().reads.keys()
+    parts = [{part.compartment for part in kind.parts} for kind in kinds]
+    hidden = sorted({c for each in parts if each <= shut for c in each if c})
+    name = Shower().compartment
+    return [gettext(OUT_OF_SIGHT, part=name(each)) for each in hidden]
 
 
 def _concerned(access: Access) -> bool:

@@ -41,6 +41,11 @@ def test_what_a_first_suspect_sets_off_is_said_before_and_after(house: House) ->
     assert "Tư cách của người này: Người đang trong quá trình xác định" in said
     assert "Lưu lại thì:" not in browser.get(path).text  # the second sets nothing off
     assert browser.send(path, **answers | {"known_as": "Bà Tư"}).status_code == 303
+    there = "Nội dung này nằm ở phần đang đóng “Nghiệp vụ điều tra”: mở phần đó để đọc."
+    assert AFTER.findall(browser.get(f"/cases/{code}").text) == [f"Đã lưu. {there}"]
+    unfold = f"/cases/{code}/unfold/investigation"
+    assert browser.send(unfold, from_page=f"/cases/{code}").status_code == 303
+    assert browser.send(path, **answers | {"known_as": "Chú Sáu"}).status_code == 303
     assert AFTER.findall(browser.get(f"/cases/{code}").text) == ["Đã lưu."]
 
 

@@ -50,6 +50,12 @@ def test_it_is_told_for_a_week(house: House) -> None:
 
 
 @sqlite
+def test_the_latest_stands_first(house: House) -> None:
+    codes = [closed(house) for _ in range(2)]
+    assert [each.code for each in decided(house.actor("caseworker"))] == codes[::-1]
+
+
+@sqlite
 def test_nobody_barred_is_told(house: House) -> None:
     code = closed(house)
     case = enter(house.actor("caseworker"), code).case

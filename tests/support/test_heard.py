@@ -1,5 +1,6 @@
 """What a provider told while its service goes on is read, each time; the provider has its work."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ from caseflow.support.still_open import still_open
 from caseflow.vault.reading import of_record
 from tests.house import House
 from tests.protection.cases import at, change_as, do, only
-from tests.support.steps import LATER, tasks, victim
+from tests.support.steps import LATER, accept, consent, refer, tasks, victim
 from tests.support.test_letters import told_outside
 from tests.support.test_outcomes import ENDED, GOES_ON, running
 from tests.verification.browsing import Browser
@@ -116,14 +117,27 @@ def test_who_accepted_has_the_service_to_give_until_it_ends(house: House) -> Non
 
 
 @sqlite
+def test_what_was_read_of_one_that_ends_leaves_the_other_unread(house: House) -> None:
+    code, found = running(house, "shelter")
+    for record in found:
+        tell(house, code, record, GOES_ON)
+    do(house, "caseworker", code, outcomes.READ, found[0])
+    do(house, "caseworker", code, section.REVOKE, found[0])
+    assert count(house, code, Task.REFERRAL_HEARD) == 1
+
+
+@sqlite
 @pytest.mark.parametrize("how", ["revoked", "withdrawn"])
 def test_it_ends_with_the_referral_and_another_bodys_goes_on(house: House, how: str) -> None:
-    code, [record] = running(house)
-    tell(house, code, record, GOES_ON)
+    code = victim(house)
     change = change_as(house, "caseworker", enter(house.actor("caseworker"), code).case)
-    until = of_record(REFERRAL, record)[0].values["expires_on"]
+    until = date.fromisoformat(LATER)
     give(change, Task.REFERRAL_SERVE, Role.REFERRED_PROVIDER, house.agencies["women"], until)
     change.commit()
+    consent(house, code, "legal_aid")
+    record = refer(house, code)
+    accept(house, code, record)
+    tell(house, code, record, GOES_ON)
     if how == "revoked":
         do(house, "caseworker", code, section.REVOKE, record)
     else:

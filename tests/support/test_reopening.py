@@ -105,6 +105,10 @@ def test_a_limit_that_was_not_met_runs_on_to_its_day(house: House) -> None:
         name: each.due_at for name, each in before.items()
     }
     assert "lại chạy" in page.get(f"/cases/{code}").text
+    approve(house, code, propose(house, code, outcome="lost_contact"))
+    assert running(access.case) == []
+    decide(house, code, ask(house, code))
+    assert [each.name for each in running(access.case)] == ["essential_needs"], "by the last one"
 
 
 def test_what_was_agreed_to_before_does_not_revive(house: House) -> None:

@@ -10,7 +10,7 @@ from caseflow.case.additions import add, addable
 from caseflow.case.arranging import arranged
 from caseflow.case.births import check_after_birth
 from caseflow.case.corrections import Correctable, correct, is_folded, open_for_correction
-from caseflow.case.effects import since, stand
+from caseflow.case.effects import out_of_sight, since, stand
 from caseflow.case.entering import come_in
 from caseflow.case.header import header_of
 from caseflow.case.labels import RECORD_NAMES, Shower, field_label
@@ -214,7 +214,8 @@ def _addition(code: str, kind: str) -> str | Response:
             check_after_birth(access, form.dates())
             before = stand(access)
             add(access, found, form.answers().get(kind, {}), form.idempotency_key)
-            return _saved(code, _place(kind), *since(before, access))
+            more = [*since(before, access), *out_of_sight(access, [found])]
+            return _saved(code, _place(kind), *more)
     return _asked(access, form, gettext("Thêm: %(what)s", what=gettext(RECORD_NAMES[kind])))
 
 

@@ -15,7 +15,7 @@ from caseflow.case.access import Access, enter, open_case
 from caseflow.case.acts import Act, Rows, Submission, allowed
 from caseflow.case.births import check_after_birth
 from caseflow.case.differing import Difference
-from caseflow.case.effects import foretold, since, stand
+from caseflow.case.effects import foretold, out_of_sight, since, stand
 from caseflow.case.header import header_of
 from caseflow.case.labels import Shower, field_label
 from caseflow.case.next_step import awaited
@@ -99,7 +99,8 @@ class ActPage:
             else:
                 before = stand(access)
                 if _done(self.act, access, form, record, rows):
-                    return self._on(code, record, *since(before, access))
+                    more = [*since(before, access), *out_of_sight(access, self.act.kinds)]
+                    return self._on(code, record, *more)
         stands = self.fill(access, record) if self.fill and relied_on != held else {}
         others = rewritten(access, self.act, form, rows, stands, relied_on)
         return self._asked(access, form, record, others)
