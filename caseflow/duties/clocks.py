@@ -118,9 +118,11 @@ def stop_one(change: Change, each: Running, done: Given | None = None) -> None:
 
 
 def resume(change: Change, case: str, stopped_in: Collection[str]) -> None:
-    """What ended in one of these changes, and was not done, runs on to the day it had."""
+    """What ended in one of these changes, and was not done, runs on to the day it had. What had
+    passed before somebody asks for it again stays ended: nobody owed it in between."""
     for row in of_case([CLOCK], case):
-        if row.values["stopped_at"] is not None and row.change in stopped_in:
+        stopped = row.values["stopped_at"] is not None and row.change in stopped_in
+        if stopped and row.values["due_at"] >= now():
             change.revise(row, {"stopped_at": None})
 
 

@@ -89,6 +89,7 @@ def _decided(who: Actor) -> list[dict[str, Any]]:
             "code": each.code,
             "matter": shower.code("approval", "subject", each.subject),
             "decision": shower.code("approval", "decision", each.decision),
+            "refused": each.decision == "rejected",
             "on": each.on,
         }
         for each in decided(who)

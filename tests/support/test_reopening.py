@@ -1,8 +1,10 @@
 """A closed case is opened again: proposed with its reason, agreed by another, asked anew."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 
 from caseflow.audit.recording import Change
 from caseflow.case.access import enter
@@ -109,6 +111,17 @@ def test_a_limit_that_was_not_met_runs_on_to_its_day(house: House) -> None:
     assert running(access.case) == []
     decide(house, code, ask(house, code))
     assert [each.name for each in running(access.case)] == ["essential_needs"], "by the last one"
+
+
+@sqlite
+def test_a_limit_that_passed_meanwhile_stays_ended(house: House) -> None:
+    """Nobody owed it then, and nobody is told that it runs to a day that is past."""
+    code = victim(house)
+    give(house, code)
+    approve(house, code, propose(house, code, outcome="lost_contact"))
+    with time_machine.travel(now() + timedelta(days=121)):
+        decide(house, code, ask(house, code))
+        assert running(enter(house.actor("caseworker"), code).case) == []
 
 
 def test_what_was_agreed_to_before_does_not_revive(house: House) -> None:
