@@ -21,7 +21,7 @@ from caseflow.sharing.participation import (
     barred,
     unassign,
 )
-from caseflow.vault.reading import Row, clear_rows, current, in_case, of_cases
+from caseflow.vault.reading import Row, clear_rows, in_case, of_cases
 from caseflow.vault.record import RecordKind
 
 # Published: the kind that acts of approving write.
@@ -148,18 +148,6 @@ def put_up_ever(case: str) -> frozenset[str]:
     """The records of ``case`` that were ever put up: what somebody else decides about, or
     has decided, is changed by acts alone."""
     return frozenset(row.values["subject_record"] for row in approvals(case))
-
-
-def waiting_for(approver: str) -> list[Row]:
-    """Undecided approvals put to ``approver``."""
-    table = APPROVAL.parts[0].table
-    return current(APPROVAL, table.c.approver == approver, table.c.decision.is_(None))
-
-
-def put_up_by(requester: str) -> list[Row]:
-    """Undecided approvals that ``requester`` put up."""
-    table = APPROVAL.parts[0].table
-    return current(APPROVAL, table.c.requester == requester, table.c.decision.is_(None))
 
 
 def decide(

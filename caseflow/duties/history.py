@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
+from sqlalchemy import and_, or_
+
 from caseflow.audit.disclosure import Opened
 from caseflow.case.access import Access
 from caseflow.case.matters import ASKED, Asked, Matter, Step
@@ -10,6 +12,7 @@ from caseflow.case.state import load_many
 from caseflow.clock import now
 from caseflow.duties.approvals import ONCE_A_CASE
 from caseflow.duties.records import APPROVAL
+from caseflow.duties.rules import Kind
 from caseflow.policy import Permit, Role
 from caseflow.vault.reading import Row, current, of_case, of_cases
 
@@ -17,6 +20,7 @@ from caseflow.vault.reading import Row, current, of_case, of_cases
 FOLLOWS = frozenset({Role.CASEWORKER, Role.POLICE_OFFICER, Role.SUPERVISOR})
 TASKED = "identification"
 REMINDED = timedelta(days=30)  # ours: what was returned and let be is then the case's alone
+TOLD_FOR = timedelta(days=7)  # ours: what was decided is then read in the case
 
 
 def _matter(clear: Row) -> tuple[str, str]:
@@ -83,17 +87,32 @@ def _steps(versions: Sequence[Row], reasons: Mapping[str, str]) -> list[Step]:
     return steps
 
 
-def returned_to(officer: str) -> list[Row]:
-    """What ``officer`` put up, got back lately, and nobody has put up again, in cases that
-    are open. Identification is not among it: its proposal is then owed as a task."""
+def matters_of(officer: str) -> list[tuple[Kind, Row]]:
+    """What is put to ``officer``; and of what they put up themselves, what came back, what waits,
+    and what was agreed to or not in the last days, the latest first."""
     asked = APPROVAL.parts[0].table.c
-    mine = current(
-        APPROVAL,
-        asked.requester == officer,
-        asked.decision == "returned",
-        asked.subject != TASKED,
-        asked.recorded_at > now() - REMINDED,
-    )
+    waits, lately = asked.decision.is_(None), asked.recorded_at > now() - REMINDED
+    to_them = and_(asked.approver == officer, waits)
+    by_them = and_(asked.requester == officer, or_(waits, lately))
+    rows = current(APPROVAL, or_(to_them, by_them))
+    own = [row for row in rows if row.values["requester"] == officer]
+    return [
+        *((Kind.APPROVAL, row) for row in rows if row.values["approver"] == officer),
+        *((Kind.RETURNED, row) for row in _returned(own)),
+        *((Kind.PUT_UP, row) for row in own if row.values["decision"] is None),
+        *((Kind.DECIDED, row) for row in reversed(own) if _decided(row)),
+    ]
+
+
+def _decided(row: Row) -> bool:
+    final = row.values["decision"] in ("approved", "rejected")
+    return final and bool(row.values["decided_at"] > now() - TOLD_FOR)
+
+
+def _returned(own: Iterable[Row]) -> list[Row]:
+    """Of ``own`` what was returned and nobody has put up again, in cases that are open.
+    Identification is not among it: its proposal is then owed as a task."""
+    mine = [r for r in own if r.values["decision"] == "returned" and r.values["subject"] != TASKED]
     cases = load_many({row.case for row in mine})
     mine = [r for r in mine if not cases[r.case].closed or r.values["subject"] == "reopening"]
     latest = {

@@ -113,6 +113,8 @@ def _pressing(actor: Actor) -> Home:
 
 
 def _group(actor: Actor, own: Collection[str], item: Item) -> Group:
+    if item.kind is Kind.DECIDED:
+        return Group.DECIDED
     if item.kind in AWAITED:
         return Group.OTHERS
     if item.deadline and item.deadline.duty_of not in own:

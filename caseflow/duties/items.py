@@ -12,10 +12,9 @@ from caseflow.case.facts import gather
 from caseflow.case.sections import Deadline
 from caseflow.case.state import CaseState
 from caseflow.clock import today
-from caseflow.duties.approvals import put_up_by, waiting_for
 from caseflow.duties.clocks import clocks
 from caseflow.duties.deadlines import deadline_of
-from caseflow.duties.history import returned_to
+from caseflow.duties.history import matters_of
 from caseflow.duties.rules import Kind, Task
 from caseflow.duties.tasks import URGENT, open_tasks
 from caseflow.duties.unassigned import unassigned
@@ -31,7 +30,7 @@ from caseflow.vault.reading import Row
 STAND_INS = frozenset({Role.CASEWORKER, Role.INTAKE_OFFICER})
 ACCEPTING = frozenset({Role.CASEWORKER, Role.SUPERVISOR, Role.POLICE_OFFICER})
 # Nothing to an officer who left the case.
-OF_THEIR_CASES = frozenset({Kind.RETURNED, Kind.REQUEST, Kind.OFFERED, Kind.PUT_UP})
+OF_THEIR_CASES = frozenset({Kind.RETURNED, Kind.REQUEST, Kind.OFFERED, Kind.PUT_UP, Kind.DECIDED})
 AWAITED = frozenset({Kind.OFFERED, Kind.PUT_UP})  # of somebody else
 PROTECTION, UNSAFE = "protection_measure", frozenset({"high", "not_assessed"})
 RUN_BY = {Task.RECORD_VERIFICATION: "verification"}  # task → the clock that runs for it
@@ -58,8 +57,9 @@ class Item:
     @property
     def place(self) -> tuple[bool, bool, bool, int]:
         """Where it stands: who is in danger or need now, what is done about them before the
-        limits for it; what has no day; then by day; last what this officer only waits for."""
-        later = self.kind in AWAITED or (self.urgent and self.kind is Kind.CLOCK)
+        limits for it; what has no day; then by day; last what this officer only waits for, or is
+        told."""
+        later = self.kind in (*AWAITED, Kind.DECIDED) or (self.urgent and self.kind is Kind.CLOCK)
         return not self.urgent, later, self.days_left is not None, self.days_left or 0
 
 
@@ -67,17 +67,11 @@ def put_before(actor: Actor) -> list[tuple[Kind, Row]]:
     """Proposals put to this officer, and what came back of their own; hand-overs and referrals
     that wait for the agency, its cases whose officer is gone, and what others ask about a
     person of theirs. Nothing of a case from which the officer is kept out."""
-    found = [*_put_to_officer(actor), *_put_to_agency(actor)]
+    found = [*matters_of(actor.officer), *_put_to_agency(actor)]
     if not found:
         return []
     facts = gather(actor, list(dict.fromkeys(row.case for _, row in found)))
     return [(kind, row) for kind, row in found if _may_know(kind, facts[row.case])]
-
-
-def _put_to_officer(actor: Actor) -> Iterator[tuple[Kind, Row]]:
-    yield from ((Kind.APPROVAL, row) for row in waiting_for(actor.officer))
-    yield from ((Kind.RETURNED, row) for row in returned_to(actor.officer))
-    yield from ((Kind.PUT_UP, row) for row in put_up_by(actor.officer))
 
 
 def _put_to_agency(actor: Actor) -> Iterator[tuple[Kind, Row]]:

@@ -17,6 +17,7 @@ class Group(StrEnum):
     SOON = "soon"
     LATER = "later"
     OTHERS = "others"
+    DECIDED = "decided"
 
 
 class Kind(StrEnum):
@@ -29,6 +30,7 @@ class Kind(StrEnum):
     HANDOVER = "handover"
     OFFERED = "offered"
     PUT_UP = "put_up"
+    DECIDED = "decided"
     UNASSIGNED = "unassigned"
     REFERRAL = "referral"
     REQUEST = "request"

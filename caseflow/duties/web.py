@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from caseflow.audit.events import Event
 from caseflow.audit.noting import note
+from caseflow.case.dates import day_of
 from caseflow.case.header import why_it_runs
 from caseflow.case.labels import Shower
 from caseflow.case.sections import Deadline
@@ -16,7 +17,6 @@ from caseflow.case.web.pages import inside, render_case
 from caseflow.config import Config
 from caseflow.db import current
 from caseflow.duties.courses import courses
-from caseflow.duties.decided import decided
 from caseflow.duties.doing import (
     ASSIGN,
     HAND_OVER,
@@ -43,7 +43,7 @@ from caseflow.gate import Room, actor, every_officer, roles
 from caseflow.languages import bilingual, gettext
 from caseflow.law.ages import CHILD_EMERGENCY
 from caseflow.law.book import LawBook
-from caseflow.policy import CASE_ROLES, ROLE_NAMES, Actor, Desk, Role, permit_desk
+from caseflow.policy import CASE_ROLES, ROLE_NAMES, Desk, Role, permit_desk
 from caseflow.staff import account, administration, mail_news
 from caseflow.staff.directory import Names, agencies_by_id
 
@@ -72,28 +72,11 @@ def first_page() -> str | Response:
         late=found.late, reviews_due=found.reviews_due,
         most=MOST_PRESSING, most_counted=MOST_COUNTED, config=current(Config),
         ended=[] if waiting else ended_referrals(who),
-        taken=[] if waiting else taken_over(who),
-        decided=[] if waiting else _decided(who), agencies=awaited.agencies,
+        taken=[] if waiting else taken_over(who), agencies=awaited.agencies,
         counting_confirmed=current(LawBook).counting.confirmed,
         unsent=len(account.own_drafts(who)), mail_news=mail_news.changed(who),
         to_confirm=0 if waiting else administration.awaits(who),
     )  # fmt: skip
-
-
-def _decided(who: Actor) -> list[dict[str, Any]]:
-    """A line for each matter of the officer's own that was decided lately."""
-    shower = Shower()
-    return [
-        {
-            "href": url_for("cases.case", code=each.code, _anchor="approvals"),
-            "code": each.code,
-            "matter": shower.code("approval", "subject", each.subject),
-            "decision": shower.code("approval", "decision", each.decision),
-            "refused": each.decision == "rejected",
-            "on": each.on,
-        }
-        for each in decided(who)
-    ]
 
 
 @room.route("/cases/<code>/clocks", who=roles(*sorted(CASE_ROLES - {Role.REFERRED_PROVIDER})))
@@ -111,7 +94,8 @@ def _above_all(found: Home) -> dict[str, list[Item]]:
     what others owe stays with what is waited for."""
     groups, above = dict[str, list[Item]](), list[Item]()
     for name, items in found.groups.items():
-        first = [] if name is Group.OTHERS else [item for item in items if item.urgent]
+        pressing = name not in (Group.OTHERS, Group.DECIDED)
+        first = [item for item in items if item.urgent and pressing]
         above += first
         groups[name] = [item for item in items if item not in first]
     return {URGENT: above, **groups}
@@ -160,10 +144,7 @@ def _line(item: Item, awaited: Awaited) -> dict[str, Any]:
     elif item.kind is Kind.UNASSIGNED:
         line["title"] = gettext(UNASSIGNED)
     elif item.kind in MATTERS:
-        line["title"] = Shower().code("approval", "subject", row.values["subject"])
-        if item.kind in PUT_UP_BY_ONESELF:
-            line["title"] = gettext(PUT_UP_BY_ONESELF[item.kind], matter=line["title"])
-            line["href"] = url_for("cases.case", code=item.state.code, _anchor="approvals")
+        line |= _matter(item)
     elif item.kind in ANSWERS:
         label, endpoint = ANSWERS[item.kind]
         if item.kind is Kind.HANDOVER and actor().role is Role.SUPERVISOR:
@@ -173,6 +154,23 @@ def _line(item: Item, awaited: Awaited) -> dict[str, Any]:
         line["href"] = url_for(endpoint, code=item.state.code, record=row.record)
         line["instead"] = gettext(IN_NEED) if item.pressing else ""
     return line
+
+
+def _matter(item: Item) -> dict[str, Any]:
+    """A matter put to the officer, or put up by them: what it is, and how it was decided."""
+    told, shower = item.row.values, Shower()
+    title = shower.code("approval", "subject", told["subject"])
+    if item.kind is Kind.APPROVAL:
+        return {"title": title}
+    line = {"href": url_for("cases.case", code=item.state.code, _anchor="approvals")}
+    if item.kind is not Kind.DECIDED:
+        return line | {"title": gettext(PUT_UP_BY_ONESELF[item.kind], matter=title)}
+    return line | {
+        "title": title,
+        "decision": shower.code("approval", "decision", told["decision"]),
+        "why": f"{day_of(told['decided_at']):%d/%m/%Y}",
+        "refused": told["decision"] == "rejected",
+    }
 
 
 def _task(item: Item, awaited: Awaited) -> dict[str, Any]:
@@ -222,7 +220,7 @@ PUT_UP_BY_ONESELF = {
     Kind.RETURNED: N_("Được trả lại, đọc lý do rồi trình lại hoặc thôi: %(matter)s"),
     Kind.PUT_UP: N_("Bạn đã trình, đang chờ quyết định: %(matter)s"),
 }
-MATTERS = {Kind.APPROVAL, *PUT_UP_BY_ONESELF}
+MATTERS = {Kind.APPROVAL, Kind.DECIDED, *PUT_UP_BY_ONESELF}
 UNASSIGNED = N_("Chưa có người phụ trách: phân công cán bộ khác")
 ANSWERS = {
     Kind.HANDOVER: (
@@ -241,5 +239,6 @@ GROUP_NAMES: Mapping[str, str] = {
     Group.SOON: N_("3 ngày tới"),
     Group.LATER: N_("Sau đó"),
     Group.OTHERS: N_("Chờ người khác"),
+    Group.DECIDED: N_("Nội dung bạn trình nay đã có quyết định"),
 }
 FIRST_PAGES = {"auditor": "oversight.accesses", "administrator": "staff.requests"}

@@ -14,8 +14,9 @@ from caseflow.case.openings import purposes
 from caseflow.case.rules import Stage
 from caseflow.case.state import CaseState, load
 from caseflow.clock import now, today
-from caseflow.duties.approvals import waiting_for
 from caseflow.duties.clocks import start
+from caseflow.duties.history import matters_of
+from caseflow.duties.rules import Kind
 from caseflow.duties.tasks import open_tasks
 from caseflow.people.service import add_person
 from caseflow.sharing.participation import Capacity, assign
@@ -80,7 +81,7 @@ class Story:
 
     def put_to(self, key: str) -> str:
         """The record put up to officer ``key``."""
-        (row,) = waiting_for(self.house.officers[key])
+        (row,) = [r for k, r in matters_of(self.house.officers[key]) if k is Kind.APPROVAL]
         return str(row.values["subject_record"])
 
 
