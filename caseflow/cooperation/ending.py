@@ -45,17 +45,31 @@ def end_referrals(
 ) -> None:
     """Revoke ``ended`` (clear parts), or close them; ``told``: what is said of each besides. An
     agency with no other takes part no more, nor do its officers, unless it does by law as well."""
-    change.guard(unmoved([REFERRAL], case))  # two ended at once would each think the other runs
     for row in ended:
         change.revise(row, {"response": response, **told})
     loop_ended(change, ended)
     losing = _losing(open_referrals(case), ended)
+    change.guard(lambda connection: _still_losing(connection, case, ended, losing))
     running = participations(case)
     for row in running:
         if row.values["agency"] in losing and row.values["standing"] == Standing.REFERRAL:
             leave(change, row)
     by_law = {r.values["agency"] for r in running if r.values["standing"] != Standing.REFERRAL}
     unassign(change, assigned_from(assignments(case), sorted(losing - by_law)))
+
+
+def end_all_referrals(change: Change, case: str) -> None:
+    """End every referral of ``case``: with it, or none of them and not the case."""
+    change.guard(unmoved([REFERRAL], case))  # before they are read: one that comes then is seen
+    end_referrals(change, case, open_referrals(case))
+
+
+def _still_losing(
+    connection: Connection, case: str, ended: Collection[Row], losing: Collection[str]
+) -> None:
+    """Within the transaction: of two ended at once each would think that the other runs on."""
+    if _losing(open_referrals(case, connection), ended) != losing:
+        raise Conflict()
 
 
 def open_referrals(case: str, connection: Connection | None = None) -> list[Row]:

@@ -6,15 +6,13 @@ from datetime import date
 from typing import Any
 
 from caseflow.audit.recording import Change
-from caseflow.case.state import CaseState
-from caseflow.clock import today
+from caseflow.case.state import CaseState, keep_fact
 from caseflow.cooperation.outside import is_outside
 from caseflow.duties.rules import Task
-from caseflow.duties.tasks import end_one, give, settle
+from caseflow.duties.tasks import end_one, give
 from caseflow.policy import Role
 from caseflow.sharing.handing import ACCEPTED, CLOSED, DECLINED
-from caseflow.sharing.records import REFERRAL
-from caseflow.vault.reading import Row, clear_rows
+from caseflow.vault.reading import Row
 
 ANSWER, FEEDBACK, SERVE = Task.REFERRAL_ANSWER, Task.REFERRAL_FEEDBACK, Task.REFERRAL_SERVE
 # What a referral came to, or goes through → what is owed until somebody has read it.
@@ -51,15 +49,6 @@ def answered(change: Change, state: CaseState, referral: Row, *, accepted: bool)
         give(change, CAME_OUT[DECLINED], Role.CASEWORKER, lead)
 
 
-def asked_another(change: Change, agency: str) -> None:
-    """``agency`` referred the person anew, after one body declined: that is known."""
-    case = change.permit.case or ""
-    settle(change, case, CAME_OUT[DECLINED], agency=agency)
-    for row in clear_rows(REFERRAL, case):
-        if row.values["response"] == DECLINED and row.values["outcome_seen_on"] is None:
-            change.revise(row, {"outcome_seen_on": today().isoformat()})
-
-
 def came_out(change: Change, state: CaseState) -> None:
     """The provider said that its service has ended: the agency that leads reads how."""
     give(change, CAME_OUT[CLOSED], Role.CASEWORKER, _lead(change, state))
@@ -74,7 +63,7 @@ def heard(change: Change, state: CaseState, referral: Row) -> None:
 def _lead(change: Change, state: CaseState) -> str:
     """The agency that leads, as long as it does: a hand-over that comes first wins, and nothing
     is owed by who has left."""
-    change.rely_on(state.row)
+    keep_fact(change, state, "lead_agency")
     return state.lead
 
 

@@ -14,7 +14,7 @@ from caseflow.duties.tasks import TASK_NAMES, open_tasks
 from caseflow.errors import N_
 from caseflow.policy import Role, may_act
 from caseflow.sharing.handing import handed_over
-from caseflow.sharing.participation import involved
+from caseflow.sharing.participation import barred_from, involved
 from caseflow.staff import roster
 from caseflow.staff.roster import Officer
 from caseflow.vault.reading import Row
@@ -131,8 +131,9 @@ class Doer:
 
     @property
     def able(self) -> list[Officer]:
-        """The officers whose it may be."""
-        return roster.officers_with(self.role, self.agency)
+        """The officers whose it may be: nobody who is kept out of the case."""
+        out = barred_from(self.case)
+        return [each for each in roster.officers_with(self.role, self.agency) if each.id not in out]
 
     @property
     def there(self) -> bool:
@@ -140,6 +141,11 @@ class Doer:
         said = involved([self.case])[self.case]
         now = {r.values["assignee"] for r in said.assignments if r.values["ended_at"] is None}
         return any(each.id in now for each in self.able)
+
+    def is_told(self, own: Collection[str]) -> bool:
+        """Whether anybody is told of it; in an agency that is none of ``own``, whoever leads that
+        sees to it, and nobody else hears how it is staffed."""
+        return self.agency not in own or self.there
 
 
 def doer(task: Row) -> Doer:

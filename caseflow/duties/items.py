@@ -105,7 +105,7 @@ def items_of(
     or need now, what has no day, then by day."""
     own = roster.stands_for(actor.agency, today())
     known = [(kind, row, states[row.case]) for kind, row in put if row.case in states]
-    need = in_need({row.case for kind, row, _ in known if kind is Kind.HANDOVER})
+    need = in_need({row.case: state for kind, row, state in known if kind is Kind.HANDOVER})
     items = [
         Item(kind, state, None, row, pressing=_presses(kind, row, state, need))
         for kind, row, state in known
@@ -125,11 +125,13 @@ def _presses(kind: Kind, row: Row, state: CaseState, need: Collection[str]) -> b
     return kind is Kind.APPROVAL and row.values["subject"] == PROTECTION and unsafe
 
 
-def in_need(cases: Collection[str]) -> frozenset[str]:
-    """Those of ``cases`` in which an urgent task is open, or the hours of a child run."""
+def in_need(cases: Mapping[str, CaseState]) -> frozenset[str]:
+    """Those of ``cases`` in which the agency that leads owes an urgent task, or the hours of a
+    child run. What another agency there knows of a danger is not told to whom it is offered."""
     if not cases:
         return frozenset()
-    rows = [row for found in open_tasks(cases).values() for row in found]
+    every = [row for found in open_tasks(cases).values() for row in found]
+    rows = [row for row in every if row.values["agency"] == cases[row.case].lead]
     rows += [each.row for found in clocks(cases).values() for each in found if not each.stopped]
     return frozenset(row.case for row in rows if _is_urgent(row))
 

@@ -14,6 +14,7 @@ from caseflow.case.header import why_it_runs
 from caseflow.case.labels import Shower
 from caseflow.case.sections import Deadline
 from caseflow.case.web.pages import inside, render_case
+from caseflow.clock import today
 from caseflow.config import Config
 from caseflow.db import current
 from caseflow.duties.courses import courses
@@ -44,7 +45,7 @@ from caseflow.languages import bilingual, gettext
 from caseflow.law.ages import CHILD_EMERGENCY
 from caseflow.law.book import LawBook
 from caseflow.policy import CASE_ROLES, ROLE_NAMES, Desk, Role, permit_desk
-from caseflow.staff import account, administration, mail_news
+from caseflow.staff import account, administration, mail_news, roster
 from caseflow.staff.directory import Names, agencies_by_id
 
 room = Room("work", __name__)
@@ -104,17 +105,19 @@ def _above_all(found: Home) -> dict[str, list[Item]]:
 @dataclass(frozen=True)
 class Awaited:
     """What is ``asked`` and not answered; ``doers``: by case and kind of task, who has it to do
-    and may; ``agencies``: their names, each asked for once a page."""
+    and may; ``agencies``: their names, each asked for once a page; ``own``: the officer's."""
 
     asked: Asked
     doers: Mapping[tuple[str, Task], Doer]
     agencies: Names
+    own: frozenset[str]
 
 
 def _awaited(items: Iterable[Item]) -> Awaited:
     """Asked once for all tasks of a page."""
     cases = {item.state.id: item.state for item in items if item.kind is Kind.TASK}
-    return Awaited(asked_in(cases), doers(cases), agencies_by_id())
+    own = roster.stands_for(actor().agency, today()) if cases else frozenset[str]()
+    return Awaited(asked_in(cases), doers(cases), agencies_by_id(), own)
 
 
 def _place(deadline: Deadline | None) -> str | None:
@@ -186,7 +189,7 @@ def _task(item: Item, awaited: Awaited) -> dict[str, Any]:
     if role is Role.SUPERVISOR:
         return line | {"instead": gettext(REMIND, role=_called(doer(item.row)))}
     other = awaited.doers.get((item.state.id, kind))
-    if other and role in WAITERS and kind not in INSTEAD and other.there:
+    if other and role in WAITERS and kind not in INSTEAD and other.is_told(awaited.own):
         return line | {"instead": gettext(WAITS, role=_called(other))}
     if may_hand_over(role, item.state, awaited.asked.handed):
         line["href"] = url_for(HAND_OVER, code=item.state.code)

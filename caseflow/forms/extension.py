@@ -4,8 +4,6 @@ list: what is asked, and the decision about it."""
 from collections.abc import Sequence
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
-
 from caseflow.forms.record_form import Asking, RecordsForm, records_form
 from caseflow.law.fields import shipped
 from caseflow.wording import Book
@@ -30,6 +28,6 @@ def extension_decision_form(book: Book, record: str) -> type[RecordsForm]:
     asking = Asking(
         only=(decision, "approval-reason", *granted),
         required={decision: True},
-        when=dict.fromkeys(granted, _l("bắt buộc khi phê duyệt")),
+        approved=granted,
     )
     return records_form([shipped("approval"), spec], book, asking)

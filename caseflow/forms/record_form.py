@@ -65,7 +65,7 @@ class Asking:
     replace a listed one or follow the last; ``required``: what only the stage's rules
     know (a condition in words, a fact of another page); ``facts``: answers known already;
     ``now``: moments that start with the present one; ``when``: in words, when the stage's
-    own rules ask for an answer.
+    own rules ask for an answer; ``approved``: what only an approval needs, and keeps.
     """
 
     only: Collection[str] | None = None
@@ -76,21 +76,26 @@ class Asking:
     facts: Mapping[str, Any] = field(default_factory=dict)
     now: Collection[str] = ()
     when: Mapping[str, Any] = field(default_factory=dict)
+    approved: Collection[str] = ()
 
 
+DECISION, APPROVED = "approval-decision", "approved"
 BIRTH, DATES = "birth_date", frozenset({"date", "date_partial", "datetime"})
 
 
 class RecordsForm(CaseForm):
-    """A form over records; ``asked`` says which field of the form is whose."""
+    """A form over records; ``asked`` says which field of the form is whose, ``approved`` which
+    are no answers where nothing is approved."""
 
     asked: Mapping[str, tuple[str, str]] = {}
+    approved: Collection[str] = ()
 
     def answers(self) -> dict[str, dict[str, Any]]:
         """Record → field → canonical answer; what is empty is absent."""
         found: dict[str, dict[str, Any]] = {record: {} for record, _name in self.asked.values()}
         for name, (record, of_record) in self.asked.items():
-            if self[name].data is not None:
+            idle = name in self.approved and self[DECISION].data != APPROVED
+            if self[name].data is not None and not idle:
                 found[record][of_record] = self[name].data
         return found
 
@@ -142,6 +147,7 @@ def _build(
     fields |= {name: each for name, each in asking.extra.items() if name not in wanted}
     asked = {name: (each.record, each.name) for name, each in wanted.items()}
     members = {**{name: _again(each) for name, each in fields.items()}, "asked": asked}
+    members["approved"] = asking.approved
     return type(f"{title.title()}Form", (RecordsForm,), members)
 
 
@@ -152,7 +158,9 @@ def _again(each: Any) -> Any:
 
 def _field(each: Field, name: str, book: Book, asking: Asking, page: Collection[Field]) -> Any:
     options: dict[str, Any] = {"required": _required(each, name, asking)}
-    options["when"] = asking.when.get(name) or _when_in_words(each, name, book, asking, page)
+    approved = _l("bắt buộc khi phê duyệt") if name in asking.approved else ""
+    told = asking.when.get(name) or approved
+    options["when"] = told or _when_in_words(each, name, book, asking, page)
     label = lazy_bilingual(each.label_vi, each.label_en)
     if each.type in FROM_CODES:
         listed = [(c.code, lazy_bilingual(c.label_vi, c.label_en)) for c in book.choices(each)]

@@ -94,14 +94,13 @@ def carry_out_form(book: Book, agencies: Choices, *, sheltered: bool) -> type[Re
 def decide_form(book: Book, matter: Matter) -> type[RecordsForm]:
     """The decision, and what an approved measure needs; one that ends, ends today."""
     ends = matter in (Matter.LIFT, Matter.REFUSE)
-    asked = (*ENDED_BY, "decision_note") if ends else (*APPLIED_BY, "decision_note", *_PERIOD)
-    names = tuple(f"protection_measure-{name}" for name in asked)
-    approved = _l("bắt buộc khi phê duyệt")
-    turned_down = _l("bắt buộc khi trả lại hoặc không phê duyệt")
+    needed = ENDED_BY if ends else (*APPLIED_BY, *_PERIOD)
+    approved = [f"protection_measure-{name}" for name in needed]
     asking = Asking(
-        only=("approval-decision", *names),
+        only=("approval-decision", _NOTE, *approved),
         required={"approval-decision": True},
-        when=dict.fromkeys(names, approved) | {_NOTE: turned_down},
+        when={_NOTE: _l("bắt buộc khi trả lại hoặc không phê duyệt")},
+        approved=approved,
     )
     return records_form([shipped("approval"), shipped("protection_measure")], book, asking)
 

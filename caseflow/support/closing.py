@@ -10,7 +10,7 @@ from caseflow.case.labels import Shower
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.state import CaseMoves, under_way_in
 from caseflow.clock import today
-from caseflow.cooperation.ending import end_referrals, open_referrals
+from caseflow.cooperation.ending import end_all_referrals
 from caseflow.cooperation.supervising import unsettled
 from caseflow.db import db
 from caseflow.duties.approvals import (
@@ -93,7 +93,7 @@ def _close(change: Change, access: Access, row: Row) -> None:
     moves.fact("status", status)
     moves.stage(Stage.SUPPORT, StageStatus.ENDED, row.values["outcome"])
     moves.write()
-    end_referrals(change, access.case, open_referrals(access.case))
+    end_all_referrals(change, access.case)
     names = {each.name for each in running(access.case)}
     stop(change, access.case, *names)
     kept = {Task.FOLLOW_UP} if status == "FollowUp" else set()

@@ -9,12 +9,12 @@ from caseflow.case.acts import Submission
 from caseflow.case.dates import given_day
 from caseflow.case.disclosing import opened
 from caseflow.case.labels import Shower
+from caseflow.case.state import keep_fact
 from caseflow.case.unmoved import unmoved
 from caseflow.clock import today
 from caseflow.cooperation.consenting import keepers
 from caseflow.cooperation.ending import OPEN, as_read, end_referrals, open_referrals
 from caseflow.cooperation.outside import body_names, outside_bodies
-from caseflow.cooperation.owing import asked_another
 from caseflow.cooperation.owing import sent as answer_owed
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.compartments import Compartment
@@ -32,7 +32,6 @@ def refer(access: Access, sent: Submission) -> Saved:
     permit = access.permit_act("support", "refer", (REFERRAL,))
     change = Change(permit, sent.key, "support.refer")
     send(change, access, sent.of("referral"))
-    asked_another(change, access.actor.agency)
     _check_single(change, access, sent.of("referral"))
     return change.commit()
 
@@ -90,6 +89,7 @@ def send(change: Change, access: Access, answers: Mapping[str, Any]) -> str:
     check_term(until, basis.values["expires_on"], today())
     check_answer_by(answer_by, until, today())
     change.rely_on(basis)  # a withdrawal that comes first wins
+    keep_fact(change, access.state, "status")  # nobody is sent into a case that is being closed
     fixed = {"sent_on": today().isoformat(), "response": "waiting"}
     record = change.add(REFERRAL, {**answers, **fixed, basis.kind.name: basis.record})
     answer_owed(change, access.actor.agency, answer_by)

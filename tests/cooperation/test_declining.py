@@ -5,6 +5,7 @@ from caseflow.case.view import case_view
 from caseflow.cooperation import referring
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import is_owed, open_tasks
+from caseflow.support.outcomes import READ
 from caseflow.support.section import REFER
 from tests.cooperation.agreements import accepted, agree, consent, days, refer
 from tests.house import House
@@ -30,7 +31,7 @@ def test_a_declined_referral_is_read_no_more(house: House) -> None:
     assert read == {runs}
 
 
-def test_whoever_referred_is_told_to_look_elsewhere_until_they_do(house: House) -> None:
+def test_whoever_referred_reads_why_though_another_is_asked_before(house: House) -> None:
     access = accepted(house, arrive(house))
     agree(access, consent(house, "legal_aid", "health_2", compartments=["identity", "health"]))
     sent = refer(access, house.agencies["legal_aid"], compartments=["identity", "health"])
@@ -47,6 +48,8 @@ def test_whoever_referred_is_told_to_look_elsewhere_until_they_do(house: House) 
         "expires_on": days(20),
     }
     do(access, REFER, another)
+    assert is_owed(access.case, OWED), "what was written may concern their safety"
+    do(inside(house, "caseworker", access.state.code), READ, {}, sent)
     assert not is_owed(access.case, OWED)
 
 

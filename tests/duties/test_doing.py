@@ -14,6 +14,7 @@ from caseflow.intake import receiving
 from caseflow.policy import Role, may_act
 from tests.cooperation.agreements import accepted
 from tests.cooperation.test_assigning import chosen
+from tests.cooperation.test_barring import bar
 from tests.house import House
 from tests.intake.arrivals import arrive, do, inside
 from tests.intake.test_receiving import NEEDS
@@ -74,6 +75,8 @@ def test_what_another_officer_has_to_do_is_waited_for_and_not_handed_over(house:
     assert WAITS % {"role": "cán bộ xác minh và giải cứu"} in told
     assert HINT not in told
     assert f"/cases/{code}/cooperation/hand-over" not in told
+    bar(house, at(house, "police_supervisor", code), "police")
+    assert WAITS % {"role": "cán bộ xác minh và giải cứu"} in browser.get("/").text, "theirs to see"
 
 
 def test_danger_in_a_case_that_has_ended_leads_to_reopening(house: House) -> None:
@@ -116,6 +119,19 @@ def test_a_counsellor_who_does_not_work_on_the_case_is_asked_for(house: House) -
     assert ASK_FOR % counsellor not in home_of("caseworker")
     assert NOBODY % counsellor not in home_of("supervisor")
     assert TASK_NAMES[Task.CALL_COUNSELLOR] in home_of("counsellor")
+
+
+def test_a_counsellor_who_is_kept_out_of_the_case_is_not_asked_for(house: House) -> None:
+    """Nobody can assign them: a caseworker then refers the person to somebody else."""
+    code = arrive(house)
+    do(inside(house, "intake", code), receiving.NEEDS, NEEDS | {"acute_distress": "yes"})
+    accepted(house, code)
+    bar(house, inside(house, "supervisor", code), "counsellor")
+    counsellor = {"role": "cán bộ tâm lý"}
+    told = Browser(house, "caseworker").get("/").text
+    assert ASK_FOR % counsellor not in told
+    assert TASK_NAMES[Task.CALL_COUNSELLOR] in told
+    assert NOBODY % counsellor not in Browser(house, "supervisor").get("/").text
 
 
 def test_a_reminder_does_not_lead_to_taking_a_referral_back(house: House) -> None:

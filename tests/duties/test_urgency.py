@@ -13,6 +13,7 @@ from caseflow.duties.home import home
 from caseflow.duties.rules import Group, Task
 from caseflow.duties.tasks import TASK_NAMES, URGENT, end_one, give, open_tasks
 from caseflow.duties.waiting import waiting
+from caseflow.duties.web import IN_NEED
 from caseflow.intake import receiving
 from caseflow.policy import Role
 from caseflow.protection.records import PROTECTION_MEASURE
@@ -20,10 +21,10 @@ from caseflow.staff import service as staff
 from caseflow.staff.bootstrap import system_permit
 from caseflow.staff.changes import NewOfficer
 from caseflow.vault.reading import clear_rows
-from tests.cooperation.agreements import accepted
+from tests.cooperation.agreements import accepted, hand_over
 from tests.house import House
 from tests.intake.arrivals import ago, arrive, do, inside
-from tests.protection.cases import change_as, new_case
+from tests.protection.cases import at, change_as, new_case
 from tests.protection.test_story import propose as propose_measure
 from tests.verification.browsing import Browser
 
@@ -73,6 +74,20 @@ def test_the_intake_officer_sees_them_and_then_the_caseworker(house: House) -> N
     accepted(house, code)
     assert urgent(house, "intake") == set()
     assert urgent(house, "caseworker") == CALLED
+
+
+def test_a_danger_that_the_giver_does_not_know_of_is_not_told_with_the_offer(house: House) -> None:
+    """What the police have found out is told to nobody to whom the department offers the case."""
+    code = new_case(house)
+    access = at(house, "caseworker", code)
+    hand_over(house, access, "health_2")
+    other = Browser(house, "other_caseworker")
+    assert code in other.get("/").text
+    for agency, pressing in (("police", False), ("health", True)):
+        change = change_as(house, "caseworker", access.case)
+        give(change, Task.NEW_DANGER, Role.POLICE_OFFICER, house.agencies[agency])
+        change.commit()
+        assert (IN_NEED in other.get("/").text) is pressing
 
 
 def test_a_counsellor_at_work_takes_none_from_the_responsible_officer(house: House) -> None:

@@ -57,6 +57,10 @@ def test_a_measure_goes_from_its_proposal_to_its_decision(house: House) -> None:
         **days("protection_measure-until_on", now() - timedelta(days=2)),
     }  # fmt: skip
     assert "Lỗi:" in decider.send(decide, **answers).text
+    no = answers | {"approval-decision": "returned", "protection_measure-decision_note": "Bổ sung"}
+    read = decider.post(decide, **no).text.partition("có hiệu lực ngay khi lưu")[2]
+    assert "Bổ sung" in read.partition("<form")[0]
+    assert "12/QĐ" not in read.partition("<form")[0], "nothing is recorded of what is not ordered"
     good = answers | days("protection_measure-until_on", now() + timedelta(days=30))
     assert decider.send(decide, **good).status_code == 303
     officer = Browser(house, "protection")

@@ -51,12 +51,18 @@ act_page(
     lambda _access: RecordsForm,
     told=lambda _access, _record: {"submit": N_("Đã đọc")},
 )
+
+
+def _presses(access: Access) -> bool:
+    return bool(in_need({access.case: access.state}))
+
+
 for each in (handing_over.ANSWER, handing_over.ANSWER_FOR_AGENCY):
     act_page(
         room,
         each,
         lambda _access: forms.handover_answer(_book()),
-        hint=lambda access: ANSWER_AT_ONCE if in_need([access.case]) else ANSWERED,
+        hint=lambda access: ANSWER_AT_ONCE if _presses(access) else ANSWERED,
         told=lambda _access, _record: {"submit": N_("Gửi trả lời")},
     )
 act_page(
