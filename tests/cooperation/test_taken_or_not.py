@@ -10,6 +10,7 @@ from caseflow.case.acts import Submission
 from caseflow.case.next_step import leads
 from caseflow.case.view import case_view
 from caseflow.clock import now, today
+from caseflow.cooperation import turned_down
 from caseflow.cooperation.turned_down import READ_REFUSED
 from caseflow.duties.home import home
 from caseflow.duties.items import Item
@@ -118,6 +119,28 @@ def test_the_giver_is_told_that_the_case_was_taken_over(house: House) -> None:
     change.add(BAR, {"barred_officer": house.officers["intake"], "reason": "kin"})
     change.commit()
     assert taken_over(house.actor("intake")) == []
+
+
+def test_as_many_are_told_of_as_an_entry_names(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    codes = [arrive(house) for _ in range(2)]
+    for code in codes:
+        accepted(house, code)
+    monkeypatch.setattr("caseflow.duties.taken_over.LISTED_AT_ONCE", 1)
+    assert [each.code for each in taken_over(house.actor("intake"))] == codes[1:]
+
+
+@pytest.mark.parametrize(
+    ("author", "told"), [("caseworker", "caseworker"), ("gone", "caseworker"), ("police", "police")]
+)
+def test_why_is_told_to_who_offered_it_or_does_their_work(
+    house: House, author: str, told: str
+) -> None:
+    """Of a department whose officer is gone, to its caseworkers; of a police, to its officers."""
+    agency = house.agencies["police" if author == "police" else "health"]
+    role = turned_down._role_of(house.officers.get(author, author), agency)
+    assert role == house.actor(told).role
 
 
 def test_who_takes_part_by_law_does_not_read_it_in_place_of_the_giver(house: House) -> None:

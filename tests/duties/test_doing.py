@@ -112,6 +112,9 @@ def test_a_counsellor_who_does_not_work_on_the_case_is_asked_for(house: House) -
     accepted(house, code)
     counsellor = {"role": "cán bộ tâm lý"}
     assert ASK_FOR % counsellor in home_of("caseworker")
+    [asked] = [e for e in waiting(at(house, "caseworker", code)) if e.first]
+    assert "support.refer" in asked.acts
+    assert "support.refer" not in asked.first, "it ends nothing, and would stay first for ever"
     assert NOBODY % counsellor in home_of("supervisor")
     assert f'href="/cases/{code}/cooperation/assign"' in home_of("supervisor")
     assert TASK_NAMES[Task.CALL_COUNSELLOR] not in home_of("counsellor")

@@ -1,5 +1,6 @@
 """The twelve hours of a child run until something is done, whatever was answered about them."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -20,7 +21,9 @@ from caseflow.errors import NotThere
 from caseflow.intake import placing, receiving
 from caseflow.intake.records import INTAKE_CHILD
 from caseflow.law.ages import CHILD_EMERGENCY
+from caseflow.policy import Standing
 from caseflow.vault.reading import of_case
+from tests.cooperation.agreements import accepted
 from tests.house import House
 from tests.intake.arrivals import ago, arrive, do, inside
 from tests.protection.cases import at, change_as, new_case
@@ -123,6 +126,17 @@ def test_to_whom_a_child_was_given_at_last_ends_it(house: House) -> None:
     assert {row.version for row in told} == {1, 2}  # that they stayed is kept
     with pytest.raises(NotThere):
         do(inside(house, "intake", code), placing.PLACED, given, lead.record)
+
+
+def test_only_who_leads_says_to_whom_a_child_was_given(house: House) -> None:
+    access = inside(house, "intake", arrive(house, person=CHILD))
+    do(access, receiving.CHILD, MET | {"emergency_measures": "yes"})
+    accepted(house, access.state.code)
+    [row, *_] = of_case([INTAKE_CHILD], access.case)
+    leading = inside(house, "caseworker", access.state.code)
+    assert placing.may_place(leading, row)
+    beside = replace(leading, facts=replace(leading.facts, standing=Standing.STATUTORY))
+    assert not placing.may_place(beside, row)
 
 
 def test_a_child_who_stays_still_is_still_waited_for(house: House) -> None:

@@ -1,19 +1,25 @@
 """A shelter is asked for before anybody knows where it is: who protects records it afterwards."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 
 from caseflow.case.acts import Submission
 from caseflow.case.next_step import leads
 from caseflow.case.view import case_view
+from caseflow.clock import now
 from caseflow.duties.rules import Task
+from caseflow.duties.tasks import open_tasks
 from caseflow.errors import Denied, NotThere, Refused
 from caseflow.law.compartments import Compartment
 from caseflow.protection import section
+from caseflow.protection.measures import measures
+from caseflow.protection.records import RISK_ASSESSMENT
 from caseflow.protection.rules import ARRANGED, lacks
 from tests.house import House
-from tests.protection.cases import at, do, new_case
+from tests.protection.cases import at, change_as, do, new_case
 from tests.protection.test_story import (
     LIFTING,
     RISK,
@@ -94,6 +100,26 @@ def test_a_measure_that_ends_lacks_nothing(house: House) -> None:
         carry(house, code, record)
 
 
+def test_a_measure_whose_time_is_over_lacks_nothing(house: House) -> None:
+    code, record = sheltered(house)
+    with time_machine.travel(now() + timedelta(days=31)):
+        do(house, "protection", code, section.EXPIRE, record)
+        assert OWED not in tasks(house, code)
+
+
+def test_what_they_lack_is_owed_by_who_assessed_the_risk(house: House) -> None:
+    """Whoever decides may be of another body."""
+    code = new_case(house)
+    case = at(house, "caseworker", code).case
+    change = change_as(house, "caseworker", case)
+    change.add(RISK_ASSESSMENT, RISK)
+    change.commit()
+    decide(house, code, propose(house, code, **SHELTER))
+    [owed] = [row for row in open_tasks([case])[case] if row.values["kind"] == OWED]
+    assert owed.values["agency"] == house.agencies["health"]
+    assert measures(case)[0].agency == house.agencies["police"], "who decided"
+
+
 def test_only_who_protects_records_where(house: House) -> None:
     code, record = sheltered(house)
     told = {"protection_measure": {"shelter_address": ADDRESS}}
@@ -115,6 +141,9 @@ def test_the_page_asks_where_of_a_shelter_alone(house: House) -> None:
     assert 'name="shelter_address' in pages[record]
     assert 'name="shelter_address' not in pages[guard]
     assert 'name="implementing_agency"' in pages[guard]
+    for each in pages:
+        answer = browser.post(f"/cases/{code}/protection/carry-out/{each}")
+        assert "Hãy chọn “Cơ quan thực hiện" in answer.text, "by whom is what it is about"
 
 
 @pytest.mark.parametrize(
