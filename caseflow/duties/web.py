@@ -95,8 +95,7 @@ def _above_all(found: Home) -> dict[str, list[Item]]:
     what others owe stays with what is waited for."""
     groups, above = dict[str, list[Item]](), list[Item]()
     for name, items in found.groups.items():
-        pressing = name not in (Group.OTHERS, Group.DECIDED)
-        first = [item for item in items if item.urgent and pressing]
+        first = [] if name is Group.OTHERS else [item for item in items if item.urgent]
         above += first
         groups[name] = [item for item in items if item not in first]
     return {URGENT: above, **groups}
@@ -138,6 +137,7 @@ def _line(item: Item, awaited: Awaited) -> dict[str, Any]:
         "article": deadline.article if deadline else "",
         "unconfirmed": deadline is not None and not deadline.confirmed,
         "title": bilingual(deadline.label_vi, deadline.label_en) if deadline else "",
+        "refused": False,
     }
     if item.kind is Kind.TASK:
         line |= _task(item, awaited)
