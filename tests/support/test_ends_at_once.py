@@ -2,6 +2,7 @@
 has ended, and nothing of somebody else's holds up what acts at once."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import Connection
@@ -9,25 +10,31 @@ from sqlalchemy import Connection
 from caseflow.audit.recording import Guard
 from caseflow.case.access import enter
 from caseflow.case.unmoved import unmoved
+from caseflow.clock import now
 from caseflow.cooperation import consenting, ending
 from caseflow.cooperation.ending import open_referrals
 from caseflow.cooperation.referring import ANSWER_REFERRAL
 from caseflow.errors import Conflict
+from caseflow.law.compartments import Compartment
+from caseflow.policy import Standing
 from caseflow.protection import section as protection
 from caseflow.sharing.consent import consents
-from caseflow.sharing.records import REFERRAL
+from caseflow.sharing.participation import Capacity, assign, join
+from caseflow.sharing.records import CONSENT, REFERRAL
 from caseflow.support import outcomes
 from caseflow.vault.reading import of_record
 from caseflow.vault.record import RecordKind
 from tests.house import House
 from tests.intake.arrivals import do as done
 from tests.meanwhile import Meanwhile
-from tests.protection.cases import at, do
+from tests.protection.cases import at, change_as, do
 from tests.protection.test_story import RISK
-from tests.support.steps import approve, consent, propose, refer, victim
+from tests.support.steps import LATER, TERMS, TODAY, approve, consent, propose, refer, victim
 from tests.support.test_outcomes import ENDED, running
+from tests.verification.browsing import Browser
 
 NO = {"response": "declined", "decline_reason": "Không còn chỗ"}
+IDENTITY = frozenset({Compartment.IDENTITY})
 sqlite = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
 
 
@@ -120,3 +127,26 @@ def test_a_provider_is_not_held_up_by_what_it_does_not_know(
     meanwhile("support.record_feedback", assess)
     do(house, "provider", code, outcomes.FEED_BACK, record, referral_feedback=ENDED)
     assert of_record(REFERRAL, record)[0].values["response"] == "closed"
+
+
+@sqlite
+def test_a_provider_left_in_an_ended_case_is_not_told_that_it_ended(house: House) -> None:
+    """Its stages are nothing of what the referral told, should a referral ever outlive it."""
+    code = victim(house)
+    case = at(house, "caseworker", code).case
+    approve(house, code, propose(house, code))
+    change = change_as(house, "caseworker", case)
+    agreed = change.add(CONSENT, {
+        "purpose": "referral", "recipients": [house.agencies["legal_aid"]],
+        "compartments": ["identity"], "decision": "given", "form": "oral", "text_shown": "…",
+        "given_at": (now() - timedelta(minutes=1)).isoformat(), "expires_on": LATER,
+    })  # fmt: skip
+    change.add(REFERRAL, {
+        "receiving_agency": house.agencies["legal_aid"], "compartments": ["identity"], **TERMS,
+        "sent_on": TODAY, "expires_on": LATER, "response": "accepted", "consent": agreed,
+    })  # fmt: skip
+    join(change, house.agencies["legal_aid"], Standing.REFERRAL, "consent", IDENTITY, LATER)
+    assign(change, house.officers["provider"], Capacity.TAKES_PART)
+    change.commit()
+    assert "Hồ sơ đã kết thúc" in Browser(house, "caseworker").open(code, "support")
+    assert "Hồ sơ đã kết thúc" not in Browser(house, "provider").open(code, "referred_service")
