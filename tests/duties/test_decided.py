@@ -8,11 +8,12 @@ import time_machine
 from caseflow.audit.events import Event
 from caseflow.case.access import enter
 from caseflow.clock import now
+from caseflow.cooperation import assigning
 from caseflow.duties.home import home
 from caseflow.duties.rules import Group
 from caseflow.sharing.records import BAR
 from tests.house import House
-from tests.protection.cases import change_as
+from tests.protection.cases import change_as, do
 from tests.support.steps import approve, propose, victim
 from tests.verification.browsing import Browser
 
@@ -69,6 +70,14 @@ def test_nobody_barred_is_told(house: House) -> None:
     change = change_as(house, "caseworker_2", case)
     change.add(BAR, {"barred_officer": house.officers["caseworker"], "reason": "relative"})
     change.commit()
+    assert decided(house, "caseworker") == []
+
+
+@sqlite
+def test_who_has_left_the_case_is_told_nothing_of_it(house: House) -> None:
+    code = closed(house)
+    chosen = {"assignee": house.officers["caseworker_2"], "capacity": "responsible"}
+    do(house, "supervisor", code, assigning.ASSIGN, assignment=chosen)
     assert decided(house, "caseworker") == []
 
 
