@@ -8,12 +8,12 @@ import time_machine
 from caseflow.audit.events import Event
 from caseflow.case.access import enter
 from caseflow.clock import now
-from caseflow.cooperation import assigning
 from caseflow.duties.home import home
 from caseflow.duties.rules import Group
+from caseflow.sharing.participation import assignments, unassign
 from caseflow.sharing.records import BAR
 from tests.house import House
-from tests.protection.cases import change_as, do
+from tests.protection.cases import change_as
 from tests.support.steps import approve, propose, victim
 from tests.verification.browsing import Browser
 
@@ -76,8 +76,10 @@ def test_nobody_barred_is_told(house: House) -> None:
 @sqlite
 def test_who_has_left_the_case_is_told_nothing_of_it(house: House) -> None:
     code = closed(house)
-    chosen = {"assignee": house.officers["caseworker_2"], "capacity": "responsible"}
-    do(house, "supervisor", code, assigning.ASSIGN, assignment=chosen)
+    case, officer = enter(house.actor("caseworker"), code).case, house.officers["caseworker"]
+    change = change_as(house, "caseworker", case)
+    unassign(change, assignments(case, officer))
+    change.commit()
     assert decided(house, "caseworker") == []
 
 
