@@ -18,7 +18,11 @@ from caseflow.duties.rules import Task
 from caseflow.duties.taken_over import TakenOver, taken_over
 from caseflow.errors import NotThere
 from caseflow.forms.base import new_key
+from caseflow.policy import Role
 from caseflow.sharing.records import BAR
+from caseflow.staff import service as staff
+from caseflow.staff.bootstrap import system_permit
+from caseflow.staff.changes import NewOfficer
 from tests.cooperation.agreements import accepted, answer, hand_over
 from tests.house import House
 from tests.intake.arrivals import arrive, do, inside
@@ -131,16 +135,15 @@ def test_as_many_are_told_of_as_an_entry_names(
     assert [each.code for each in taken_over(house.actor("intake"))] == codes[1:]
 
 
-@pytest.mark.parametrize(
-    ("author", "told"), [("caseworker", "caseworker"), ("gone", "caseworker"), ("police", "police")]
-)
-def test_why_is_told_to_who_offered_it_or_does_their_work(
-    house: House, author: str, told: str
-) -> None:
-    """Of a department whose officer is gone, to its caseworkers; of a police, to its officers."""
-    agency = house.agencies["police" if author == "police" else "health"]
-    role = turned_down._role_of(house.officers.get(author, author), agency)
-    assert role == house.actor(told).role
+def test_why_is_told_to_who_offered_it_or_does_their_work(house: House) -> None:
+    """Whoever is gone: to the caseworkers of a department, to the officers of a police."""
+    permit, health = system_permit(), house.agencies["health"]
+    found = staff.add_officer(permit, NewOfficer("truc-dem", "Trực đêm", health))
+    staff.grant_role(permit, found, Role.INTAKE_OFFICER)
+    asked = [(found, "health"), ("gone", "health"), ("gone", "police"), ("gone", "nobody")]
+    told = [turned_down._role_of(author, house.agencies.get(to, to)) for author, to in asked]
+    roles = [Role.INTAKE_OFFICER, Role.CASEWORKER, Role.POLICE_OFFICER, Role.CASEWORKER]
+    assert told == roles
 
 
 def test_who_takes_part_by_law_does_not_read_it_in_place_of_the_giver(house: House) -> None:
