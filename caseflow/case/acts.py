@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from caseflow.audit.recording import Saved
@@ -35,12 +35,14 @@ class Submission:
 class Effect:
     """What an act sets off beside its record: a ``clock`` of the law tables that begins, by the
     rule of the day ``rule_on`` (none: of today), or a ``legal_status`` that the person then has;
-    ``when``, in words, if the answers decide that."""
+    ``when``, in words, if the answers decide that; ``runs_to``: of a clock that had stopped and
+    runs again, its end."""
 
     clock: str = ""
     legal_status: str = ""
     when: str = ""
     rule_on: date | None = None
+    runs_to: datetime | None = None
 
 
 Run = Callable[[Access, Submission], Saved]

@@ -104,15 +104,16 @@ def _changed(before: Running, each: Deadline) -> str:
 
 
 def _said(each: Deadline, words: str) -> str:
-    due = each.due_at.astimezone(VIETNAM)
-    ends = _on(due) if due.time() == time.max else moment_shown(due)
     return gettext(
-        words, label=bilingual(each.label_vi, each.label_en), ends=ends,
+        words, label=bilingual(each.label_vi, each.label_en), ends=_ends(each.due_at),
         law=_law(cited(each.article), confirmed=each.confirmed),
     )  # fmt: skip
 
 
-def _on(due: datetime) -> str:
+def _ends(due_at: datetime) -> str:
+    due = due_at.astimezone(VIETNAM)
+    if due.time() != time.max:
+        return moment_shown(due)
     return gettext("hết ngày %(day)s", day=f"{due:%d/%m/%Y}")
 
 
@@ -129,6 +130,12 @@ def _limit(effect: Effect) -> str:
     book = current(LawBook)
     clock = book.clock(effect.clock, effect.rule_on or today()) or book.clocks[effect.clock][-1]
     article = cite(clock.article, book.instruments[clock.instrument].number)
+    if effect.runs_to:
+        return gettext(
+            "thời hạn “%(label)s” lại chạy: đến %(ends)s (%(law)s).",
+            label=bilingual(clock.label_vi, clock.label_en), ends=_ends(effect.runs_to),
+            law=_law(cited(article), confirmed=clock.confirmed),
+        )  # fmt: skip
     return gettext(
         "thời hạn “%(label)s” bắt đầu: %(length)s (%(law)s).",
         label=bilingual(clock.label_vi, clock.label_en), length=_length(clock.limit),

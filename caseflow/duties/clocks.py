@@ -4,7 +4,7 @@ A clock keeps the due moment it was given: a later correction of the tables neve
 one that has run out. Overdue is computed on reading.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -117,13 +117,17 @@ def stop_one(change: Change, each: Running, done: Given | None = None) -> None:
     change.revise(each.row, {"stopped_at": _when(done).isoformat()})
 
 
-def resume(change: Change, case: str, stopped_in: Collection[str]) -> None:
-    """What ended in one of these changes, and was not done, runs on to the day it had. What had
-    passed before somebody asks for it again stays ended: nobody owed it in between."""
-    for row in of_case([CLOCK], case):
-        stopped = row.values["stopped_at"] is not None and row.change in stopped_in
-        if stopped and row.values["due_at"] >= now():
-            change.revise(row, {"stopped_at": None})
+def resumable(case: str, stopped_in: str) -> list[Running]:
+    """The clocks that ended in this change, not done, and have not passed since: what had passed
+    before somebody asks for it again stays ended, as nobody owed it in between."""
+    found = [clock_of(row) for row in of_case([CLOCK], case) if row.change == stopped_in]
+    return [each for each in found if each.stopped and each.due_at >= now()]
+
+
+def resume(change: Change, clocks: Iterable[Running]) -> None:
+    """Clocks that had stopped run on to the day they had."""
+    for each in clocks:
+        change.revise(each.row, {"stopped_at": None})
 
 
 def _when(done: Given | None) -> datetime:

@@ -7,23 +7,23 @@ made anew with them.
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
-from caseflow.case.acts import Submission
+from caseflow.case.acts import Effect, Submission
 from caseflow.case.disclosing import opened
 from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.state import CaseMoves
 from caseflow.clock import now, today
 from caseflow.cooperation.ending import run_out
 from caseflow.duties.approvals import APPROVAL, decide, matter, pending, put_up
-from caseflow.duties.clocks import resume
+from caseflow.duties.clocks import Running, resumable, resume
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give_once
-from caseflow.errors import NotThere
+from caseflow.errors import N_, NotThere
 from caseflow.policy import Role
 from caseflow.sharing.consent import alive, consents, grounds
 from caseflow.staff.roster import officers_with
 from caseflow.support.records import CLOSURE, REOPENING
 from caseflow.support.rules import check_reopening
-from caseflow.vault.reading import Row, clear_rows
+from caseflow.vault.reading import clear_rows
 
 SUBJECT = REOPENING.name
 # What a reason asks for at once, beside a new plan.
@@ -65,7 +65,7 @@ def _reopen(change: Change, access: Access, record: str) -> None:
     moves.fact("status", "Active")
     moves.stage(Stage.SUPPORT, StageStatus.UNDER_WAY)
     moves.write()
-    resume(change, access.case, {_last_closure(access.case).change})
+    resume(change, _owed_still(access.case))
     _end_old_bases(change, access.case)
     agency = access.actor.agency  # which leads, or stands for the one that led
     for task in (Task.RENEW_CONSENT, Task.MAKE_PLAN, TASK_OF.get(reason), _left_open(access)):
@@ -76,10 +76,20 @@ def _reopen(change: Change, access: Access, record: str) -> None:
         give_once(change, Task.ASSIGN_OFFICER, Role.SUPERVISOR, agency, today())
 
 
-def _last_closure(case: str) -> Row:
-    """The closure by which the case ended last: what it stopped was owed still."""
+def _owed_still(case: str) -> list[Running]:
+    """What the closure by which the case ended last had stopped, and nobody had done."""
     ended = [row for row in clear_rows(CLOSURE, case) if row.values["closed_on"]]
-    return max(ended, key=lambda row: row.at)
+    return resumable(case, max(ended, key=lambda row: row.at).change)
+
+
+def sets_off(access: Access) -> list[Effect]:
+    """The limits that run again."""
+    if not access.state.closed:
+        return []
+    return [
+        Effect(each.name, when=N_("nếu phê duyệt"), runs_to=each.due_at)
+        for each in _owed_still(access.case)
+    ]
 
 
 def _left_open(access: Access) -> Task | None:

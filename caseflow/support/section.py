@@ -129,7 +129,7 @@ PROPOSE_REOPENING = Act(
 )  # fmt: skip
 APPROVE_REOPENING = Act(
     "case", "approve reopening", "approve_reopening", N_("Duyệt mở lại hồ sơ"),
-    (APPROVAL, REOPENING), reopening.approve, binding=True,
+    (APPROVAL, REOPENING), reopening.approve, binding=True, sets_off=reopening.sets_off,
     target=REOPENING, offered_on=awaits_me(reopening.SUBJECT), in_closed_case=True, room=STAGE,
 )  # fmt: skip
 
