@@ -117,6 +117,15 @@ def _end(change: Change, row: Row) -> None:
     change.revise(row, {"done_at": now().isoformat()})
 
 
+def resume(change: Change, stopped_in: str, *but: Task) -> None:
+    """What was ended in the change ``stopped_in``, and not done, is owed again; not tasks of the
+    kinds ``but``."""
+    for row in of_cases(TASK, [change.permit.case or ""]).get(change.permit.case or "", []):
+        ended = row.values["done_at"] is not None and row.change == stopped_in
+        if ended and row.values["kind"] not in but:
+            change.revise(row, {"done_at": None})
+
+
 def left_open(change: Change, case: str) -> list[Row]:
     """The open tasks of ``case``, without those that ``change`` itself ends: two rules of one
     act may both say that a task is done, and it ends once."""

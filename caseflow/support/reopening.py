@@ -1,8 +1,8 @@
 """A closed case is opened again: the caseworker proposes with the reason, a supervisor agrees.
 
-Support goes on where it ended, and with it the limits that had not been met. What the person had
-agreed to share before the case ended is not relied on again: they are asked anew, and the plan is
-made anew with them.
+Support goes on where it ended, and with it what was owed and not done, limits and tasks. What the
+person had agreed to share before the case ended is not relied on again: they are asked anew, and
+the plan is made anew with them.
 """
 
 from caseflow.audit.recording import Change, Saved
@@ -13,10 +13,9 @@ from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.state import CaseMoves
 from caseflow.clock import now, today
 from caseflow.cooperation.ending import run_out
+from caseflow.duties import clocks, tasks
 from caseflow.duties.approvals import APPROVAL, decide, matter, pending, put_up
-from caseflow.duties.clocks import Running, resumable, resume
 from caseflow.duties.rules import Task
-from caseflow.duties.tasks import give_once
 from caseflow.errors import N_, NotThere
 from caseflow.policy import Role
 from caseflow.sharing.consent import alive, consents, grounds
@@ -28,6 +27,10 @@ from caseflow.vault.reading import clear_rows
 SUBJECT = REOPENING.name
 # What a reason asks for at once, beside a new plan.
 TASK_OF = {"new_danger": Task.NEW_DANGER, "entitlement_open": Task.OFFER_ENTITLEMENTS}
+# What ended with the referrals that the closure ended, which no reopening brings back.
+OF_A_REFERRAL = (
+    *(Task.REFERRAL_ANSWER, Task.REFERRAL_FEEDBACK, Task.REFERRAL_SERVE, Task.REFERRAL_HEARD),
+)
 
 
 def may_propose(access: Access) -> bool:
@@ -65,21 +68,24 @@ def _reopen(change: Change, access: Access, record: str) -> None:
     moves.fact("status", "Active")
     moves.stage(Stage.SUPPORT, StageStatus.UNDER_WAY)
     moves.write()
-    resume(change, _owed_still(access.case))
     _end_old_bases(change, access.case)
     agency = access.actor.agency  # which leads, or stands for the one that led
-    for task in (Task.RENEW_CONSENT, Task.MAKE_PLAN, TASK_OF.get(reason), _left_open(access)):
-        if task:
-            give_once(change, task, Role.CASEWORKER, agency, today())
+    asked = [Task.RENEW_CONSENT, Task.MAKE_PLAN, TASK_OF.get(reason), _left_open(access)]
+    anew = [task for task in asked if task]
+    closed_in = _closed_in(access.case)
+    clocks.resume(change, clocks.resumable(access.case, closed_in))
+    tasks.resume(change, closed_in, *anew, *OF_A_REFERRAL, Task.ASSIGN_OFFICER)
+    for task in anew:
+        tasks.give_once(change, task, Role.CASEWORKER, agency, today())
     working = {each.id for each in officers_with(Role.CASEWORKER, agency)}
     if access.state.responsible not in working:
-        give_once(change, Task.ASSIGN_OFFICER, Role.SUPERVISOR, agency, today())
+        tasks.give_once(change, Task.ASSIGN_OFFICER, Role.SUPERVISOR, agency, today())
 
 
-def _owed_still(case: str) -> list[Running]:
-    """What the closure by which the case ended last had stopped, and nobody had done."""
+def _closed_in(case: str) -> str:
+    """The change by which the case ended last: what it stopped, nobody had done."""
     ended = [row for row in clear_rows(CLOSURE, case) if row.values["closed_on"]]
-    return resumable(case, max(ended, key=lambda row: row.at).change)
+    return max(ended, key=lambda row: row.at).change
 
 
 def sets_off(access: Access) -> list[Effect]:
@@ -88,7 +94,7 @@ def sets_off(access: Access) -> list[Effect]:
         return []
     return [
         Effect(each.name, when=N_("nếu phê duyệt"), runs_to=each.due_at)
-        for each in _owed_still(access.case)
+        for each in clocks.resumable(access.case, _closed_in(access.case))
     ]
 
 

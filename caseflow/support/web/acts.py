@@ -118,8 +118,9 @@ act_page(
     room, section.COUNSEL, lambda _: forms.plain_form(_book(), "counselling_session"),
     hint=N_(
         "Ghi ngắn gọn; không ghi lại nguyên văn lời kể về bạo lực. Lo ngại về tự làm hại cần can "
-        "thiệp ngay: cán bộ tham vấn và lãnh đạo của đơn vị thấy việc này trên trang đầu ngay khi "
-        "bạn lưu."
+        "thiệp ngay: cán bộ tâm lý, lãnh đạo và người phụ trách hồ sơ của đơn vị bạn thấy trên "
+        "trang đầu, ngay khi bạn lưu, rằng người này cần được hỗ trợ tâm lý; không thấy nội dung "
+        "buổi tham vấn."
     ),
 )  # fmt: skip
 act_page(
