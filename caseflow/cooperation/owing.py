@@ -21,6 +21,8 @@ CAME_OUT = {
     CLOSED: Task.REFERRAL_CLOSED,
     ACCEPTED: Task.REFERRAL_HEARD,
 }
+# What ends with a referral: nothing brings it back.
+OF_A_LOOP = (ANSWER, FEEDBACK, SERVE, CAME_OUT[ACCEPTED])
 
 
 def unread(values: Mapping[str, Any]) -> bool:

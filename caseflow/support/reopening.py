@@ -13,6 +13,7 @@ from caseflow.case.rules import Stage, StageStatus
 from caseflow.case.state import CaseMoves
 from caseflow.clock import now, today
 from caseflow.cooperation.ending import run_out
+from caseflow.cooperation.owing import OF_A_LOOP
 from caseflow.duties import clocks, tasks
 from caseflow.duties.approvals import APPROVAL, decide, matter, pending, put_up
 from caseflow.duties.rules import Task
@@ -27,10 +28,6 @@ from caseflow.vault.reading import clear_rows
 SUBJECT = REOPENING.name
 # What a reason asks for at once, beside a new plan.
 TASK_OF = {"new_danger": Task.NEW_DANGER, "entitlement_open": Task.OFFER_ENTITLEMENTS}
-# What ended with the referrals that the closure ended, which no reopening brings back.
-OF_A_REFERRAL = (
-    *(Task.REFERRAL_ANSWER, Task.REFERRAL_FEEDBACK, Task.REFERRAL_SERVE, Task.REFERRAL_HEARD),
-)
 
 
 def may_propose(access: Access) -> bool:
@@ -74,7 +71,7 @@ def _reopen(change: Change, access: Access, record: str) -> None:
     anew = [task for task in asked if task]
     closed_in = _closed_in(access.case)
     clocks.resume(change, clocks.resumable(access.case, closed_in))
-    tasks.resume(change, closed_in, *anew, *OF_A_REFERRAL, Task.ASSIGN_OFFICER)
+    tasks.resume(change, closed_in, *anew, *OF_A_LOOP, Task.ASSIGN_OFFICER)
     for task in anew:
         tasks.give_once(change, task, Role.CASEWORKER, agency, today())
     working = {each.id for each in officers_with(Role.CASEWORKER, agency)}
