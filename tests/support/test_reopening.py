@@ -1,27 +1,19 @@
 """A closed case is opened again: proposed with its reason, agreed by another, asked anew."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
-import time_machine
 
-from caseflow.audit.recording import Change
 from caseflow.case.access import enter
 from caseflow.case.acts import Submission
 from caseflow.case.rules import StageStatus
-from caseflow.clock import VIETNAM, now
+from caseflow.clock import now
 from caseflow.cooperation import assigning, consenting
-from caseflow.duties.clocks import running, start, stop
-from caseflow.duties.rules import Task
-from caseflow.duties.tasks import give as give_task
-from caseflow.duties.tasks import open_tasks
 from caseflow.errors import Denied, NotThere, Refused
 from caseflow.law.book import load
-from caseflow.policy import Role
 from caseflow.sharing.consent import alive, bases, consents, grounds
 from caseflow.sharing.records import GROUND
-from caseflow.support import outcomes, section
+from caseflow.support import section
 from caseflow.support.records import REOPENING
 from caseflow.support.rules import check_reopening
 from tests.cooperation.agreements import consent as asked
@@ -29,18 +21,14 @@ from tests.house import House
 from tests.protection.cases import at, change_as, do, only
 from tests.support.steps import (
     LATER,
-    TODAY,
     approve,
     consent,
-    give,
     propose,
     refer,
     tasks,
     values,
     victim,
 )
-from tests.support.test_outcomes import ENDED, GOES_ON
-from tests.support.test_outcomes import running as running_referrals
 from tests.verification.browsing import Browser
 
 FOUND = {"reason": "found_again", "detail": "Gọi lại từ số đã hẹn", "consent_renewed": "yes"}
@@ -81,84 +69,6 @@ def test_lost_and_found_again(house: House) -> None:
     assert state.outcome_of("support") is None
     assert set(tasks(house, code)) == {"renew_consent", "make_plan", "assign_officer"}
     assert section.GIVE.open_to(at(house, "caseworker", code))
-
-
-def start_notice(change: Change) -> None:
-    start(change, "commune_notice", now(), change.permit.actor.agency)
-
-
-def meet_notice(change: Change) -> None:
-    stop(change, change.permit.case or "", "commune_notice")
-
-
-def test_a_limit_that_was_not_met_runs_on_to_its_day(house: House) -> None:
-    """What the closure alone had stopped; the notice that was given before stays given."""
-    code = victim(house)
-    give(house, code)
-    access = at(house, "caseworker", code)
-    for act in (start_notice, meet_notice):
-        change = change_as(house, "caseworker", access.case)
-        act(change)
-        change.commit()
-    before = {each.name: each for each in running(access.case)}
-    assert "essential_needs" in before
-    approve(house, code, propose(house, code, outcome="lost_contact"))
-    assert running(access.case) == []
-    page, record = Browser(house, "supervisor"), ask(house, code)
-    page.open(code, "supervise")
-    path = f"/cases/{code}/support/approve-reopening/{record}"
-    until = before["essential_needs"].due_at.astimezone(VIETNAM)
-    assert f"lại chạy: đến hết ngày {until:%d/%m/%Y}" in page.get(path).text, "said before"
-    answer = page.send(path, decision="approved")
-    assert answer.status_code == 303, answer.text
-    after = {each.name: each for each in running(access.case)}
-    assert {name: each.due_at for name, each in after.items()} == {
-        name: each.due_at for name, each in before.items()
-    }
-    assert "lại chạy" in page.get(f"/cases/{code}").text
-    approve(house, code, propose(house, code, outcome="lost_contact"))
-    assert running(access.case) == []
-    decide(house, code, ask(house, code))
-    assert [each.name for each in running(access.case)] == ["essential_needs"], "by the last one"
-
-
-def test_what_was_not_done_is_owed_again(house: House) -> None:
-    """What the closure alone had ended, each once; not what was done before it, nor what ended
-    with a referral."""
-    code, [ended, runs] = running_referrals(house, "shelter")
-    do(house, "provider", code, outcomes.FEED_BACK, ended, referral_feedback=ENDED)
-    do(house, "provider", code, outcomes.FEED_BACK, runs, referral_feedback=GOES_ON)
-    change = change_as(house, "caseworker", enter(house.actor("caseworker"), code).case)
-    owed = (Task.DO_PLAN_STEP, Task.RENEW_CONSENT, Task.URGENT_MEDICAL)
-    for kind in owed:
-        give_task(change, kind, Role.CASEWORKER, house.agencies["health"])
-    change.commit()
-    examined = {
-        "examined_on": TODAY, "facility": house.agencies["health"], "agreed": "yes",
-        "insurance_status": "held",
-    }  # fmt: skip
-    do(house, "caseworker", code, section.EXAMINE, health_assessment=examined)
-    approve(house, code, propose(house, code, outcome="lost_contact"))
-    assert tasks(house, code) == {}
-    decide(house, code, ask(house, code))
-    case = enter(house.actor("caseworker"), code).case
-    found = sorted(row.values["kind"] for row in open_tasks([case])[case])
-    assert found == [
-        "assign_officer", "do_plan_step", "make_plan", "referral_closed", "renew_consent",
-    ]  # fmt: skip
-    do(house, "caseworker", code, outcomes.READ, ended)
-    assert "referral_closed" not in tasks(house, code)
-
-
-@sqlite
-def test_a_limit_that_passed_meanwhile_stays_ended(house: House) -> None:
-    """Nobody owed it then, and nobody is told that it runs to a day that is past."""
-    code = victim(house)
-    give(house, code)
-    approve(house, code, propose(house, code, outcome="lost_contact"))
-    with time_machine.travel(now() + timedelta(days=121)):
-        decide(house, code, ask(house, code))
-        assert running(enter(house.actor("caseworker"), code).case) == []
 
 
 def test_what_was_agreed_to_before_does_not_revive(house: House) -> None:
