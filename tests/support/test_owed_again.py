@@ -1,4 +1,4 @@
-"""What a closure stopped and nobody had done: limits and tasks run on once the case is open again."""
+"""What a closure stopped and nobody had done: limits and tasks run on in a case opened again."""
 
 from datetime import timedelta
 
