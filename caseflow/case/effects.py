@@ -3,7 +3,7 @@ moves, a legal status that changes. Said on the page before, as the act declares
 message after, by what the case owes then, whatever was declared.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -35,21 +35,24 @@ RESUMED = N_("Thời hạn “%(label)s” lại chạy: đến %(ends)s (%(law)
 LONGER = N_("Thời hạn “%(label)s” được kéo dài: nay đến %(ends)s (%(law)s).")
 SOONER = N_("Thời hạn “%(label)s” nay kết thúc sớm hơn: đến %(ends)s (%(law)s).")
 OUT_OF_SIGHT = N_("Nội dung này nằm ở phần đang đóng “%(part)s”: mở phần đó để đọc.")
+URGENT = N_("Khẩn cấp! %(words)s.")
 NO_MORE = N_("Thời hạn “%(label)s” không còn chạy nữa.")
 Running = Mapping[str, Deadline]
 
 
 @dataclass(frozen=True)
 class Stand:
-    """Where a case stands: its running limits by record, and the legal status."""
+    """Where a case stands: its running limits by record, the legal status, and what is urgent
+    there, in words."""
 
     running: Running
     legal_status: str
+    urgent: Sequence[str]
 
 
 def stand(access: Access) -> Stand:
     """Before something is done: as the case was read."""
-    return Stand(_running(access), access.state.legal_status)
+    return Stand(_running(access), access.state.legal_status, _urgent(access))
 
 
 def foretold(act: Act, access: Access) -> list[str]:
@@ -68,7 +71,8 @@ def since(before: Stand, access: Access) -> list[str]:
     said += [_said(each, words) for each, words in changed if words]
     if now and now.legal_status != before.legal_status:
         said.append(gettext("Tư cách của người này: %(status)s.", status=_status(now.legal_status)))
-    return said
+    new = [words for words in _urgent(access) if words not in before.urgent]
+    return said + [gettext(URGENT, words=gettext(words)) for words in new]
 
 
 def out_of_sight(access: Access, kinds: Iterable[RecordKind]) -> list[str]:
@@ -91,6 +95,11 @@ def _concerned(access: Access) -> bool:
 def _running(access: Access) -> Running:
     deadlines = current(Sections).deadlines([access.case])
     return {each.record: each for each in deadlines.get(access.case, ())}
+
+
+def _urgent(access: Access) -> list[str]:
+    waits = current(Sections).waiting(access) if access.opened else ()
+    return [each.words for each in waits if each.first]
 
 
 def _changed(before: Running, each: Deadline) -> str:

@@ -9,17 +9,15 @@ from caseflow.case.sections import Sections
 from caseflow.case.state import CaseState
 from caseflow.db import current
 from caseflow.duties.approvals import undecided_in
+from caseflow.duties.doer import Doer, doer
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import TASK_NAMES, open_tasks
 from caseflow.errors import N_
 from caseflow.policy import Role, may_act
 from caseflow.sharing.handing import handed_over
-from caseflow.sharing.participation import barred_from, involved
-from caseflow.staff import roster
-from caseflow.staff.roster import Officer
-from caseflow.vault.reading import Row
 
 HAND_OVER, ASSIGN = "cooperation.hand_over", "cooperation.assign"
+ASSESS = ("protection", "assess")
 # Task → the endpoints of the acts that do it, or bring it on.
 DONE_BY: Mapping[Task, tuple[str, ...]] = {
     Task.ASSESS_DANGER: ("protection.assess", "protection.propose"),
@@ -90,6 +88,18 @@ REOPENED_SOON = N_(
     "Có mối nguy hiểm mới: gọi ngay công an nếu đang bị đe dọa. Đã đề nghị mở lại hồ sơ, đang chờ "
     "duyệt"
 )
+# The same to whoever proposes protection and assesses nothing.
+TO_PROPOSERS: Mapping[Task, str] = {
+    Task.ASSESS_DANGER: N_(
+        "Người này đang bị đe dọa: đề nghị biện pháp bảo vệ, nếu chưa ai đề nghị"
+    ),
+}
+# The same to everybody else, once whoever does it works on the case: nobody looks elsewhere.
+IN_HAND: Mapping[Task, str] = {
+    Task.CALL_COUNSELLOR: N_(
+        "Người này cần được hỗ trợ tâm lý ngay: cán bộ tâm lý trong hồ sơ đã được báo"
+    ),
+}
 REOPENING = "reopening"  # the matter, put up by a stage that this room does not import
 HINT = N_("Vai trò của bạn không ghi được việc này: gọi ngay cơ quan làm được, rồi bàn giao hồ sơ.")
 
@@ -113,44 +123,14 @@ def may_do(kind: Task, role: Role, state: CaseState) -> bool:
     return any(_may(act, role, state) for act in _acts(*DONE_BY[kind]))
 
 
-def done_by(kind: Task, role: Role, state: CaseState) -> tuple[str, ...]:
+def done_by(kind: Task, role: Role, state: CaseState, whose: Doer) -> tuple[str, ...]:
     """The endpoints of the acts by which ``role`` does a task of ``kind`` in a case that stands
     so; of whoever may do none of them, what the words for them ask instead."""
+    if in_hand(kind, role, whose):
+        return ()
     if kind in INSTEAD and not may_do(kind, role, state):
         return (HAND_OVER,)
     return DONE_BY[kind]
-
-
-@dataclass(frozen=True)
-class Doer:
-    """Whose a task of a case is: of this role, in this agency."""
-
-    case: str
-    role: Role
-    agency: str
-
-    @property
-    def able(self) -> list[Officer]:
-        """The officers whose it may be: nobody who is kept out of the case."""
-        out = barred_from(self.case)
-        return [each for each in roster.officers_with(self.role, self.agency) if each.id not in out]
-
-    @property
-    def there(self) -> bool:
-        """Whether one of them works on the case: nobody else is told of it."""
-        said = involved([self.case])[self.case]
-        now = {r.values["assignee"] for r in said.assignments if r.values["ended_at"] is None}
-        return any(each.id in now for each in self.able)
-
-    def is_told(self, own: Collection[str]) -> bool:
-        """Whether anybody is told of it; in an agency that is none of ``own``, whoever leads that
-        sees to it, and nobody else hears how it is staffed."""
-        return self.agency not in own or self.there
-
-
-def doer(task: Row) -> Doer:
-    """Whose ``task`` is."""
-    return Doer(task.case, Role(task.values["role"]), task.values["agency"])
 
 
 def doers(states: Mapping[str, CaseState]) -> dict[tuple[str, Task], Doer]:
@@ -171,12 +151,21 @@ def may_hand_over(role: Role, state: CaseState, handed: Collection[str]) -> bool
     return offers and state.id not in handed
 
 
-def words(kind: Task, role: Role, state: CaseState, asked: Asked) -> str:
+def in_hand(kind: Task, role: Role, whose: Doer) -> bool:
+    """Whether a task that ``role`` could bring on is seen to by whoever does it."""
+    return kind in IN_HAND and role not in (whose.role, Role.SUPERVISOR) and whose.there
+
+
+def words(kind: Task, role: Role, state: CaseState, asked: Asked, whose: Doer) -> str:
     """What a task of ``kind`` is called for ``role`` in a case that stands so."""
     if state.closed and kind in ONCE_ENDED:
         return REOPENED_SOON if state.id in asked.reopened else ONCE_ENDED[kind]
     if role is not Role.SUPERVISOR and kind in INSTEAD and not may_do(kind, role, state):
         return ONCE_OFFERED.get(kind, INSTEAD[kind]) if state.id in asked.handed else INSTEAD[kind]
+    if in_hand(kind, role, whose):
+        return IN_HAND[kind]
+    if kind in TO_PROPOSERS and may_do(kind, role, state) and not may_act(role, *ASSESS):
+        return TO_PROPOSERS[kind]
     return TASK_NAMES[kind]
 
 

@@ -121,8 +121,16 @@ def _presses(kind: Kind, row: Row, state: CaseState, need: Collection[str]) -> b
     the protection of somebody whose risk nobody has found to be less than high."""
     if kind is Kind.HANDOVER:
         return row.case in need
-    unsafe = state.facts["risk_level"] in UNSAFE
-    return kind is Kind.APPROVAL and row.values["subject"] == PROTECTION and unsafe
+    return kind is Kind.APPROVAL and row.values["subject"] == PROTECTION and _unsafe(state)
+
+
+def _unprotected(task: Row, state: CaseState) -> bool:
+    """Whether protection was ordered for somebody at risk, and is not yet arranged."""
+    return task.values["kind"] == Task.CARRY_OUT and _unsafe(state)
+
+
+def _unsafe(state: CaseState) -> bool:
+    return state.facts["risk_level"] in UNSAFE
 
 
 def in_need(cases: Mapping[str, CaseState]) -> frozenset[str]:
@@ -174,7 +182,7 @@ def task_items(
         )
 
     return [
-        Item(Kind.TASK, states[case], _days(row), row)
+        Item(Kind.TASK, states[case], _days(row), row, pressing=_unprotected(row, states[case]))
         for case, row in found
         if theirs(states[case], row.values)
     ]

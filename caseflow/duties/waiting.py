@@ -9,6 +9,7 @@ from caseflow.case.sections import Sections, Waiting
 from caseflow.clock import VIETNAM
 from caseflow.db import current
 from caseflow.duties.clocks import running
+from caseflow.duties.doer import doer
 from caseflow.duties.doing import DONE_BY, asked_in, done_by, words
 from caseflow.duties.items import task_items
 from caseflow.duties.rules import Task
@@ -17,7 +18,7 @@ from caseflow.duties.whose import AT_WORK
 from caseflow.errors import N_
 from caseflow.law.ages import CHILD_EMERGENCY, IN_EMERGENCY
 from caseflow.policy import Standing
-from caseflow.vault.reading import clear_rows
+from caseflow.vault.reading import Row, clear_rows
 
 # Asking another agency for a counsellor ends nothing, so it would stay first for ever.
 ENDS_NOTHING = "support.refer"
@@ -49,24 +50,25 @@ MEASURE, STANDS = "protection_measure", frozenset({"proposed", "in_force"})
 def waiting(access: Access) -> Sequence[Waiting]:
     """What waits in this case, what may wait least first: what nobody told this officer is not
     told by what comes first either."""
-    own = access.own
-    items = task_items(access.actor, own, [access.case], {access.case: access.state})
-    owed = [(Task(each.row.values["kind"]), each.row.values["due_on"]) for each in items]
-    left_out = {PROPOSE} if PROPOSE in _first(owed) and _protection_stands(access) else set()
+    role = access.actor.role
+    items = task_items(access.actor, access.own, [access.case], {access.case: access.state})
+    owed = [(Task(each.row.values["kind"]), each.row) for each in items]
+    proposes = any(PROPOSE in FIRST.get(kind, ()) for kind, _ in owed)
+    left_out = {PROPOSE} if proposes and _protection_stands(access) else set()
     asked = asked_in({access.case: access.state})
     waits = [
         Waiting(
-            words(kind, access.actor.role, access.state, asked),
-            due_on,
-            [a for a in done_by(kind, access.actor.role, access.state) if a not in TAKES_BACK],
+            words(kind, role, access.state, asked, doer(row)),
+            row.values["due_on"],
+            [a for a in done_by(kind, role, access.state, doer(row)) if a not in TAKES_BACK],
             [act for act in FIRST.get(kind, ()) if act not in left_out],
             told=kind in FIRST or bool(TAKES_BACK & {*DONE_BY[kind]}),
         )
-        for kind, due_on in sorted(owed, key=_place)
+        for kind, row in sorted(owed, key=_place)
     ]
     waits = [*(each for each in waits if each.first), *_hours(access),
              *(each for each in waits if not each.first)]  # fmt: skip
-    if asked.handed and access.facts.standing is Standing.LEAD and access.actor.role in AT_WORK:
+    if asked.handed and access.facts.standing is Standing.LEAD and role in AT_WORK:
         waits.append(Waiting(OFFERED, None, (), told=True))
     return waits
 
@@ -80,14 +82,11 @@ def _hours(access: Access) -> list[Waiting]:
     return [Waiting(said, day, (act,)) for day in due_on for act, said in HOURS_RUN]
 
 
-def _first(owed: Sequence[tuple[Task, date | None]]) -> set[str]:
-    return {act for kind, _ in owed for act in FIRST.get(kind, ())}
-
-
-def _place(owed: tuple[Task, date | None]) -> tuple[int, date]:
-    kind, due_on = owed
+def _place(owed: tuple[Task, Row]) -> tuple[int, date]:
+    kind, row = owed
     urgent = list(FIRST)
-    return urgent.index(kind) if kind in urgent else len(urgent), due_on or date.min
+    place = urgent.index(kind) if kind in urgent else len(urgent)
+    return place, row.values["due_on"] or date.min
 
 
 def _protection_stands(access: Access) -> bool:

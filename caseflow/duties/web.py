@@ -18,6 +18,7 @@ from caseflow.clock import today
 from caseflow.config import Config
 from caseflow.db import current
 from caseflow.duties.courses import courses
+from caseflow.duties.doer import Doer, doer
 from caseflow.duties.doing import (
     ASSIGN,
     HAND_OVER,
@@ -25,9 +26,7 @@ from caseflow.duties.doing import (
     INSTEAD,
     ONCE_ENDED,
     Asked,
-    Doer,
     asked_in,
-    doer,
     doers,
     may_do,
     may_hand_over,
@@ -179,15 +178,17 @@ def _matter(item: Item) -> dict[str, Any]:
 def _task(item: Item, awaited: Awaited) -> dict[str, Any]:
     """How a task reads to whoever sees it, and where it leads whoever may not do it."""
     kind, role = Task(item.row.values["kind"]), actor().role
-    line: dict[str, Any] = {"title": gettext(words(kind, role, item.state, awaited.asked))}
+    whose = doer(item.row)
+    said = words(kind, role, item.state, awaited.asked, whose)
+    line: dict[str, Any] = {"title": gettext(said)}
     if kind in ONCE_ENDED and item.state.id in awaited.asked.reopened:
         return line
-    if unmanned := _unmanned(item, doer(item.row)):
+    if unmanned := _unmanned(item, whose):
         return line | unmanned
     if may_do(kind, role, item.state):
         return line
     if role is Role.SUPERVISOR:
-        return line | {"instead": gettext(REMIND, role=_called(doer(item.row)))}
+        return line | {"instead": gettext(REMIND, role=_called(whose))}
     other = awaited.doers.get((item.state.id, kind))
     if other and role in WAITERS and kind not in INSTEAD and other.is_told(awaited.own):
         return line | {"instead": gettext(WAITS, role=_called(other))}

@@ -165,6 +165,12 @@ def _becomes(access: Access, status: str) -> list[Effect]:
     return [] if access.state.legal_status == status else [Effect(legal_status=status)]
 
 
+def _clock_later(access: Access) -> list[Effect]:
+    if not_required(access):
+        return []
+    return [Effect(STAGE, when=N_("chỉ khi công an ghi ngày nhận đề nghị"))]
+
+
 INITIAL_FACTS = Act(
     STAGE, "record initial facts", "record_initial_facts", N_("Ghi xác minh thông tin ban đầu"),
     (INITIAL_FACTS_CHECK,), record_initial_facts, facts_open,
@@ -172,7 +178,7 @@ INITIAL_FACTS = Act(
 REQUEST_VERIFICATION = Act(
     STAGE, "request", "request_verification", N_("Gửi đề nghị đến công an"),
     (VERIFICATION_REQUEST,), request_verification, may_request,
-    sets_off=lambda access: _becomes(access, "in_process"),
+    sets_off=lambda access: [*_becomes(access, "in_process"), *_clock_later(access)],
 )  # fmt: skip
 RECEIVE_REQUEST = Act(
     STAGE, "record", "receive_request", N_("Ghi ngày nhận đề nghị"),

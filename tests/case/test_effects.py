@@ -6,10 +6,19 @@ from datetime import timedelta
 
 import pytest
 
+from caseflow.case.acts import Act
 from caseflow.case.effects import foretold, since, stand
 from caseflow.clock import today
+from caseflow.duties.doing import INSTEAD
+from caseflow.duties.rules import Task
+from caseflow.duties.tasks import TASK_NAMES
+from caseflow.intake import receiving
 from caseflow.support import section
+from caseflow.verification import asking
 from tests.house import House
+from tests.intake.arrivals import arrive, inside
+from tests.intake.arrivals import do as act
+from tests.intake.test_receiving import NEEDS
 from tests.protection.cases import at, change_as, new_case
 from tests.support.steps import give, victim
 from tests.support.test_extending import ask, decide
@@ -80,6 +89,31 @@ def test_a_limit_that_moves_is_not_said_to_begin(house: House) -> None:
         ),
     )
     assert extended.startswith(f"Thời hạn {name} được kéo dài: nay {until(150)}")
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_what_is_urgent_now_is_said_once_with_what_was_saved(house: House) -> None:
+    code = arrive(house)
+
+    def says(done: Act, **answers: object) -> list[str]:
+        access = inside(house, "intake", code)
+        before = stand(access)
+        act(access, done, answers)
+        return [said for said in since(before, access) if "Khẩn cấp" in said]
+
+    now = NEEDS | {"in_danger": "yes", "urgent_medical": "yes"}
+    assert says(receiving.NEEDS, **now) == [
+        f"Khẩn cấp! {INSTEAD[Task.ASSESS_DANGER]}.",
+        f"Khẩn cấp! {TASK_NAMES[Task.URGENT_MEDICAL]}.",
+    ]
+    assert says(receiving.ESSENTIALS, service="meals", started_on=today().isoformat()) == []
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_whoever_asks_the_police_is_told_when_their_time_begins(house: House) -> None:
+    access = at(house, "caseworker", new_case(house, "suspected"))
+    said = foretold(asking.REQUEST_VERIFICATION, access)
+    assert "chỉ khi công an ghi ngày nhận đề nghị: thời hạn" in said[-1]
 
 
 @pytest.mark.parametrize("house", ["sqlite"], indirect=True)

@@ -5,7 +5,15 @@ import pytest
 from caseflow.case.sections import Sections
 from caseflow.cooperation import assigning
 from caseflow.db import current
-from caseflow.duties.doing import ALONE, DONE_BY, HINT, ONCE_ENDED, REOPENED_SOON
+from caseflow.duties.doing import (
+    ALONE,
+    DONE_BY,
+    HINT,
+    IN_HAND,
+    ONCE_ENDED,
+    REOPENED_SOON,
+    TO_PROPOSERS,
+)
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import TASK_NAMES, give, is_owed
 from caseflow.duties.waiting import waiting
@@ -56,7 +64,8 @@ def test_who_stands_in_for_a_protection_officer_has_done_it_by_proposing(house: 
     change = change_as(house, "caseworker", access.case)
     give(change, Task.ASSESS_DANGER, Role.PROTECTION_OFFICER, agency)
     change.commit()
-    assert TASK_NAMES[Task.ASSESS_DANGER] in Browser(house, "caseworker").get("/").text
+    told = Browser(house, "caseworker").get("/").text
+    assert TO_PROPOSERS[Task.ASSESS_DANGER] in told, "nobody of them assesses"
     propose(house, code, "caseworker")
     assert not is_owed(access.case, Task.ASSESS_DANGER)
 
@@ -121,7 +130,11 @@ def test_a_counsellor_who_does_not_work_on_the_case_is_asked_for(house: House) -
     do(at(house, "supervisor", code), assigning.ASSIGN, chosen(house, "counsellor", "takes_part"))
     assert ASK_FOR % counsellor not in home_of("caseworker")
     assert NOBODY % counsellor not in home_of("supervisor")
+    assert IN_HAND[Task.CALL_COUNSELLOR] not in home_of("counsellor")
     assert TASK_NAMES[Task.CALL_COUNSELLOR] in home_of("counsellor")
+    assert IN_HAND[Task.CALL_COUNSELLOR] in home_of("caseworker")
+    [seen_to] = [e for e in waiting(at(house, "caseworker", code)) if "tâm lý" in e.words]
+    assert (seen_to.words, [*seen_to.acts]) == (IN_HAND[Task.CALL_COUNSELLOR], [])
 
 
 def test_a_counsellor_who_is_kept_out_of_the_case_is_not_asked_for(house: House) -> None:

@@ -10,7 +10,7 @@ from caseflow.case.view import case_view
 from caseflow.clock import today
 from caseflow.cooperation import handing_over, supervising
 from caseflow.db import current
-from caseflow.duties.doing import INSTEAD, ONCE_OFFERED
+from caseflow.duties.doing import INSTEAD, ONCE_OFFERED, TO_PROPOSERS
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import TASK_NAMES, give
 from caseflow.duties.waiting import OFFERED
@@ -120,7 +120,8 @@ def test_who_is_in_danger_is_said_to_whoever_can_only_call(house: House) -> None
     step = next_step(view)
     assert step is not None
     assert step.act.slug == "propose"
-    assert TASK_NAMES[Task.ASSESS_DANGER] in [e.waiting.words for e in beside(view, step)]
+    told_too = [e.waiting.words for e in beside(view, step)]
+    assert TO_PROPOSERS[Task.ASSESS_DANGER] in told_too
     assert OFFERED not in [each.words for each in view.waiting]
 
 

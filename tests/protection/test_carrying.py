@@ -11,7 +11,7 @@ from caseflow.case.next_step import leads
 from caseflow.case.view import case_view
 from caseflow.clock import now
 from caseflow.duties.rules import Task
-from caseflow.duties.tasks import open_tasks
+from caseflow.duties.tasks import TASK_NAMES, open_tasks
 from caseflow.errors import Denied, NotThere, Refused
 from caseflow.law.compartments import Compartment
 from caseflow.protection import section
@@ -65,6 +65,18 @@ def test_the_place_is_owed_until_it_is_recorded(house: House) -> None:
     assert (told["shelter_address"], told["status"]) == (ADDRESS, "in_force")
     carry(house, code, record, shelter_address={"line": "Nơi khác"})  # the person moved
     assert shown(house, "protection", code)["shelter_address"] == {"line": "Nơi khác"}
+
+
+@pytest.mark.parametrize("level", ["high", "medium"])
+def test_somebody_at_high_risk_without_a_place_stands_above_all_else(
+    house: House, level: str
+) -> None:
+    code = new_case(house)
+    do(house, "protection", code, section.ASSESS, risk_assessment=RISK | {"risk_level": level})
+    decide(house, code, propose(house, code, **SHELTER))
+    page = Browser(house, "protection").get("/").text
+    where = "<h2>Khẩn cấp" if level == "high" else "<h2>Hôm nay"
+    assert TASK_NAMES[OWED] in page.split(where)[1].split("</section>")[0]
 
 
 def test_what_is_known_when_it_is_decided_is_not_owed(house: House) -> None:
