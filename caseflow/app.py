@@ -34,10 +34,10 @@ from caseflow.db import (
     provide,
 )
 from caseflow.duties import approvals, history, owing
-from caseflow.duties import web as duties_web
 from caseflow.duties.deadlines import deadlines
 from caseflow.duties.unassigned import open_cases_of
 from caseflow.duties.waiting import waiting
+from caseflow.duties.web import home as duties_web
 from caseflow.forms import base as forms
 from caseflow.identification import section as identification
 from caseflow.identification import web as identification_web

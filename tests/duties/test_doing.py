@@ -17,7 +17,7 @@ from caseflow.duties.doing import (
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import TASK_NAMES, give, is_owed
 from caseflow.duties.waiting import waiting
-from caseflow.duties.web import ASK_FOR, NOBODY, WAITS
+from caseflow.duties.web.lines import ASK_FOR, NOBODY, WAITS
 from caseflow.intake import receiving
 from caseflow.policy import Role, may_act
 from tests.cooperation.agreements import accepted

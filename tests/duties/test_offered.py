@@ -1,6 +1,6 @@
 """A case offered to another agency: urgent there if it is urgent, waited for here."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 import pytest
@@ -25,7 +25,7 @@ from tests.intake.test_receiving import NEEDS
 from tests.protection.cases import change_as, new_case
 from tests.protection.cases import do as do_as
 from tests.protection.test_story import RISK, decide, propose
-from tests.support.steps import ALLOWANCE, victim
+from tests.support.steps import ALLOWANCE, LATER, consent, refer, victim
 from tests.support.steps import give as give_service
 from tests.verification.browsing import Browser
 
@@ -169,3 +169,11 @@ def test_money_put_up_is_no_emergency(house: House) -> None:
     give_service(house, victim(house), **ALLOWANCE)
     [(group, asked)] = items(house, "supervisor", Kind.APPROVAL)
     assert (group, asked.urgent) == (Group.TODAY, False)
+
+
+def test_whom_a_referral_waits_for_sees_by_when_an_answer_was_agreed(house: House) -> None:
+    code = victim(house)
+    consent(house, code, "legal_aid")
+    refer(house, code, answer_by=LATER)
+    there = Browser(house, "provider").get("/").text
+    assert f"Hẹn trả lời trước hết ngày {date.fromisoformat(LATER):%d/%m/%Y}." in there

@@ -6,10 +6,10 @@ from sqlalchemy import Engine
 
 from caseflow.case.access import enter
 from caseflow.duties import home as duties_home
-from caseflow.duties import web as duties_web
 from caseflow.duties.home import home
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give
+from caseflow.duties.web import home as duties_web
 from caseflow.policy import Role
 from tests.cooperation.agreements import accepted
 from tests.house import House

@@ -13,7 +13,7 @@ from caseflow.duties.home import home
 from caseflow.duties.rules import Group, Task
 from caseflow.duties.tasks import TASK_NAMES, URGENT, end_one, give, open_tasks
 from caseflow.duties.waiting import waiting
-from caseflow.duties.web import IN_NEED
+from caseflow.duties.web.lines import IN_NEED
 from caseflow.intake import receiving
 from caseflow.policy import Role
 from caseflow.protection.records import PROTECTION_MEASURE

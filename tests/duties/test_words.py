@@ -2,7 +2,7 @@
 
 from caseflow.duties.rules import Group, Task
 from caseflow.duties.tasks import TASK_NAMES
-from caseflow.duties.web import GROUP_NAMES, URGENT
+from caseflow.duties.web.home import GROUP_NAMES, URGENT
 
 
 def test_every_task_and_every_group_has_a_name() -> None:

@@ -9,7 +9,7 @@ import pytest
 from caseflow.audit.events import Event
 from caseflow.case.access import enter
 from caseflow.clock import now, today
-from caseflow.duties import web as duties_web
+from caseflow.duties.web import home as duties_web
 from caseflow.errors import Denied, Refused
 from caseflow.intake.records import INTAKE, INTAKE_RETURN
 from caseflow.law.counting import add_months

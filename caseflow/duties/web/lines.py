@@ -1,23 +1,16 @@
-"""Home: "Việc cần làm"; and the limits of one case."""
+"""A line of the first page: where it leads, what it is, what it asks of whoever cannot do it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import redirect, render_template, url_for
-from werkzeug.wrappers import Response
+from flask import url_for
 
-from caseflow.audit.events import Event
-from caseflow.audit.noting import note
 from caseflow.case.dates import day_of
 from caseflow.case.header import why_it_runs
 from caseflow.case.labels import Shower
 from caseflow.case.sections import Deadline
-from caseflow.case.web.pages import inside, render_case
 from caseflow.clock import today
-from caseflow.config import Config
-from caseflow.db import current
-from caseflow.duties.courses import courses
 from caseflow.duties.doer import Doer, doer
 from caseflow.duties.doing import (
     ASSIGN,
@@ -32,72 +25,16 @@ from caseflow.duties.doing import (
     may_hand_over,
     words,
 )
-from caseflow.duties.ended import ended_referrals
-from caseflow.duties.home import MOST_COUNTED, MOST_PRESSING, Home, followed_by, home
 from caseflow.duties.items import Item
-from caseflow.duties.rules import Group, Kind, Task
-from caseflow.duties.taken_over import taken_over
+from caseflow.duties.rules import Kind, Task
 from caseflow.duties.whose import WAITERS
 from caseflow.errors import N_
-from caseflow.gate import Room, actor, every_officer, roles
+from caseflow.gate import actor
 from caseflow.languages import bilingual, gettext
 from caseflow.law.ages import CHILD_EMERGENCY
-from caseflow.law.book import LawBook
-from caseflow.policy import CASE_ROLES, ROLE_NAMES, Desk, Role, permit_desk
-from caseflow.staff import account, administration, mail_news, roster
+from caseflow.policy import ROLE_NAMES, Role
+from caseflow.staff import roster
 from caseflow.staff.directory import Names, agencies_by_id
-
-room = Room("work", __name__)
-
-
-@room.route("/", who=every_officer("everybody has a first page"), endpoint="home")
-def first_page() -> str | Response:
-    """The officer's work by urgency. Who works in other rooms is led there."""
-    who = actor()
-    if who.role not in CASE_ROLES:
-        return redirect(url_for(FIRST_PAGES[who.role]), 303)
-    waiting = permit_desk(who, Desk.WORK) is None
-    if waiting:
-        note(Event.TASKS_LISTED, actor=who, outcome="deny", rule="not.confirmed")
-    found = Home({}, 0) if waiting else home(who)
-    awaited = _awaited(i for items in found.groups.values() for i in items)
-    groups = [
-        (name, gettext(GROUP_NAMES[name]), [_line(item, awaited) for item in items])
-        for name, items in _above_all(found).items()
-        if items
-    ]
-    return render_template(
-        "work/home.html", groups=groups, waiting=waiting,
-        successor=followed_by(who) if waiting else "", left_out=found.left_out,
-        late=found.late, reviews_due=found.reviews_due,
-        most=MOST_PRESSING, most_counted=MOST_COUNTED, config=current(Config),
-        ended=[] if waiting else ended_referrals(who),
-        taken=[] if waiting else taken_over(who), agencies=awaited.agencies,
-        counting_confirmed=current(LawBook).counting.confirmed,
-        unsent=len(account.own_drafts(who)), mail_news=mail_news.changed(who),
-        to_confirm=0 if waiting else administration.awaits(who),
-    )  # fmt: skip
-
-
-@room.route("/cases/<code>/clocks", who=roles(*sorted(CASE_ROLES - {Role.REFERRED_PROVIDER})))
-def limits(code: str) -> str:
-    """Every limit of one case; a provider was not told of them."""
-    access = inside(code)
-    return render_case(
-        access, "work/clocks.html", page_title=gettext("Thời hạn của hồ sơ"),
-        courses=courses(access), counting_confirmed=current(LawBook).counting.confirmed,
-    )  # fmt: skip
-
-
-def _above_all(found: Home) -> dict[str, list[Item]]:
-    """The groups of the page, and above them, whatever its day, whoever is in danger or need;
-    what others owe stays with what is waited for."""
-    groups, above = dict[str, list[Item]](), list[Item]()
-    for name, items in found.groups.items():
-        first = [] if name is Group.OTHERS else [item for item in items if item.urgent]
-        above += first
-        groups[name] = [item for item in items if item not in first]
-    return {URGENT: above, **groups}
 
 
 @dataclass(frozen=True)
@@ -111,7 +48,7 @@ class Awaited:
     own: frozenset[str]
 
 
-def _awaited(items: Iterable[Item]) -> Awaited:
+def awaited_of(items: Iterable[Item]) -> Awaited:
     """Asked once for all tasks of a page."""
     cases = {item.state.id: item.state for item in items if item.kind is Kind.TASK}
     own = roster.stands_for(actor().agency, today()) if cases else frozenset[str]()
@@ -123,7 +60,7 @@ def _place(deadline: Deadline | None) -> str | None:
     return "intake" if deadline and deadline.clock == CHILD_EMERGENCY else None
 
 
-def _line(item: Item, awaited: Awaited) -> dict[str, Any]:
+def line_of(item: Item, awaited: Awaited) -> dict[str, Any]:
     """One line of work: where it leads, what it is, how urgent, by which article."""
     deadline, row = item.deadline, item.row
     line: dict[str, Any] = {
@@ -155,6 +92,8 @@ def _line(item: Item, awaited: Awaited) -> dict[str, Any]:
         line["title"] = gettext(label, agency=giver)
         line["href"] = url_for(endpoint, code=item.state.code, record=row.record)
         line["instead"] = gettext(IN_NEED) if item.pressing else ""
+        if answer_by := row.values.get("answer_by"):
+            line["why"] = gettext(ANSWER_BY, day=f"{answer_by:%d/%m/%Y}")
     return line
 
 
@@ -219,6 +158,7 @@ ASK_FOR = N_("Đơn vị bạn có %(role)s: đề nghị lãnh đạo phân cô
 REMIND = N_("Việc này của %(role)s: hãy nhắc hoặc phân công.")
 WAITS = N_("Việc này đang chờ %(role)s làm và ghi: bạn không cần bàn giao hồ sơ.")
 OFFERED = N_("Đã đề nghị bàn giao, chờ %(agency)s trả lời; đến khi đó hồ sơ vẫn của đơn vị bạn")
+ANSWER_BY = N_("Hẹn trả lời trước hết ngày %(day)s.")
 IN_NEED = N_("Hồ sơ này có việc khẩn cấp: hãy trả lời ngay.")
 PUT_UP_BY_ONESELF = {
     Kind.RETURNED: N_("Được trả lại, đọc lý do rồi trình lại hoặc thôi: %(matter)s"),
@@ -234,15 +174,3 @@ ANSWERS = {
     Kind.REFERRAL: (N_("Chuyển tuyến đến đơn vị, chờ trả lời"), "cooperation.answer_referral"),
     Kind.REQUEST: (N_("Yêu cầu của cơ quan khác"), "cooperation.answer_request"),
 }
-URGENT = "urgent"
-GROUP_NAMES: Mapping[str, str] = {
-    URGENT: N_("Khẩn cấp"),
-    Group.ESCALATED: N_("Quá hạn lâu, cần lãnh đạo xử lý"),
-    Group.OVERDUE: N_("Quá hạn"),
-    Group.TODAY: N_("Hôm nay"),
-    Group.SOON: N_("3 ngày tới"),
-    Group.LATER: N_("Sau đó"),
-    Group.OTHERS: N_("Chờ người khác"),
-    Group.DECIDED: N_("Nội dung bạn trình nay đã có quyết định"),
-}
-FIRST_PAGES = {"auditor": "oversight.accesses", "administrator": "staff.requests"}
