@@ -52,7 +52,9 @@ def test_a_person_who_did_not_come_is_read_of_at_once(house: House) -> None:
     browser = Browser(house, "caseworker")
     read = f"/cases/{code}/support/read-outcome/{record}"
     assert read in browser.open(code, "support").partition("Đang chờ")[2]
-    assert MISSING["summary"] in browser.get(read).text
+    page = browser.get(read).text
+    assert MISSING["summary"] in page.partition('id="safe-contact"')[0]
+    assert "Đừng gọi, nhắn tin hay đến nhà trước khi hỏi" in page, "they may have to be asked"
     assert browser.send(read).status_code == 303
     assert "referral_heard" not in tasks(house, code)
     assert of_record(REFERRAL, record)[0].values["last_feedback_on"] == today()
