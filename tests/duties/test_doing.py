@@ -56,6 +56,7 @@ def test_danger_where_nobody_can_propose_protection_says_whom_to_call(house: Hou
     assert page.get(href).status_code == 200
     above = Browser(house, "commune_supervisor").get("/").text
     assert "Việc này của cán bộ bảo vệ" in above
+    assert TASK_NAMES[Task.ASSESS_DANGER] in above
 
 
 def test_who_stands_in_for_a_protection_officer_has_done_it_by_proposing(house: House) -> None:
@@ -133,6 +134,7 @@ def test_a_counsellor_who_does_not_work_on_the_case_is_asked_for(house: House) -
     assert IN_HAND[Task.CALL_COUNSELLOR] not in home_of("counsellor")
     assert TASK_NAMES[Task.CALL_COUNSELLOR] in home_of("counsellor")
     assert IN_HAND[Task.CALL_COUNSELLOR] in home_of("caseworker")
+    assert IN_HAND[Task.CALL_COUNSELLOR] not in home_of("supervisor"), "who reminds of it"
     [seen_to] = [e for e in waiting(at(house, "caseworker", code)) if "tâm lý" in e.words]
     assert (seen_to.words, [*seen_to.acts]) == (IN_HAND[Task.CALL_COUNSELLOR], [])
 
