@@ -8,6 +8,7 @@ from caseflow.case.acts import Act, Effect, Submission
 from caseflow.case.dates import check_happened, check_order, day_of, moment_of
 from caseflow.case.rules import StageStatus
 from caseflow.case.state import CaseMoves
+from caseflow.clock import today
 from caseflow.cooperation.coming import check_met
 from caseflow.duties.clocks import running, start, stop
 from caseflow.duties.rules import Task
@@ -89,7 +90,7 @@ def request_verification(access: Access, sent: Submission) -> Saved:
         join(change, agency, Standing.STATUTORY, GROUND, STATUTORY_REACH)
     settle(change, access.case, TO_REQUEST, BY_DOCUMENT)
     if not _at_work(access.case, agency):
-        give(change, Task.ASSIGN_VERIFIER, Role.SUPERVISOR, agency)
+        give(change, Task.ASSIGN_VERIFIER, Role.SUPERVISOR, agency, today())  # as any other is
     by_document = not_required(access)
     owed = Task.PROPOSE_IDENTIFICATION if by_document else Task.RECORD_VERIFICATION
     give(change, owed, Role.POLICE_OFFICER, agency)

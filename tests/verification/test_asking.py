@@ -4,7 +4,9 @@ import pytest
 
 from caseflow.case.access import enter
 from caseflow.case.rules import Stage, StageStatus
+from caseflow.clock import today
 from caseflow.duties.clocks import running
+from caseflow.duties.tasks import open_tasks
 from caseflow.errors import NotThere, Refused
 from caseflow.policy import Standing
 from caseflow.sharing.participation import STATUTORY_REACH, standings
@@ -75,6 +77,8 @@ def test_a_request_brings_the_police_in_by_the_law_alone(house: House) -> None:
         ("assign_verifier", "supervisor"),
         ("record_verification", "police_officer"),
     }
+    due = {r.values["kind"]: r.values["due_on"] for r in open_tasks([story.case])[story.case]}
+    assert due["assign_verifier"] == today(), "or nobody there is late who leaves it lying"
     assert story.state.legal_status == "in_process"
     assert story.state.status_of(Stage.VERIFICATION) is StageStatus.UNDER_WAY
     with pytest.raises(NotThere):  # not before the supervisor has assigned them
