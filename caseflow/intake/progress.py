@@ -26,7 +26,9 @@ from caseflow.intake.facts import (
 )
 from caseflow.intake.records import INTAKE
 from caseflow.intake.rules import COMMUNE, STRAIGHT_TO_SUPPORT, SUPPORTERS, said
+from caseflow.policy import Permit
 from caseflow.sharing.handing import handover_waiting
+from caseflow.vault.reading import Row
 
 NOTICE = "commune_notice"
 DEPARTMENT_FIELD = "department"  # to which department the notice went; not kept, starts a clock
@@ -52,11 +54,22 @@ def record_account(access: Access, sent: Submission) -> Saved:
 def told_already(access: Access) -> Mapping[str, Any]:
     """What a declaration starts from: the first account, where the officer has it open."""
     permit = access.shown()
-    rows = [r for r in intake_rows(access.case) if r.values.get("account_summary") is not None]
-    rows = access.readable(permit, rows)
+    rows = _accounts(access, permit)
     opened = open_rows(permit, Event.CASE_VIEWED, rows) if rows else []
     told = next((each.values["account_summary"] for each in opened), None)
     return {"statement": told} if isinstance(told, str) else {}
+
+
+def account_is_open(access: Access) -> bool | None:
+    """Whether the first account stands open to this officer; ``None`` where there is none, or it
+    is not theirs to read."""
+    kept = _accounts(access, access.permit())
+    return bool(_accounts(access, access.shown())) if kept else None
+
+
+def _accounts(access: Access, permit: Permit) -> list[Row]:
+    rows = [r for r in intake_rows(access.case) if r.values.get("account_summary") is not None]
+    return access.readable(permit, rows)
 
 
 def notify_department(access: Access, sent: Submission) -> Saved:

@@ -34,6 +34,7 @@ from caseflow.staff.directory import agencies_by_field, agency_choices
 from caseflow.staff.web import unsent
 
 room = Room("intake", __name__)
+TOLD_ALREADY = N_("Điều đã kể khi tiếp nhận được điền sẵn: không hỏi lại từ đầu.")
 RECEIVERS = allowed(receiving.NEEDS)
 
 
@@ -159,7 +160,9 @@ act_page(
     receiving.DECLARED,
     _whole("declaration"),
     fill=lambda access, _record: {"declaration": progress.told_already(access)},
-    hint=N_("Điều đã kể khi tiếp nhận được điền sẵn: không hỏi lại từ đầu."),
+    hint=lambda access: TOLD_ALREADY if progress.account_is_open(access) else "",
+    template="intake/declaration.html",
+    told=lambda access, _record: {"account_closed": progress.account_is_open(access) is False},
 )
 act_page(
     room,

@@ -8,6 +8,7 @@ import pytest
 
 from caseflow.audit.events import Event
 from caseflow.clock import now, today
+from caseflow.intake.web import TOLD_ALREADY
 from caseflow.people.records import REPRESENTATIVE
 from caseflow.people.service import person_rows
 from caseflow.sharing.consent import consents
@@ -186,3 +187,24 @@ def test_what_is_wrong_stands_in_the_order_of_the_page(house: House) -> None:
     places = [questions.index(f'id="{each}"') for each in wrong]
     assert len(places) > 4
     assert places == sorted(places)
+
+
+def test_a_declaration_starts_from_what_was_told_once_that_is_open(
+    house: House, intake: Browser
+) -> None:
+    """It says so then alone; while that is closed it says where it is, and opens it."""
+    code = arrive(house)
+    told, path = "Bị lừa sang bên kia làm việc", f"/cases/{code}/intake/record-declaration"
+    intake.open(code, "receive")
+    before = intake.get(path).text
+    assert (TOLD_ALREADY in before, "/unfold/account" in before) == (False, False)  # nothing told
+    sent = {"account_summary": told, "wishes": "return_home"}
+    assert intake.send(f"/cases/{code}/intake/record-account", **sent).status_code == 303
+    closed = intake.get(path).text
+    assert (TOLD_ALREADY in closed, told in closed) == (False, False)
+    unfold = f"/cases/{code}/unfold/account"
+    assert f'action="{unfold}"' in closed
+    assert intake.send(unfold, from_page=path, next=path).location == path
+    opened = intake.get(path).text
+    assert (TOLD_ALREADY in opened, told in opened) == (True, True)
+    assert f'action="{unfold}"' not in opened
