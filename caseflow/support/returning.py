@@ -115,6 +115,12 @@ def yearly(connection: Connection, cases: Sequence[str]) -> Mapping[str, Yearly]
     }
 
 
+def review_of(case: str) -> Review | None:
+    """The yearly review of the person of ``case``, if they are owed one."""
+    with reading() as connection:
+        return next(iter(_reviews(connection, [case])), None)
+
+
 def _reviews(connection: Connection, cases: Sequence[str]) -> list[Review]:
     back = current(Sections).returned(connection, cases)
     ids = [case for case in cases if case in back]

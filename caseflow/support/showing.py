@@ -16,6 +16,7 @@ from caseflow.law.services import Service
 from caseflow.people.situation import place_of
 from caseflow.staff import roster
 from caseflow.support import entitling, following, paying, returning, telling
+from caseflow.support.milestones import YEARLY
 
 
 def _book() -> LawBook:
@@ -65,7 +66,8 @@ def _counted(kind: Code, told: Service) -> Any:
 
 
 def asked_after(access: Access, _record: str) -> dict[str, Any]:
-    """When the person is asked after, and what they have not been told of yet."""
+    """When the person is asked after, and what they have not been told of yet; ``review``: when
+    the yearly review falls due, and when it was last made."""
     shower, book = Shower(), _book()
     asked = book.records["follow_up"]
     regime = book.records["entitlement"].field("regime")
@@ -74,6 +76,8 @@ def asked_after(access: Access, _record: str) -> dict[str, Any]:
             (shower.value(asked.field("milestone"), each.name), each.due_on, each.done_on)
             for each in following.plan_of(access)
         ],
+        "review": returning.review_of(access.case),
+        "yearly": shower.value(asked.field("milestone"), YEARLY),
         "untold": [shower.value(regime, each.regime) for each in entitling.shown(access).untold()],
         "may_tell": telling.TELL.open_to(access),
     }

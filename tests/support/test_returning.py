@@ -18,8 +18,9 @@ from caseflow.policy import Actor
 from caseflow.support import section
 from caseflow.support.records import ENTITLEMENT
 from caseflow.support.returning import due_now, reviews
+from caseflow.support.showing import asked_after
 from tests.house import House
-from tests.protection.cases import change_as, do
+from tests.protection.cases import at, change_as, do
 from tests.support.steps import LATER, TODAY, approve, propose, tasks, victim
 from tests.verification.browsing import Browser
 
@@ -48,6 +49,12 @@ def tell(house: House, code: str, *regimes: str, **more: Any) -> None:
 
 def listed(actor: Actor, shown: str = "missing") -> Mapping[str, list[str]]:
     return {each.state.code: list(missing) for each, missing in reviews(actor, 1, shown).lines}
+
+
+def said_on_the_form(house: House, code: str) -> tuple[date, date | None] | None:
+    """When the form of a contact says that the yearly review is due, and when the last was."""
+    review = asked_after(at(house, "caseworker", code), "")["review"]
+    return (review.due_on, review.reviewed_on) if review else None
 
 
 def test_who_was_not_told_of_everything(house: House) -> None:
@@ -103,6 +110,8 @@ def test_a_review_falls_due_each_year(house: House) -> None:
         assert told in browser.get("/").text
         [entry] = [e.facts for e in house.entries() if e.facts["event"] == Event.TASKS_LISTED][:1]
         assert entry["counts"]["reviews_due"] == 1
+    due_on = add_months(today() - timedelta(days=400), 12)
+    assert said_on_the_form(house, old) == (due_on, None)
     contact = {"milestone": "yearly_review", "done_on": TODAY, "result": "not_reached"}
     with pytest.raises(Refused, match="liên hệ lại"):
         do(house, "caseworker", old, section.FOLLOW, follow_up=contact)
@@ -111,6 +120,8 @@ def test_a_review_falls_due_each_year(house: House) -> None:
     assert tasks(house, old) == {"follow_up": date.fromisoformat(LATER)}
     assert listed(actor, "due") == {}
     assert told not in browsers["caseworker"].get("/").text
+    assert said_on_the_form(house, old) == (add_months(today(), 12), today())
+    assert said_on_the_form(house, came_back(house, "self_report")) is None
     first = reviews(actor, 1, "all").lines[-1][0]
     assert (first.state.code, first.due_on) == (old, add_months(today(), 12))
 

@@ -16,6 +16,7 @@ from caseflow.support import (
     section,
     showing,
 )
+from caseflow.support.milestones import YEARLY
 from caseflow.support.web.room import room
 
 
@@ -53,6 +54,7 @@ def returned() -> str:
     shower = Shower()
     return render_template(
         "support/returned.html", total=page.total, shown=shown,
+        yearly=shower.code("follow_up", "milestone", YEARLY),
         choices=[(each, gettext(label)) for each, label in showing.SHOWN_NAMES.items()],
         lines=[showing.review(shower, review, missing) for review, missing in page.lines],
         numbers=[
