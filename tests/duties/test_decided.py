@@ -93,3 +93,11 @@ def test_the_first_page_says_it_and_its_entry_names_the_case(house: House) -> No
     told = page.partition("nay đã có quyết định")[2].partition("</section>")[0]
     assert code in told
     assert "Không phê duyệt" in told
+
+
+@sqlite
+def test_whoever_decides_is_told_that_it_waits_for_them(house: House) -> None:
+    code = victim(house)
+    propose(house, code)
+    [line] = [e for e in Browser(house, "supervisor").get("/").text.split("<li>") if code in e]
+    assert "Chờ bạn quyết định: Kết thúc hồ sơ" in line

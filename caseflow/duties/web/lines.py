@@ -102,7 +102,7 @@ def _matter(item: Item) -> dict[str, Any]:
     told, shower = item.row.values, Shower()
     title = shower.code("approval", "subject", told["subject"])
     if item.kind is Kind.APPROVAL:
-        return {"title": title}
+        return {"title": gettext(TO_DECIDE, matter=title)}
     line = {"href": url_for("cases.case", code=item.state.code, _anchor="approvals")}
     if item.kind is not Kind.DECIDED:
         return line | {"title": gettext(PUT_UP_BY_ONESELF[item.kind], matter=title)}
@@ -160,6 +160,7 @@ WAITS = N_("Việc này đang chờ %(role)s làm và ghi: bạn không cần b�
 OFFERED = N_("Đã đề nghị bàn giao, chờ %(agency)s trả lời; đến khi đó hồ sơ vẫn của đơn vị bạn")
 ANSWER_BY = N_("Hẹn trả lời trước hết ngày %(day)s.")
 IN_NEED = N_("Hồ sơ này có việc khẩn cấp: hãy trả lời ngay.")
+TO_DECIDE = N_("Chờ bạn quyết định: %(matter)s")
 PUT_UP_BY_ONESELF = {
     Kind.RETURNED: N_("Được trả lại, đọc lý do rồi trình lại hoặc thôi: %(matter)s"),
     Kind.PUT_UP: N_("Bạn đã trình, đang chờ quyết định: %(matter)s"),
