@@ -5,12 +5,13 @@ they heard (Luật 91/2025 Đ9). Nobody is asked why they take it back.
 """
 
 from collections.abc import Callable, Collection, Mapping
+from datetime import date
 from typing import Any
 
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.acts import Act, Submission
-from caseflow.case.dates import check_happened
+from caseflow.case.dates import check_happened, day_of
 from caseflow.case.sections import Sections
 from caseflow.case.state import CaseMoves, keep_fact
 from caseflow.clock import now, today
@@ -18,6 +19,7 @@ from caseflow.cooperation.agreeing_for import CHOSEN, check_speaks
 from caseflow.cooperation.coming import check_met
 from caseflow.cooperation.ending import end_resting_on, resting_on
 from caseflow.cooperation.outside import body_names, outside_bodies
+from caseflow.cooperation.overruling import check_latest, overruled, take_back
 from caseflow.cooperation.rules.consents import (
     INTERPRETED,
     OF_A_CHILD,
@@ -66,6 +68,7 @@ def check(
     check_interpreter(answers, READ_LANGUAGE, INTERPRETED)
     check_readable(access, answers["compartments"])
     check_recipients(access, answers["recipients"], "recipients")
+    check_latest(access.case, answers)
     return check_speaks(who, answers)
 
 
@@ -110,6 +113,7 @@ def _record(name: str, slug: str) -> Run:
         if spoke:
             kept |= {CHOSEN: spoke.record, "representative_name": spoke.name}
         change = Change(access.permit_act("case", name, [CONSENT]), sent.key, f"case.{slug}")
+        take_back(change, access.case, answers)
         change.add(CONSENT, kept)
         speaks = of_record(REPRESENTATIVE, spoke.record) if spoke else []
         for row in (*born, *speaks):
@@ -157,7 +161,20 @@ def _within(name: str) -> Callable[[Access, Row], bool]:
 
 def holders(access: Access, record: str) -> list[str]:
     """The agencies that lose sight of the case with this consent: those told by referral."""
-    _ended, losing = resting_on(access.case, _consent(access, record).record)
+    return _losing(access, _consent(access, record).record)
+
+
+def taken_back(access: Access, answers: Mapping[str, Any]) -> list[tuple[date, list[str]]]:
+    """Of each consent that ``answers`` take back: when it was given, and who loses sight of the
+    case with it."""
+    return [
+        (day_of(row.values["given_at"]), _losing(access, row.record))
+        for row in overruled(access.case, answers)
+    ]
+
+
+def _losing(access: Access, record: str) -> list[str]:
+    _ended, losing = resting_on(access.case, record)
     return _named(losing - _lawful(access) - outside_bodies(access.case))
 
 

@@ -43,11 +43,16 @@ def end_resting_on(change: Change, case: str, *bases: str) -> None:
 def end_referrals(
     change: Change, case: str, ended: Collection[Row], response: str = REVOKED, **told: Any
 ) -> None:
-    """Revoke ``ended`` (clear parts), or close them; ``told``: what is said of each besides. An
-    agency with no other takes part no more, nor do its officers, unless it does by law as well."""
+    """Revoke ``ended`` (clear parts), or close them; ``told``: what is said of each besides."""
     for row in ended:
         change.revise(row, {"response": response, **told})
-    loop_ended(change, ended)
+    loop_ended(change, ended, response)
+    leave_with(change, case, ended)
+
+
+def leave_with(change: Change, case: str, ended: Collection[Row]) -> None:
+    """An agency with no other referral than those ``ended`` takes part no more, nor do its
+    officers, unless it does by law as well."""
     losing = _losing(open_referrals(case), ended)
     change.guard(lambda connection: _still_losing(connection, case, ended, losing))
     running = participations(case)

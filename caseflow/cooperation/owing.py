@@ -7,11 +7,12 @@ from typing import Any
 
 from caseflow.audit.recording import Change
 from caseflow.case.state import CaseState, keep_fact
+from caseflow.clock import today
 from caseflow.cooperation.outside import is_outside
 from caseflow.duties.rules import Task
-from caseflow.duties.tasks import end_one, give
+from caseflow.duties.tasks import end_one, give, left_open
 from caseflow.policy import Role
-from caseflow.sharing.handing import ACCEPTED, CLOSED, DECLINED
+from caseflow.sharing.handing import ACCEPTED, CLOSED, DECLINED, REVOKED, WAITING
 from caseflow.vault.reading import Row
 
 ANSWER, FEEDBACK, SERVE = Task.REFERRAL_ANSWER, Task.REFERRAL_FEEDBACK, Task.REFERRAL_SERVE
@@ -20,9 +21,10 @@ CAME_OUT = {
     DECLINED: Task.REFERRAL_DECLINED,
     CLOSED: Task.REFERRAL_CLOSED,
     ACCEPTED: Task.REFERRAL_HEARD,
+    REVOKED: Task.REFERRAL_HEARD,  # a word told before it was taken back
 }
 # What ends with a referral: nothing brings it back.
-OF_A_LOOP = (ANSWER, FEEDBACK, SERVE, CAME_OUT[ACCEPTED])
+OF_A_LOOP = (ANSWER, FEEDBACK, SERVE)
 
 
 def unread(values: Mapping[str, Any]) -> bool:
@@ -46,6 +48,7 @@ def answered(change: Change, state: CaseState, referral: Row, *, accepted: bool)
         receiver, until = referral.values["receiving_agency"], referral.values["expires_on"]
         give(change, FEEDBACK, Role.CASEWORKER, lead, until)
         if not is_outside(referral.case, receiver):
+            _end_expired(change, receiver)
             give(change, SERVE, Role.REFERRED_PROVIDER, receiver, until)
     else:
         give(change, CAME_OUT[DECLINED], Role.CASEWORKER, lead)
@@ -57,7 +60,8 @@ def came_out(change: Change, state: CaseState) -> None:
 
 
 def heard(change: Change, state: CaseState, referral: Row) -> None:
-    """The provider told how the service goes, whether the person came: whoever leads reads it."""
+    """The provider told how the service goes, whether the person came, or told it otherwise than
+    before: whoever leads reads it."""
     if not unread(referral.values):
         give(change, CAME_OUT[ACCEPTED], Role.CASEWORKER, _lead(change, state))
 
@@ -74,14 +78,26 @@ def outcome_read(change: Change, referral: Row) -> None:
     end_one(change, CAME_OUT[referral.values["response"]], None)
 
 
-def loop_ended(change: Change, referrals: Iterable[Row]) -> None:
-    """Nothing is awaited any more: the service is closed, or the referral is."""
+def loop_ended(change: Change, referrals: Iterable[Row], response: str) -> None:
+    """Nothing is awaited any more of these, as they stood: no answer of one that waited; no
+    service nor word of one that was accepted. Its last word is read all the same: with its
+    outcome, or, where it was taken back, for itself."""
     for each in referrals:
-        _end_dated(change, ANSWER, each.values["answer_by"])
+        if each.values["response"] == WAITING:
+            _end_dated(change, ANSWER, each.values["answer_by"])
+            continue
         _end_dated(change, FEEDBACK, each.values["expires_on"])
         _end_dated(change, SERVE, each.values["expires_on"], each.values["receiving_agency"])
-        if each.values["response"] == ACCEPTED and unread(each.values):
+        if response == CLOSED and unread(each.values):
             end_one(change, CAME_OUT[ACCEPTED], None)
+
+
+def _end_expired(change: Change, receiver: str) -> None:
+    """Nothing is owed of an earlier referral that has run out: it is closed to them."""
+    for row in left_open(change, change.permit.case or ""):
+        values = row.values
+        if values["kind"] == SERVE and values["agency"] == receiver and values["due_on"] < today():
+            end_one(change, SERVE, values["due_on"], agency=receiver)
 
 
 def _end_dated(change: Change, kind: Task, due_on: date | None, agency: str = "") -> None:

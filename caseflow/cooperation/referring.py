@@ -5,6 +5,7 @@ from datetime import date
 from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.acts import Act, Submission
+from caseflow.cooperation.ending import leave_with
 from caseflow.cooperation.owing import answered
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.compartments import Compartment
@@ -36,6 +37,7 @@ def answer(access: Access, sent: Submission) -> Saved:
         assign(change, access.actor.officer, Capacity.TAKES_PART)
     elif reason := answers.get("decline_reason"):
         change.revise(rows, {"response": DECLINED, "decline_reason": reason})
+        leave_with(change, access.case, [row])  # an earlier referral may have ended meanwhile
     else:
         raise Refused(N_("Hãy ghi lý do không tiếp nhận."), "decline_reason")
     answered(change, access.state, row, accepted=answers["response"] == ACCEPTED)

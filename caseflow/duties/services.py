@@ -19,6 +19,7 @@ from caseflow.case.dates import (
     given_day,
     moment_of,
 )
+from caseflow.case.state import load
 from caseflow.db import current
 from caseflow.duties.clocks import of_name, start
 from caseflow.duties.records import SERVICE_GIVEN
@@ -38,6 +39,10 @@ EXTENDABLE = N_(
     "Nếu người này còn cần, hãy đề nghị kéo dài thời hạn trước khi hết hạn; "
     "được kéo dài rồi mới ghi."
 )
+OVER = N_(
+    "Chế độ này đã hết thời hạn hưởng ngày %(last)s (%(law)s), nay không kéo dài được nữa. "
+    "Hãy tìm nguồn hỗ trợ khác và ghi theo chế độ khác."
+)
 FINAL = N_(
     "Chế độ này chỉ được hưởng đến hết ngày %(last)s (%(law)s) và không được kéo dài. "
     "Hãy tìm nguồn hỗ trợ khác và ghi theo chế độ khác."
@@ -48,10 +53,12 @@ CLOCK_NAME = "essential_needs"
 
 @dataclass(frozen=True)
 class Limit:
-    """The last day of a regime, and the clock of the law tables that sets it."""
+    """The last day of a regime, and the clock of the law tables that sets it; ``over``: it was
+    stopped, so that nobody can have it extended any more."""
 
     last: date
     clock: Clock
+    over: bool = False
 
     @property
     def article(self) -> str:
@@ -102,7 +109,9 @@ def _count_from(change: Change, day: datetime, rule_on: date | None) -> None:
     case, book = change.permit.case or "", current(LawBook)
     begun = of_name(case, CLOCK_NAME)
     if not begun:
-        start(change, CLOCK_NAME, day, change.permit.actor.agency, rule_on=rule_on)
+        state = load(case)  # whoever gives it, who leads sees to its end
+        owner = state.lead if state else change.permit.actor.agency
+        start(change, CLOCK_NAME, day, owner, rule_on=rule_on)
     for each in begun:
         occurred, by = each.row.values["occurred_at"], each.row.values["rule_on"]
         as_counted, earlier = book.due(CLOCK_NAME, occurred, by), book.due(CLOCK_NAME, day, by)
@@ -121,7 +130,8 @@ def limit_of(case: str, regime: str, begins: datetime) -> Limit | None:
         return None
     begun = of_name(case, entry.limit)
     if begun:
-        return Limit(day_of(begun[0].due_at), begun[0].entry)
+        first = begun[0]
+        return Limit(day_of(first.due_at), first.entry, first.stopped)
     by = counted_by(entry.law)
     due = book.due(entry.limit, begins, by)
     clock = book.clock(entry.limit, by or day_of(begins)) if due else None
@@ -134,6 +144,8 @@ def check_within(case: str, answers: Mapping[str, Any], prefix: str = "") -> Non
     for name in ("started_on", "ended_on") if limit else ():
         day = given_day(answers.get(name))
         if limit and day and day > limit.last:
-            words = EXTENDABLE if limit.clock.extendable else FINAL
+            words = FINAL
+            if limit.clock.extendable:
+                words = OVER if limit.over else EXTENDABLE
             last = f"{limit.last:%d/%m/%Y}"
             raise Refused(words, f"{prefix}{name}", last=last, law=limit.article)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from caseflow.audit.recording import Change
-from caseflow.clock import now
+from caseflow.clock import now, today
 from caseflow.duties.records import TASK
 from caseflow.duties.rules import Task
 from caseflow.errors import N_
@@ -119,11 +119,13 @@ def _end(change: Change, row: Row) -> None:
 
 def resume(change: Change, stopped_in: str, *but: Task) -> None:
     """What was ended in the change ``stopped_in``, and not done, is owed again; not tasks of the
-    kinds ``but``."""
+    kinds ``but``. A day that passed meanwhile is today: nobody owed it then."""
     for row in of_cases(TASK, [change.permit.case or ""]).get(change.permit.case or "", []):
         ended = row.values["done_at"] is not None and row.change == stopped_in
         if ended and row.values["kind"] not in but:
-            change.revise(row, {"done_at": None})
+            due_on = row.values["due_on"]
+            late = {"due_on": today().isoformat()} if due_on and due_on < today() else {}
+            change.revise(row, {"done_at": None} | late)
 
 
 def left_open(change: Change, case: str) -> list[Row]:

@@ -60,12 +60,18 @@ def _recipient(facts: Facts, clear: Row) -> bool:
     return facts.actor.agency in {*_named(clear), clear.agency}
 
 
+def _nobody(_facts: Facts, _clear: Row) -> bool:
+    """What the person said yes or no to, and of whom, is not a provider's: their own referral
+    says what it lets them see, and how long."""
+    return False
+
+
 def _named(clear: Row) -> Iterable[str]:
-    if clear.kind in (CONSENT, GROUND):
+    if clear.kind is GROUND:
         return recipients(clear)
     return [clear.values[_ADDRESS[clear.kind.name]]]
 
 
 _ADDRESS = {HANDOVER.name: "to_agency", REFERRAL.name: "receiving_agency"}
 _KEPT: Mapping[str, Told] = {REQUEST_ANSWER.name: _answer, GROUND.name: _ground, BAR.name: _bar}
-_TOLD: Mapping[str, Told] = dict.fromkeys((CONSENT.name, *_ADDRESS), _recipient)
+_TOLD: Mapping[str, Told] = {CONSENT.name: _nobody, **dict.fromkeys(_ADDRESS, _recipient)}

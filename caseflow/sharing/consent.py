@@ -5,7 +5,8 @@ person has not agreed; a withdrawn or expired consent is never usable again (Lu�
 Đ4, 9). A ground (Đ19) counts from its approval until its last day or its end.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping, Sequence
+from datetime import UTC, datetime
 
 from caseflow.clock import now, today
 from caseflow.law.compartments import Compartment
@@ -13,13 +14,25 @@ from caseflow.sharing.records import CONSENT, GROUND
 from caseflow.sharing.rules import AGREED, REFUSED
 from caseflow.vault.reading import Row, clear_rows
 
-# Purposes for which a provider is told of a person; working with investigators is none.
-FOR_SERVICES = frozenset(
-    {
-        *("support", "referral", "health_care", "counselling", "legal_aid", "protection"),
-        *("education_work", "return_to_country"),
-    }
-)
+# Purposes for which a provider is told of a person, with the services each is for (codes of
+# ``service_kind``; practice): whoever agreed to a doctor agreed to no lawyer. Working with
+# investigators is none of them.
+_MEETING = frozenset({"interpretation", "travel_fare", "travel_meals"})  # serves any of them
+_LIVING = frozenset({"temporary_stay", "meals", "daily_items"})
+SERVICES: Mapping[str, frozenset[str]] = {
+    "health_care": _MEETING
+    | {"reception_health_check", "emergency_care", "treatment", "health_insurance"},
+    "counselling": _MEETING | {"psychological_support"},
+    "legal_aid": _MEETING | {"legal_aid", "legal_advice"},
+    "education_work": _MEETING
+    | {"schooling", "textbooks", "school_items", "vocational_training", "job_counselling", "loan"},
+    "protection": _MEETING | _LIVING,
+    "return_to_country": _MEETING | _LIVING,
+}
+ANY_SERVICE = frozenset({"support", "referral"})
+
+
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 def alive(row: Row) -> bool:
@@ -65,24 +78,57 @@ def covered(row: Row) -> frozenset[Compartment]:
     return frozenset(Compartment(name) for name in row.values["compartments"] or ())
 
 
-def fitting(rows: Iterable[Row], agency: str, asked: frozenset[Compartment]) -> Row | None:
-    """What lets ``agency`` be told all that is ``asked``: a living consent given for a
-    service, of several the one that lasts longest; only without one a recorded ground."""
-    found = [row for row in rows if _fits(row, agency, asked)]
+def fitting(
+    rows: Sequence[Row], agency: str, asked: frozenset[Compartment], services: Collection[str] = ()
+) -> Row | None:
+    """What lets ``agency`` be told all that is ``asked`` for ``services``: a living consent given
+    for these, of several the one that lasts longest; only without one a recorded ground."""
+    able = serving(rows, agency, frozenset(services))
+    found = [row for row in able if _fits(row, agency, asked)]
     return max(found, key=lambda row: (row.kind is CONSENT, row.values["expires_on"]), default=None)
 
 
 def uncovered(
-    rows: Iterable[Row], agency: str, asked: frozenset[Compartment]
+    rows: Sequence[Row], agency: str, asked: frozenset[Compartment]
 ) -> frozenset[Compartment]:
     """What of ``asked`` stays uncovered by the consent or ground that covers most of it."""
-    left = [asked - covered(row) for row in rows if _fits(row, agency, frozenset())]
+    able = serving(rows, agency, frozenset())
+    left = [asked - covered(row) for row in able if _fits(row, agency, frozenset())]
     return min(left, key=len, default=asked)
 
 
 def _fits(row: Row, agency: str, asked: frozenset[Compartment]) -> bool:
-    serves = row.kind is GROUND or row.values["purpose"] in FOR_SERVICES
-    return alive(row) and serves and agency in recipients(row) and asked <= covered(row)
+    return alive(row) and agency in recipients(row) and asked <= covered(row)
+
+
+def serving(rows: Sequence[Row], agency: str, services: frozenset[str]) -> list[Row]:
+    """Those of ``rows`` that may be told ``agency`` for these services: grounds, consents for
+    their purpose, and those for support at large, unless the person has since said no to it."""
+    noes = [
+        at
+        for row in rows
+        if row.kind is CONSENT and agency in recipients(row)
+        if services & SERVICES.get(row.values["purpose"], frozenset()) - _MEETING
+        if (at := said_no(row))
+    ]
+
+    def serves(row: Row) -> bool:
+        if row.kind is GROUND:
+            return True
+        if row.values["purpose"] in ANY_SERVICE:
+            given: datetime = row.values["given_at"]
+            return given > max(noes, default=LONG_AGO)
+        told = SERVICES.get(row.values["purpose"])
+        return told is not None and services <= told
+
+    return [row for row in rows if serves(row)]
+
+
+def said_no(consent: Row) -> datetime | None:
+    """When the person said no, or took their yes back."""
+    values = consent.values
+    at: datetime | None = values["given_at" if values["decision"] == REFUSED else "withdrawn_at"]
+    return at
 
 
 def opposed(case: str, agency: str) -> list[Row]:

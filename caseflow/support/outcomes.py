@@ -17,6 +17,7 @@ from caseflow.cooperation.owing import CAME_OUT, came_out, outcome_read, unread
 from caseflow.cooperation.owing import heard as owe_reading
 from caseflow.duties.tasks import is_owed
 from caseflow.errors import N_, NotThere, Refused
+from caseflow.policy import Role
 from caseflow.sharing.handing import CLOSED, REFERRAL
 from caseflow.support.records import REFERRAL_FEEDBACK
 from caseflow.support.referring import of
@@ -62,12 +63,17 @@ def feed_back(
 
 
 def keep_feedback(change: Change, access: Access, answers: Mapping[str, Any]) -> None:
-    """The end of a service has its day, which no correction writes: it is told anew."""
-    if answers.get("status") not in FINISHED:
-        return
+    """The end of a service has its day, which no correction writes: it is told anew. What a
+    provider corrects is read again."""
     parts = of_case([REFERRAL_FEEDBACK], access.case)
     corrected = {row.record for row in parts if change.revises(row)}
     clear = [row for row in clear_rows(REFERRAL_FEEDBACK, access.case) if row.record in corrected]
+    for row in clear if access.actor.role is Role.REFERRED_PROVIDER else ():
+        referral = of(access, row.values["referral"])[0]
+        owe_reading(change, access.state, referral)
+        change.revise(referral, {"last_feedback_on": today().isoformat(), "outcome_seen_on": None})
+    if answers.get("status") not in FINISHED:
+        return
     if not all(row.values["closed_on"] for row in clear):
         raise Refused(
             N_("Dịch vụ đã kết thúc: hãy ghi một phản hồi mới, có ngày kết thúc."), "status"

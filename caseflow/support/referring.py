@@ -13,7 +13,7 @@ from caseflow.case.state import keep_fact
 from caseflow.case.unmoved import unmoved
 from caseflow.clock import today
 from caseflow.cooperation.consenting import keepers
-from caseflow.cooperation.ending import OPEN, as_read, end_referrals, open_referrals
+from caseflow.cooperation.ending import OPEN, end_referrals, open_referrals
 from caseflow.cooperation.outside import body_names, outside_bodies
 from caseflow.cooperation.owing import sent as answer_owed
 from caseflow.errors import N_, NotThere, Refused
@@ -77,11 +77,13 @@ def send(change: Change, access: Access, answers: Mapping[str, Any]) -> str:
         answers["receiving_agency"],
         frozenset(map(Compartment, answers["compartments"])),
     )
-    basis = fitting(bases(access.case), agency, asked)
+    agreed = bases(access.case)
+    basis = fitting(agreed, agency, asked, answers.get("services_asked") or ())
     check_referral(
         own=agency in own_agencies(access),
         instead=_instead(access.case, agency),
         untold=[] if basis else _untold(access.case, agency, asked),
+        elsewhere=basis is None and fitting(agreed, agency, asked) is not None,
     )
     if basis is None:  # refused above; said again for the type checker
         raise NotThere()
@@ -111,8 +113,9 @@ def _instead(case: str, agency: str) -> str | None:
 
 
 def may_revoke(_access: Access, row: Row) -> bool:
-    """A referral that waits or runs can be revoked."""
-    return as_read(row.values)["response"] in OPEN
+    """A referral that waits or runs can be revoked; of one that has run out, what is still
+    awaited ends so."""
+    return row.values["response"] in OPEN
 
 
 def revoke(access: Access, sent: Submission) -> Saved:

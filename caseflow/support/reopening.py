@@ -26,6 +26,8 @@ from caseflow.support.rules import check_reopening
 from caseflow.vault.reading import clear_rows
 
 SUBJECT = REOPENING.name
+# What a case that begins anew has its own of, beside what it asks for.
+ASKED_ANEW = (Task.ASSIGN_OFFICER, Task.FOLLOW_UP)
 # What a reason asks for at once, beside a new plan.
 TASK_OF = {"new_danger": Task.NEW_DANGER, "entitlement_open": Task.OFFER_ENTITLEMENTS}
 
@@ -71,7 +73,7 @@ def _reopen(change: Change, access: Access, record: str) -> None:
     anew = [task for task in asked if task]
     closed_in = _closed_in(access.case)
     clocks.resume(change, clocks.resumable(access.case, closed_in))
-    tasks.resume(change, closed_in, *anew, *OF_A_LOOP, Task.ASSIGN_OFFICER)
+    tasks.resume(change, closed_in, *anew, *OF_A_LOOP, *ASKED_ANEW)
     for task in anew:
         tasks.give_once(change, task, Role.CASEWORKER, agency, today())
     working = {each.id for each in officers_with(Role.CASEWORKER, agency)}

@@ -154,10 +154,13 @@ def check_closable(waiting: Collection[str], protected: bool, handed: bool, foun
         raise Refused(N_("Còn kết quả giám sát chưa khắc phục xong. Hãy khắc phục trước."))
 
 
-def check_referral(own: bool, instead: str | None, untold: Collection[str]) -> None:
+def check_referral(
+    own: bool, instead: str | None, untold: Collection[str], *, elsewhere: bool = False
+) -> None:
     """A referral goes to another agency that works today (``instead``: who does the work of
     one that has ended), and rests on one consent or ground that covers all it names (``untold``:
-    what none covers, in words)."""
+    what none covers, in words) and was given for the services asked (``elsewhere``: only for
+    others)."""
     if own:
         raise Refused(
             N_("Không chuyển tuyến đến chính đơn vị mình. Hãy chọn đơn vị khác."),
@@ -173,6 +176,13 @@ def check_referral(own: bool, instead: str | None, untold: Collection[str]) -> N
         raise Refused(
             N_("Đơn vị này không còn hoạt động. Hãy chọn đơn vị khác."), "receiving_agency"
         )
+    if elsewhere:
+        raise Refused(
+            N_("Sự đồng ý đang có với đơn vị nhận là cho mục đích khác, không cho dịch vụ đề nghị, "
+               "hoặc người này đã nói không với mục đích đó. Hãy hỏi ý kiến và ghi sự đồng ý cho "
+               "đúng mục đích trước."),
+            "services_asked",
+        )  # fmt: skip
     if untold:
         raise Refused(
             N_("Người này chưa đồng ý chia sẻ với đơn vị nhận nhóm thông tin: %(untold)s. "

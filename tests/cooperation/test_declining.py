@@ -43,7 +43,7 @@ def test_whoever_referred_reads_why_though_another_is_asked_before(house: House)
     another = {
         "receiving_agency": house.agencies["health_2"],
         "reason": "HealthCare",
-        "services_asked": ["medical"],
+        "services_asked": ["legal_advice"],
         "compartments": ["identity", "health"],
         "expires_on": days(20),
     }

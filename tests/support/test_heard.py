@@ -150,4 +150,8 @@ def test_it_ends_with_the_referral_and_another_bodys_goes_on(house: House, how: 
     assert [each["agency"] for each in left if each["kind"] == Task.REFERRAL_SERVE] == [
         house.agencies["women"]
     ]
-    assert Task.REFERRAL_HEARD not in {each["kind"] for each in left}
+    with pytest.raises(NotThere):
+        enter(house.actor("provider"), code)
+    assert Task.REFERRAL_HEARD in tasks(house, code), "their last word is read all the same"
+    do(house, "caseworker", code, outcomes.READ, record)
+    assert Task.REFERRAL_HEARD not in tasks(house, code)

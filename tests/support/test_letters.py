@@ -39,6 +39,7 @@ def told_outside(house: House, code: str, *compartments: str) -> tuple[str, str,
         "details": "Cần khám trong tuần này",
         "expires_on": days(20),
         **TERMS,
+        "services_asked": ["treatment"],
     }
     record = only(do(house, "caseworker", code, section.REFER, referral=referral), REFERRAL)
     return to, record, agreed

@@ -7,11 +7,12 @@ import time_machine
 
 from caseflow.audit.recording import Change
 from caseflow.case.access import enter
-from caseflow.clock import VIETNAM, now
+from caseflow.clock import VIETNAM, now, today
 from caseflow.duties.clocks import running, start, stop
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give as give_task
 from caseflow.duties.tasks import open_tasks
+from caseflow.errors import Refused
 from caseflow.policy import Role
 from caseflow.support import outcomes, section
 from tests.house import House
@@ -86,10 +87,27 @@ def test_what_was_not_done_is_owed_again(house: House) -> None:
     case = enter(house.actor("caseworker"), code).case
     found = sorted(row.values["kind"] for row in open_tasks([case])[case])
     assert found == [
-        "assign_officer", "do_plan_step", "make_plan", "referral_closed", "renew_consent",
+        "assign_officer", "do_plan_step", "make_plan", "referral_closed", "referral_heard",
+        "renew_consent",
     ]  # fmt: skip
-    do(house, "caseworker", code, outcomes.READ, ended)
-    assert "referral_closed" not in tasks(house, code)
+    for record in (ended, runs):
+        do(house, "caseworker", code, outcomes.READ, record)
+    assert not {"referral_closed", "referral_heard"} & tasks(house, code).keys()
+
+
+@sqlite
+def test_what_fell_due_meanwhile_is_due_today(house: House) -> None:
+    """Nobody owed it then; and whoever wanted to be left alone is asked after by a new plan."""
+    code = victim(house)
+    change = change_as(house, "caseworker", enter(house.actor("caseworker"), code).case)
+    for kind in (Task.DO_PLAN_STEP, Task.FOLLOW_UP):
+        give_task(change, kind, Role.CASEWORKER, house.agencies["health"], today())
+    change.commit()
+    approve(house, code, propose(house, code, outcome="lost_contact"))
+    with time_machine.travel(now() + timedelta(days=60)):
+        decide(house, code, ask(house, code))
+        assert tasks(house, code)["do_plan_step"] == today()
+        assert "follow_up" not in tasks(house, code)
 
 
 @sqlite
@@ -101,3 +119,5 @@ def test_a_limit_that_passed_meanwhile_stays_ended(house: House) -> None:
     with time_machine.travel(now() + timedelta(days=121)):
         decide(house, code, ask(house, code))
         assert running(enter(house.actor("caseworker"), code).case) == []
+        with pytest.raises(Refused, match="nay không kéo dài được nữa"):
+            give(house, code, started_on=today().isoformat())

@@ -10,6 +10,7 @@ from caseflow.case.access import unfold
 from caseflow.case.corrections import correct, open_for_correction
 from caseflow.clock import now, today
 from caseflow.duties import tasks as owed
+from caseflow.duties.clocks import running
 from caseflow.duties.rules import Task
 from caseflow.duties.services import SERVICE_GIVEN
 from caseflow.errors import Refused
@@ -74,6 +75,13 @@ def test_a_provider_is_told_no_day_of_the_case(house: House) -> None:
         correct(access, shown, shown.versions, told | {"ended_on": day(1)}, str(uuid4()))
     correct(access, shown, shown.versions, told | {"ended_on": TODAY}, str(uuid4()))
     assert clock_names(house, code) == [("essential_needs", False)]
+
+
+def test_the_limit_that_a_provider_began_is_the_leads_to_see_to(house: House) -> None:
+    code = referred(house)
+    do(house, "provider", code, section.GIVE_OWN, service_given=SERVICE)
+    [begun] = running(at(house, "caseworker", code).case)
+    assert begun.row.values["duty_of"] == house.agencies["health"]
 
 
 def test_a_provider_settles_nothing_that_is_owed_to_the_lead(house: House) -> None:

@@ -1,0 +1,79 @@
+"""What a person says later counts: a no, or a yes to less, takes back what they had agreed to for
+the same purpose with one of the same recipients; and nothing that they took back is agreed to by
+an answer that is older (Luật 91/2025 Đ4, 9).
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from caseflow.audit.recording import Change
+from caseflow.case.dates import day_of
+from caseflow.case.sections import Sections
+from caseflow.case.unmoved import unmoved
+from caseflow.clock import now
+from caseflow.cooperation.ending import end_resting_on
+from caseflow.db import current
+from caseflow.errors import N_, Refused
+from caseflow.sharing.consent import consents, covered, recipients, said_no, unless_expired
+from caseflow.sharing.records import CONSENT
+from caseflow.sharing.rules import AGREED, REFUSED
+from caseflow.vault.reading import Row, clear_rows
+
+LESS = "given_in_part"
+CLOSURE = "closure"  # of a stage that this room does not import
+
+
+def overruled(case: str, answers: Mapping[str, Any]) -> list[Row]:
+    """The consents (their clear parts) that the new ``answers`` take back: agreed to before, and
+    not whole within what is agreed to now. They end whole: whoever else they named is asked
+    about again."""
+    if answers["decision"] not in (REFUSED, LESS):
+        return []
+    at = datetime.fromisoformat(answers["given_at"])
+    earlier = (row for row in _of_same(case, answers) if unless_expired(row))
+    return [r for r in earlier if r.values["given_at"] <= at and not _within(r, answers)]
+
+
+def _of_same(case: str, answers: Mapping[str, Any]) -> Iterable[Row]:
+    named = {*answers["recipients"]}
+    same = (row for row in consents(case) if row.values["purpose"] == answers["purpose"])
+    return (row for row in same if recipients(row) & named)
+
+
+def _within(row: Row, answers: Mapping[str, Any]) -> bool:
+    told = recipients(row) <= {*answers["recipients"]}
+    return answers["decision"] == LESS and told and covered(row) <= {*answers["compartments"]}
+
+
+def take_back(change: Change, case: str, answers: Mapping[str, Any]) -> None:
+    """End them, and at once whatever rests on them."""
+    change.guard(unmoved([CONSENT], case))  # of a yes and a no at once, the second is asked again
+    ended = overruled(case, answers)
+    for row in ended:
+        change.revise(row, {"withdrawn_at": now().isoformat()})
+    if ended:
+        end_resting_on(change, case, *(row.record for row in ended))
+
+
+def check_latest(case: str, answers: Mapping[str, Any]) -> None:
+    """Refuse a yes from before the person said no, took it back, or their case was closed: what
+    counts is what they say now."""
+    if answers["decision"] not in AGREED:
+        return
+    given = datetime.fromisoformat(answers["given_at"])
+    noes = [at for row in _of_same(case, answers) if (at := said_no(row))]
+    last = max((day_of(at) for at in noes if at > given), default=_closed_after(case, given))
+    if last:
+        raise Refused(
+            N_("Người này đã không đồng ý, đã rút lại, hoặc hồ sơ đã kết thúc sau thời điểm đó "
+               "(ngày %(day)s). Hãy hỏi lại và ghi thời điểm của câu trả lời mới."),
+            "given_at",
+            day=f"{last:%d/%m/%Y}",
+        )  # fmt: skip
+
+
+def _closed_after(case: str, given: datetime) -> date | None:
+    kind = current(Sections).kind(CLOSURE)
+    ended = [row.values["closed_on"] for row in clear_rows(kind, case)] if kind else []
+    return max((day for day in ended if day and day > day_of(given)), default=None)
