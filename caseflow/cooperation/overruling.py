@@ -15,7 +15,7 @@ from caseflow.clock import now
 from caseflow.cooperation.ending import end_resting_on
 from caseflow.db import current
 from caseflow.errors import N_, Refused
-from caseflow.sharing.consent import consents, covered, recipients, said_no, unless_expired
+from caseflow.sharing.consent import alive, consents, covered, recipients, said_no
 from caseflow.sharing.records import CONSENT
 from caseflow.sharing.rules import AGREED, REFUSED
 from caseflow.vault.reading import Row, clear_rows
@@ -31,7 +31,7 @@ def overruled(case: str, answers: Mapping[str, Any]) -> list[Row]:
     if answers["decision"] not in (REFUSED, LESS):
         return []
     at = datetime.fromisoformat(answers["given_at"])
-    earlier = (row for row in _of_same(case, answers) if unless_expired(row))
+    earlier = (row for row in _of_same(case, answers) if alive(row))
     return [r for r in earlier if r.values["given_at"] <= at and not _within(r, answers)]
 
 
