@@ -42,8 +42,7 @@ def _of_same(case: str, answers: Mapping[str, Any]) -> Iterable[Row]:
 
 
 def _within(row: Row, answers: Mapping[str, Any]) -> bool:
-    told = recipients(row) <= {*answers["recipients"]}
-    return answers["decision"] == LESS and told and covered(row) <= {*answers["compartments"]}
+    return answers["decision"] == LESS and covered(row) <= {*answers["compartments"]}
 
 
 def take_back(change: Change, case: str, answers: Mapping[str, Any]) -> None:
@@ -62,8 +61,8 @@ def check_latest(case: str, answers: Mapping[str, Any]) -> None:
     if answers["decision"] not in AGREED:
         return
     given = datetime.fromisoformat(answers["given_at"])
-    noes = [at for row in _of_same(case, answers) if (at := said_no(row))]
-    last = max((day_of(at) for at in noes if at > given), default=_closed_after(case, given))
+    noes = [day for row in _of_same(case, answers) if (day := _no_after(row, given))]
+    last = max(noes, default=_closed_after(case, given))
     if last:
         raise Refused(
             N_("Người này đã không đồng ý, đã rút lại, hoặc hồ sơ đã kết thúc sau thời điểm đó "
@@ -71,6 +70,15 @@ def check_latest(case: str, answers: Mapping[str, Any]) -> None:
             "given_at",
             day=f"{last:%d/%m/%Y}",
         )  # fmt: skip
+
+
+def _no_after(row: Row, given: datetime) -> date | None:
+    """The day of a no that the person said after ``given``. Of a withdrawal only the moment is
+    kept at which it was written down: on that very day what they say next may be older."""
+    at = said_no(row)
+    exact = row.values["decision"] == REFUSED
+    later = at is not None and (at > given if exact else day_of(at) > day_of(given))
+    return day_of(at) if at and later else None
 
 
 def _closed_after(case: str, given: datetime) -> date | None:

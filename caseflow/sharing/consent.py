@@ -18,16 +18,18 @@ from caseflow.vault.reading import Row, clear_rows
 # ``service_kind``; practice): whoever agreed to a doctor agreed to no lawyer. Working with
 # investigators is none of them.
 _MEETING = frozenset({"interpretation", "travel_fare", "travel_meals"})  # serves any of them
-_LIVING = frozenset({"temporary_stay", "meals", "daily_items"})
+_LIVING = "temporary_stay meals daily_items"
 SERVICES: Mapping[str, frozenset[str]] = {
-    "health_care": _MEETING
-    | {"reception_health_check", "emergency_care", "treatment", "health_insurance"},
-    "counselling": _MEETING | {"psychological_support"},
-    "legal_aid": _MEETING | {"legal_aid", "legal_advice"},
-    "education_work": _MEETING
-    | {"schooling", "textbooks", "school_items", "vocational_training", "job_counselling", "loan"},
-    "protection": _MEETING | _LIVING,
-    "return_to_country": _MEETING | _LIVING,
+    purpose: _MEETING.union(services.split())
+    for purpose, services in {
+        "health_care": "reception_health_check emergency_care treatment health_insurance",
+        "counselling": "psychological_support",
+        "legal_aid": "legal_aid legal_advice",
+        "education_work": "schooling textbooks school_items vocational_training job_counselling "
+        "loan",
+        "protection": _LIVING,
+        "return_to_country": _LIVING,
+    }.items()
 }
 ANY_SERVICE = frozenset({"support", "referral"})
 

@@ -144,4 +144,4 @@ class EndAgencyForm(ChoosingForm):
     """When an agency ends and who follows it."""
 
     until_on = DateField(_l("Đến hết ngày"), required=always)
-    successor = ChoiceField(_l("Cơ quan kế tiếp"))
+    successor = ChoiceField(_l("Cơ quan kế tiếp"), required=always)

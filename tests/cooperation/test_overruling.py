@@ -9,11 +9,12 @@ import time_machine
 from caseflow.case.access import enter
 from caseflow.clock import now
 from caseflow.cooperation import consenting
-from caseflow.errors import NotThere, Refused
+from caseflow.errors import Conflict, NotThere, Refused
 from caseflow.sharing.consent import alive, consents
 from tests.cooperation.agreements import agree, consent, days
 from tests.house import House
 from tests.intake.arrivals import ago
+from tests.meanwhile import Meanwhile
 from tests.protection.cases import at, do
 from tests.support.steps import TERMS, accept, approve, propose, refer, victim
 from tests.support.test_reopening import ask, decide
@@ -21,7 +22,6 @@ from tests.verification.browsing import Browser, boxes
 from tests.verification.browsing import days as day_boxes
 
 WHOLE = ["identity", "contact", "support"]
-LATER_ON = ago(minutes=1)
 
 
 def told(house: House, *others: str) -> tuple[str, str]:
@@ -46,14 +46,13 @@ def stand(house: House, code: str) -> list[bool]:
         ({"decision": "given", "compartments": ["identity"]}, False),  # that too
         ({"decision": "undecided", "compartments": WHOLE}, False),
         ({"decision": "refused", "compartments": WHOLE, "purpose": "health_care"}, False),
-        ({"decision": "refused", "compartments": WHOLE, "given_at": ago(minutes=9)}, False),
     ],
 )
 def test_a_later_no_or_a_lesser_yes_ends_what_was_agreed_to(
     house: House, said: dict[str, Any], cut: bool
 ) -> None:
     code, _record = told(house)
-    answers = consent(house, "legal_aid", **({"given_at": LATER_ON} | said))
+    answers = consent(house, "legal_aid", **({"given_at": ago(minutes=1)} | said))
     agree(at(house, "caseworker", code), answers)
     assert stand(house, code)[0] is not cut
     if cut:
@@ -65,9 +64,16 @@ def test_a_later_no_or_a_lesser_yes_ends_what_was_agreed_to(
         enter(house.actor("provider"), code)
 
 
+def test_a_no_that_is_older_than_the_yes_ends_nothing(house: House) -> None:
+    code, _record = told(house)
+    no = consent(house, "legal_aid", decision="refused", given_at=ago(minutes=9))
+    agree(at(house, "caseworker", code), no)
+    assert stand(house, code) == [True, False]
+
+
 def test_a_no_to_another_recipient_ends_nothing(house: House) -> None:
     code, _record = told(house)
-    no = consent(house, "women", decision="refused", compartments=WHOLE, given_at=LATER_ON)
+    no = consent(house, "women", decision="refused", compartments=WHOLE, given_at=ago(minutes=1))
     agree(at(house, "caseworker", code), no)
     assert stand(house, code) == [True, False]
 
@@ -161,11 +167,27 @@ def test_a_no_to_one_purpose_stands_against_an_older_yes_to_support_at_large(
 ) -> None:
     code = victim(house)
     agree(at(house, "caseworker", code), consent(house, "legal_aid", purpose="support"))
-    no = consent(house, "legal_aid", decision="refused", given_at=LATER_ON)
+    no = consent(house, "women", decision="refused", given_at=ago(minutes=1))
+    agree(at(house, "caseworker", code), no)
+    refer(house, code)  # another receiver was refused
+    no = consent(house, "legal_aid", decision="refused", given_at=ago(minutes=1))
     agree(at(house, "caseworker", code), no)
     with pytest.raises(Refused, match="mục đích"):
-        refer(house, code)
-    refer(house, code, services_asked=["treatment"])
+        refer(house, code, services_asked=["legal_advice"])
+    for service in ("treatment", "interpretation"):  # which is no lawyer's alone
+        refer(house, code, services_asked=[service])
     anew = consent(house, "legal_aid", purpose="support", given_at=ago(minutes=0))
     agree(at(house, "caseworker", code), anew | {"expires_on": days(90)})
-    refer(house, code)
+    refer(house, code, services_asked=["legal_advice"])
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_a_yes_recorded_at_the_same_moment_is_not_left_beside_a_no(
+    house: House, meanwhile: Meanwhile
+) -> None:
+    code = victim(house)
+    yes = consent(house, "legal_aid")
+    meanwhile("case.record_consent", lambda: agree(at(house, "caseworker", code), yes))
+    no = consent(house, "legal_aid", decision="refused", given_at=ago(minutes=1))
+    with pytest.raises(Conflict):
+        agree(at(house, "caseworker", code), no)

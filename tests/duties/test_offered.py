@@ -176,4 +176,4 @@ def test_whom_a_referral_waits_for_sees_by_when_an_answer_was_agreed(house: Hous
     consent(house, code, "legal_aid")
     refer(house, code, answer_by=LATER)
     there = Browser(house, "provider").get("/").text
-    assert f"Hẹn trả lời trước hết ngày {date.fromisoformat(LATER):%d/%m/%Y}." in there
+    assert f"Hạn trả lời: hết ngày {date.fromisoformat(LATER):%d/%m/%Y}." in there

@@ -87,6 +87,14 @@ def test_what_ran_out_is_owed_no_more_once_another_is_accepted(house: House) -> 
         enter(house.actor("provider"), code)
 
 
+def test_what_runs_on_is_owed_beside_another_that_is_accepted(house: House) -> None:
+    code = victim(house)
+    consent(house, code, "legal_aid")
+    for service, until in (("legal_aid", LATER), ("shelter", SOON)):
+        accept(house, code, refer(house, code, services_asked=[service], expires_on=until))
+    assert kinds(house, code).count(Task.REFERRAL_SERVE) == 2
+
+
 def test_who_has_no_referral_left_takes_part_no_more(house: House) -> None:
     code, [runs] = running(house)
     waits = refer(house, code, services_asked=["shelter"], expires_on=LATER)

@@ -154,7 +154,9 @@ def test_how_it_ended_can_be_corrected_where_it_was_written_down(house: House) -
     shown = open_for_correction(access, "referral_feedback", only(access, REFERRAL_FEEDBACK))
     correct(access, shown, shown.versions, {**shown.values, "status": "person_stopped"}, "1")
     assert values(house, "caseworker", code, "referral_feedback")[0]["status"] == "person_stopped"
-    assert of_record(REFERRAL, record)[0].values["response"] == "closed"
+    clear = of_record(REFERRAL, record)[0].values
+    assert clear["response"] == "closed"
+    assert clear["outcome_seen_on"] == today(), "whoever writes it down has read it"
 
 
 def heard_of_the_end(house: House) -> tuple[str, str]:

@@ -92,7 +92,7 @@ def line_of(item: Item, awaited: Awaited) -> dict[str, Any]:
         line["title"] = gettext(label, agency=giver)
         line["href"] = url_for(endpoint, code=item.state.code, record=row.record)
         line["instead"] = gettext(IN_NEED) if item.pressing else ""
-        if answer_by := row.values.get("answer_by"):
+        if answer_by := row.values.get("answer_by") or row.values.get("needed_until"):
             line["why"] = gettext(ANSWER_BY, day=f"{answer_by:%d/%m/%Y}")
     return line
 
@@ -158,7 +158,7 @@ ASK_FOR = N_("Đơn vị bạn có %(role)s: đề nghị lãnh đạo phân cô
 REMIND = N_("Việc này của %(role)s: hãy nhắc hoặc phân công.")
 WAITS = N_("Việc này đang chờ %(role)s làm và ghi: bạn không cần bàn giao hồ sơ.")
 OFFERED = N_("Đã đề nghị bàn giao, chờ %(agency)s trả lời; đến khi đó hồ sơ vẫn của đơn vị bạn")
-ANSWER_BY = N_("Hẹn trả lời trước hết ngày %(day)s.")
+ANSWER_BY = N_("Hạn trả lời: hết ngày %(day)s.")
 IN_NEED = N_("Hồ sơ này có việc khẩn cấp: hãy trả lời ngay.")
 TO_DECIDE = N_("Chờ bạn quyết định: %(matter)s")
 PUT_UP_BY_ONESELF = {
