@@ -6,13 +6,17 @@ from datetime import timedelta
 
 import pytest
 
+from caseflow.case.access import enter
 from caseflow.case.acts import Act
-from caseflow.case.effects import foretold, since, stand
+from caseflow.case.effects import foretold, out_of_sight, since, stand
 from caseflow.clock import today
 from caseflow.duties.doing import INSTEAD
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import TASK_NAMES
+from caseflow.duties.tasks import give as give_task
 from caseflow.intake import receiving
+from caseflow.policy import Role
+from caseflow.protection.records import COVERED_PERSON, RISK_ASSESSMENT
 from caseflow.support import section
 from caseflow.verification import asking
 from tests.house import House
@@ -127,3 +131,22 @@ def test_what_begins_is_foretold_by_the_law_that_will_count_it(house: House) -> 
         [said] = foretold(section.GIVE, at(house, "caseworker", code))
         assert said.startswith("nếu là nhu cầu thiết yếu: thời hạn")
         assert length in said
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_what_waits_and_does_not_press_is_not_said_to_be_urgent(house: House) -> None:
+    access = at(house, "caseworker", victim(house))
+    before, change = stand(access), change_as(house, "caseworker", access.case)
+    give_task(change, Task.RENEW_CONSENT, Role.CASEWORKER, house.agencies["health"])
+    change.commit()
+    assert since(before, access) == []
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_only_what_stands_wholly_in_a_closed_part_is_out_of_sight(house: House) -> None:
+    """Of a risk the level stands open; who has not opened the case has no part to open."""
+    code = victim(house)
+    assert out_of_sight(enter(house.actor("protection"), code), [COVERED_PERSON]) == []
+    access = at(house, "protection", code)
+    assert out_of_sight(access, [RISK_ASSESSMENT]) == []
+    assert len(out_of_sight(access, [COVERED_PERSON])) == 1

@@ -8,13 +8,15 @@ import time_machine
 from caseflow.audit.events import Event
 from caseflow.case.access import enter
 from caseflow.clock import now
+from caseflow.duties import home as duties_home
+from caseflow.duties.history import REMINDED
 from caseflow.duties.home import home
-from caseflow.duties.rules import Group
+from caseflow.duties.rules import Group, Kind
 from caseflow.sharing.participation import assignments, unassign
 from caseflow.sharing.records import BAR
 from tests.house import House
 from tests.protection.cases import change_as
-from tests.support.steps import approve, propose, victim
+from tests.support.steps import approve, give, propose, victim
 from tests.verification.browsing import Browser
 
 sqlite = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
@@ -101,3 +103,21 @@ def test_whoever_decides_is_told_that_it_waits_for_them(house: House) -> None:
     propose(house, code)
     [line] = [e for e in Browser(house, "supervisor").get("/").text.split("<li>") if code in e]
     assert "Chờ bạn quyết định: Kết thúc hồ sơ" in line
+
+
+@sqlite
+def test_what_waits_is_told_however_long_it_waits(house: House) -> None:
+    code = victim(house)
+    propose(house, code)
+    with time_machine.travel(now() + REMINDED + timedelta(days=1)):
+        found = home(house.actor("caseworker")).groups[Group.OTHERS]
+        assert [item.state.code for item in found if item.kind is Kind.PUT_UP] == [code]
+
+
+@sqlite
+def test_what_is_left_to_do_stands_before_it(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed(house)
+    give(house, victim(house))  # the limit ends in months
+    assert decided(house, "caseworker")
+    monkeypatch.setattr(duties_home, "LISTED_AT_ONCE", 1)
+    assert decided(house, "caseworker") == []

@@ -8,6 +8,7 @@ import time_machine
 from caseflow.audit.recording import Change
 from caseflow.case.access import enter
 from caseflow.clock import VIETNAM, now, today
+from caseflow.cooperation import assigning
 from caseflow.duties.clocks import running, start, stop
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give as give_task
@@ -121,3 +122,17 @@ def test_a_limit_that_passed_meanwhile_stays_ended(house: House) -> None:
         assert running(enter(house.actor("caseworker"), code).case) == []
         with pytest.raises(Refused, match="nay không kéo dài được nữa"):
             give(house, code, started_on=today().isoformat())
+
+
+@sqlite
+def test_nobody_is_asked_for_who_was_assigned_while_the_case_was_closed(house: House) -> None:
+    """That somebody had to be assigned ended with the case; who it is given to then has it."""
+    code = victim(house)
+    change = change_as(house, "caseworker", enter(house.actor("caseworker"), code).case)
+    give_task(change, Task.ASSIGN_OFFICER, Role.SUPERVISOR, house.agencies["health"])
+    change.commit()
+    approve(house, code, propose(house, code, outcome="lost_contact"))
+    chosen = {"assignee": house.officers["caseworker_2"], "capacity": "responsible"}
+    do(house, "supervisor", code, assigning.ASSIGN, assignment=chosen)
+    decide(house, code, ask(house, code))
+    assert "assign_officer" not in tasks(house, code)
