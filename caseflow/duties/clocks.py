@@ -117,9 +117,8 @@ def stop_one(change: Change, each: Running, done: Given | None = None) -> None:
     change.revise(each.row, {"stopped_at": _when(done).isoformat()})
 
 
-def resumable(case: str, stopped_in: str) -> list[Running]:
-    """The clocks that ended in this change, not done, and have not passed since: what had passed
-    before somebody asks for it again stays ended, as nobody owed it in between."""
+def resumable(case: str, stopped_in: str | None) -> list[Running]:
+    """The clocks that ended in this change, not done, and have not passed since."""
     found = [clock_of(row) for row in of_case([CLOCK], case) if row.change == stopped_in]
     return [each for each in found if each.stopped and each.due_at >= now()]
 

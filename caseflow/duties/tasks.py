@@ -117,15 +117,29 @@ def _end(change: Change, row: Row) -> None:
     change.revise(row, {"done_at": now().isoformat()})
 
 
-def resume(change: Change, stopped_in: str, *but: Task) -> None:
+def resume(change: Change, stopped_in: str | None, *but: Task) -> None:
     """What was ended in the change ``stopped_in``, and not done, is owed again; not tasks of the
-    kinds ``but``. A day that passed meanwhile is today: nobody owed it then."""
-    for row in of_cases(TASK, [change.permit.case or ""]).get(change.permit.case or "", []):
-        ended = row.values["done_at"] is not None and row.change == stopped_in
-        if ended and row.values["kind"] not in but:
+    kinds ``but``, nor of those owed anew since. A day that passed meanwhile is today: nobody
+    owed it then."""
+    since = [row.values["kind"] for row in left_open(change, change.permit.case or "")]
+    for row in _ended_in(change, stopped_in):
+        if row.values["kind"] not in (*but, *since):
             due_on = row.values["due_on"]
             late = {"due_on": today().isoformat()} if due_on and due_on < today() else {}
             change.revise(row, {"done_at": None} | late)
+
+
+def end_again(change: Change, stopped_in: str | None, *kinds: Task) -> None:
+    """What was ended in the change ``stopped_in`` is done since: it is not resumed."""
+    for row in _ended_in(change, stopped_in):
+        if row.values["kind"] in kinds:
+            _end(change, row)
+
+
+def _ended_in(change: Change, stopped_in: str | None) -> list[Row]:
+    case = change.permit.case or ""
+    ended = (row for row in of_cases(TASK, [case]).get(case, []) if row.values["done_at"])
+    return [row for row in ended if row.change == stopped_in]
 
 
 def left_open(change: Change, case: str) -> list[Row]:

@@ -20,9 +20,7 @@ from caseflow.clock import VIETNAM, now, today
 from caseflow.cooperation.coming import check_met
 from caseflow.db import current
 from caseflow.duties.clocks import Running, of_name, start, stop_one
-from caseflow.duties.rules import Task
 from caseflow.duties.services import limit_of
-from caseflow.duties.tasks import settle
 from caseflow.errors import N_, Conflict
 from caseflow.law.ages import AgeClass
 from caseflow.law.book import LawBook
@@ -38,6 +36,7 @@ from caseflow.support.rules import (
     check_application,
     check_offered,
 )
+from caseflow.support.set_aside import closed_in, told_of_all
 from caseflow.vault.reading import clear_rows, of_record
 
 APPLICATION = "support_application"
@@ -142,7 +141,7 @@ def entitle(access: Access, sent: Submission) -> Saved:
     put(change, access, before, answers)
     _count_application(change, access, before, received, answers["eligibility"])
     if answers.get("offered_on") and not {line.regime for line in read.untold()} - {regime}:
-        settle(change, access.case, Task.OFFER_ENTITLEMENTS)
+        told_of_all(change, access.case)
     return change.commit()
 
 
@@ -150,21 +149,25 @@ def _count_application(
     change: Change, access: Access, before: Answer | None, received: date | None, answer: str
 ) -> None:
     """One clock runs for an application, from the day on which it was received: another day
-    counts instead of the first one, and nothing runs on once it is answered with no."""
+    counts instead of the first one, and nothing runs on, nor goes on in a case opened again,
+    once it is answered with no."""
     said = before.values if before else {}
     known, no = said.get("application_received_on"), Eligibility.NOT_ELIGIBLE
     day = received or known
     if answer == no or day != known:
-        for each in _running(access.case, known):
+        for each in _owed(access.case, known):
             stop_one(change, each)
-    if day and answer != no and (day != known or said.get("eligibility") == no):
+    anew = day != known or said.get("eligibility") == no
+    if day and answer != no and anew and not access.state.closed:
         moment = datetime.combine(day, time(), VIETNAM)
         start(change, APPLICATION, moment, access.actor.agency)
 
 
-def _running(case: str, received: date | None) -> list[Running]:
-    """The clock of an application received on that day; of two on one day the first."""
-    found = (each for each in of_name(case, APPLICATION) if not each.stopped)
+def _owed(case: str, received: date | None) -> list[Running]:
+    """The clock of an application received on that day, which runs or was only set aside; of two
+    on one day the first."""
+    aside = closed_in(case)
+    found = (e for e in of_name(case, APPLICATION) if not e.stopped or e.row.change == aside)
     return [e for e in found if day_of(e.row.values["occurred_at"]) == received][:1]
 
 
@@ -226,5 +229,5 @@ def settle_application(
     """What was applied for is given since that day (ISO): the clock of that application stops."""
     found = recorded(permit, access.case).get(regime)
     received = found.values.get("application_received_on") if found else None
-    for each in _running(access.case, received):
+    for each in _owed(access.case, received):
         stop_one(change, each, max(given_on, str(received)))

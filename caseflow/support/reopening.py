@@ -14,16 +14,16 @@ from caseflow.case.state import CaseMoves
 from caseflow.clock import now, today
 from caseflow.cooperation.ending import run_out
 from caseflow.cooperation.owing import OF_A_LOOP
-from caseflow.duties import clocks, tasks
+from caseflow.duties import tasks
 from caseflow.duties.approvals import APPROVAL, decide, matter, pending, put_up
 from caseflow.duties.rules import Task
 from caseflow.errors import N_, NotThere
 from caseflow.policy import Role
 from caseflow.sharing.consent import alive, consents, grounds
 from caseflow.staff.roster import officers_with
-from caseflow.support.records import CLOSURE, REOPENING
+from caseflow.support import set_aside
+from caseflow.support.records import REOPENING
 from caseflow.support.rules import check_reopening
-from caseflow.vault.reading import clear_rows
 
 SUBJECT = REOPENING.name
 # What a case that begins anew has its own of, beside what it asks for.
@@ -71,9 +71,7 @@ def _reopen(change: Change, access: Access, record: str) -> None:
     agency = access.actor.agency  # which leads, or stands for the one that led
     asked = [Task.RENEW_CONSENT, Task.MAKE_PLAN, TASK_OF.get(reason), _left_open(access)]
     anew = [task for task in asked if task]
-    closed_in = _closed_in(access.case)
-    clocks.resume(change, clocks.resumable(access.case, closed_in))
-    tasks.resume(change, closed_in, *anew, *OF_A_LOOP, *ASKED_ANEW)
+    set_aside.go_on(change, access.case, *anew, *OF_A_LOOP, *ASKED_ANEW)
     for task in anew:
         tasks.give_once(change, task, Role.CASEWORKER, agency, today())
     working = {each.id for each in officers_with(Role.CASEWORKER, agency)}
@@ -81,19 +79,11 @@ def _reopen(change: Change, access: Access, record: str) -> None:
         tasks.give_once(change, Task.ASSIGN_OFFICER, Role.SUPERVISOR, agency, today())
 
 
-def _closed_in(case: str) -> str:
-    """The change by which the case ended last: what it stopped, nobody had done."""
-    ended = [row for row in clear_rows(CLOSURE, case) if row.values["closed_on"]]
-    return max(ended, key=lambda row: row.at).change
-
-
 def sets_off(access: Access) -> list[Effect]:
     """The limits that run again."""
-    if not access.state.closed:
-        return []
     return [
         Effect(each.name, when=N_("nếu phê duyệt"), runs_to=each.due_at)
-        for each in clocks.resumable(access.case, _closed_in(access.case))
+        for each in set_aside.limits(access.case)
     ]
 
 

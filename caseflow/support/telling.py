@@ -12,13 +12,14 @@ from caseflow.case.acts import Act, Submission
 from caseflow.case.dates import check_happened
 from caseflow.cooperation.coming import check_met
 from caseflow.duties.rules import Task
-from caseflow.duties.tasks import is_owed, settle
+from caseflow.duties.tasks import is_owed
 from caseflow.errors import N_, Refused
 from caseflow.law.regimes import Eligibility
 from caseflow.support.entitling import beside, put, regimes, regimes_of, rely_on
 from caseflow.support.following import may_follow_up
 from caseflow.support.records import ENTITLEMENT
 from caseflow.support.rules import TOLD
+from caseflow.support.set_aside import told_of_all
 from caseflow.vault.reading import clear_rows
 
 
@@ -39,7 +40,7 @@ def tell(access: Access, sent: Submission) -> Saved:
         told = {"regime": regime, "eligibility": answer, "person_choice": choice}
         put(change, access, before, beside(before, {**told, "offered_on": offered_on}))
     if not {*left} - {*chosen}:
-        settle(change, access.case, Task.OFFER_ENTITLEMENTS)
+        told_of_all(change, access.case)
     return change.commit()
 
 
