@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tests.architecture.source import Import, Source, matches, matches_any
+from tests.architecture.source import ROOT, Import, Source, matches, matches_any
 
 STAGES = ("intake", "verification", "identification", "rescue", "protection", "support")
 WEB_PACKAGES = ("flask", "flask_babel", "flask_login", "flask_wtf", "werkzeug", "wtforms")
@@ -17,6 +17,7 @@ DATABASE = ("sqlalchemy", "flask_sqlalchemy", "alembic")
 # Whatever lies in a room and is none of these layers is a service, whatever its name.
 LAYERS = frozenset({"web", "forms", "rules", "records"})
 NO_ROOMS = frozenset({"forms", "demo", "law"})
+ROOMS = frozenset(path.parent.name for path in (ROOT / "caseflow").glob("*/__init__.py")) - NO_ROOMS
 ACTING = ("caseflow.*.service", "caseflow.*.section")
 COLUMNS = ("caseflow.db", "caseflow.vault")  # what a records.py declares its kinds with
 # Records that a room acts on though they are kept below: sharing decides access, cooperation
@@ -90,7 +91,9 @@ HIDDEN: dict[tuple[str, str], str] = {
 
 def breaches(source: Source) -> list[str]:
     """Every breach of the import law in ``source``."""
-    rules = (_never, _only, _own_rooms, _services, _independent_stages, _pure_rules, _hidden)
+    rules = (
+        _never, _only, _own_rooms, _forms, _services, _independent_stages, _pure_rules, _hidden
+    )  # fmt: skip
     return sorted(
         {
             f"{source.name}:{found.line} imports {found.name}: {why}"
@@ -132,6 +135,17 @@ def _own_rooms(source: Source) -> Breaches:
                 yield found, f"{layer} uses the {kept}.py of its own room only"
         if layer == "records" and is_service(found.name) and not matches_any(found.name, COLUMNS):
             yield found, "a records.py knows no service"
+
+
+def _forms(source: Source) -> Breaches:
+    """A forms.py knows no service, under any name, but its own room's words."""
+    if matches(source.name, "caseflow.*.forms"):
+        words = source.name.removesuffix("forms") + "wording"
+        for found in source.imports:
+            parts = found.name.split(".")
+            service = is_service(found.name) and parts[1] in ROOMS
+            if service and not matches(found.name, words):
+                yield found, "a forms.py knows no service"
 
 
 def is_service(name: str) -> bool:

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from caseflow.case.access import enter
 from caseflow.clock import now
 from caseflow.protection import section
@@ -9,7 +11,7 @@ from caseflow.protection.records import PROTECTION_MEASURE
 from caseflow.vault.reading import of_case
 from tests.house import House
 from tests.protection.cases import do, new_case
-from tests.protection.test_story import propose
+from tests.protection.test_story import RISK, propose
 from tests.verification.browsing import Browser, days
 
 
@@ -28,6 +30,23 @@ def test_every_page_of_the_protection_officer_is_shown(house: House) -> None:
         path = f"/cases/{code}/protection/{act.slug.replace('_', '-')}"
         assert browser.get(path).status_code == 200, path
         assert path in page
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_only_what_was_written_is_said_to_be_out_of_sight(house: House) -> None:
+    """An assessment alone, and one with a relative, who stands in a part that is closed."""
+    code = new_case(house)
+    browser = Browser(house, "protection")
+    browser.open(code, "protect")
+    path = f"/cases/{code}/protection/assess"
+    risk = {f"risk_assessment-{name}": value for name, value in RISK.items()}
+    del risk["risk_assessment-next_review_on"]
+    risk |= days("risk_assessment-next_review_on", now() + timedelta(days=10))
+    told = {"category": "relative", "full_name": "Y Blưm", "safe_contact": "Qua trưởng thôn"}
+    relative = {f"covered_person-{name}": value for name, value in told.items()}
+    for answers, hidden in ((risk, False), (risk | relative, True)):
+        assert browser.send(path, **answers).status_code == 303
+        assert ("ở phần đang đóng" in browser.get(f"/cases/{code}").text) is hidden
 
 
 def test_a_measure_goes_from_its_proposal_to_its_decision(house: House) -> None:

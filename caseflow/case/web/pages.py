@@ -99,7 +99,9 @@ class ActPage:
             else:
                 before = stand(access)
                 if _done(self.act, access, form, record, rows):
-                    more = [*since(before, access), *out_of_sight(access, self.act.kinds)]
+                    told = form.answers()
+                    written = [kind for kind in self.act.kinds if told.get(kind.name)]
+                    more = [*since(before, access), *out_of_sight(access, written)]
                     return self._on(code, record, *more)
         stands = self.fill(access, record) if self.fill and relied_on != held else {}
         others = rewritten(access, self.act, form, rows, stands, relied_on)
