@@ -121,3 +121,13 @@ def test_what_is_left_to_do_stands_before_it(house: House, monkeypatch: pytest.M
     assert decided(house, "caseworker")
     monkeypatch.setattr(duties_home, "LISTED_AT_ONCE", 1)
     assert decided(house, "caseworker") == []
+
+
+@sqlite
+@pytest.mark.parametrize(("decision", "open_at_once"), [("approved", False), ("rejected", True)])
+def test_what_was_refused_stands_open(house: House, decision: str, open_at_once: bool) -> None:
+    """It asks for something else of whoever put it up; what was granted waits folded."""
+    closed(house, decision)
+    page = Browser(house, "caseworker").get("/").text
+    assert page.count('<details class="cf-later"') == 1
+    assert ('<details class="cf-later" open>' in page) is open_at_once

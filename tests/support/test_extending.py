@@ -10,7 +10,7 @@ from caseflow.case.acts import Submission
 from caseflow.case.corrections import correct, open_for_correction
 from caseflow.case.dates import end_of
 from caseflow.clock import today
-from caseflow.duties.clocks import clocks
+from caseflow.duties.clocks import clocks, stop
 from caseflow.duties.services import SERVICE_GIVEN
 from caseflow.errors import Refused
 from caseflow.forms.base import new_key
@@ -192,3 +192,16 @@ def test_a_limit_that_was_extended_or_ran_out_does_not_move_back(house: House) -
     for code, last in ((extended, LONGER), (over, today() - timedelta(days=10))):
         give(house, code, started_on=iso(-140))
         assert last_day(house, code) == last
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_a_limit_that_was_stopped_is_not_extended(house: House) -> None:
+    """Even while its day has not passed."""
+    code = victim(house)
+    give(house, code)
+    assert section.ASK_EXTENSION.open_to(at(house, "caseworker", code))
+    case = enter(house.actor("caseworker"), code).case
+    change = change_as(house, "caseworker", case)
+    stop(change, case, "essential_needs")
+    change.commit()
+    assert not section.ASK_EXTENSION.open_to(at(house, "caseworker", code))

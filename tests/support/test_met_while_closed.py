@@ -13,7 +13,7 @@ from caseflow.policy import Role
 from caseflow.support import reopening, section
 from tests.house import House
 from tests.protection.cases import at, change_as, do
-from tests.support.steps import TODAY, approve, propose, tasks, victim
+from tests.support.steps import LATER, TODAY, approve, consent, propose, refer, tasks, victim
 from tests.support.test_following import MET, contact
 from tests.support.test_reopening import ask, decide
 from tests.support.test_telling import ALL, tell
@@ -90,7 +90,9 @@ def tell_the_last_alone(house: House, code: str) -> None:
 
 
 @pytest.mark.parametrize("told", [tell_together, tell_the_last_alone])
-def test_who_was_told_of_all_is_not_told_again(house: House, told: Callable[[House, str], None]) -> None:
+def test_who_was_told_of_all_is_not_told_again(
+    house: House, told: Callable[[House, str], None]
+) -> None:
     code = owing(house, Task.OFFER_ENTITLEMENTS, Task.URGENT_MEDICAL)
     close(house, code)
     told(house, code)
@@ -116,3 +118,14 @@ def test_a_danger_that_was_seen_again_is_owed_once(house: House) -> None:
     case = enter(house.actor("caseworker"), code).case
     owed = [row.values["kind"] for row in open_tasks([case])[case]]
     assert owed.count("new_danger") == 1
+
+
+@sqlite
+def test_nobody_answers_a_referral_that_ended_with_the_case(house: House) -> None:
+    code = victim(house)
+    consent(house, code, "legal_aid")
+    refer(house, code, answer_by=LATER)
+    assert "referral_answer" in tasks(house, code)
+    close(house, code)
+    decide(house, code, ask(house, code))
+    assert "referral_answer" not in tasks(house, code)

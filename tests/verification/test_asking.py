@@ -128,3 +128,15 @@ def test_nothing_is_asked_about_somebody_who_had_not_come_yet(house: House) -> N
     for act, answers in ((asking.INITIAL_FACTS, facts), (asking.REQUEST_VERIFICATION, asked)):
         with pytest.raises(Refused, match=r"sớm hơn|không thể trước"):
             do(access, act, answers)
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(("conclusion", "limits"), [("verify", 1), ("document_held", 0)])
+def test_the_clock_of_the_police_is_foretold_where_they_verify(
+    house: House, conclusion: str, limits: int
+) -> None:
+    """Identified by a document, nothing is verified, and the limit never begins."""
+    story = Story(house)
+    steps.facts(story, conclusion)
+    foretold = asking.REQUEST_VERIFICATION.sets_off(story.at("caseworker"))
+    assert len([each for each in foretold if each.clock]) == limits
