@@ -55,6 +55,13 @@ def take_back(change: Change, case: str, answers: Mapping[str, Any]) -> None:
         end_resting_on(change, case, *(row.record for row in ended))
 
 
+def last_took_back(case: str) -> bool:
+    """Whether what was recorded last of what the person says took a consent back."""
+    found = consents(case)
+    last = max(found, key=lambda row: row.at, default=None)
+    return any(row.values["withdrawn_at"] for row in found if last and row.change == last.change)
+
+
 def check_latest(case: str, answers: Mapping[str, Any]) -> None:
     """Refuse a yes from before the person said no, took it back, or their case was closed: what
     counts is what they say now."""

@@ -95,8 +95,24 @@ def test_what_a_no_ends_is_read_before_it_is_saved(house: House) -> None:
     assert "thay sự đồng ý ngày" in read
     assert "Không xem được hồ sơ nữa: Cơ quan legal_aid." in read
     assert stand(house, code) == [True]
-    assert page.send(path, **answers).status_code == 303
+    led = page.send(path, **answers)
     assert stand(house, code) == [False, False]
+    there = page.get(led.headers["Location"]).headers["Location"]
+    assert there == f"/cases/{code}/cooperation/holders", "who goes on holding what"
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("decision", ["refused", "given"])
+def test_an_answer_that_ends_nothing_leads_to_where_it_stands(house: House, decision: str) -> None:
+    """Whatever was taken back before."""
+    code, _record = told(house)
+    first = consents(at(house, "caseworker", code).case)[0].record
+    do(house, "caseworker", code, consenting.WITHDRAW[0], first)
+    agree(at(house, "caseworker", code), consent(house, "women", decision=decision))
+    page = Browser(house, "caseworker")
+    page.open(code, "support")
+    led = page.get(f"/cases/{code}/cooperation/taken-back").headers["Location"]
+    assert led == f"/cases/{code}?changed=cooperation#cooperation"
 
 
 @pytest.mark.parametrize("house", ["sqlite"], indirect=True)

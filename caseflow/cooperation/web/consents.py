@@ -11,8 +11,9 @@ from caseflow.case.access import Access
 from caseflow.case.acts import Act
 from caseflow.case.labels import Shower
 from caseflow.case.web.checking import ALOUD, Check
+from caseflow.case.web.onward import led_to
 from caseflow.case.web.pages import FormOf, act_page, inside, render_case
-from caseflow.cooperation import consenting, forms, grounding, holding, outside
+from caseflow.cooperation import consenting, forms, grounding, holding, outside, overruling
 from caseflow.cooperation.agreeing_for import may_add_one
 from caseflow.cooperation.handing_over import HAND_OVER
 from caseflow.cooperation.listing import held
@@ -130,6 +131,7 @@ for each in consenting.RECORD:
             "may_hand_over": HAND_OVER.open_to(access),
         },
         check=_read_first(each),
+        onward="cooperation.taken_back",
     )
 for each in consenting.WITHDRAW:
     act_page(
@@ -198,6 +200,10 @@ def holders(code: str) -> str:
     "/cases/<code>/cooperation/taken-back", who=roles(*sorted(CASE_ROLES)), confidential=False
 )
 def taken_back(code: str) -> Response:
-    """After a withdrawal: who goes on holding what, for whoever may read that."""
-    there = "cooperation.holders" if holding.may_know(inside(code)) else "cases.case"
+    """After a withdrawal, or an answer that took back an earlier one: who goes on holding what,
+    for whoever may read that; after any other answer, where it stands in the case."""
+    access = inside(code)
+    if not overruling.last_took_back(access.case):
+        return redirect(led_to(code, consenting.RECORD[0], ""), 303)
+    there = "cooperation.holders" if holding.may_know(access) else "cases.case"
     return redirect(url_for(there, code=code), 303)
