@@ -125,6 +125,19 @@ def sealed_of(requests: Iterable[Row]) -> Mapping[str, Row]:
     return {row.record: row for row in found}
 
 
+def granted_to(officer: str, agencies: Collection[str]) -> int:
+    """To how many requests that ``officer`` has asked for ``agencies``, and that are still of use,
+    a holder has shared something."""
+    asked = REQUEST_PART.table.c
+    granted = select(asked.record_id).distinct().where(
+        asked.recorded_by == officer, asked.recorded_for.in_(agencies),
+        asked.needed_until >= today(),
+        _ANSWER.request == asked.record_id, _ANSWER.answer == GRANTED,
+    )  # fmt: skip
+    with reading() as connection:
+        return len(connection.execute(granted).all())
+
+
 def shared_for(requests: Iterable[Row]) -> list[Row]:
     """The answers to ``requests`` that share something; no other is ever told of."""
     table = REQUEST_ANSWER.parts[0].table

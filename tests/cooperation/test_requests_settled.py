@@ -1,8 +1,13 @@
-"""A request about a person ends by itself where whoever asked takes part in the case by now."""
+"""A request about a person ends by itself where whoever asked takes part in the case by now; and
+whoever asked is told once something is shared."""
+
+from datetime import timedelta
 
 import pytest
+import time_machine
 
 from caseflow.case.access import enter
+from caseflow.clock import now
 from caseflow.cooperation.referring import ANSWER_REFERRAL
 from caseflow.db import db
 from caseflow.policy import Standing
@@ -74,3 +79,21 @@ def test_what_nobody_there_can_read_is_said_to_who_asked(house: House) -> None:
         page = Visitor(house, key).get("/requests").text
         assert told in page
         assert ("báo quản trị viên" in page) is (key == ASKER)
+
+
+def test_whoever_asked_is_told_on_their_first_page_once_something_is_shared(house: House) -> None:
+    """As long as it is of use, and nobody else."""
+    code = held(house)
+    ask(house, "provider")
+    [(_code, record)] = waiting(house, "caseworker")
+    agree(at(house, "caseworker", code), consent(house, "legal_aid"))
+
+    def told(key: str) -> bool:
+        return "đã chia sẻ thông tin theo yêu cầu" in Visitor(house, key).get("/").text
+
+    assert not told("provider")
+    do(house, "caseworker", code, GRANT, record, referral=TERMS)
+    assert told("provider")
+    assert not told("caseworker")
+    with time_machine.travel(now() + timedelta(days=21)):
+        assert not told("provider")

@@ -39,7 +39,7 @@ NO_ROOMS_YET = {"statistician"}  # figures are built later
 # Endpoints that answer GET and that no walk reaches, each with its reason.
 NOT_WALKED = {
     "assets.file": "a file, not a page",
-    "cooperation.taken_back": "leads on at once after an answer or a withdrawal; nothing links to it",
+    "cooperation.taken_back": "leads on after an answer or a withdrawal; nothing links to it",
     "enrolment.password": "comes after a one-time code; tests/staff goes there",
     "enrolment.telephone": "comes after a one-time code; tests/staff goes there",
 }

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from caseflow.audit.events import Event
 from caseflow.audit.noting import note
 from caseflow.case.web.pages import inside, render_case
+from caseflow.clock import today
 from caseflow.config import Config
 from caseflow.db import current
 from caseflow.duties.courses import courses
@@ -22,7 +23,9 @@ from caseflow.gate import Room, actor, every_officer, roles
 from caseflow.languages import gettext
 from caseflow.law.book import LawBook
 from caseflow.policy import CASE_ROLES, Desk, Role, permit_desk
+from caseflow.sharing.requests import granted_to
 from caseflow.staff import account, administration, mail_news
+from caseflow.staff.roster import stands_for
 
 room = Room("work", __name__)
 
@@ -53,6 +56,7 @@ def first_page() -> str | Response:
         counting_confirmed=current(LawBook).counting.confirmed,
         unsent=len(account.own_drafts(who)), mail_news=mail_news.changed(who),
         to_confirm=0 if waiting else administration.awaits(who),
+        shared=0 if waiting else granted_to(who.officer, stands_for(who.agency, today())),
     )  # fmt: skip
 
 
