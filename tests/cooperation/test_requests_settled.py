@@ -8,6 +8,7 @@ import time_machine
 
 from caseflow.case.access import enter
 from caseflow.clock import now
+from caseflow.cooperation.answering import ANSWER_REQUEST
 from caseflow.cooperation.referring import ANSWER_REFERRAL
 from caseflow.db import db
 from caseflow.policy import Standing
@@ -97,3 +98,17 @@ def test_whoever_asked_is_told_on_their_first_page_once_something_is_shared(hous
     assert not told("caseworker")
     with time_machine.travel(now() + timedelta(days=21)):
         assert not told("provider")
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+def test_a_request_that_was_refused_is_told_of_nowhere(house: House) -> None:
+    """To whoever asked it looks as if nobody held the person."""
+    code = held(house)
+    ask(house, "provider")
+    [(_code, record)] = waiting(house, "caseworker")
+    before = Visitor(house, "provider").get("/").text
+    do(house, "caseworker", code, ANSWER_REQUEST, record, request_answer={"reason": "Không"})
+    assert waiting(house, "caseworker") == []
+    after = Visitor(house, "provider").get("/").text
+    assert len(before) == len(after)
+    assert "theo yêu cầu của bạn" not in after
