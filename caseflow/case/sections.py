@@ -18,12 +18,14 @@ from caseflow.case.matters import NOTHING_ASKED, Asked
 from caseflow.clock import VIETNAM, today
 from caseflow.law.compartments import Compartment
 from caseflow.policy import Actor, Role, may_act
+from caseflow.vault.reading import Row
 from caseflow.vault.record import RecordKind
 
 Reading = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 # What follows from a record added or corrected outside its act: told its values, by field; of a
 # representative barred, the bar alone.
 After = Callable[[Change, Access, Mapping[str, Any]], None]
+GivenBack = Callable[[Change, Row], None]
 
 
 def no_steps(_access: Access) -> Sequence[Act]:
@@ -49,6 +51,8 @@ class Section:
     ``addable``: kinds without clear fields, of which whoever may write there adds one
     more; ``after``: what a record of a kind (by name) written outside its act changes;
     ``as_read``: what the values of a kind say today (a term that has run out);
+    ``given_back``: of a subject that was put up, what is owed again once nobody can decide it
+    any more (its approval's row is given);
     ``steps``: acts that come next in this case, the first that is offered before the others;
     ``pages``: what can be read besides; ``outcome``: for a stage, the record and field whose
     codes say how it ended; ``came``: the kind and its clear moment at which the person came;
@@ -62,6 +66,7 @@ class Section:
     addable: tuple[RecordKind, ...] = ()
     after: Mapping[str, After] = field(default_factory=dict)
     as_read: Mapping[str, Reading] = field(default_factory=dict)
+    given_back: Mapping[str, GivenBack] = field(default_factory=dict)
     pages: tuple[Page, ...] = ()
     steps: Callable[[Access], Sequence[Act]] = no_steps
     outcome: tuple[str, str] = ("", "")
@@ -191,6 +196,12 @@ class Sections:
         for section in self.sections:
             if kind in section.after:
                 section.after[kind](change, access, told)
+
+    def give_back(self, change: Change, approval: Row) -> None:
+        """Add to ``change`` what is owed again with the matter of ``approval`` given back."""
+        for section in self.sections:
+            if owe := section.given_back.get(approval.values["subject"]):
+                owe(change, approval)
 
     def as_read(self, kind: RecordKind, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """``values`` of a record of ``kind`` as they stand today."""

@@ -162,5 +162,6 @@ UNASSIGN = Act(
     remove,
     target=ASSIGNMENT,
     offered_on=_removable,
+    in_closed_case=True,
     room="cooperation",
 )

@@ -86,6 +86,7 @@ BAR_OFFICER = Act(
     (BAR,),
     bar,
     _takes_part,
+    in_closed_case=True,  # who asks after the person reads on
     room="cooperation",
 )
 LIFT_BAR = Act(
@@ -97,5 +98,6 @@ LIFT_BAR = Act(
     lift,
     target=BAR,
     offered_on=_liftable,
+    in_closed_case=True,
     room="cooperation",
 )

@@ -5,6 +5,7 @@ they heard (Luật 91/2025 Đ9). Nobody is asked why they take it back.
 """
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -17,9 +18,9 @@ from caseflow.case.state import CaseMoves, keep_fact
 from caseflow.clock import now, today
 from caseflow.cooperation.agreeing_for import CHOSEN, check_speaks
 from caseflow.cooperation.coming import check_met
-from caseflow.cooperation.ending import end_resting_on, resting_on
+from caseflow.cooperation.ending import No, end_resting_on, resting_on
 from caseflow.cooperation.outside import body_names, outside_bodies
-from caseflow.cooperation.overruling import check_latest, overruled, take_back
+from caseflow.cooperation.overruling import check_latest, no_of, overruled, take_back
 from caseflow.cooperation.rules.consents import (
     INTERPRETED,
     OF_A_CHILD,
@@ -39,6 +40,7 @@ from caseflow.people.representing import Representative, Speaking, speaking
 from caseflow.people.rules import check_interpreter
 from caseflow.people.service import REPRESENTATIVE, person_rows
 from caseflow.policy import Standing
+from caseflow.sharing.consent import recipients
 from caseflow.sharing.participation import participations
 from caseflow.sharing.records import CONSENT
 from caseflow.sharing.rules import AGREED
@@ -134,10 +136,15 @@ def _withdraw(name: str, slug: str) -> Run:
         row = _consent(access, sent.record)
         change = Change(access.permit_act("case", name, [CONSENT]), sent.key, f"case.{slug}")
         change.revise(row, {"withdrawn_at": now().isoformat()})
-        end_resting_on(change, access.case, row.record)
+        end_resting_on(change, access.case, row.record, no=_no_by(row))
         return change.commit()
 
     return run
+
+
+def _no_by(row: Row) -> No:
+    """What taking this consent back says no to."""
+    return No(row.values["purpose"], recipients(row), now())
 
 
 def _consent(access: Access, record: str) -> Row:
@@ -161,20 +168,31 @@ def _within(name: str) -> Callable[[Access, Row], bool]:
 
 def holders(access: Access, record: str) -> list[str]:
     """The agencies that lose sight of the case with this consent: those told by referral."""
-    return _losing(access, _consent(access, record).record)
+    row = _consent(access, record)
+    return _losing(access, row.record, no=_no_by(row))
 
 
-def taken_back(access: Access, answers: Mapping[str, Any]) -> list[tuple[date, list[str]]]:
-    """Of each consent that ``answers`` take back: when it was given, and who loses sight of the
-    case with it."""
-    return [
-        (day_of(row.values["given_at"]), _losing(access, row.record))
-        for row in overruled(access.case, answers)
-    ]
+@dataclass(frozen=True)
+class TakenBack:
+    """What an answer takes back: the days of the consents that end, whether referrals end that
+    rest on a consent for support at large, and who loses sight of the case."""
+
+    given_on: list[date]
+    at_large: bool
+    losing: list[str]
 
 
-def _losing(access: Access, record: str) -> list[str]:
-    _ended, losing = resting_on(access.case, record)
+def taken_back(access: Access, answers: Mapping[str, Any]) -> TakenBack:
+    """What ``answers`` take back, before they are saved."""
+    ended, no = overruled(access.case, answers), no_of(answers)
+    records, days = [r.record for r in ended], [day_of(r.values["given_at"]) for r in ended]
+    by_these, _losing_these = resting_on(access.case, *records)
+    by_all, _losing_all = resting_on(access.case, *records, no=no)
+    return TakenBack(days, len(by_all) > len(by_these), _losing(access, *records, no=no))
+
+
+def _losing(access: Access, *bases: str, no: No | None = None) -> list[str]:
+    _ended, losing = resting_on(access.case, *bases, no=no)
     return _named(losing - _lawful(access) - outside_bodies(access.case))
 
 

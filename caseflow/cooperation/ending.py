@@ -5,8 +5,9 @@ A later consent does not bring them back by itself, and of two officers at once 
 and who takes back, the referral never outlives its basis.
 """
 
-from collections.abc import Collection, Iterable, Mapping
-from datetime import timedelta
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection
@@ -17,13 +18,46 @@ from caseflow.clock import today
 from caseflow.cooperation.owing import loop_ended
 from caseflow.errors import Conflict
 from caseflow.policy import Standing
+from caseflow.sharing.consent import ANY_SERVICE, SERVICES
 from caseflow.sharing.handing import ACCEPTED, REVOKED, WAITING, basis_of
 from caseflow.sharing.participation import assignments, leave, participations, unassign
-from caseflow.sharing.records import REFERRAL
+from caseflow.sharing.records import CONSENT, REFERRAL
 from caseflow.staff.directory import assigned_from
 from caseflow.vault.reading import Row, clear_rows
 
 OPEN = frozenset({WAITING, ACCEPTED})
+
+
+@dataclass(frozen=True)
+class No:
+    """What a person said no to, at a moment: a purpose with these recipients; of a yes to a part,
+    to all but what is ``kept`` (compartments)."""
+
+    purpose: str
+    recipients: frozenset[str]
+    at: datetime
+    kept: frozenset[str] = frozenset()
+
+    def ends(self, referral: Row, agreed: Sequence[Row]) -> bool:
+        """Whether it ends a ``referral`` that rests on support at large, ``agreed`` to before.
+        What service that asked for is sealed: one that they still want is asked for anew."""
+        if self.purpose not in ANY_SERVICE | SERVICES.keys():
+            return False
+        values = referral.values
+        meant = values["receiving_agency"] in self.recipients
+        at_large = {row.record for row in agreed if _at_large(row) and _given(row) <= self.at}
+        return (
+            meant and basis_of(referral) in at_large and not {*values["compartments"]} <= self.kept
+        )
+
+
+def _at_large(consent: Row) -> bool:
+    return consent.values["purpose"] in ANY_SERVICE
+
+
+def _given(consent: Row) -> datetime:
+    given: datetime = consent.values["given_at"]
+    return given
 
 
 def run_out(change: Change, agreed: Iterable[Row]) -> None:
@@ -33,10 +67,10 @@ def run_out(change: Change, agreed: Iterable[Row]) -> None:
         change.revise(row, {"expires_on": yesterday})
 
 
-def end_resting_on(change: Change, case: str, *bases: str) -> None:
-    """End the referrals that rest on ``bases``."""
-    ended, _losing = resting_on(case, *bases)
-    change.guard(lambda connection: _no_other(connection, case, bases, ended))
+def end_resting_on(change: Change, case: str, *bases: str, no: No | None = None) -> None:
+    """End the referrals that rest on ``bases``, and those that ``no`` ends besides."""
+    ended, _losing = resting_on(case, *bases, no=no)
+    change.guard(lambda connection: _no_other(connection, case, bases, no, ended))
     end_referrals(change, case, ended)
 
 
@@ -98,18 +132,22 @@ def _losing(running: Collection[Row], ended: Collection[Row]) -> set[str]:
     return {row.values["receiving_agency"] for row in ended} - left
 
 
-def _no_other(connection: Connection, case: str, bases: Collection[str], known: list[Row]) -> None:
-    """Within the transaction: nobody has meanwhile referred the person on ``bases``."""
-    found, _losing = resting_on(case, *bases, connection=connection)
+def _no_other(
+    connection: Connection, case: str, bases: Collection[str], no: No | None, known: list[Row]
+) -> None:
+    """Within the transaction: nobody has meanwhile referred the person on ``bases``, or against
+    ``no``."""
+    found, _losing = resting_on(case, *bases, no=no, connection=connection)
     if {row.record for row in found} - {row.record for row in known}:
         raise Conflict()
 
 
 def resting_on(
-    case: str, *bases: str, connection: Connection | None = None
+    case: str, *bases: str, no: No | None = None, connection: Connection | None = None
 ) -> tuple[list[Row], set[str]]:
-    """The running referrals that rest on ``bases``, and the agencies with no other; through
-    ``connection``, as its transaction sees them."""
+    """The running referrals that rest on ``bases`` or that ``no`` ends, and the agencies with no
+    other; through ``connection``, as its transaction sees them."""
     rows = open_referrals(case, connection)
-    ended = [row for row in rows if basis_of(row) in bases]
+    agreed = clear_rows(CONSENT, case, connection) if no else []
+    ended = [r for r in rows if basis_of(r) in bases or (no and no.ends(r, agreed))]
     return ended, _losing(rows, ended)

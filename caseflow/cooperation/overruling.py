@@ -12,15 +12,14 @@ from caseflow.case.dates import day_of
 from caseflow.case.sections import Sections
 from caseflow.case.unmoved import unmoved
 from caseflow.clock import now
-from caseflow.cooperation.ending import end_resting_on
+from caseflow.cooperation.ending import No, end_resting_on
 from caseflow.db import current
 from caseflow.errors import N_, Refused
 from caseflow.sharing.consent import alive, consents, covered, recipients, said_no
-from caseflow.sharing.records import CONSENT
-from caseflow.sharing.rules import AGREED, REFUSED
+from caseflow.sharing.records import CONSENT, REFERRAL
+from caseflow.sharing.rules import AGREED, LESS, REFUSED
 from caseflow.vault.reading import Row, clear_rows
 
-LESS = "given_in_part"
 CLOSURE = "closure"  # of a stage that this room does not import
 
 
@@ -46,20 +45,34 @@ def _within(row: Row, answers: Mapping[str, Any]) -> bool:
 
 
 def take_back(change: Change, case: str, answers: Mapping[str, Any]) -> None:
-    """End them, and at once whatever rests on them."""
+    """End them, and at once whatever rests on them, or on a consent for support at large and is
+    wider than what they say now."""
     change.guard(unmoved([CONSENT], case))  # of a yes and a no at once, the second is asked again
     ended = overruled(case, answers)
     for row in ended:
         change.revise(row, {"withdrawn_at": now().isoformat()})
-    if ended:
-        end_resting_on(change, case, *(row.record for row in ended))
+    if no := no_of(answers):
+        end_resting_on(change, case, *(row.record for row in ended), no=no)
+
+
+def no_of(answers: Mapping[str, Any]) -> No | None:
+    """What the new ``answers`` say no to, if they do."""
+    if answers["decision"] not in (REFUSED, LESS):
+        return None
+    kept = answers["compartments"] if answers["decision"] == LESS else ()
+    at = datetime.fromisoformat(answers["given_at"])
+    return No(answers["purpose"], frozenset(answers["recipients"]), at, frozenset(kept))
 
 
 def last_took_back(case: str) -> bool:
-    """Whether what was recorded last of what the person says took a consent back."""
+    """Whether what was recorded last of what the person says took a consent back, or ended a
+    referral."""
     found = consents(case)
     last = max(found, key=lambda row: row.at, default=None)
-    return any(row.values["withdrawn_at"] for row in found if last and row.change == last.change)
+    if last is None:
+        return False
+    said = [row for row in found if row.values["withdrawn_at"]]
+    return any(row.change == last.change for row in (*said, *clear_rows(REFERRAL, case)))
 
 
 def check_latest(case: str, answers: Mapping[str, Any]) -> None:

@@ -63,7 +63,8 @@ def heard(change: Change, state: CaseState, referral: Row) -> None:
     """The provider told how the service goes, whether the person came, or told it otherwise than
     before: whoever leads reads it."""
     if not unread(referral.values):
-        give(change, CAME_OUT[ACCEPTED], Role.CASEWORKER, _lead(change, state))
+        kind = CAME_OUT[referral.values["response"]]
+        give(change, kind, Role.CASEWORKER, _lead(change, state))
 
 
 def _lead(change: Change, state: CaseState) -> str:

@@ -10,8 +10,10 @@ from caseflow.audit.noting import note
 from caseflow.audit.recording import Change
 from caseflow.case.access import Access
 from caseflow.case.acts import Submission
+from caseflow.case.sections import Sections
 from caseflow.case.state import keep_facts
 from caseflow.clock import now
+from caseflow.db import current
 from caseflow.duties.records import APPROVAL
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.sharing.participation import (
@@ -189,6 +191,8 @@ def return_all(
     ]
     for row in rows:
         change.revise(row, {"decision": "returned", "decided_at": now().isoformat()})
+        if records is None:  # a stage that returns what it names knows itself what follows
+            current(Sections).give_back(change, row)
     for officer in {row.values["approver"] for row in rows}:
         _end_sight(change, case, officer, {row.record for row in rows})
 

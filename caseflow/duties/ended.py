@@ -5,9 +5,9 @@ the provider's own first page, and says the same whatever ended it: that consent
 back is the person's own matter. The code stands there only where the provider had the case.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from caseflow.audit.disclosure import LISTED_AT_ONCE, list_clear
 from caseflow.audit.events import Event
@@ -24,6 +24,7 @@ from caseflow.sharing.handing import (
     basis_of,
     referrals_to,
     rests_on,
+    revoked_at,
 )
 from caseflow.sharing.participation import involved
 from caseflow.vault.reading import Row
@@ -48,7 +49,8 @@ def ended_referrals(actor: Actor) -> list[Ended]:
     permit = desk(actor, Desk.WORK)
     asked = [row for row in referrals_to(actor.agency) if _maybe_lately(row)]
     bases = bases_of(row.case for row in asked)
-    found = [(row, on) for row in asked if (on := _ended_on(row, bases[row.case]))]
+    revoked = revoked_at(row.record for row in asked)
+    found = [(row, on) for row in asked if (on := _ended_on(row, bases[row.case], revoked))]
     lately = sorted((each for each in found if each[1] > today() - TOLD_FOR), key=_latest_first)
     barred = {case: f.barred for case, f in gather(actor, _cases(lately)).items()}
     shown = [each for each in lately if not barred[each[0].case]][:LISTED_AT_ONCE]
@@ -69,19 +71,19 @@ def _cases(found: Sequence[tuple[Row, date]]) -> list[str]:
 
 def _maybe_lately(row: Row) -> bool:
     """Whether it can have ended lately, by what it says itself."""
-    last = _day_of(row) if row.values["response"] == REVOKED else row.values["expires_on"]
+    last = _day_of(row.at) if row.values["response"] == REVOKED else row.values["expires_on"]
     return bool(last > today() - TOLD_FOR)
 
 
-def _day_of(row: Row) -> date:
-    return row.at.astimezone(VIETNAM).date()
+def _day_of(at: datetime) -> date:
+    return at.astimezone(VIETNAM).date()
 
 
-def _ended_on(row: Row, bases: Sequence[Row]) -> date | None:
+def _ended_on(row: Row, bases: Sequence[Row], revoked: Mapping[str, datetime]) -> date | None:
     """The day on which it ended: taken back, past its last day, or without its consent."""
     response, until = row.values["response"], row.values["expires_on"]
     if response == REVOKED:
-        return _day_of(row)
+        return _day_of(revoked[row.record])
     if response not in (WAITING, ACCEPTED):
         return None
     agreed = next((each for each in bases if each.record == basis_of(row)), None)

@@ -14,6 +14,7 @@ from caseflow.duties.approvals import ONCE_A_CASE
 from caseflow.duties.records import APPROVAL
 from caseflow.duties.rules import Kind
 from caseflow.policy import Permit, Role
+from caseflow.sharing.participation import responsible_in
 from caseflow.vault.reading import Row, current, of_case, of_cases
 
 # Who follows a case knows what was put up in it; all others what they asked or were asked.
@@ -89,16 +90,22 @@ def _steps(versions: Sequence[Row], reasons: Mapping[str, str]) -> list[Step]:
 
 def matters_of(officer: str) -> list[tuple[Kind, Row]]:
     """What is put to ``officer``; and of what they put up themselves, what came back, what waits,
-    and what was agreed to or not in the last days, the latest first."""
+    and what was agreed to or not in the last days, the latest first. What came back because
+    nobody could decide it any more is told to whoever is responsible now, too: who had put it up
+    may be gone."""
     asked = APPROVAL.parts[0].table.c
     waits, lately = asked.decision.is_(None), asked.recorded_at > now() - REMINDED
     to_them = and_(asked.approver == officer, waits)
     by_them = and_(asked.requester == officer, or_(waits, lately))
     rows = current(APPROVAL, or_(to_them, by_them))
     own = [row for row in rows if row.values["requester"] == officer]
+    given_up = current(
+        APPROVAL, asked.case_id.in_(responsible_in(officer)), asked.decision == "returned",
+        lately, asked.requester != officer, asked.recorded_by != asked.approver,
+    )  # fmt: skip
     return [
         *((Kind.APPROVAL, row) for row in rows if row.values["approver"] == officer),
-        *((Kind.RETURNED, row) for row in _returned(own)),
+        *((Kind.RETURNED, row) for row in _returned([*own, *given_up])),
         *((Kind.PUT_UP, row) for row in own if row.values["decision"] is None),
         *((Kind.DECIDED, row) for row in reversed(own) if _decided(row)),
     ]
@@ -109,10 +116,12 @@ def _decided(row: Row) -> bool:
     return final and bool(row.values["decided_at"] > now() - TOLD_FOR)
 
 
-def _returned(own: Iterable[Row]) -> list[Row]:
-    """Of ``own`` what was returned and nobody has put up again, in cases that are open.
+def _returned(put_up: Iterable[Row]) -> list[Row]:
+    """Of ``put_up`` what was returned and nobody has put up again, in cases that are open.
     Identification is not among it: its proposal is then owed as a task."""
-    mine = [r for r in own if r.values["decision"] == "returned" and r.values["subject"] != TASKED]
+    mine = [
+        r for r in put_up if r.values["decision"] == "returned" and r.values["subject"] != TASKED
+    ]
     cases = load_many({row.case for row in mine})
     mine = [r for r in mine if not cases[r.case].closed or r.values["subject"] == "reopening"]
     latest = {

@@ -118,10 +118,12 @@ def items_of(
 
 def _presses(kind: Kind, row: Row, state: CaseState, need: Collection[str]) -> bool:
     """Whether what is put before the officer does not wait: a case of ``need`` offered to them,
-    the protection of somebody whose risk nobody has found to be less than high."""
+    or, to decide or to put up again, the protection of somebody whose risk nobody has found to be
+    less than high."""
     if kind is Kind.HANDOVER:
         return row.case in need
-    return kind is Kind.APPROVAL and row.values["subject"] == PROTECTION and _unsafe(state)
+    asked = kind in (Kind.APPROVAL, Kind.RETURNED)
+    return asked and row.values["subject"] == PROTECTION and _unsafe(state)
 
 
 def _unprotected(task: Row, state: CaseState) -> bool:

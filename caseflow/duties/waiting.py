@@ -92,6 +92,7 @@ def _place(owed: tuple[Task, Row]) -> tuple[int, date]:
 def _protection_stands(access: Access) -> bool:
     """Whether a measure that this officer may read is proposed or in force: nobody is asked to
     propose another."""
-    kind = current(Sections).kind(MEASURE)
-    found = clear_rows(kind, access.case) if kind else []
-    return any(row.values["status"] in STANDS for row in access.readable(access.permit(), found))
+    sections = current(Sections)
+    kind = sections.kind(MEASURE)
+    found = access.readable(access.permit(), clear_rows(kind, access.case)) if kind else []
+    return any(sections.as_read(r.kind, r.values)["status"] in STANDS for r in found)

@@ -100,10 +100,15 @@ def return_proposal(access: Access, sent: Submission) -> Saved:
         raise Refused(N_("Để chấp nhận đề nghị, hãy ghi kết luận xác định."), "decision")
     change = Change(permit, sent.key, "identification.return_proposal")
     decide(change, approval, decision, told.get("reason"))
+    owe_anew(change, approval)
+    return change.commit()
+
+
+def owe_anew(change: Change, approval: Row) -> None:
+    """Identification is to be proposed again, by whoever had put it up or a colleague."""
     police = agency_of(str(approval.values["requester"]))
     if police:
         give(change, Task.PROPOSE_IDENTIFICATION, Role.POLICE_OFFICER, police)
-    return change.commit()
 
 
 def record_follow_up(access: Access, sent: Submission) -> Saved:

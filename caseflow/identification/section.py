@@ -8,7 +8,14 @@ from caseflow.case.sections import Section
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import is_owed
 from caseflow.errors import N_
-from caseflow.identification.deciding import DECIDE, DECIDED_BEFORE, FOLLOW_UP, RETURN
+from caseflow.identification.deciding import (
+    DECIDE,
+    DECIDED_BEFORE,
+    FOLLOW_UP,
+    RETURN,
+    SUBJECT,
+    owe_anew,
+)
 from caseflow.identification.proposing import PROPOSE
 from caseflow.identification.records import IDENTIFICATION_DECISION, IDENTIFICATION_PROPOSAL
 
@@ -27,6 +34,7 @@ SECTION = Section(
     title=N_("Xác định nạn nhân"),
     kinds=(IDENTIFICATION_DECISION, IDENTIFICATION_PROPOSAL),
     acts=(PROPOSE, DECIDE, DECIDED_BEFORE, RETURN, FOLLOW_UP),
+    given_back={SUBJECT: owe_anew},
     steps=_steps,
     outcome=("identification_decision", "decision"),
 )

@@ -51,7 +51,7 @@ from caseflow.protection.rules import (
     lacks,
 )
 from caseflow.staff.roster import officers_with
-from caseflow.vault.reading import Row
+from caseflow.vault.reading import Row, in_case
 
 READ = (PROTECTION_MEASURE, PROTECTION_REVIEW, PROTECTION_REFUSAL)  # to decide about a measure
 may_decide = awaits_me(SUBJECT)  # the application, change or lifting of a measure
@@ -149,8 +149,20 @@ def _turn_down(change: Change, rows: list[Row], decision: str, answers: Mapping[
     rejected = decision == "rejected" and measure_status(rows[0]) is Measure.PROPOSED
     over = {"status": Measure.REJECTED} | _deciding(change) if rejected else {}
     change.revise(rows, {"decision_note": note} | over)
-    if measure_status(rows[0]) is Measure.IN_FORCE:  # it goes on, and is reviewed as before
-        owe_review(change, rows[0].case, {rows[0].record: first_due(rows[0])})
+    _review_as_before(change, rows[0])
+
+
+def _review_as_before(change: Change, clear: Row) -> None:
+    """A measure in force goes on whatever was asked about it, and is reviewed."""
+    if measure_status(clear) is Measure.IN_FORCE:
+        owe_review(change, clear.case, {clear.record: first_due(clear)})
+
+
+def given_back(change: Change, approval: Row) -> None:
+    """What was asked about a measure is decided by nobody."""
+    found = in_case(PROTECTION_MEASURE, approval.values["subject_record"], approval.case)
+    for row in found[:1]:
+        _review_as_before(change, row)
 
 
 def _approve(

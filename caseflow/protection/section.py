@@ -75,6 +75,7 @@ SECTION = Section(
     acts=(ASSESS, THREATEN, COVER, PROPOSE, REFUSE, CARRY_OUT, REVIEW, EXPIRE, COMPLETE, DECIDE),
     after={"covered_person": recording.keep_covered},
     as_read={"protection_measure": as_read},
+    given_back={SUBJECT: deciding.given_back},
     steps=lambda access: (DECIDE, COMPLETE, *(() if next_assessment(access.case) else (ASSESS,))),
     outcome=("protection_measure", "status"),
 )

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from caseflow.clock import now, today
 from caseflow.law.compartments import Compartment
 from caseflow.sharing.records import CONSENT, GROUND
-from caseflow.sharing.rules import AGREED, REFUSED
+from caseflow.sharing.rules import AGREED, LESS, REFUSED
 from caseflow.vault.reading import Row, clear_rows
 
 # Purposes for which a provider is told of a person, with the services each is for (codes of
@@ -85,16 +85,26 @@ def fitting(
 ) -> Row | None:
     """What lets ``agency`` be told all that is ``asked`` for ``services``: a living consent given
     for these, of several the one that lasts longest; only without one a recorded ground."""
-    able = serving(rows, agency, frozenset(services))
+    able = serving(rows, agency, asked, frozenset(services))
     found = [row for row in able if _fits(row, agency, asked)]
     return max(found, key=lambda row: (row.kind is CONSENT, row.values["expires_on"]), default=None)
+
+
+def agreed_otherwise(rows: Sequence[Row], agency: str, asked: frozenset[Compartment]) -> bool:
+    """Whether a provider in ``agency`` may be told all that is ``asked``, if for something else."""
+    told = [row for row in rows if row.kind is CONSENT and _for_services(row)]
+    return any(_fits(row, agency, asked) for row in told)
+
+
+def _for_services(consent: Row) -> bool:
+    return consent.values["purpose"] in ANY_SERVICE | SERVICES.keys()
 
 
 def uncovered(
     rows: Sequence[Row], agency: str, asked: frozenset[Compartment]
 ) -> frozenset[Compartment]:
     """What of ``asked`` stays uncovered by the consent or ground that covers most of it."""
-    able = serving(rows, agency, frozenset())
+    able = serving(rows, agency, asked)
     left = [asked - covered(row) for row in able if _fits(row, agency, frozenset())]
     return min(left, key=len, default=asked)
 
@@ -103,38 +113,51 @@ def _fits(row: Row, agency: str, asked: frozenset[Compartment]) -> bool:
     return alive(row) and agency in recipients(row) and asked <= covered(row)
 
 
-def serving(rows: Sequence[Row], agency: str, services: frozenset[str]) -> list[Row]:
-    """Those of ``rows`` that may be told ``agency`` for these services: grounds, consents for
-    their purpose, and those for support at large, unless the person has since said no to it."""
-    noes = [
-        at
-        for row in rows
-        if row.kind is CONSENT and agency in recipients(row)
-        if services & SERVICES.get(row.values["purpose"], frozenset()) - _MEETING
-        if (at := said_no(row))
-    ]
+def serving(
+    rows: Sequence[Row],
+    agency: str,
+    asked: frozenset[Compartment],
+    services: frozenset[str] = frozenset(),
+) -> list[Row]:
+    """Those of ``rows`` by which ``agency`` may be told what is ``asked`` for these services:
+    grounds, consents for their purpose, and those for support at large. What is wider than what
+    the person has since said no to, or yes to less, is none of them; that is a consent for
+    support at large, and any consent where no service is named."""
+    own = [row for row in rows if row.kind is CONSENT and agency in recipients(row)]
+    noes = [at for row in own if _meets(row, services) if (at := said_no(row, asked))]
+    last = max(noes, default=LONG_AGO)
 
     def serves(row: Row) -> bool:
         if row.kind is GROUND:
             return True
-        if row.values["purpose"] in ANY_SERVICE:
-            given: datetime = row.values["given_at"]
-            return given > max(noes, default=LONG_AGO)
-        told = SERVICES.get(row.values["purpose"])
-        return told is not None and services <= told
+        purpose = row.values["purpose"]
+        if (not services or purpose in ANY_SERVICE) and row.values["given_at"] <= last:
+            return False
+        told = SERVICES.get(purpose)
+        return purpose in ANY_SERVICE or (told is not None and services <= told)
 
     return [row for row in rows if serves(row)]
 
 
-def said_no(consent: Row) -> datetime | None:
-    """When the person said no, or took their yes back."""
+def _meets(consent: Row, services: frozenset[str]) -> bool:
+    """Whether a no to what this was asked for concerns these services."""
+    purpose = consent.values["purpose"]
+    theirs = SERVICES.get(purpose, frozenset()) - _MEETING
+    return not services or purpose in ANY_SERVICE or bool(services & theirs)
+
+
+def said_no(consent: Row, asked: frozenset[Compartment] | None = None) -> datetime | None:
+    """When the person said no, or took their yes back; of a yes to less than is ``asked``, when
+    they said that."""
     values = consent.values
-    at: datetime | None = values["given_at" if values["decision"] == REFUSED else "withdrawn_at"]
+    less = asked is not None and values["decision"] == LESS and not asked <= covered(consent)
+    no = values["decision"] == REFUSED or (less and values["withdrawn_at"] is None)
+    at: datetime | None = values["given_at" if no else "withdrawn_at"]
     return at
 
 
 def opposed(case: str, agency: str) -> list[Row]:
-    """Where the person said no to telling ``agency``, the newest last: it stands beside
-    whatever ground is recorded."""
+    """Where the person said no to telling ``agency``, or took their yes back, the newest last:
+    it stands beside whatever ground is recorded."""
     asked = [row for row in consents(case) if agency in recipients(row)]
-    return [row for row in asked if row.values["decision"] == REFUSED]
+    return [row for row in asked if said_no(row)]

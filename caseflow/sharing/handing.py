@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from caseflow.clock import today
 from caseflow.law.compartments import Compartment
@@ -12,6 +12,7 @@ from caseflow.sharing.consent import alive, covered, recipients
 from caseflow.sharing.records import CONSENT, GROUND, HANDOVER, REFERRAL, REFERRAL_LETTER
 from caseflow.staff.roster import stands_for
 from caseflow.vault.reading import Row, clear_rows, current, of_cases
+from caseflow.vault.snapshot import reading
 
 WAITING, ACCEPTED, REFUSED, WITHDRAWN = "waiting", "accepted", "refused", "withdrawn"
 REVOKED = "revoked"  # a referral that was taken back, or whose consent or ground was
@@ -89,6 +90,17 @@ def referrals_called(records: Iterable[str]) -> dict[str, Row]:
     ids = sorted(set(records))
     rows = current(REFERRAL, REFERRAL_PART.table.c.record_id.in_(ids)) if ids else []
     return {row.record: row for row in rows}
+
+
+def revoked_at(referrals: Iterable[str]) -> dict[str, datetime]:
+    """Referral → when it was taken back; whoever reads its last word later moves nothing."""
+    table = REFERRAL.parts[0].table
+    query = select(table.c.record_id, func.min(table.c.recorded_at)).where(
+        table.c.record_id.in_([*referrals]), table.c.response == REVOKED
+    )
+    with reading() as connection:
+        found = connection.execute(query.group_by(table.c.record_id)).all()
+    return {record: at for record, at in found}
 
 
 def basis_of(referral: Row) -> str:

@@ -91,6 +91,15 @@ def takes_part_now(agencies: Collection[str]) -> Select[Any]:
     return rows.where(columns.agency.in_(agencies), columns.ended_at.is_(None), lasts)
 
 
+def responsible_in(officer: str) -> Select[Any]:
+    """The ids of the cases for which ``officer`` is responsible now."""
+    part = ASSIGNMENT.parts[0]
+    columns = part.table.c
+    theirs = columns.assignee == officer, columns.capacity == Capacity.RESPONSIBLE
+    rows = newest(part).with_only_columns(columns.case_id)
+    return rows.where(*theirs, columns.ended_at.is_(None))
+
+
 def running_work(officers: Collection[str]) -> list[Row]:
     """The assignments of any of ``officers``, in every case, that have not ended."""
     table = ASSIGNMENT.parts[0].table

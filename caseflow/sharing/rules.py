@@ -1,4 +1,4 @@
 """What counts as agreement: decided by the person, in whole or in part (Luật 91/2025 Đ9)."""
 
 AGREED = frozenset({"given", "given_in_part"})
-REFUSED = "refused"
+REFUSED, LESS = "refused", "given_in_part"

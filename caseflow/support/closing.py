@@ -23,10 +23,11 @@ from caseflow.duties.approvals import (
 )
 from caseflow.duties.clocks import running, stop
 from caseflow.duties.rules import Task
-from caseflow.duties.tasks import TASK_NAMES, give_once, settle
+from caseflow.duties.tasks import TASK_NAMES, give, settle
 from caseflow.law.counting import add_months
 from caseflow.policy import Role
 from caseflow.sharing.handing import handover_waiting
+from caseflow.support.following import agreed_on
 from caseflow.support.records import CLOSURE
 from caseflow.support.rules import CLOSURE as SUBJECT
 from caseflow.support.rules import check_closable, closed_status
@@ -96,8 +97,8 @@ def _close(change: Change, access: Access, row: Row) -> None:
     end_all_referrals(change, access.case)
     names = {each.name for each in running(access.case)}
     stop(change, access.case, *names)
-    kept = {Task.FOLLOW_UP} if status == "FollowUp" else set()
-    settle(change, access.case, *(TASK_NAMES.keys() - kept))
-    if kept:
-        next_month = add_months(today(), 1)
-        give_once(change, Task.FOLLOW_UP, Role.CASEWORKER, access.state.lead, next_month)
+    agreed = agreed_on(access.case)
+    settle(change, access.case, *TASK_NAMES)
+    if status == "FollowUp":
+        first = min(filter(None, (agreed, add_months(today(), 1))))
+        give(change, Task.FOLLOW_UP, Role.CASEWORKER, access.state.lead, first)

@@ -140,7 +140,8 @@ def entitle(access: Access, sent: Submission) -> Saved:
     rely_on(change, access.case, read.recorded)
     put(change, access, before, answers)
     _count_application(change, access, before, received, answers["eligibility"])
-    if answers.get("offered_on") and not {line.regime for line in read.untold()} - {regime}:
+    settled = answers.get("offered_on") or answers["eligibility"] == Eligibility.NOT_ELIGIBLE
+    if settled and not {line.regime for line in read.untold()} - {regime}:
         told_of_all(change, access.case)
     return change.commit()
 

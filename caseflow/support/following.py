@@ -59,6 +59,13 @@ def ended_on(case: str) -> date | None:
     return max((each for each in days if each), default=None)
 
 
+def agreed_on(case: str) -> date | None:
+    """The day agreed for the next contact, where one is agreed and has not passed."""
+    owed = [row.values for row in open_tasks([case]).get(case, [])]
+    days = [each["due_on"] for each in owed if each["kind"] == Task.FOLLOW_UP]
+    return min((day for day in days if day and day >= today()), default=None)
+
+
 def _contacts(case: str) -> list[tuple[str, date]]:
     rows = (row.values for row in clear_rows(FOLLOW_UP, case))
     return [(each["milestone"], each["done_on"]) for each in rows if each["done_on"]]

@@ -18,7 +18,7 @@ from caseflow.cooperation.outside import body_names, outside_bodies
 from caseflow.cooperation.owing import sent as answer_owed
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.compartments import Compartment
-from caseflow.sharing.consent import bases, fitting, uncovered
+from caseflow.sharing.consent import agreed_otherwise, bases, fitting, uncovered
 from caseflow.sharing.handing import REFERRAL, rests_on
 from caseflow.staff import roster
 from caseflow.staff.directory import agencies_by_id
@@ -83,7 +83,7 @@ def send(change: Change, access: Access, answers: Mapping[str, Any]) -> str:
         own=agency in own_agencies(access),
         instead=_instead(access.case, agency),
         untold=[] if basis else _untold(access.case, agency, asked),
-        elsewhere=basis is None and fitting(agreed, agency, asked) is not None,
+        elsewhere=basis is None and agreed_otherwise(agreed, agency, asked),
     )
     if basis is None:  # refused above; said again for the type checker
         raise NotThere()

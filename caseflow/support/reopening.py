@@ -71,6 +71,7 @@ def _reopen(change: Change, access: Access, record: str) -> None:
     agency = access.actor.agency  # which leads, or stands for the one that led
     asked = [Task.RENEW_CONSENT, Task.MAKE_PLAN, TASK_OF.get(reason), _left_open(access)]
     anew = [task for task in asked if task]
+    tasks.settle(change, access.case, Task.FOLLOW_UP)  # who is helped again is met anyway
     set_aside.go_on(change, access.case, *anew, *OF_A_LOOP, *ASKED_ANEW)
     for task in anew:
         tasks.give_once(change, task, Role.CASEWORKER, agency, today())

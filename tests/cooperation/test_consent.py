@@ -75,7 +75,7 @@ def test_what_another_referral_rests_on_stays(house: House) -> None:
 
 def _second(house: House, access: Access) -> str:
     """A referral of identity alone, on a consent of its own that lasts longer."""
-    own = consent(house, "legal_aid", purpose="referral", compartments=["identity"])
+    own = consent(house, "legal_aid", purpose="counselling", compartments=["identity"])
     agree(access, own | {"expires_on": days(200)})
     return refer(access, house.agencies["legal_aid"], compartments=["identity"])
 

@@ -1,6 +1,7 @@
 """The pages of protection in an officer's browser: proposed, decided, shown folded."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -39,7 +40,7 @@ def test_only_what_was_written_is_said_to_be_out_of_sight(house: House) -> None:
     browser = Browser(house, "protection")
     browser.open(code, "protect")
     path = f"/cases/{code}/protection/assess"
-    risk = {f"risk_assessment-{name}": value for name, value in RISK.items()}
+    risk: dict[str, Any] = {f"risk_assessment-{name}": value for name, value in RISK.items()}
     del risk["risk_assessment-next_review_on"]
     risk |= days("risk_assessment-next_review_on", now() + timedelta(days=10))
     told = {"category": "relative", "full_name": "Y Blưm", "safe_contact": "Qua trưởng thôn"}

@@ -1,7 +1,7 @@
 """The pages on what may be told to whom: consent is read before it is saved and taken back at
 once; a ground instead of it is decided by another; who holds what is one page to read."""
 
-from datetime import date
+from collections.abc import Iterator
 from typing import Any
 
 from flask import redirect, url_for
@@ -84,23 +84,28 @@ def _read_first(act: Act) -> Check:
                 consenting.text_of(access, answers, who.age),
                 *_interpreted(answers),
                 gettext("Câu trả lời sẽ được ghi: %(decision)s.", decision=decided),
-                *(_ends(day, names) for day, names in consenting.taken_back(access, answers)),
+                *_ends(consenting.taken_back(access, answers)),
             )
         )
 
     return Check(check, ALOUD)
 
 
-def _ends(day: date, losing: list[str]) -> str:
+def _ends(back: consenting.TakenBack) -> Iterator[str]:
     """What the answer takes back, and who sees no more of the case."""
-    ends = gettext(
-        "Câu trả lời này thay sự đồng ý ngày %(day)s cho cùng mục đích: sự đồng ý đó hết hiệu lực "
-        "ngay khi lưu.",
-        day=f"{day:%d/%m/%Y}",
-    )
-    if not losing:
-        return ends
-    return ends + " " + gettext("Không xem được hồ sơ nữa: %(names)s.", names="; ".join(losing))
+    for day in back.given_on:
+        yield gettext(
+            "Câu trả lời này thay sự đồng ý ngày %(day)s cho cùng mục đích: sự đồng ý đó hết hiệu "
+            "lực ngay khi lưu.",
+            day=f"{day:%d/%m/%Y}",
+        )
+    if back.at_large:
+        yield gettext(
+            "Chuyển tuyến đến nơi này theo sự đồng ý chung về hỗ trợ cũng chấm dứt ngay khi lưu. "
+            "Dịch vụ khác mà người này vẫn muốn ở đó thì chuyển tuyến lại."
+        )
+    if back.losing:
+        yield gettext("Không xem được hồ sơ nữa: %(names)s.", names="; ".join(back.losing))
 
 
 def _interpreted(answers: dict[str, Any]) -> tuple[str, ...]:

@@ -105,7 +105,9 @@ def _matter(item: Item) -> dict[str, Any]:
         return {"title": gettext(TO_DECIDE, matter=title)}
     line = {"href": url_for("cases.case", code=item.state.code, _anchor="approvals")}
     if item.kind is not Kind.DECIDED:
-        return line | {"title": gettext(PUT_UP_BY_ONESELF[item.kind], matter=title)}
+        own = told["requester"] == actor().officer
+        said = PUT_UP_BY_ONESELF[item.kind] if own else GIVEN_UP
+        return line | {"title": gettext(said, matter=title)}
     return line | {
         "title": title,
         "decision": shower.code("approval", "decision", told["decision"]),
@@ -165,6 +167,9 @@ PUT_UP_BY_ONESELF = {
     Kind.RETURNED: N_("Được trả lại, đọc lý do rồi trình lại hoặc thôi: %(matter)s"),
     Kind.PUT_UP: N_("Bạn đã trình, đang chờ quyết định: %(matter)s"),
 }
+GIVEN_UP = N_(
+    "Đã trình trước đây, nay không còn ai quyết định: xem lại, trình lại nếu còn cần: %(matter)s"
+)
 MATTERS = {Kind.APPROVAL, Kind.DECIDED, *PUT_UP_BY_ONESELF}
 UNASSIGNED = N_("Chưa có người phụ trách: phân công cán bộ khác")
 ANSWERS = {
