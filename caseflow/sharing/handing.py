@@ -100,7 +100,7 @@ def revoked_at(referrals: Iterable[str]) -> dict[str, datetime]:
     )
     with reading() as connection:
         found = connection.execute(query.group_by(table.c.record_id)).all()
-    return {record: at for record, at in found}
+    return {each.record_id: each[1] for each in found}
 
 
 def basis_of(referral: Row) -> str:

@@ -10,6 +10,7 @@ from caseflow.case.acts import Submission
 from caseflow.case.corrections import correct, open_for_correction
 from caseflow.clock import now, today
 from caseflow.cooperation.referring import ANSWER_REFERRAL
+from caseflow.duties.ended import ended_referrals
 from caseflow.duties.home import home
 from caseflow.duties.rules import Kind, Task
 from caseflow.duties.tasks import open_tasks
@@ -21,7 +22,7 @@ from tests.house import House
 from tests.protection.cases import at, do
 from tests.support.steps import LATER, accept, consent, refer, tasks, victim
 from tests.support.test_heard import MISSING, owed, tell
-from tests.support.test_outcomes import GOES_ON, running
+from tests.support.test_outcomes import ENDED, GOES_ON, running
 from tests.verification.browsing import Browser
 
 pytestmark = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
@@ -106,3 +107,28 @@ def test_who_has_no_referral_left_takes_part_no_more(house: House) -> None:
     assert standings(case, house.agencies["legal_aid"]) == {}
     theirs = [r for r in assignments(case) if r.values["assignee"] == house.officers["provider"]]
     assert all(row.values["ended_at"] for row in theirs)
+
+
+def test_what_is_corrected_after_the_end_is_read_as_its_outcome(house: House) -> None:
+    code, [ended, _runs] = running(house, "shelter")
+    tell(house, code, ended, ENDED)
+    do(house, "caseworker", code, outcomes.READ, ended)
+    access = at(house, "provider", code)
+    feedback = clear_rows(REFERRAL_FEEDBACK, access.case)[-1].record
+    shown = open_for_correction(access, REFERRAL_FEEDBACK.name, feedback)
+    correct(access, shown, shown.versions, shown.values | {"summary": "Đã tư vấn hai lần"}, "again")
+    assert "referral_closed" in owed(house, "caseworker")
+    do(house, "caseworker", code, outcomes.READ, ended)
+    assert not {"referral_closed", "referral_heard"} & {*owed(house, "caseworker")}
+
+
+def test_when_a_referral_was_taken_back_does_not_move_with_who_reads_of_it(house: House) -> None:
+    code, [record] = running(house)
+    tell(house, code, record, MISSING)
+    do(house, "caseworker", code, section.REVOKE, record)
+    with time_machine.travel(now() + timedelta(days=10)):
+        do(house, "caseworker", code, outcomes.READ, record)
+        [told] = ended_referrals(house.actor("provider"))
+        assert told.ended_on == today() - timedelta(days=10)
+    with time_machine.travel(now() + timedelta(days=30)):
+        assert ended_referrals(house.actor("provider")) == []

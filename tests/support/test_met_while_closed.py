@@ -1,18 +1,26 @@
 """What was met, or owed anew, while a case was closed is not owed twice once it is opened again."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+import time_machine
 
 from caseflow.case.access import enter
+from caseflow.clock import now, today
+from caseflow.cooperation import assigning, barring
 from caseflow.duties.clocks import running
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import give as give_task
 from caseflow.duties.tasks import open_tasks
+from caseflow.errors import NotThere
+from caseflow.law.counting import add_months
 from caseflow.policy import Role
+from caseflow.sharing.participation import running_work
+from caseflow.sharing.records import BAR
 from caseflow.support import reopening, section
 from tests.house import House
-from tests.protection.cases import at, change_as, do
+from tests.protection.cases import at, change_as, do, only
 from tests.support.steps import LATER, TODAY, approve, consent, propose, refer, tasks, victim
 from tests.support.test_following import MET, contact
 from tests.support.test_reopening import ask, decide
@@ -129,3 +137,52 @@ def test_nobody_answers_a_referral_that_ended_with_the_case(house: House) -> Non
     close(house, code)
     decide(house, code, ask(house, code))
     assert "referral_answer" not in tasks(house, code)
+
+
+@sqlite
+def test_the_first_contact_is_no_later_than_a_month_after_the_end(house: House) -> None:
+    """Whatever was agreed while support ran; an earlier day agreed stands."""
+    for days, first in ((300, add_months(today(), 1)), (9, today() + timedelta(days=9))):
+        code = victim(house)
+        on = (today() + timedelta(days=days)).isoformat()
+        contact(house, code, "agreed", **MET, next_on=on)
+        close(house, code)
+        assert tasks(house, code) == {"follow_up": first}
+
+
+@sqlite
+def test_who_is_helped_again_is_asked_after_anew_when_that_ends(house: House) -> None:
+    code = victim(house)
+    close(house, code)
+    decide(house, code, ask(house, code))
+    assert "follow_up" not in tasks(house, code)
+    with time_machine.travel(now() + timedelta(days=200)):
+        close(house, code)
+        assert tasks(house, code) == {"follow_up": add_months(today(), 1)}
+
+
+@sqlite
+def test_nobody_is_left_to_be_told_of_what_they_may_not_have(house: House) -> None:
+    code = owing(house, Task.OFFER_ENTITLEMENTS)
+    tell(house, code, **dict.fromkeys(set(ALL) - {"i"}, "not_asked"))
+    no = {"regime": "i", "person_choice": "not_asked", **NO}
+    do(house, "caseworker", code, section.ENTITLE, entitlement=no)
+    assert "offer_entitlements" not in tasks(house, code)
+
+
+@sqlite
+def test_who_asks_after_the_person_is_kept_out_of_a_closed_case_too(house: House) -> None:
+    code = victim(house)
+    close(house, code)
+    assert barring.BAR_OFFICER.open_to(at(house, "supervisor", code))
+    told = {"barred_officer": house.officers["caseworker"], "reason": "suspect"}
+    do(house, "supervisor", code, barring.BAR_OFFICER, bar=told)
+    with pytest.raises(NotThere):
+        enter(house.actor("caseworker"), code)
+    bar = only(at(house, "supervisor", code), BAR)
+    do(house, "supervisor", code, barring.LIFT_BAR, bar)
+    chosen = {"assignee": house.officers["caseworker"], "capacity": "takes_part"}
+    do(house, "supervisor", code, assigning.ASSIGN, assignment=chosen)
+    [part] = running_work([house.officers["caseworker"]])
+    do(house, "supervisor", code, assigning.UNASSIGN, part.record)
+    assert running_work([house.officers["caseworker"]]) == []
