@@ -116,7 +116,8 @@ def test_what_is_corrected_after_the_end_is_read_as_its_outcome(house: House) ->
     access = at(house, "provider", code)
     feedback = clear_rows(REFERRAL_FEEDBACK, access.case)[-1].record
     shown = open_for_correction(access, REFERRAL_FEEDBACK.name, feedback)
-    correct(access, shown, shown.versions, shown.values | {"summary": "Đã tư vấn hai lần"}, "again")
+    told = {**shown.values, "summary": "Đã tư vấn hai lần"}
+    correct(access, shown, shown.versions, told, "again")
     assert "referral_closed" in owed(house, "caseworker")
     do(house, "caseworker", code, outcomes.READ, ended)
     assert not {"referral_closed", "referral_heard"} & {*owed(house, "caseworker")}

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
+from uuid import uuid4
 
 import pytest
 import time_machine
 
 from caseflow.case.access import enter
+from caseflow.case.acts import Act, Submission
 from caseflow.clock import now, today
 from caseflow.cooperation import assigning, barring
 from caseflow.duties.clocks import running
@@ -174,15 +177,19 @@ def test_nobody_is_left_to_be_told_of_what_they_may_not_have(house: House) -> No
 def test_who_asks_after_the_person_is_kept_out_of_a_closed_case_too(house: House) -> None:
     code = victim(house)
     close(house, code)
-    assert barring.BAR_OFFICER.open_to(at(house, "supervisor", code))
-    told = {"barred_officer": house.officers["caseworker"], "reason": "suspect"}
-    do(house, "supervisor", code, barring.BAR_OFFICER, bar=told)
+
+    def act(each: Act, key: str, record: str = "", **told: Any) -> None:
+        assert each.open_to(at(house, "supervisor", code))
+        each.run(at(house, "supervisor", code), Submission({key: told}, str(uuid4()), record))
+
+    mine = house.officers["caseworker"]
+    act(barring.BAR_OFFICER, "bar", barred_officer=mine, reason="suspect")
     with pytest.raises(NotThere):
         enter(house.actor("caseworker"), code)
-    bar = only(at(house, "supervisor", code), BAR)
-    do(house, "supervisor", code, barring.LIFT_BAR, bar)
-    chosen = {"assignee": house.officers["caseworker"], "capacity": "takes_part"}
-    do(house, "supervisor", code, assigning.ASSIGN, assignment=chosen)
-    [part] = running_work([house.officers["caseworker"]])
-    do(house, "supervisor", code, assigning.UNASSIGN, part.record)
-    assert running_work([house.officers["caseworker"]]) == []
+    act(barring.LIFT_BAR, "bar", only(at(house, "supervisor", code), BAR))
+    for officer in ("caseworker", "caseworker_2"):
+        told = {"assignee": house.officers[officer], "capacity": "takes_part"}
+        act(assigning.ASSIGN, "assignment", **told)
+    [part] = running_work([mine])
+    act(assigning.UNASSIGN, "assignment", part.record)
+    assert running_work([mine]) == []
