@@ -12,10 +12,10 @@ from caseflow.case.acts import Submission
 from caseflow.case.dates import day_of, end_of
 from caseflow.clock import now
 from caseflow.duties.approvals import decide, matter, pending, put_up
-from caseflow.duties.clocks import Ending, Running
+from caseflow.duties.clocks import Running
 from caseflow.errors import N_, Refused
 from caseflow.permits import Permit
-from caseflow.vault.reading import Row, of_record
+from caseflow.vault.reading import Row, in_case, of_record
 from caseflow.vault.record import RecordKind
 
 Carry = Callable[[Change, Access, date], None]
@@ -51,9 +51,21 @@ class Extension:
             raise Refused(self.none)
         return clock
 
-    def told(self, access: Access, _record: str) -> dict[str, Ending]:
-        """The limit as it stands, on the page of whoever asks or decides."""
-        return {"ending": self.running(access).ending}
+    def told(self, access: Access, record: str) -> dict[str, Any]:
+        """The limit as it stands, on the page of whoever asks or decides; on the latter also by
+        how many days what is asked is longer."""
+        ending = self.running(access).ending
+        asked = in_case(self.kind, record, access.case)[:1] if record else []
+        longer = [(row.values["asked_until"] - ending.last).days for row in asked]
+        return {"ending": ending, "longer_by": longer[0] if longer else 0}
+
+    def far_beyond(self, access: Access, until: date) -> tuple[int, int] | None:
+        """By how many days the limit would be longer, and how many the law gave it at first, where
+        the former is more: a slip of the hand, perhaps."""
+        clock = self.running(access)
+        first = (clock.due_at - clock.row.values["occurred_at"]).days
+        more = (until - clock.ending.last).days
+        return (more, first) if more > first else None
 
     def may_ask(self, access: Access) -> bool:
         """Whether a longer limit can be asked for now, and none waits for its decision."""

@@ -30,7 +30,7 @@ from caseflow.sharing.handing import handover_waiting
 from caseflow.support.following import agreed_on
 from caseflow.support.records import CLOSURE
 from caseflow.support.rules import CLOSURE as SUBJECT
-from caseflow.support.rules import check_closable, closed_status
+from caseflow.support.rules import check_closable, check_follow_up, closed_status
 from caseflow.vault.reading import Row
 
 
@@ -67,8 +67,10 @@ def propose_closure(access: Access, sent: Submission) -> Saved:
     """Propose to end the case, to a supervisor of one's own agency."""
     permit = access.permit_act("support", "propose closure", (CLOSURE,))
     change = Change(permit, sent.key, "support.propose_closure")
+    answers = sent.of("closure")
+    check_follow_up(answers["outcome"], answers.get("follow_up_agreed"))
     _keep_closable(change, access.case)
-    put_up(change, SUBJECT, change.add(CLOSURE, sent.of("closure")), sent)
+    put_up(change, SUBJECT, change.add(CLOSURE, answers), sent)
     return change.commit()
 
 

@@ -20,6 +20,7 @@ TOLD = "told"  # of a form: regime → what the person chose
 REACHED = frozenset({"met", "spoken"})
 TOLD_WHEN_MET = ("wellbeing", "needs", "new_danger")  # of a contact that reached the person
 ENDED_BY = {"moved": "ClosedReferred"}
+FOLLOWED = frozenset({"reintegrated", "declined", "not_identified"})  # outcomes, where agreed to
 
 
 def check_answer(computed: Eligibility | None, answered: str, reason: object) -> None:
@@ -72,13 +73,15 @@ def check_given(eligibility: str | None, earlier: Earlier | None = None, prefix:
     the reason; what is given once (``earlier``: the time it was) is not given twice."""
     if eligibility not in GIVEN_UNDER:
         raise Refused(
-            N_("Người này chưa được xác định là được hưởng chế độ này. "
-               "Hãy ghi kết luận và lý do ở phần Chế độ được hưởng trước."),
+            N_("Người này chưa được xác định là được hưởng chế độ này. Việc gấp thì giúp ngay; để "
+               "ghi vào đây, hãy vào “Chế độ được hưởng”, chọn “Được hưởng tùy từng trường hợp” và "
+               "ghi lý do, rồi ghi lại lần hỗ trợ này."),
             f"{prefix}regime",
         )  # fmt: skip
     if earlier:
         words = N_(
-            "Khoản này chỉ chi một lần. %(agency)s đã chi ngày %(day)s, %(officer)s ghi. "
+            "Khoản này chỉ chi một lần. %(agency)s đã được duyệt chi, từ ngày %(day)s, %(officer)s "
+            "ghi. "
             "Hãy xem lại khoản đó ở phần Hỗ trợ."
         )
         if earlier.waits:
@@ -96,8 +99,16 @@ def closed_status(outcome: str, follow_up: object) -> str:
     """The status of a case that ends: with another agency, followed up, or closed."""
     if outcome in ENDED_BY:
         return ENDED_BY[outcome]
-    agreed = follow_up == "yes" and outcome in ("reintegrated", "declined", "not_identified")
-    return "FollowUp" if agreed else "Closed"
+    return "FollowUp" if follow_up == "yes" and outcome in FOLLOWED else "Closed"
+
+
+def check_follow_up(outcome: str, follow_up: object) -> None:
+    """Nobody is promised to be asked after who cannot be, or whom another agency goes on with."""
+    if follow_up == "yes" and outcome not in FOLLOWED:
+        raise Refused(
+            N_("Với kết quả này hồ sơ không có lần theo dõi nào nữa: hãy chọn “Không”."),
+            "follow_up_agreed",
+        )
 
 
 def check_reopening(outcome: str | None, reason: str) -> None:

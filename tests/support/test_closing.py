@@ -34,8 +34,8 @@ from tests.support.steps import (
     [
         ("reintegrated", "no", "Closed"),
         ("reintegrated", "yes", "FollowUp"),
-        ("moved", "yes", "ClosedReferred"),
-        ("died", "yes", "Closed"),
+        ("moved", "no", "ClosedReferred"),
+        ("died", "no", "Closed"),
     ],
 )
 def test_a_closure_is_approved_by_another(

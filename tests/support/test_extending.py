@@ -1,6 +1,6 @@
 """Essential needs end after their limit, unless somebody else extends it in time."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +9,7 @@ from caseflow.case.access import enter
 from caseflow.case.acts import Submission
 from caseflow.case.corrections import correct, open_for_correction
 from caseflow.case.dates import end_of
-from caseflow.clock import today
+from caseflow.clock import VIETNAM, today
 from caseflow.duties.clocks import clocks, stop
 from caseflow.duties.services import SERVICE_GIVEN
 from caseflow.errors import Refused
@@ -205,3 +205,32 @@ def test_a_limit_that_was_stopped_is_not_extended(house: House) -> None:
     stop(change, case, "essential_needs")
     change.commit()
     assert not section.ASK_EXTENSION.open_to(at(house, "caseworker", code))
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(("by", "read_again"), [(120, False), (121, True)])
+def test_what_is_longer_than_the_limit_itself_is_read_again(
+    house: House, by: int, read_again: bool
+) -> None:
+    """A slip of the hand in the year; whoever decides reads by how much it is longer."""
+    code = victim(house)
+    give(house, code)
+    page = Browser(house, "caseworker")
+    page.open(code, "support")
+    until = datetime.combine(LAST, time(), VIETNAM) + timedelta(days=by)
+    answers = {
+        "support_extension-reason": "Chưa có chỗ ở",
+        "approval-approver": house.officers["supervisor"],
+        **days("support_extension-asked_until", until),
+    }
+    path = f"/cases/{code}/support/ask-extension"
+    first = page.post(path, **answers)
+    assert (first.status_code == 200) is read_again
+    if read_again:
+        assert "thêm 121 ngày, nhiều hơn cả thời hạn ban đầu (120 ngày)" in first.text
+        assert page.send(path, **answers).status_code == 303
+    record = only(at(house, "caseworker", code), SUPPORT_EXTENSION)
+    decider = Browser(house, "supervisor")
+    decider.open(code, "supervise")
+    put = decider.get(f"/cases/{code}/support/approve-extension/{record}").text
+    assert f"kéo dài thêm {by} ngày" in put

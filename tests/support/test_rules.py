@@ -19,6 +19,7 @@ from caseflow.support.rules import (
     check_answer,
     check_application,
     check_closable,
+    check_follow_up,
     check_given,
     check_offered,
     check_referral,
@@ -135,7 +136,7 @@ def test_a_choice_was_offered() -> None:
         ("not_eligible", None, "chưa được xác định"),
         ("to_confirm", None, "chưa được xác định"),
         (None, None, "chưa được xác định"),
-        ("eligible", PAID, "đã chi ngày 05/09/2026"),
+        ("eligible", PAID, "đã được duyệt chi, từ ngày 05/09/2026"),
         ("eligible", replace(PAID, waits=True), "chờ quyết định"),
     ],
     ids=["eligible", "granted", "not", "unknown", "unsaid", "paid_before", "put_up_before"],
@@ -199,6 +200,13 @@ def test_every_outcome_leads_to_a_status(outcome: str) -> None:
     followed = outcome in {"reintegrated", "declined", "not_identified"}
     assert closed_status(outcome, "yes") == ("FollowUp" if followed else plain)
     assert {plain, "FollowUp"} <= set(BOOK.codes["case_status"])
+    check_follow_up(outcome, "no")
+    if followed:
+        check_follow_up(outcome, "yes")
+    else:
+        with pytest.raises(Refused) as refusal:
+            check_follow_up(outcome, "yes")
+        assert refusal.value.field == "follow_up_agreed"
 
 
 def test_nothing_owed_is_closed_away() -> None:

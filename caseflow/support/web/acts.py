@@ -4,6 +4,7 @@ table too."""
 from typing import Any
 
 from caseflow.case.access import Access
+from caseflow.case.dates import day_of
 from caseflow.case.web.checking import BINDING, Check, answers_read
 from caseflow.case.web.pages import act_page
 from caseflow.db import current
@@ -42,12 +43,28 @@ PAID_ONCE = N_(
     "Trợ cấp khó khăn ban đầu chỉ chi sau khi lãnh đạo đơn vị phê duyệt: lúc này để trống "
     "hình thức xác nhận; được duyệt và đã trao tiền rồi mới ghi việc đã nhận tiền."
 )
+READ_AGAIN = N_(
+    "Hãy đọc lại ngày trước khi trình: thời hạn đã được kéo dài thì không rút ngắn được."
+)
 CLOSING, EXTENSION = "support/closing.html", "case/extension.html"
 
 
 def _naming(record: str) -> type[RecordsForm]:
     """The form of a record that names an agency."""
     return forms.plain_form(_book(), record, agencies_by_field(_book().records[record].fields))
+
+
+def _far_beyond(access: Access, form: RecordsForm) -> str:
+    """What is read before so long an extension is asked for that it may be a slip of the hand."""
+    until = day_of(form.answers()[extending.SUBJECT]["asked_until"])
+    if not (far := extending.EXTENSION.far_beyond(access, until)):
+        return ""
+    more, first = far
+    return gettext(
+        "Đề nghị kéo dài đến %(day)s: thêm %(more)s ngày, nhiều hơn cả thời hạn ban đầu "
+        "(%(first)s ngày).",
+        day=f"{until:%d/%m/%Y}", more=more, first=first,
+    )  # fmt: skip
 
 
 def _still_open(access: Access, _record: str) -> dict[str, Any]:
@@ -92,7 +109,7 @@ act_page(
 act_page(
     room, section.ASK_EXTENSION,
     lambda access: extension_form(_book(), extending.SUBJECT, _supervisors(access)),
-    template=EXTENSION, told=extending.EXTENSION.told,
+    template=EXTENSION, told=extending.EXTENSION.told, check=Check(_far_beyond, READ_AGAIN),
 )  # fmt: skip
 act_page(
     room, section.APPROVE_EXTENSION,
