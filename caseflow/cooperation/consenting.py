@@ -4,7 +4,7 @@ Silence is no consent: what is recorded is what the person decided, with the exa
 they heard (Luật 91/2025 Đ9). Nobody is asked why they take it back.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,7 +20,14 @@ from caseflow.cooperation.agreeing_for import CHOSEN, check_speaks
 from caseflow.cooperation.coming import check_met
 from caseflow.cooperation.ending import No, end_resting_on, resting_on
 from caseflow.cooperation.outside import body_names, outside_bodies
-from caseflow.cooperation.overruling import check_latest, no_of, overruled, take_back
+from caseflow.cooperation.overruling import (
+    check_latest,
+    keep_said,
+    no_of,
+    overruled,
+    take_back,
+)
+from caseflow.cooperation.receivers import check_readable, check_recipients
 from caseflow.cooperation.rules.consents import (
     INTERPRETED,
     OF_A_CHILD,
@@ -32,19 +39,17 @@ from caseflow.cooperation.wording import consent_text, version_for
 from caseflow.db import current
 from caseflow.duties.rules import Task
 from caseflow.duties.tasks import settle
-from caseflow.errors import N_, NotThere, Refused
-from caseflow.law.access import access_table
+from caseflow.errors import N_, NotThere
 from caseflow.law.ages import AgeClass
 from caseflow.law.book import LawBook
 from caseflow.people.representing import Representative, Speaking, speaking
 from caseflow.people.rules import check_interpreter
 from caseflow.people.service import REPRESENTATIVE, person_rows
 from caseflow.policy import Standing
-from caseflow.sharing.consent import recipients
+from caseflow.sharing.consent import consents, recipients
 from caseflow.sharing.participation import participations
 from caseflow.sharing.records import CONSENT
 from caseflow.sharing.rules import AGREED
-from caseflow.staff import roster
 from caseflow.staff.directory import agency_names
 from caseflow.vault.reading import Row, in_case, of_record
 
@@ -72,35 +77,6 @@ def check(
     check_recipients(access, answers["recipients"], "recipients")
     check_latest(access.case, answers)
     return check_speaks(who, answers)
-
-
-def readable(access: Access) -> frozenset[str]:
-    """The compartments that the officer's role sees."""
-    return frozenset(c for c, cell in access_table()[access.actor.role].items() if cell.read)
-
-
-def check_readable(access: Access, compartments: Collection[str]) -> None:
-    """Nobody shares what their role does not see."""
-    if not readable(access).issuperset(compartments):
-        raise Refused(
-            N_("Hãy chỉ chọn các nhóm thông tin mà vai trò của bạn được xem."), "compartments"
-        )
-
-
-def check_recipients(access: Access, recipients: Collection[str], field: str) -> None:
-    """Refuse telling the agency that leads, which has the case by law, or one that has ended;
-    an outside body is told on paper, if this case names it."""
-    lead, outside = access.state.lead, outside_bodies(access.case)
-    for each in recipients:
-        if each in keepers(lead):
-            raise Refused(
-                N_("Cơ quan chủ trì đã giữ hồ sơ theo luật. Hãy bỏ cơ quan đó khỏi danh sách."),
-                field,
-            )
-        if each not in outside and not roster.agency(each).in_force(today()):
-            raise Refused(
-                N_("Có cơ quan trong danh sách đã kết thúc hoạt động. Hãy bỏ cơ quan đó."), field
-            )
 
 
 def _record(name: str, slug: str) -> Run:
@@ -135,11 +111,29 @@ def _withdraw(name: str, slug: str) -> Run:
     def run(access: Access, sent: Submission) -> Saved:
         row = _consent(access, sent.record)
         change = Change(access.permit_act("case", name, [CONSENT]), sent.key, f"case.{slug}")
-        change.revise(row, {"withdrawn_at": now().isoformat()})
-        end_resting_on(change, access.case, row.record, no=_no_by(row))
+        keep_said(change, access.case)
+        same = _same(access, row)
+        for each in same:
+            change.revise(each, {"withdrawn_at": now().isoformat()})
+        end_resting_on(change, access.case, *(each.record for each in same), no=_no_by(row))
         return change.commit()
 
     return run
+
+
+def _same(access: Access, row: Row) -> list[Row]:
+    """What stands of the yes in ``row``, however often it was written down: for the same purpose
+    with one of the same recipients."""
+    purpose, named = row.values["purpose"], recipients(row)
+    standing = [each for each in consents(access.case) if can_withdraw(access, each)]
+    return [r for r in standing if r.values["purpose"] == purpose and recipients(r) & named]
+
+
+def taken_with(access: Access, record: str) -> list[date]:
+    """The days of the other consents that end with this one."""
+    row = _consent(access, record)
+    others = (each for each in _same(access, row) if each.record != record)
+    return [day_of(each.values["given_at"]) for each in others]
 
 
 def _no_by(row: Row) -> No:
@@ -169,7 +163,7 @@ def _within(name: str) -> Callable[[Access, Row], bool]:
 def holders(access: Access, record: str) -> list[str]:
     """The agencies that lose sight of the case with this consent: those told by referral."""
     row = _consent(access, record)
-    return _losing(access, row.record, no=_no_by(row))
+    return _losing(access, *(each.record for each in _same(access, row)), no=_no_by(row))
 
 
 @dataclass(frozen=True)
@@ -199,11 +193,6 @@ def _losing(access: Access, *bases: str, no: No | None = None) -> list[str]:
 def by_law(access: Access) -> list[str]:
     """The agencies that go on whatever is consented to: they take part by law."""
     return _named(_lawful(access))
-
-
-def keepers(lead: str) -> frozenset[str]:
-    """The agency that leads, and who stands for it where it has ended."""
-    return frozenset({lead, roster.holder(lead, today()).id})
 
 
 def _lawful(access: Access) -> set[str]:

@@ -10,9 +10,9 @@ from caseflow.audit.recording import Change, Saved
 from caseflow.case.access import Access
 from caseflow.case.acts import Act, Submission
 from caseflow.clock import now, today
-from caseflow.cooperation.consenting import check_readable, check_recipients
 from caseflow.cooperation.ending import end_resting_on
 from caseflow.cooperation.outside import outside_bodies
+from caseflow.cooperation.receivers import check_readable, check_recipients
 from caseflow.cooperation.rules.grounds import check_ground
 from caseflow.duties.approvals import APPROVAL, awaits_me, decide, matter, put_up
 from caseflow.errors import N_, NotThere, Refused

@@ -15,7 +15,16 @@ from caseflow.clock import now
 from caseflow.cooperation.ending import No, end_resting_on
 from caseflow.db import current
 from caseflow.errors import N_, Refused
-from caseflow.sharing.consent import alive, consents, covered, recipients, said_no
+from caseflow.law.compartments import Compartment
+from caseflow.sharing.consent import (
+    ANY_SERVICE,
+    SERVICES,
+    alive,
+    consents,
+    covered,
+    recipients,
+    said_no,
+)
 from caseflow.sharing.records import CONSENT, REFERRAL
 from caseflow.sharing.rules import AGREED, LESS, REFUSED
 from caseflow.vault.reading import Row, clear_rows
@@ -35,24 +44,42 @@ def overruled(case: str, answers: Mapping[str, Any]) -> list[Row]:
 
 
 def _of_same(case: str, answers: Mapping[str, Any]) -> Iterable[Row]:
-    named = {*answers["recipients"]}
-    same = (row for row in consents(case) if row.values["purpose"] == answers["purpose"])
-    return (row for row in same if recipients(row) & named)
+    named, purpose = {*answers["recipients"]}, answers["purpose"]
+    meant = purposes_meant(purpose, answers["decision"] == REFUSED)
+    asked = (row for row in consents(case) if row.values["purpose"] in meant)
+    return (row for row in asked if recipients(row) & named)
+
+
+def purposes_meant(purpose: str, refused: bool) -> frozenset[str]:
+    """What a word about ``purpose`` is about: itself; of support at large, by whichever name; and
+    a no to that is one to each service."""
+    if purpose not in ANY_SERVICE:
+        return frozenset({purpose})
+    return ANY_SERVICE | (SERVICES.keys() if refused else frozenset())
 
 
 def _within(row: Row, answers: Mapping[str, Any]) -> bool:
-    return answers["decision"] == LESS and covered(row) <= {*answers["compartments"]}
+    """Whether a yes to a part leaves what was agreed to before: no wider, and no longer."""
+    until: str = row.values["expires_on"].isoformat()
+    within = covered(row) <= {*answers["compartments"]} and until <= answers["expires_on"]
+    return answers["decision"] == LESS and within
 
 
 def take_back(change: Change, case: str, answers: Mapping[str, Any]) -> None:
     """End them, and at once whatever rests on them, or on a consent for support at large and is
     wider than what they say now."""
-    change.guard(unmoved([CONSENT], case))  # of a yes and a no at once, the second is asked again
+    keep_said(change, case)
     ended = overruled(case, answers)
     for row in ended:
         change.revise(row, {"withdrawn_at": now().isoformat()})
     if no := no_of(answers):
         end_resting_on(change, case, *(row.record for row in ended), no=no)
+
+
+def keep_said(change: Change, case: str) -> None:
+    """Nothing else was said meanwhile: of a yes, a no and a referral at once, whichever comes
+    second is asked again."""
+    change.guard(unmoved([CONSENT], case))
 
 
 def no_of(answers: Mapping[str, Any]) -> No | None:
@@ -81,7 +108,9 @@ def check_latest(case: str, answers: Mapping[str, Any]) -> None:
     if answers["decision"] not in AGREED:
         return
     given = datetime.fromisoformat(answers["given_at"])
-    noes = [day for row in _of_same(case, answers) if (day := _no_after(row, given))]
+    named, asked = {*answers["recipients"]}, frozenset(map(Compartment, answers["compartments"]))
+    about = (row for row in consents(case) if recipients(row) & named and _about(row, answers))
+    noes = [day for row in about if (day := _no_after(row, given, asked))]
     last = max(noes, default=_closed_after(case, given))
     if last:
         raise Refused(
@@ -92,12 +121,19 @@ def check_latest(case: str, answers: Mapping[str, Any]) -> None:
         )  # fmt: skip
 
 
-def _no_after(row: Row, given: datetime) -> date | None:
-    """The day of a no that the person said after ``given``. Of a withdrawal only the moment is
-    kept at which it was written down: on that very day what they say next may be older."""
-    at = said_no(row)
-    exact = row.values["decision"] == REFUSED
-    later = at is not None and (at > given if exact else day_of(at) > day_of(given))
+def _about(row: Row, answers: Mapping[str, Any]) -> bool:
+    """Whether what was said in ``row`` is about the purpose that is agreed to now."""
+    refused = row.values["decision"] == REFUSED
+    return answers["purpose"] in purposes_meant(row.values["purpose"], refused)
+
+
+def _no_after(row: Row, given: datetime, asked: frozenset[Compartment]) -> date | None:
+    """The day of a no that the person said since ``given``, or of a yes to less than is ``asked``.
+    Of a withdrawal only the moment is kept at which it was written down: on that very day what
+    they say next may be older."""
+    at = said_no(row, asked)
+    exact = at == row.values["given_at"]
+    later = at is not None and (at >= given if exact else day_of(at) > day_of(given))
     return day_of(at) if at and later else None
 
 

@@ -12,10 +12,11 @@ from caseflow.case.labels import Shower
 from caseflow.case.state import keep_fact
 from caseflow.case.unmoved import unmoved
 from caseflow.clock import today
-from caseflow.cooperation.consenting import keepers
 from caseflow.cooperation.ending import OPEN, end_referrals, open_referrals
 from caseflow.cooperation.outside import body_names, outside_bodies
+from caseflow.cooperation.overruling import keep_said
 from caseflow.cooperation.owing import sent as answer_owed
+from caseflow.cooperation.receivers import keepers
 from caseflow.errors import N_, NotThere, Refused
 from caseflow.law.compartments import Compartment
 from caseflow.sharing.consent import agreed_otherwise, bases, fitting, uncovered
@@ -77,6 +78,7 @@ def send(change: Change, access: Access, answers: Mapping[str, Any]) -> str:
         answers["receiving_agency"],
         frozenset(map(Compartment, answers["compartments"])),
     )
+    keep_said(change, access.case)
     agreed = bases(access.case)
     basis = fitting(agreed, agency, asked, answers.get("services_asked") or ())
     check_referral(

@@ -8,6 +8,7 @@ from caseflow.case.access import enter
 from caseflow.case.view import case_view
 from caseflow.cooperation import assigning, consenting, forms, referring
 from caseflow.cooperation.handing_over import receivers
+from caseflow.cooperation.receivers import readable
 from caseflow.cooperation.web.consents import _told
 from caseflow.db import current
 from caseflow.duties.tasks import open_tasks
@@ -103,7 +104,7 @@ def test_only_what_the_role_sees_is_offered_and_no_ground_tells_of_counselling(
     house: House,
 ) -> None:
     access, book = accepted(house, arrive(house)), current(LawBook)
-    known, every = consenting.readable(access), frozenset(book.codes["compartment"])
+    known, every = readable(access), frozenset(book.codes["compartment"])
     consent_form = forms.consent(book, [("1", "Một")], None, [], {"age_class": "adult"}, known)
     ground_form = forms.ground(book, [("1", "Một")], [("2", "Hai")], every)
     referral_form = referring_forms.referral_form(book, [("1", "Một")], known)

@@ -8,7 +8,7 @@ from typing import Any
 from caseflow.errors import N_, Refused
 from caseflow.law.ages import AgeClass
 from caseflow.law.counting import add_months
-from caseflow.sharing.rules import AGREED
+from caseflow.sharing.rules import AGREED, REFUSED
 
 BY_REPRESENTATIVE = frozenset({"representative_written", "child_and_representative"})
 LONGEST_MONTHS = 24  # our own limit, so that nobody is bound for good by one answer
@@ -76,11 +76,16 @@ def check_assent(answers: Mapping[str, Any], birth: str | None, on: date) -> Non
             ),
             "child_assent",
         )
+    if view == "disagrees" and answers.get("decision") != REFUSED:
+        raise Refused(
+            N_("Em không đồng ý: hãy ghi là không đồng ý. Không ai đồng ý thay em được."),
+            "decision",
+        )
     if answers.get("decision") in AGREED and view != "agrees":
         raise Refused(
             N_(
-                "Từ đủ 7 tuổi, chính các em phải đồng ý, cùng với người đại diện. Em chưa đồng ý "
-                "hoặc chưa bày tỏ được thì ghi là chưa quyết định."
+                "Từ đủ 7 tuổi, chính các em phải đồng ý, cùng với người đại diện. Em chưa bày tỏ "
+                "được thì ghi là chưa quyết định."
             ),
             "decision",
         )

@@ -13,7 +13,15 @@ from caseflow.case.labels import Shower
 from caseflow.case.web.checking import ALOUD, Check
 from caseflow.case.web.onward import led_to
 from caseflow.case.web.pages import FormOf, act_page, inside, render_case
-from caseflow.cooperation import consenting, forms, grounding, holding, outside, overruling
+from caseflow.cooperation import (
+    consenting,
+    forms,
+    grounding,
+    holding,
+    outside,
+    overruling,
+    receivers,
+)
 from caseflow.cooperation.agreeing_for import may_add_one
 from caseflow.cooperation.handing_over import HAND_OVER
 from caseflow.cooperation.listing import held
@@ -42,7 +50,7 @@ def _told(access: Access) -> list[tuple[str, str]]:
     """Whom a consent can tell, the nearest first: not the agency that leads, which has the
     case by law."""
     lead = access.state.lead
-    others = [each for each in nearest_first(lead) if each[0] not in consenting.keepers(lead)]
+    others = [each for each in nearest_first(lead) if each[0] not in receivers.keepers(lead)]
     return [*others, *outside.body_names(access).items()]
 
 
@@ -55,7 +63,7 @@ def _consent_form(act: Act) -> FormOf:
         allowed = sorted(purposes) if purposes else None
         form = forms.consent(
             _book(), _told(access), allowed, speakers,
-            {"age_class": who.age}, consenting.readable(access),
+            {"age_class": who.age}, receivers.readable(access),
         )  # fmt: skip
         # Told beside the questions, which were made from the same reading.
         return type(form.__name__, (form,), {"nobody_speaks": who.nobody})
@@ -84,15 +92,24 @@ def _read_first(act: Act) -> Check:
                 consenting.text_of(access, answers, who.age),
                 *_interpreted(answers),
                 gettext("Câu trả lời sẽ được ghi: %(decision)s.", decision=decided),
-                *_ends(consenting.taken_back(access, answers)),
+                *_ends(access, answers),
             )
         )
 
     return Check(check, ALOUD)
 
 
-def _ends(back: consenting.TakenBack) -> Iterator[str]:
-    """What the answer takes back, and who sees no more of the case."""
+def _ends(access: Access, answers: dict[str, Any]) -> Iterator[str]:
+    """What the answer takes back, and who sees no more of the case; in general words for whoever
+    is not told who holds what."""
+    if not holding.may_know(access):
+        if overruling.no_of(answers):
+            yield gettext(
+                "Nếu trước đó người này đã đồng ý cho nơi này biết nhiều hơn thì sự đồng ý đó, và "
+                "chuyển tuyến theo đó, chấm dứt ngay khi lưu."
+            )
+        return
+    back = consenting.taken_back(access, answers)
     for day in back.given_on:
         yield gettext(
             "Câu trả lời này thay sự đồng ý ngày %(day)s cho cùng mục đích: sự đồng ý đó hết hiệu "
@@ -146,6 +163,7 @@ for each in consenting.WITHDRAW:
         template="cooperation/withdraw.html",
         told=lambda access, record: {
             "holders": consenting.holders(access, record),
+            "taken_with": consenting.taken_with(access, record),
             "by_law": consenting.by_law(access),
             **(held(access, record) if holding.may_know(access) else {}),
         },
@@ -155,7 +173,7 @@ act_page(
     room,
     grounding.PUT_GROUND,
     lambda access: forms.ground(
-        _book(), _told(access), _supervisors(access), consenting.readable(access)
+        _book(), _told(access), _supervisors(access), receivers.readable(access)
     ),
     hint=N_(
         "Hỏi ý kiến người được hỗ trợ trước. Chỉ dùng khi luật cho phép chia sẻ mà không cần "

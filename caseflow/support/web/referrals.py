@@ -9,8 +9,8 @@ from caseflow.case.access import Access
 from caseflow.case.labels import Shower
 from caseflow.case.web.pages import act_page, inside
 from caseflow.cooperation import answering, consenting
-from caseflow.cooperation.consenting import readable
 from caseflow.cooperation.outside import body_names
+from caseflow.cooperation.receivers import readable
 from caseflow.db import current
 from caseflow.errors import N_
 from caseflow.gate import roles
