@@ -20,6 +20,9 @@ from tests.intake.arrivals import ago, arrive, inside
 ON = date(2026, 3, 10)
 
 
+SAID = {"disagrees": "refused"}  # of a child, whose no is a no
+
+
 @pytest.mark.parametrize(
     ("birth", "view", "refused"),
     [
@@ -39,7 +42,7 @@ ON = date(2026, 3, 10)
 )
 def test_a_child_of_seven_is_asked(birth: str | None, view: str | None, refused: bool) -> None:
     with pytest.raises(Refused, match="Từ đủ 7 tuổi") if refused else nullcontext():
-        check_assent({"child_assent": view}, birth, ON)
+        check_assent({"child_assent": view, "decision": SAID.get(view or "")}, birth, ON)
 
 
 @pytest.mark.parametrize(
