@@ -130,8 +130,10 @@ def test_died_while_protected(cast: Troupe) -> None:
         ended(told, "died")
     reviewed(told, "lift")
     lifted(told)
-    ended(told, "died", follow_up="yes")
-    ended_as(told, "died")  # nobody calls, whatever was ticked
+    with pytest.raises(Refused, match="không có lần theo dõi nào nữa"):  # nobody calls
+        ended(told, "died", follow_up="yes")
+    ended(told, "died")
+    ended_as(told, "died")
     with pytest.raises(Refused, match="qua đời"):
         reopened(told, "person_asks", "…")
     reopened(told, "closed_in_error", "Nhầm người cùng tên.")

@@ -99,8 +99,7 @@ class ActPage:
             else:
                 before = stand(access)
                 if _done(self.act, access, form, record, rows):
-                    told = form.answers()
-                    written = [kind for kind in self.act.kinds if told.get(kind.name)]
+                    written = [k for k in self.act.kinds if form.answers().get(k.name)]
                     more = [*since(before, access), *out_of_sight(access, written)]
                     return self._on(code, record, *more)
         stands = self.fill(access, record) if self.fill and relied_on != held else {}
@@ -238,11 +237,9 @@ def render_case(access: Access, template: str, **context: Any) -> str:
     there is none. ``outside`` in the context names bodies that the roster does not have."""
     shower = Shower(access)
     shower.agencies.tell(context.get("outside", {}))
-    if access.opened:
-        header = header_of(access, name_of(access), shower)
-    else:
+    header = header_of(access, name_of(access), shower) if access.opened else None
+    if header is None:
         note(Event.CASE_LISTED, actor=access.actor, cases=[access.case], rule="addressed")
-        header = None
     page = render_template(
         template, access=access, code=access.state.code, header=header, shower=shower,
         asks_way=header and "form" in context and asks_way(context["form"].asked.values()),
