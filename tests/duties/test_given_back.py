@@ -5,17 +5,19 @@ from datetime import timedelta
 
 import time_machine
 
+from caseflow.case.acts import Submission
 from caseflow.clock import now
 from caseflow.cooperation import barring
 from caseflow.duties.home import home
 from caseflow.duties.rules import Kind
 from caseflow.protection import section as protection
+from caseflow.protection.measures import measures
 from tests.cooperation.agreements import answer, hand_over
 from tests.duties.test_decided import sqlite
 from tests.house import House
 from tests.identification import steps as identifying
 from tests.protection.cases import at, do, new_case
-from tests.protection.test_story import APPROVED, decide, propose, shown
+from tests.protection.test_story import APPROVED, MEASURE, decide, propose, shown
 from tests.support.steps import give, tasks, victim
 from tests.support.test_extending import ask, iso
 from tests.verification.browsing import Browser
@@ -92,7 +94,17 @@ def test_a_measure_in_force_is_reviewed_though_its_approver_is_barred(house: Hou
 def test_what_somebody_returned_themselves_is_told_to_its_author_alone(house: House) -> None:
     """They decided, and the author reads why."""
     code = new_case(house)
-    record = propose(house, code, "police")
-    decide(house, code, record, "returned", decision_note="Bổ sung")
+    move_on(house, code)  # somebody is responsible now, who did not put it up
+    asked = {
+        "protection_measure": MEASURE | {"implementing_agency": house.agencies["police"]},
+        "approval": {"approver": house.officers["decider"]},
+    }
+    protection.PROPOSE.run(at(house, "police", code), Submission(asked, "ask"))
+    record = measures(at(house, "police", code).case)[-1].record
+    told = {
+        "approval": {"decision": "returned"},
+        "protection_measure": {"decision_note": "Bổ sung"},
+    }
+    protection.DECIDE.run(at(house, "decider", code), Submission(told, "return", record))
     assert came_back(house, "police") == [("protection_measure", True)]
-    assert came_back(house, "caseworker") == []
+    assert came_back(house, "other_caseworker") == []
